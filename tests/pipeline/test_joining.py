@@ -163,26 +163,28 @@ def test_reasons_topics_and_sources_that_say_the_same_are_one() -> None:
 
 
 def test_what_would_tie_a_claim_to_itself_is_told() -> None:
-    tied = (Relation("x", RelationKind.EQUIVALENT, "c", "d"),)
-    one = replace(a_map("one"), claims=(Claim("c", "C", ""), Claim("d", "D", "")), relations=tied)
+    relations = (Relation("x", RelationKind.EQUIVALENT, "c", "d"),)
+    one = replace(
+        a_map("one"), claims=(Claim("c", "C", ""), Claim("d", "D", "")), relations=relations
+    )
 
     result = joined(one, a_map("two", claim="D"), one)
 
-    assert result.map.relations == tied
+    assert result.map.relations == relations
     assert result.warnings == ()
 
 
 @settings(max_examples=examples(24))
 @given(argument_maps())
 def test_a_map_joined_with_itself_is_itself(argument_map: ArgumentMap) -> None:
-    named = replace(
+    map_alone = replace(
         argument_map,
         experts=tuple(replace(x, identifiers=()) for x in argument_map.experts),
         relations=tuple(x for x in argument_map.relations if x.source != x.target),
         judged=tuple(x for x in argument_map.judged if len(set(x.claims)) > 1),
     )
 
-    is_itself = joined(named, named).map == named
+    is_itself = joined(map_alone, map_alone).map == map_alone
 
     assert is_itself  # and no more: the difference of two such maps takes minutes to print
 

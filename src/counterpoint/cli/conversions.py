@@ -20,7 +20,7 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats import Conversion
 
 _Command = Callable[..., Any]
-_TOLD = "counterpoint.conversions"  # where the command's context has those told so far
+_SO_FAR = "counterpoint.conversions"  # where the command's context has those that were said
 
 _STRICT = click.option(
     "--strict",
@@ -52,11 +52,11 @@ def end_conversions(conversions: Iterable[Conversion], where: str) -> None:
         InputError: --strict was given, and something was not.
     """
     new = tuple(conversions)
-    told = click.get_current_context().meta.setdefault(_TOLD, [])
-    told += [conversion for conversion in new if conversion not in told]
+    so_far = click.get_current_context().meta.setdefault(_SO_FAR, [])
+    so_far += [conversion for conversion in new if conversion not in so_far]
     path = option_of("report")
     if path is not None:
-        report = {"conversions": [conversion.as_json() for conversion in told]}
+        report = {"conversions": [conversion.as_json() for conversion in so_far]}
         text = json.dumps(report, ensure_ascii=False, indent=2) + "\n"
         pipeline.write_files(path.parent, {path.name: text.encode("utf-8", "backslashreplace")})
     if option_of("losses_are_errors"):

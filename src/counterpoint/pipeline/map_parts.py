@@ -117,8 +117,8 @@ def _read_files(
     sources: Sequence[Path],
     choices: ReadingChoices,
 ) -> MapPart:
-    chosen = replace(choices, format_name=map_format.name)
-    result = formats.read(files, sources=sources, choices=chosen)
+    of_format = replace(choices, format_name=map_format.name)
+    result = formats.read(files, sources=sources, choices=of_format)
     entries, doubts = read_journal(journal_of(files[0]))
     conversion = result.conversion
     return MapPart(

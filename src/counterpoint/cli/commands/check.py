@@ -87,22 +87,16 @@ def check(
     _refuse_together(by, fix=fix, record=record, watch=watch)
     if (watch or shapes) and new_texts:
         raise UsageError("--source goes without --watch and --shapes")
-    files = maps_or_default(maps)
+    files, choices = maps_or_default(maps), reading_choices()
     if new_texts:
         _reanchor(files, new_texts, sources, fix=fix, strict=strict, as_json=as_json)
         return
     if fix:
         _mend(pipeline.check(files, sources=sources), show_data if not as_json else say)
 
-    choices = reading_choices()
-
     def check_once() -> int:
         checked = check_map(
-            files,
-            sources=sources,
-            shapes=shapes,
-            deadline=deadline,
-            choices=choices,
+            files, sources=sources, shapes=shapes, deadline=deadline, choices=choices
         )
         return _show_checked(checked, strict=strict, as_json=as_json)
 

@@ -56,28 +56,28 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
 
     Complexity: linear in records, but for sorting.
     """
-    named = [NamedMap(file, each) for file, each in maps]
-    if len(named) == 1 and not same:
-        return JoinedMap(named[0].map)
+    owners = [NamedMap(file, each) for file, each in maps]
+    if len(owners) == 1 and not same:
+        return JoinedMap(owners[0].map)
     problems = Problems(code="joining")
-    people = join_people(named, same, problems)
+    people = join_people(owners, same, problems)
     ids: list[_Ids] = [{"expert": each} for each in people.ids]
-    topics = _join_simple("topic", [x.map.topics for x in named], named, ids, problems)
-    issues = _join_simple("issue", [x.map.issues for x in named], named, ids, problems)
-    sources = _join_simple("source", [x.map.sources for x in named], named, ids, problems)
-    claims = join_claims(named, ids, problems)
+    topics = _join_simple("topic", [x.map.topics for x in owners], owners, ids, problems)
+    issues = _join_simple("issue", [x.map.issues for x in owners], owners, ids, problems)
+    sources = _join_simple("source", [x.map.sources for x in owners], owners, ids, problems)
+    claims = join_claims(owners, ids, problems)
     for each, own in zip(ids, claims.ids, strict=True):
         each["claim"] = own
-    reasons = _join_reasons(named, ids, problems)
-    stances = _reworded(named, claims)
-    first = named[0].map
+    reasons = _join_reasons(owners, ids, problems)
+    stances = _reworded(owners, claims)
+    first = owners[0].map
     joined = ArgumentMap(
         first.id,
         first.base,
-        _first(x.map.title for x in named),
-        _first(x.map.question for x in named),
+        _first(x.map.title for x in owners),
+        _first(x.map.question for x in owners),
         first.language,
-        _first(x.map.abstract for x in named),
+        _first(x.map.abstract for x in owners),
         experts=people.experts,
         sources=sources,
         topics=topics,
@@ -85,23 +85,23 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
         claims=claims.claims,
         arguments=tuple(x for x in reasons if isinstance(x, Argument)),
         attacks=tuple(x for x in reasons if isinstance(x, Attack)),
-        relations=_join_tied("relation", [x.map.relations for x in named], named, ids, problems),
-        judged=_join_tied("judged pair", [x.map.judged for x in named], named, ids, problems),
-        stances=_join_tied("stance", stances, named, ids, problems),
+        relations=_join_tied("relation", [x.map.relations for x in owners], owners, ids, problems),
+        judged=_join_tied("judged pair", [x.map.judged for x in owners], owners, ids, problems),
+        stances=_join_tied("stance", stances, owners, ids, problems),
     )
-    _tell_languages(named, problems)
+    _tell_languages(owners, problems)
     problems.raise_errors()
     counts = (
         ("claims joined by their titles", sum(map(len, claims.ids)) - len(joined.claims)),
         ("people joined", sum(map(len, people.ids)) - len(joined.experts)),
-        ("sources joined", sum(len(x.map.sources) for x in named) - len(joined.sources)),
-        ("reasons joined", sum(map(_reasons_in, named)) - len(reasons)),
+        ("sources joined", sum(len(x.map.sources) for x in owners) - len(joined.sources)),
+        ("reasons joined", sum(map(_reasons_in, owners)) - len(reasons)),
     )
     return JoinedMap(joined, problems.warnings, tuple(x for x in counts if x[1]))
 
 
-def _reasons_in(named: NamedMap) -> int:
-    return len(named.map.arguments) + len(named.map.attacks)
+def _reasons_in(owner: NamedMap) -> int:
+    return len(owner.map.arguments) + len(owner.map.attacks)
 
 
 def _first(texts: Iterator[str]) -> str:
@@ -202,16 +202,16 @@ def _targets_first(reasons: Sequence[Reason]) -> tuple[list[Reason], list[Reason
     """Reasons in an order in which each comes after what it is about, and those in circles."""
     by_id = {reason.id: reason for reason in reasons}
     about: dict[str, list[Reason]] = {}
-    ordered: list[Reason] = []
+    in_order: list[Reason] = []
     for reason in reasons:
         target = target_of(reason)
         if target is None or target not in by_id:
-            ordered.append(reason)
+            in_order.append(reason)
         else:
             about.setdefault(target, []).append(reason)
-    for reason in ordered:  # grows while it is walked
-        ordered += about.pop(reason.id, ())
-    return ordered, [reason for group in about.values() for reason in group]
+    for reason in in_order:  # grows while it is walked
+        in_order += about.pop(reason.id, ())
+    return in_order, [reason for group in about.values() for reason in group]
 
 
 def _reason_content(reason: Reason) -> Hashable:

@@ -103,11 +103,11 @@ def _by_identifier(entries: Iterable[_Entry], maps: Sequence[NamedMap]) -> Itera
 
 def _by_name(entries: Iterable[_Entry]) -> dict[str, list[_Entry]]:
     """Those who are called so, by name and by id."""
-    named: dict[str, list[_Entry]] = {}
+    by_name: dict[str, list[_Entry]] = {}
     for entry in entries:
         for name in dict.fromkeys((entry.expert.name, entry.expert.id)):
-            named.setdefault(name, []).append(entry)
-    return named
+            by_name.setdefault(name, []).append(entry)
+    return by_name
 
 
 def _meant(wish: str, names: dict[str, list[_Entry]]) -> list[_Entry]:
@@ -154,12 +154,12 @@ def _tell_alike(
     people: Sequence[Sequence[_Entry]], maps: Sequence[NamedMap], problems: Problems
 ) -> None:
     """Warn of those in different maps who are called alike and are taken for two."""
-    named: dict[str, list[_Entry]] = {}
+    by_name: dict[str, list[_Entry]] = {}
     for members in people:
         for key in _likenesses(members[0].expert.name):
-            named.setdefault(key, []).append(members[0])
+            by_name.setdefault(key, []).append(members[0])
     pairs: set[tuple[str, str]] = set()
-    for group in named.values():
+    for group in by_name.values():
         first = group[0]
         for other in group[1:]:
             pair = (first.expert.name, other.expert.name)
