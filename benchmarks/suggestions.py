@@ -7,6 +7,9 @@ claim at the same sentence, and of a claim whose text was written at that very p
 goes too; then its sentence is asked about.
 
 - attach: whether the claim is among the five that the sentence may be, where it has other stances.
+- menu in order: the same with what scores too little left out, as the workbench does, each
+  sentence asked in the order of the text with only what stands before it in the map; and how many
+  lines the menu then has at a sentence that is a new claim.
 - reason: whether the conclusion is among the nine, where an expert's words tie a reason to it.
 - phrase: whether the chosen words have at least half of the words of the map's key phrase in
   them; with the claim known, and without (then any key phrase of the sentence counts).
@@ -30,6 +33,7 @@ from counterpoint.drafting.suggesting import text_of_claim
 from counterpoint.model import ArgumentMap, Stance
 from counterpoint.pipeline.embedding_server import EmbeddingServer
 from counterpoint.pipeline.source_texts import find_source_texts
+from counterpoint.pipeline.workbench.advice import LEAST_SCORE
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 MAPS = (SEEDS / "examples/moving-dunmarrow.argdown", SEEDS / "negotiating-with-putin.argdown")
@@ -52,11 +56,14 @@ def main() -> None:
         print(f"{path.name}: {len(argument_map.claims)} claims, {len(texts)} texts at hand")
         for title, hits in (
             ("attach within 5", attached(argument_map, texts, encodings)),
+            ("menu in order", menus(argument_map, texts)[0]),
             ("reason within 9", reasoned(argument_map, texts)),
             ("phrase, claim known", phrased(argument_map, texts)),
             ("phrase, claim unknown", drafted(argument_map, texts)),
         ):
             print(f"  {title:24}{said(hits)}")
+        lines = menus(argument_map, texts)[1]
+        print(f"  {'lines at a new claim':24}{sum(lines) / len(lines):.1f}")
         print(f"  {'a suggestion, median':24}{milliseconds(argument_map, texts):.0f} ms")
 
 
@@ -89,6 +96,37 @@ def attached(
             suggester = Suggester(without, texts, weights, encodings)
             hits.append(stance.target in {x.claim for x in suggester.find_same(places[stance.id])})
     return hits
+
+
+def menus(argument_map: ArgumentMap, texts: dict[str, str]) -> tuple[list[bool], list[int]]:
+    places = spots(argument_map, texts)
+    weights = Suggester(argument_map, texts).weights
+    in_order = sorted(
+        (x for x in argument_map.stances if x.id in places),
+        key=lambda x: (places[x.id].source, places[x.id].start),
+    )
+    hits, lines = [], []
+    for count, stance in enumerate(in_order):
+        spot = places[stance.id]
+        earlier = [x for x in in_order[:count] if places[x.id] != spot]
+        targets = {x.target for x in earlier}
+        claims = tuple(x for x in argument_map.claims if x.id in targets)
+        so_far = replace(
+            argument_map,
+            claims=claims,
+            stances=tuple(earlier),
+            arguments=(),
+            attacks=(),
+            relations=(),
+            judged=(),
+        )
+        suggestions = Suggester(so_far, texts, weights).find_same(spot)
+        menu = [x.claim for x in suggestions if x.score >= LEAST_SCORE]
+        if stance.target in targets:
+            hits.append(stance.target in menu)
+        else:
+            lines.append(len(menu))
+    return hits, lines
 
 
 def hide(argument_map: ArgumentMap, stance: Stance, places: dict[str, Spot]) -> ArgumentMap:

@@ -17,7 +17,7 @@ from pathlib import Path
 from counterpoint import pipeline
 from counterpoint.analysis import analyse
 from counterpoint.analysis.groups import count_votes, find_groups
-from counterpoint.formats.votes import read_votes
+from counterpoint.formats import read_votes
 from counterpoint.network import build_network
 from counterpoint.pipeline.vote_groups import votes_of_crowd
 from counterpoint.store import Store

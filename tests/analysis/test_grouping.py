@@ -8,7 +8,7 @@ import pytest
 from crowds import crowd_csv
 
 from counterpoint.analysis.groups import count_votes, find_group_pairs, find_groups
-from counterpoint.formats.votes import read_votes
+from counterpoint.formats import read_votes
 from counterpoint.model import Vote, VoteTable
 
 SIGNS = {"+": Vote.AGREE, "-": Vote.DISAGREE, "0": Vote.PASS}

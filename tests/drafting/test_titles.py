@@ -20,6 +20,14 @@ from counterpoint.drafting.titles import title_of, unlike
             "The two rows behind the old wall",
         ),
         ("If they pay, we go.", "If they pay we go"),
+        (
+            "Before it buys the first of the houses, one rule for the price must stand, for all.",
+            "One rule for the price must stand",
+        ),
+        (
+            "If they put the price of a house into law, and not a lower one, I will help.",
+            "If they put the price of a house",
+        ),
         ("- [Tax] <cars>!", "Tax cars"),
         ("Отже, море прийде.", "Море прийде"),
         ("\u2026", ""),

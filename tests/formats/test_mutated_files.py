@@ -25,6 +25,10 @@ SAMPLES = {
     b'<edge id="c1" src="e1" trg="j" type="seg"/><edge id="c2" src="j" trg="a1" type="seg"/>'
     b'<edge id="c5" src="e1" trg="a2" type="seg"/><edge id="c3" src="a2" trg="a1" type="reb"/>'
     b'<edge id="c4" src="a1" trg="c3" type="und"/></arggraph>',
+    "arguebuf": b'{"nodes":{"1":{"atom":{"text":"x","participant":"p","reference":{"resource":"r",'
+    b'"text":"x","offset":0}}},"2":{"scheme":{"attack":"ATTACK_DEFAULT"}},"3":{"scheme":{}}},'
+    b'"edges":{"e":{"source":"1","target":"2"}},"majorClaim":"1","participants":{"p":{}},'
+    b'"resources":{"r":{"text":"x"}},"schemaVersion":1}',
     "aif": b'{"AIF":{"nodes":[{"nodeID":1,"text":"x","type":"I"},{"nodeID":2,"text":"A: y","type":'
     b'"L"},{"nodeID":3,"text":"Asserting","type":"YA"},{"nodeID":4,"text":"CA","type":"CA"}],"edges":'
     b'[{"fromID":2,"toID":3},{"fromID":3,"toID":1},{"fromID":1,"toID":4},{"fromID":4,"toID":4}],'

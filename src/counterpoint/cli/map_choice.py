@@ -109,7 +109,12 @@ _WAIT = click.option(
 
 def map_files(command: _Command) -> _Command:
     """Map files, and what must be said of them because they do not say it."""
-    return _FILES(_FROM(_SAME(command)))
+    return _FILES(with_reading_choices(_SAME(command)))
+
+
+def with_reading_choices(command: _Command) -> _Command:
+    """The options that say of one file what it does not say itself."""
+    return _FROM(command)
 
 
 def reading_choices() -> ReadingChoices:

@@ -62,11 +62,22 @@ def title_of(sentence: str) -> str:
     plain = plain[leading.end() :] if leading is not None else plain
     words, is_whole = _first_clause(plain)
     if not is_whole:
+        main, is_main = _first_clause(_main_clause(plain))
+        words, is_whole = (main, True) if is_main and len(main) >= _LEAST_WORDS else (words, False)
+    if not is_whole:
         words = words[:_MOST_WORDS]
         while len(words) > _LEAST_WORDS and words[-1].casefold() in _OPEN_ENDS:
             words.pop()
     title = " ".join(words).translate(str.maketrans("[]<>{}", "()()()"))
     return title[:1].upper() + title[1:]
+
+
+def _main_clause(sentence: str) -> str:
+    """What a subordinate clause at the beginning is followed by; "" where it goes on in itself."""
+    if _SUBORDINATE.match(sentence) is None:
+        return ""
+    rest = sentence.partition(",")[2].strip()
+    return "" if _LEADING.match(rest) else rest
 
 
 def _first_clause(sentence: str) -> tuple[list[str], bool]:

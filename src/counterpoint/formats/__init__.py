@@ -5,23 +5,31 @@
 
 from counterpoint.formats.choices import ReadingChoices
 from counterpoint.formats.losses import Conversion, Loss, Losses
-from counterpoint.formats.reading import format_named, formats_of, read, unknown_format
+from counterpoint.formats.reading import (
+    format_named,
+    formats_of,
+    read,
+    read_votes,
+    unknown_format,
+)
 from counterpoint.formats.result import Reader, ReadResult, RenderedMap, Writer
 from counterpoint.formats.table import (
     ARGDOWN,
     FORMATS,
-    VOTES,
+    POLIS,
+    TABLE,
     WRITTEN,
     MapFormat,
     endings_of,
     format_of,
 )
-from counterpoint.formats.votes import read_votes
+from counterpoint.formats.tables import TableSettings
 
 __all__ = [
     "ARGDOWN",
     "FORMATS",
-    "VOTES",
+    "POLIS",
+    "TABLE",
     "WRITTEN",
     "Conversion",
     "Loss",
@@ -31,6 +39,7 @@ __all__ = [
     "Reader",
     "ReadingChoices",
     "RenderedMap",
+    "TableSettings",
     "Writer",
     "endings_of",
     "format_named",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from counterpoint.formats.tables import TableSettings
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingChoices:
@@ -11,8 +13,9 @@ class ReadingChoices:
 
     ``format_name`` is the format of all of them, "" where each tells its own. ``same`` says who
     is one person: ``J. Ruiz=Ana Ruiz`` that these two names are, ``Ana Ruiz`` that whoever is
-    called so is, in whatever map.
+    called so is, in whatever map. ``table`` says how tables of who says what are to be read.
     """
 
     format_name: str = ""
     same: tuple[str, ...] = ()
+    table: TableSettings | None = None

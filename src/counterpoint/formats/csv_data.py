@@ -28,8 +28,8 @@ from counterpoint.formats.file_text import MAX_BYTES, FileText, TextAdvice, line
 # So many are noted; the others are counted, since a table of 10 MiB can hold millions.
 MAX_PROBLEMS = 10_000
 
-_DELIMITERS = (",", ";", "\t")
-_ADVICE = TextAdvice("save it as CSV UTF-8", "the first line must name the columns")
+DELIMITERS = (",", ";", "\t", "|")
+_ADVICE = TextAdvice("save it as CSV UTF-8", "the first line must name the columns", "--encoding")
 _LONGEST_SHOWN = 60  # letters of a cell: with the message around it one line of a terminal
 _ROWS_HELD = 50  # whose cells' places are known: problems come row by row
 # What a spreadsheet takes for the beginning of a formula: the signs, and those that an East Asian
@@ -79,9 +79,9 @@ def shown(text: str) -> str:
     return repr(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")
 
 
-def read_text(path: Path, *, max_bytes: int = MAX_BYTES) -> FileText:
+def read_text(path: Path, *, max_bytes: int = MAX_BYTES, encoding: str = "") -> FileText:
     """The text of a table; as `file_text.read_text`."""
-    return file_text.read_text(path, max_bytes=max_bytes, advice=_ADVICE)
+    return file_text.read_text(path, max_bytes=max_bytes, advice=_ADVICE, encoding=encoding)
 
 
 class _Cell(Enum):
@@ -104,15 +104,22 @@ _AFTER_QUOTE = {
 class CsvText:
     """The rows of one CSV text, read once from the top, and where each cell stands."""
 
-    def __init__(self, text: str, file: str, columns: Collection[str], problems: Problems) -> None:
-        """Find the delimiter: the one under which the header has most of ``expected``."""
+    def __init__(
+        self,
+        text: str,
+        file: str,
+        columns: Collection[str],
+        problems: Problems,
+        delimiter: str = "",
+    ) -> None:
+        """Find the delimiter, if it is not given: that with most of ``columns`` in the header."""
         self.file = file
-        self.delimiter = _DELIMITERS[0]
+        self.delimiter = DELIMITERS[0]
         self._lines = lines_of(text)
         self._problems = problems
         self._starts: dict[int, list[tuple[int, int]]] = {}
         header = next((line for line in self._lines if line.strip()), "")
-        self.delimiter = _delimiter(header, columns)
+        self.delimiter = delimiter or _delimiter(header, columns)
 
     def place(self, line: int, index: int = 0) -> Place:
         """Where the cell at ``index`` of the row that begins at ``line`` begins.
@@ -138,7 +145,8 @@ class CsvText:
             except csv.Error as error:
                 self._note_broken_row(line, str(error))
                 return
-            if any(map(str.strip, cells)):
+            # Most rows have something in their first cell.
+            if cells and (cells[0].strip() or any(map(str.strip, cells))):
                 yield line, cells
 
     def header(self, rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
@@ -228,4 +236,4 @@ def _delimiter(header: str, columns: Collection[str]) -> str:
         names = [name.strip().strip('"').casefold() for name in header.split(delimiter)]
         return len(set(names).intersection(columns)), len(names)
 
-    return max(_DELIMITERS, key=fitting)
+    return max(DELIMITERS, key=fitting)

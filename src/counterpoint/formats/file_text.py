@@ -5,7 +5,9 @@ What belongs here: opening, decoding and lines. What does not: what a text means
 
 from __future__ import annotations
 
+import codecs
 import io
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +16,13 @@ from typing import NoReturn
 from counterpoint.errors import InputError, LimitError, Place, Problem
 
 MAX_BYTES = 10 * 1024 * 1024  # as for map files
+# What most of the foreign letters are where a text is in one of these.
+_LETTERS = (
+    ("windows-1251", "абвгдежзийклмнопрстуфхцчшщьюяіїєґ’"),
+    ("windows-1252", "äöüßéèêàâçôîñóíáúãõøåæ’“”–"),
+)
+_FOREIGN_WORD = re.compile(rb"[\x80-\xff]{3,}")
+_GUESSED_FROM = 100_000  # bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +35,36 @@ class FileText:
 
 @dataclass(frozen=True, slots=True)
 class TextAdvice:
-    """What is to be done about a file that is in no UTF-8, and about one that is empty."""
+    """What is to be done about a file that is in no UTF-8, and about one that is empty.
+
+    ``option`` names another encoding on the command line, where there is such an option.
+    """
 
     encoding: str = "save it as UTF-8"
     empty: str = "look whether this is the right file"
+    option: str = ""
 
 
 _ADVICE = TextAdvice()
 
 
-def read_text(path: Path, *, max_bytes: int = MAX_BYTES, advice: TextAdvice = _ADVICE) -> FileText:
-    """The text of a UTF-8 file, without its byte order mark, its line ends as they are.
+def read_text(
+    path: Path,
+    *,
+    max_bytes: int = MAX_BYTES,
+    advice: TextAdvice = _ADVICE,
+    encoding: str = "",
+) -> FileText:
+    """The text of a file, without its byte order mark, its line ends as they are.
+
+    It is UTF-8 where ``encoding`` names no other, or UTF-16 where it begins with the mark of that.
 
     Raises:
         InputError: there is no such file, it is a folder or no text, or it is empty.
         LimitError: it has more than ``max_bytes`` bytes.
     """
     data = read_bytes(path, max_bytes=max_bytes)
-    return FileText(_decoded(data, str(path), advice), sha256(data).hexdigest())
+    return FileText(_decoded(data, str(path), advice, encoding), sha256(data).hexdigest())
 
 
 def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
@@ -73,24 +94,58 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     return data
 
 
-def _decoded(data: bytes, file: str, advice: TextAdvice) -> str:
+def _decoded(data: bytes, file: str, advice: TextAdvice, encoding: str) -> str:
     if data.startswith(b"PK\x03\x04"):
         message = "is a workbook or an archive and no text"
         _refuse(Place(file), message, advice.encoding, "not-text")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        _refuse(Place(file), "is encoded as UTF-16", advice.encoding, "encoding")
+    is_marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    codec = "utf-16" if is_marked else encoding or "utf-8"
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig" if codec == "utf-8" else codec)
     except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", "replace")
-        message = f"the byte 0x{data[error.start]:02X} is no UTF-8"
-        _refuse(place_after(before, file), message, advice.encoding, "encoding")
+        _refuse_encoding(data, file, codec, error, advice)
     if "\0" in text:
         place = place_after(text[: text.index("\0")], file)
         _refuse(place, "a NUL character stands here", "this may be no text file", "not-text")
     if not text.strip():
         _refuse(Place(file), "is empty", advice.empty, "empty")
     return text
+
+
+def _refuse_encoding(
+    data: bytes, file: str, codec: str, error: UnicodeDecodeError, advice: TextAdvice
+) -> NoReturn:
+    """Say where a file is not in its encoding, and which one it is by the look of its letters.
+
+    The guess is told and not taken: in a wrong encoding names have other letters in them.
+    """
+    before = data[: error.start].decode(codec, "replace").removeprefix("\ufeff")
+    label = "UTF-8" if codec == "utf-8" else codec
+    message = f"the byte 0x{data[error.start : error.start + 1].hex().upper()} is no {label}"
+    guess = guessed_encoding(data) if codec == "utf-8" else ""
+    what_to_do = advice.encoding
+    if guess and advice.option:
+        start = max(data.rfind(b"\n", 0, error.start) + 1, error.start - 20)
+        sample = data[start : error.start + 12].decode(guess, "replace").splitlines()[0]
+        what_to_do += f", or say {advice.option} {guess} if {sample!r} is right"
+    _refuse(place_after(before, file), message, what_to_do, "encoding")
+
+
+def guessed_encoding(data: bytes) -> str:
+    """Which of the usual encodings of one byte a letter a text is in, "" where none fits.
+
+    >>> guessed_encoding("Jürgen Groß, Müller".encode("cp1252")), guessed_encoding(b"plain")
+    ('windows-1252', '')
+    """
+    beginning = data[:_GUESSED_FROM]
+    foreign = bytes(byte for byte in beginning if byte > 0x7F)
+    if b"\0" in beginning or not foreign:
+        return ""
+    # Words of foreign letters alone are Cyrillic; in the West they stand one by one.
+    in_words = sum(map(len, _FOREIGN_WORD.findall(beginning)))
+    encoding, letters = _LETTERS[0 if 2 * in_words > len(foreign) else 1]
+    decoded = foreign.decode(encoding, "replace").lower()
+    return encoding if 2 * sum(map(decoded.count, letters)) >= len(decoded) else ""
 
 
 def place_after(before: str, file: str) -> Place:

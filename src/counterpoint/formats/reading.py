@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, UsageError, did_you_mean, nearest_name
+from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.choices import ReadingChoices
 from counterpoint.formats.recognition import read_head, seeming
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.table import (
     BY_NAME,
+    TABLE,
     MapFormat,
     endings_of,
     format_of,
     formats_alike,
 )
+from counterpoint.formats.tables import TableSettings, read_table_files
 
 _NO_CHOICES = ReadingChoices()
 
@@ -33,7 +36,7 @@ def read(
     Raises:
         InputError: with every mistake of every file.
         LimitError: a file is larger than the limit.
-        UsageError: no file is named, or there is no such format.
+        UsageError: no file is named, there is no such format, or ``table`` is of no use.
     """
     if not paths:
         raise UsageError("no map file is named")
@@ -42,7 +45,39 @@ def read(
         place = Place(str(paths[0]))
         advice = "read them one at a time"
         raise InputError(Problem(place, "the files are of several formats", advice, "formats"))
-    return next(iter(by_name.values())).read(paths, sources=sources)
+    return _read_as(next(iter(by_name.values())), paths, sources, choices.table)
+
+
+def read_votes(
+    paths: Sequence[Path], *, sources: Sequence[Path] = (), choices: ReadingChoices = _NO_CHOICES
+) -> VotesResult:
+    """The map and the votes in the files at ``paths``, which are tables or a Polis export.
+
+    Raises:
+        InputError: with every mistake of every file, or they hold no votes.
+        LimitError: a file is larger than the limit.
+    """
+    result = read(paths, sources=sources, choices=choices)
+    if not isinstance(result, VotesResult):
+        advice = "name a table (.csv, .tsv, .xlsx, .ods), or the folder of a Polis export"
+        raise InputError(Problem(Place(str(paths[0])), "this is no table of votes", advice))
+    return result
+
+
+def _read_as(
+    map_format: MapFormat,
+    paths: Sequence[Path],
+    sources: Sequence[Path],
+    table: TableSettings | None,
+) -> ReadResult:
+    if table is None or table == TableSettings():
+        return map_format.read(paths, sources=sources)
+    if map_format is not TABLE:
+        raise UsageError(
+            f"{paths[0]} is read as {map_format.title}; columns, scales and titles are said of "
+            "tables alone"
+        )
+    return read_table_files(paths, sources=sources, settings=table)
 
 
 def formats_of(

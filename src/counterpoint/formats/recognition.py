@@ -92,7 +92,6 @@ class Likeness:
 
 
 _ARTICLE = "make a map of it: counterpoint work {file}"
-_SHEET = "save it as CSV UTF-8"
 _TO_RDF = "save it as Turtle (.ttl) or name it by its syntax"
 
 
@@ -140,15 +139,15 @@ def _is_article(head: FileHead) -> bool:
 _SORTS: tuple[tuple[str, str, Callable[[FileHead], bool]], ...] = (
     ("a PDF", _ARTICLE, _starts(b"%PDF-")),
     ("a Word document", _ARTICLE, _zip_with(b"word/")),
-    ("an Excel workbook", _SHEET, _zip_with(b"xl/")),
-    ("a spreadsheet (ODS)", _SHEET, _zip_with(b"opendocument.spreadsheet")),
+    ("an Excel workbook", "name it .xlsx", _zip_with(b"xl/")),
+    ("a spreadsheet (ODS)", "name it .ods", _zip_with(b"opendocument.spreadsheet")),
     ("a text document (ODT)", "save it as .docx", _zip_with(b"opendocument.text")),
     ("an e-book (EPUB)", "save a chapter as text", _zip_with(b"epub")),
     ("a zip archive", "unpack it and name the files in it", _starts(b"PK\3\4", b"PK\5\6")),
     ("a compressed file", "unpack it", _starts(b"\x1f\x8b", b"7z\xbc\xaf", b"BZh", b"\xfd7zXZ")),
     (
         "an old Word or Excel file",
-        "save it as .docx or as CSV UTF-8",
+        "name it .xls, or save it as .docx",
         _starts(b"\xd0\xcf\x11\xe0"),
     ),
     ("rich text (RTF)", "save it as .docx or as plain text", _starts(b"{\\rtf")),

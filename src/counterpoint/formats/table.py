@@ -15,6 +15,12 @@ from typing import TypeAlias
 from counterpoint.formats import argdown
 from counterpoint.formats.aif import count_aif_files, is_aif, read_aif_files, render_aif_map
 from counterpoint.formats.argdown_map import read_argdown_files, render_argdown_map
+from counterpoint.formats.arguebuf import (
+    count_arguebuf,
+    is_arguebuf,
+    read_arguebuf_files,
+    render_arguebuf,
+)
 from counterpoint.formats.brat import count_brat, read_brat_files
 from counterpoint.formats.frameworks import (
     count_apx,
@@ -31,8 +37,14 @@ from counterpoint.formats.kialo import count_kialo, is_kialo, read_kialo_files, 
 from counterpoint.formats.microtexts import count_microtexts, is_microtext, read_microtext_files
 from counterpoint.formats.recognition import FileHead, read_head
 from counterpoint.formats.result import Reader, Writer
-from counterpoint.formats.sadface import count_sadface, is_sadface, read_sadface_files
-from counterpoint.formats.votes import is_polis, read_votes
+from counterpoint.formats.sadface import (
+    count_sadface,
+    is_sadface,
+    read_sadface_files,
+    render_sadface,
+)
+from counterpoint.formats.tables import WORKBOOKS, read_table_files
+from counterpoint.formats.votes import is_polis, read_polis
 
 Counts: TypeAlias = Mapping[str, object]
 
@@ -68,21 +80,41 @@ ARGDOWN = MapFormat(
     tools=("Argdown for VS Code", "the Argdown sandbox"),
     is_joint=True,
 )
-VOTES = MapFormat(
-    "votes",
-    "tables of votes, Polis exports",
-    (".csv", ".tsv"),
-    read_votes,
+POLIS = MapFormat(
+    "polis",
+    "Polis exports",
+    (".csv",),
+    read_polis,
+    recognise=lambda head: is_polis(head.path),
+    tools=("Polis",),
+    is_joint=True,
+)
+TABLE = MapFormat(
+    "table",
+    "tables of who says what",
+    (".csv", ".tsv", *sorted(WORKBOOKS)),
+    read_table_files,
     tools=("spreadsheets",),
     is_joint=True,
+)
+ARGUEBUF = MapFormat(
+    "arguebuf",
+    "Arguebuf graphs",
+    (".json",),
+    read_arguebuf_files,
+    render_arguebuf,
+    recognise=is_arguebuf,
+    tools=("arguebuf",),
+    count=count_arguebuf,
 )
 SADFACE = MapFormat(
     "sadface",
     "SADFace documents",
     (".json",),
     read_sadface_files,
+    render_sadface,
     recognise=is_sadface,
-    tools=("SADFace", "MonkeyPuzzle"),
+    tools=("SADFace",),
     count=count_sadface,
 )
 BRAT = MapFormat(
@@ -102,7 +134,7 @@ TGF = MapFormat(
     (".tgf",),
     read_tgf_files,
     render_tgf,
-    tools=("yEd", "solvers of argumentation"),
+    tools=("yEd",),
     count=count_tgf,
 )
 APX = MapFormat(
@@ -111,7 +143,7 @@ APX = MapFormat(
     (".apx",),
     read_apx_files,
     render_apx,
-    tools=("ASPARTIX", "solvers of argumentation"),
+    tools=("ASPARTIX", "pygarg", "PyArg"),
     count=count_apx,
 )
 ICCMA = MapFormat(
@@ -120,7 +152,7 @@ ICCMA = MapFormat(
     (".af", ".i23"),
     read_iccma_files,
     render_iccma,
-    tools=("solvers of argumentation since 2023",),
+    tools=("PyArg", "solvers of the ICCMA since 2023"),
     count=count_iccma,
 )
 AIF = MapFormat(
@@ -148,7 +180,9 @@ KIALO = MapFormat(
 FORMATS: tuple[MapFormat, ...] = (
     ARGDOWN,
     KIALO,
-    VOTES,
+    POLIS,
+    TABLE,
+    ARGUEBUF,
     AIF,
     SADFACE,
     BRAT,
@@ -173,7 +207,7 @@ def format_of(path: Path) -> MapFormat | None:
     """
     head = read_head(path)
     if head.is_folder:
-        return VOTES if is_polis(path) else _recognised(FORMATS, head)
+        return _recognised(FORMATS, head)
     candidates = [each for each in FORMATS if head.ending in each.endings]
     first_without = next((each for each in candidates if each.recognise is None), None)
     return _recognised(candidates, head) or first_without

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from counterpoint import formats
 from counterpoint.errors import InputError, Problem
-from counterpoint.formats import ARGDOWN, Conversion, MapFormat, ReadingChoices
+from counterpoint.formats import ARGDOWN, TABLE, Conversion, MapFormat, ReadingChoices
+from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.recognition import read_head
-from counterpoint.formats.votes import VotesResult
 from counterpoint.model import ArgumentMap, FileRead, Origin, VoteTable, attributions_in
 from counterpoint.pipeline.journal import journal_of, read_journal
 from counterpoint.store import RDF_SUFFIXES, Store
@@ -55,12 +55,16 @@ def read_parts(
     """
     parts: list[MapPart] = []
     problems: list[Problem] = []
-    for files, map_format in _groups(paths, choices):
+    groups = list(_groups(paths, choices))
+    has_tables = any(map_format is TABLE for _, map_format in groups)
+    for files, map_format in groups:
         try:
             if map_format is None:
                 parts.append(_read_rdf(files[0]))
             else:
-                parts.append(_read_files(files, map_format, sources, choices))
+                is_told = map_format is TABLE or not has_tables
+                own_choices = choices if is_told else replace(choices, table=None)
+                parts.append(_read_files(files, map_format, sources, own_choices))
         except InputError as error:
             problems += error.problems
     if problems:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.formats import VOTES, format_of, read_votes
+from counterpoint.formats import POLIS, TABLE, format_of, read_votes
 from counterpoint.model import ArgumentMap, VoteTable
 
 if TYPE_CHECKING:  # needs numpy, which only tables of votes do
@@ -85,8 +85,8 @@ def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
     for path in paths:
         if not path.exists():
             raise InputError(Problem(Place(str(path)), "there is no such file", "check the path"))
-        if format_of(path) is not VOTES:
-            advice = "name a .csv or .tsv, or the folder of a Polis export"
+        if format_of(path) not in {POLIS, TABLE}:
+            advice = "name a table (.csv, .xlsx, .ods), or the folder of a Polis export"
             raise InputError(Problem(Place(str(path)), "this is no table of votes", advice))
     result = read_votes(paths)
     table = result.table

@@ -52,7 +52,7 @@ def test_a_map_is_no_table_of_votes() -> None:
     result = CliRunner().invoke(main, ["groups", str(path)])
 
     assert result.exit_code == 1
-    assert f"{path}: this is no table of votes; name a .csv or .tsv" in result.stderr
+    assert f"{path}: this is no table of votes; name a table (.csv, .xlsx, .ods)" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["groups", "inspect", "check"])
@@ -102,7 +102,7 @@ def test_groups_are_found_where_none_are_named(tmp_path: Path) -> None:
         ("", "the votes show none; name them in a column `group`"),
         ("Ana,Tolls,agree\nAna,Buses,disagree\n", "the votes show none"),
         ("Ana,Tolls,pass\nBo,Tolls,pass\n", "the votes show none"),
-        ("Ana,Tolls,maybe\n", "2:11: 'maybe' is no stance; known are agree,"),
+        ("Ana,Tolls,hm\n", "2:11: 'hm' is no stance; write agree, disagree,"),
         ("Ana,Tolls,agree\nAna,Tolls,disagree\n", "3:11: 'Ana' says otherwise of 'Tolls' at"),
     ],
     ids=["no row", "one voter", "all pass", "unknown", "twice"],

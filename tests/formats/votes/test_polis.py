@@ -85,11 +85,11 @@ def test_comments_are_claims_whether_or_not_anybody_voted_on_them(write: Write) 
 
     assert claims == (
         Claim("comment-0", "=Charge the cars", "=Charge the cars"),
-        Claim("comment-10", "Trams, not buses", "Trams, not\nbuses"),
         Claim("comment-2", "Buses should be free", "Buses should be free"),
         Claim("comment-3", "Buses should be free (comment 3)", "Buses should be free"),
+        Claim("comment-10", "Trams, not buses", "Trams, not\nbuses"),
     )
-    assert claims[1].place == Place(f"{folder}/comments.csv", 2)
+    assert claims[3].place == Place(f"{folder}/comments.csv", 2)
 
 
 def test_agreements_affirm_and_disagreements_deny(write: Write) -> None:

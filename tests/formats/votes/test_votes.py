@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from counterpoint.formats.votes import read_votes
+from counterpoint.formats import read_votes
 
 
 def test_a_polis_export_is_read_as_one_and_any_other_table_as_a_plain_one(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from crowds import crowd_csv
 
 from counterpoint import pipeline
 from counterpoint.analysis.groups import count_votes, find_consensus_of_groups
-from counterpoint.formats.votes import read_votes
+from counterpoint.formats import read_votes
 from counterpoint.model import Vote, VoteTable
 from counterpoint.pipeline import vote_groups
 from counterpoint.views.payload.payload import payload_of

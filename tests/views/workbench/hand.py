@@ -52,3 +52,12 @@ class Hand:
 
     def sentence(self) -> str:
         return self.page.inner_text("#card h2")
+
+    def take_all_back(self) -> None:
+        """Take back until nothing is left; what was decided elsewhere is told before it is."""
+        while self.page.locator("#undo button").count():
+            self.press("z")
+            self.expect("#status").to_have_class(re.compile("is-asked|is-written"))
+            if self.page.locator("#status.is-asked").count():
+                self.press("z")
+            self.expect_written("Taken back")

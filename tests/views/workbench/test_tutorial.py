@@ -47,5 +47,8 @@ def test_the_keys_of_the_tutorial_make_its_map(
         "Talk of moving empties the town",
     }
     assert len(debate.map.arguments) == 3
+    assert [(x.premises, x.target) for x in debate.map.attacks] == [
+        (("talk-of-moving-empties-the-town",), "move-the-lower-town")
+    ]
     kinds = {finding.kind.value for finding in debate.analysis.findings}
     assert {"incompatibility", "same-claim"} <= kinds

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from views.workbench.conftest import Opener
 from views.workbench.hand import Hand
 from workbenches import Workbench
+
+from counterpoint.pipeline.links import links_of
 
 pytestmark = pytest.mark.browser
 
@@ -47,6 +51,38 @@ def test_a_whole_map_is_read_compared_and_checked(
 
     hand.press("V")
     hand.expect(".check-body").to_be_visible()
+    assert panel_bench.map_file.read_bytes() == before
+
+
+def test_a_models_candidates_and_reasons_are_decided_in_compare(
+    panel_bench: Workbench, open_bench: Opener
+) -> None:
+    hand = open_bench(panel_bench)
+    before = panel_bench.map_file.read_bytes()
+    candidate = {"by": "tiny", "at": "2026-11-30T07:00:00Z", "source": "money-decides-little"}
+    records = (
+        {**candidate, "kind": "contrary", "target": "the-harbour-stays", "why": "One is true."},
+        {**candidate, "kind": "narrower", "target": "late-buyers-know-least", "why": ""},
+    )
+    lines = "".join(f"{json.dumps(record)}\n" for record in records)
+    links_of(panel_bench.map_file).write_text(lines, encoding="utf-8")
+
+    hand.press("C")
+    hand.expect(".rail-candidates").to_contain_text("2 candidates of a model")
+    hand.press("m", "Enter")
+    hand.expect("#pair form input").to_have_value("One is true.")
+    hand.press("Enter")
+    hand.expect_written("cannot both be true")
+    hand.expect(".rail-candidates").to_contain_text("1 candidate of a model")
+    hand.press("m")
+    hand.expect("#pair .proposal").to_contain_text("tiny proposes")
+    hand.press("Backspace")
+    hand.expect_written("Not taken over")
+    hand.expect(".rail-candidates").to_have_count(0)
+    hand.press("o")
+    hand.expect_written("Imrey puts “Money decides little” against “Late buyers know least”")
+    hand.take_all_back()
+
     assert panel_bench.map_file.read_bytes() == before
 
 

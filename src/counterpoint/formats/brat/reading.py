@@ -35,7 +35,7 @@ from counterpoint.formats.brat.words import (
 from counterpoint.formats.file_text import read_text
 from counterpoint.formats.foreign import Key, MapBuilder
 from counterpoint.formats.foreign.files import FileContent, origin_of, read_each
-from counterpoint.formats.foreign.passages import Passages, voice_of
+from counterpoint.formats.foreign.passages import Passages, voice_key, voice_of
 from counterpoint.formats.losses import Conversion, Losses, carried_of
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.source_texts import SourceReading, read_source
@@ -191,7 +191,7 @@ class _FileReader:
                     continue
                 self._builder.add(
                     Stance(
-                        *("", self._source.id, key),
+                        *("", voice_key(self._source.id), key),
                         quotation=quotation,
                         source=self._source.id,
                         place=entity.place,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.errors import Problems
+from counterpoint.errors import Place, Problems
 from counterpoint.formats.json_data import Json, JsonFile
 
 JsonObject = dict[str, Json]
@@ -35,6 +35,29 @@ def text_of(entries: JsonObject, *names: str) -> str:
     return ""
 
 
+# Finding a place takes a run through the text; who mends so many reads again anyway.
+_MOST_PLACES = 200
+
+
+class PlaceFinder:
+    """Finds the places of what a file names, of the first that are asked for; then the file's.
+
+    ``prefix`` is taken off the names: it keeps the keys of several files apart.
+    """
+
+    def __init__(self, file: JsonFile, prefix: str = "") -> None:
+        self._file = file
+        self._prefix = prefix
+        self._count = 0
+
+    def __call__(self, *names: str) -> Place:
+        """Where the last of ``names`` stands behind the others."""
+        self._count += 1
+        if self._count > _MOST_PLACES:
+            return Place(self._file.file)
+        return self._file.place_of(*(name.removeprefix(self._prefix) for name in names))
+
+
 def named_objects(
     file: JsonFile, name: str, problems: Problems
 ) -> Iterator[tuple[str, JsonObject]]:
@@ -50,14 +73,15 @@ def named_objects(
         problems.error(file.place_of(name), message, "write one entry for each", "json-shape")
         return
     entries = value.items() if isinstance(value, dict) else ((_id(each), each) for each in value)
+    place_of = PlaceFinder(file)
     used: set[str] = set()
     for number, (key, entry) in enumerate(entries, 1):
         if not isinstance(entry, dict) or not key:
             what = "is no object" if not isinstance(entry, dict) else "has no id"
             message = f"entry {number} of {name} {what}"
-            problems.error(file.place_of(name), message, 'write {"id": "a1", ...}', "json-shape")
+            problems.error(place_of(name), message, 'write {"id": "a1", ...}', "json-shape")
         elif key in used:
-            place = file.place_of(name, key, key)
+            place = place_of(name, key, key)
             message = f"the id {key} is in use a second time in {name}"
             problems.error(place, message, "give each entry an id of its own", "duplicate")
         else:

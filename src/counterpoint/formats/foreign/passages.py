@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, field
 
 from counterpoint.formats.foreign.building import Key
-from counterpoint.formats.source_texts import MOST_WORDS, SearchText
+from counterpoint.formats.source_texts import MOST_WORDS, SearchText, count_words
 from counterpoint.model import Expert, Quotation, Source, Standing, Verification
 
 _RUN = re.compile(r"\S+")
@@ -52,6 +52,22 @@ class Passages:
                 return Quotation(self.source, exact, left, right, Verification.EXACT, 1.0)
         return None
 
+    def quotation_of(self, words: str, start: object) -> Quotation | None:
+        """A key phrase of ``words``, which stand at ``start``, or else once in the text.
+
+        Of a text that is not at hand the words themselves, where they are few enough.
+        """
+        if not self.text.strip():
+            is_short = 0 < count_words(words) <= MOST_WORDS
+            return Quotation(self.source, words) if is_short else None
+        if not words.strip():
+            return None
+        offset = start if isinstance(start, int) else -1
+        if offset >= 0 and self.text[offset : offset + len(words)] == words:
+            return self.quotation(offset, offset + len(words))
+        span = self.find_only(words)
+        return self.quotation(*span) if span else None
+
     def find(self, words: str, start: int = 0) -> tuple[int, int] | None:
         """Where ``words`` stand for the first time from ``start`` on; white space may differ."""
         hits = self._search.find(words, start, most=1)
@@ -63,6 +79,12 @@ class Passages:
         return (hits[0].start, hits[0].end) if len(hits) == 1 else None
 
 
+def voice_key(source: Key) -> Key:
+    """The key of a text as a voice; people of the file may have the key of the text itself."""
+    return f"voice of {source}"
+
+
 def voice_of(source: Source) -> Expert:
-    """A text as a voice that is cited; it has the key of the source."""
-    return Expert(source.id, source.title, standing=Standing.CITED, place=source.place)
+    """A text as a voice that is cited, by its title; its key is `voice_key` of the source's."""
+    key = voice_key(source.id)
+    return Expert(key, source.title, standing=Standing.CITED, place=source.place)

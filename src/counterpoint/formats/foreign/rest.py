@@ -16,6 +16,8 @@ def note_rest(argument_map: ArgumentMap, losses: Losses, carried: Collection[str
     for name, count in carried_of(argument_map):
         if name not in carried:
             losses.note(name.replace(" ", "-"), name, count=count)
+    if argument_map.language != "en" and "language" not in carried:
+        losses.note("language", "the map's language", argument_map.language)
     for name, text in _head(argument_map):
         if text and name not in carried:
             losses.note(name, f"the map's {name}", text)

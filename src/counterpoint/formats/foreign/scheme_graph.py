@@ -2,8 +2,7 @@
 
 An edge goes from a premise to a scheme, and from a scheme to what it is for or against. Several
 premises of one scheme are linked, several schemes on one claim are convergent. A scheme for a
-scheme backs it, one against a scheme undercuts it; where an objection is undercut, its step
-stands as a sketch too, for that is what the undercut hits.
+scheme backs it, one against a scheme undercuts it.
 
 What belongs here: what such a graph means. What does not: how a format writes it down.
 """
@@ -31,6 +30,10 @@ class SchemeKind(Enum):
     UNKNOWN = "unknown"
 
 
+_NO_CONCLUSION = (
+    "scheme:no-conclusion",
+    "schemes that are for or against nothing in the map",
+)
 _REASONS = frozenset({SchemeKind.SUPPORT, SchemeKind.ATTACK})
 
 
@@ -66,10 +69,9 @@ class SchemeGraph:
         """
         self._sort_edges(problems, losses)
         carried = self._carried()
-        self._add_sketches(builder, carried)
         for key, scheme in self.schemes.items():
             if key in carried:
-                self._add_reasons(builder, key, carried)
+                self._add_reasons(builder, key, carried, problems, losses)
             elif scheme.kind is SchemeKind.REPHRASE:
                 self._add_equals(builder, key, losses)
             else:
@@ -118,9 +120,23 @@ class SchemeGraph:
                     dropped.append(key)
         return carried
 
-    def _add_reasons(self, builder: MapBuilder, key: Key, carried: set[Key]) -> None:
+    def _add_reasons(
+        self,
+        builder: MapBuilder,
+        key: Key,
+        carried: set[Key],
+        problems: Problems,
+        losses: Losses,
+    ) -> None:
         scheme, premises = self.schemes[key], tuple(self._premises[key])
+        for end in self._ends[key]:
+            if end not in self.claims and end not in carried:
+                self._note(losses, *_NO_CONCLUSION, key, end)
         targets = [x for end in self._ends[key] for x in self._steps(end, carried)]
+        for claim in set(premises).intersection(targets):
+            message = f"{claim} stands before and behind the scheme {key}"
+            advice = "leave it if it is meant"
+            problems.warn(self.place_of(key), message, advice, "self-loop")
         if scheme.kind is SchemeKind.SUPPORT:
             for number, target in enumerate(targets):
                 builder.add(Argument(_numbered(key, number), premises, target, scheme=scheme.name))
@@ -135,18 +151,9 @@ class SchemeGraph:
             return (end,)
         if end not in carried:
             return ()
-        if self.schemes[end].kind is SchemeKind.ATTACK:
-            return (_sketch(end),)
         if all(further in self.claims for further in self._ends[end]):
             return tuple(_numbered(end, number) for number in range(len(self._ends[end])))
         return (end,)
-
-    def _add_sketches(self, builder: MapBuilder, carried: set[Key]) -> None:
-        """An argument for each objection that is itself backed or undercut."""
-        for key in carried:
-            for end in self._ends[key]:
-                if end in carried and self.schemes[end].kind is SchemeKind.ATTACK:
-                    builder.add(Argument(_sketch(end), tuple(self._premises[end]), None))
 
     def _add_equals(self, builder: MapBuilder, key: Key, losses: Losses) -> None:
         """Each premise of a rephrasing as equivalent to what it rephrases."""
@@ -168,8 +175,7 @@ class SchemeGraph:
         elif not self._premises.get(key):
             self._note(losses, "scheme:no-premise", "schemes without a premise", key)
         else:
-            sentence = "schemes that are for or against nothing in the map"
-            self._note(losses, "scheme:no-conclusion", sentence, key)
+            self._note(losses, *_NO_CONCLUSION, key)
 
     def _note(self, losses: Losses, kind: str, sentence: str, *keys: Key) -> None:
         """Count a loss. A place is looked for where it is shown, since that takes a run of text."""
@@ -181,7 +187,3 @@ class SchemeGraph:
 def _numbered(key: Key, number: int) -> Key:
     """The key of the reason for the end of that number: the first has the scheme's own."""
     return f"{key}~{number + 1}" if number else key
-
-
-def _sketch(key: Key) -> Key:
-    return f"{key}~sketch"

@@ -15,6 +15,7 @@ from counterpoint.formats.losses import Conversion, Losses
 from counterpoint.formats.result import RenderedMap
 from counterpoint.model import ArgumentMap, Attack
 
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
 _NOT_IN_NAMES = re.compile(r"[^a-z0-9]+")
 
 
@@ -30,32 +31,34 @@ def render_tgf(argument_map: ArgumentMap) -> RenderedMap:
     """The map as a Trivial Graph: a claim's node has its id for a name and its title as label."""
     attacks = _attacks(argument_map)
     _note_texts(argument_map, attacks.losses)
-    names = _distinct({claim.id: "_".join(claim.id.split()) for claim in argument_map.claims})
-    nodes = [f"{names[x.id]} {' '.join(x.title.split())}".strip() for x in argument_map.claims]
+    names = _distinct({claim.id: _word(claim.id) for claim in argument_map.claims})
+    nodes = [f"{names[x.id]} {_line(x.title)}".rstrip() for x in argument_map.claims]
     edges = [f"{names[source]} {names[target]}" for source, target in attacks.pairs]
     return _rendered("tgf", [*nodes, "#", *edges], argument_map, attacks)
 
 
 def render_apx(argument_map: ArgumentMap) -> RenderedMap:
-    """The map as facts of a logic program; a claim's id is its name, its title a comment."""
+    """The map as facts of a logic program; a claim's id is its name."""
     attacks = _attacks(argument_map)
     _note_texts(argument_map, attacks.losses)
     _note_titles(argument_map, attacks.losses)
     names = _distinct({claim.id: _constant(claim.id) for claim in argument_map.claims})
-    lines = [f"% {names[x.id]}: {' '.join(x.title.split())}" for x in argument_map.claims]
-    lines += [f"arg({names[claim.id]})." for claim in argument_map.claims]
+    # No comments: some solvers take each line for a fact.
+    lines = [f"arg({names[claim.id]})." for claim in argument_map.claims]
     lines += [f"att({names[source]},{names[target]})." for source, target in attacks.pairs]
     return _rendered("apx", lines, argument_map, attacks)
 
 
 def render_iccma(argument_map: ArgumentMap) -> RenderedMap:
-    """The map as the competition has it since 2023: claims by number, titles in comments."""
+    """The map as the competition has it since 2023: claims by number, in the order of ids.
+
+    No comments: the rules allow them, and some readers take each line for an attack.
+    """
     attacks = _attacks(argument_map)
     _note_texts(argument_map, attacks.losses)
     _note_titles(argument_map, attacks.losses)
     numbers = {claim.id: str(i) for i, claim in enumerate(argument_map.claims, 1)}
     lines = [f"p af {len(numbers)}"]
-    lines += [f"# {numbers[x.id]}: {' '.join(x.title.split())}" for x in argument_map.claims]
     lines += [f"{numbers[source]} {numbers[target]}" for source, target in attacks.pairs]
     return _rendered("iccma", lines, argument_map, attacks)
 
@@ -106,13 +109,23 @@ def _note_texts(argument_map: ArgumentMap, losses: Losses) -> None:
 
 def _note_titles(argument_map: ArgumentMap, losses: Losses) -> None:
     for claim in argument_map.claims:
-        losses.note("claim-title", "titles of claims, which stand in comments alone", claim.title)
+        losses.note("claim-title", "titles of claims, beside their names", claim.title)
 
 
 def _constant(claim_id: str) -> str:
     """An id as a constant of a logic program: small letters, digits and ``_``, a letter first."""
     name = _NOT_IN_NAMES.sub("_", claim_id.lower()).strip("_")
     return name if name[:1].isalpha() else f"a{name}"
+
+
+def _line(text: str) -> str:
+    """A text in one line, without the control characters that no text file has."""
+    return " ".join(_CONTROL.sub(" ", text).split())
+
+
+def _word(claim_id: str) -> str:
+    """An id without blanks; ``#`` alone would part the nodes from the edges."""
+    return "_".join(_line(claim_id).split()).replace("#", "_") or "claim"
 
 
 def _distinct(names: Mapping[str, str]) -> dict[str, str]:

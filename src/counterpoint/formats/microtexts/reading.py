@@ -32,7 +32,7 @@ from counterpoint.model import Claim, Expert, FileRead, Quotation, Source, Stanc
 
 _SCHEMES = {
     "sup": SchemeNode(SchemeKind.SUPPORT),
-    "exa": SchemeNode(SchemeKind.SUPPORT, "Argument from Example"),
+    "exa": SchemeNode(SchemeKind.SUPPORT, "Example"),
     "reb": SchemeNode(SchemeKind.ATTACK),
     "und": SchemeNode(SchemeKind.ATTACK),
 }

@@ -18,14 +18,15 @@ from counterpoint.formats.foreign import Key, MapBuilder
 from counterpoint.formats.foreign.files import FileContent, origin_of, read_each
 from counterpoint.formats.foreign.json_fields import (
     JsonObject,
+    PlaceFinder,
     list_of,
     named_objects,
     object_of,
     text_of,
 )
-from counterpoint.formats.foreign.passages import Passages, voice_of
+from counterpoint.formats.foreign.passages import Passages, voice_key, voice_of
 from counterpoint.formats.foreign.scheme_graph import SchemeGraph, SchemeNode
-from counterpoint.formats.json_data import Json, JsonFile, read_json
+from counterpoint.formats.json_data import JsonFile, read_json
 from counterpoint.formats.losses import Conversion, Losses, carried_of
 from counterpoint.formats.recognition import FileHead
 from counterpoint.formats.result import ReadResult
@@ -98,15 +99,6 @@ def _head(file: JsonFile) -> JsonObject:
     return object_of(object_of(value.get("metadata")).get("core")) or value
 
 
-def _span(start: Json, words: str, passages: Passages) -> tuple[int, int] | None:
-    """Where the words of a source stand: at its offset, else where they stand alone."""
-    if not words:
-        return None
-    if isinstance(start, int) and passages.text[start : start + len(words)] == words:
-        return start, start + len(words)
-    return passages.find_only(words)
-
-
 class _DocumentReader:
     """Adds what one document says to the map of all."""
 
@@ -122,6 +114,7 @@ class _DocumentReader:
         self._prefix = file.prefix
         self._problems = problems
         self._losses = losses
+        self._place = PlaceFinder(self._file, file.prefix)
         self._passages: dict[str, Passages] = {}
 
     def add_all(self) -> None:
@@ -172,7 +165,7 @@ class _DocumentReader:
         text = " ".join(text_of(node, "text").split())
         if not text:
             message = f"the atom {name} has no text"
-            self._problems.error(self._place(name), message, "say what is claimed", "no-text")
+            self._problems.warn(self._place(name), message, "say what is claimed", "no-text")
         key = self._key(name)
         self._builder.add(Claim(key, "", text))
         for entry in list_of(node.get("sources")):
@@ -187,14 +180,13 @@ class _DocumentReader:
             advice = "add the resource, or take the source out"
             self._problems.error(self._place(name), message, advice, "undefined-reference")
             return
-        span = _span(entry.get("offset"), words, passages)
-        quotation = passages.quotation(*span) if span else None
+        quotation = passages.quotation_of(words, entry.get("offset"))
         if quotation is None:
             sentence = "passages whose words do not stand in their resource, or not only there"
             self._losses.note("passages", sentence, words, self._place(name))
         self._builder.add(
             Stance(
-                *("", self._key(resource), self._key(name)),
+                *("", voice_key(self._key(resource)), self._key(name)),
                 quotation=quotation,
                 source=self._key(resource),
             )
@@ -211,9 +203,6 @@ class _DocumentReader:
                 advice = "say from which node to which it goes"
                 self._problems.error(self._place(name), message, advice, "sadface-edge")
         return edges
-
-    def _place(self, *names: str) -> Place:
-        return self._file.place_of(*(name.removeprefix(self._prefix) for name in names))
 
     def _key(self, name: str) -> Key:
         return self._prefix + name

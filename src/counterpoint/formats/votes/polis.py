@@ -12,16 +12,16 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from counterpoint.errors import Place, Problems
-from counterpoint.formats.csv_data import table_problems
-from counterpoint.formats.file_text import MAX_BYTES
-from counterpoint.formats.foreign import default_base, unique_titles
-from counterpoint.formats.votes.ballots import (
+from counterpoint.formats.ballots import (
     MAX_BALLOTS,
     Ballot,
     VotesResult,
     check_number,
     to_stances,
 )
+from counterpoint.formats.csv_data import table_problems
+from counterpoint.formats.file_text import MAX_BYTES
+from counterpoint.formats.foreign import default_base, unique_titles
 from counterpoint.formats.votes.polis_export import Conversation, read_conversation
 from counterpoint.formats.votes.polis_participants import claim_id
 from counterpoint.model import ArgumentMap, Claim, Expert, Origin, Source, Vote, VoteTable, slug

@@ -22,7 +22,7 @@ from counterpoint.drafting.pairs import (
 from counterpoint.drafting.suggesting import SAME
 from counterpoint.drafting.titles import title_of
 from counterpoint.errors import Problem, Severity
-from counterpoint.model import Analysis, Finding, Sentence, Standing, short_names
+from counterpoint.model import Analysis, Finding, Sentence, short_names
 from counterpoint.network import build_network
 from counterpoint.pipeline.workbench.phrases import chosen_phrase
 from counterpoint.pipeline.workbench.problems import RefusedError, UnknownError
@@ -31,6 +31,9 @@ from counterpoint.pipeline.workbench.state import phrase_record
 from counterpoint.wording import Language, Speaker
 
 Record = dict[str, Any]
+# What scores less is hardly ever the claim that is meant, and fills half of the list; chosen on the
+# invented panel (docs/drafting.md has what it costs).
+LEAST_SCORE = 0.18
 _MOST_FOUND = 20  # claims in a list that is looked through by eye
 _SILENT_CODES = frozenset({"silent-expert"})
 
@@ -61,7 +64,7 @@ def suggest(reading: Reading, suggester: Suggester, name: str) -> Record:
         "same": [
             {"claim": x.claim, "score": round(x.score, 3)}
             for x in suggester.find_same(spot, SAME + len(own))
-            if x.claim not in own
+            if x.claim not in own and x.score >= LEAST_SCORE
         ][:SAME],
         "reasonFor": [
             {"claim": x.claim, "score": round(x.score, 3)} for x in suggester.find_reasoned(spot)
@@ -100,8 +103,7 @@ def compare(reading: Reading) -> Record:
     looked at if a relation, a reason or a judgement ties its claims. O(pairs).
     """
     argument_map = reading.map_text.map
-    in_order = sorted(argument_map.experts, key=lambda x: (x.place is None, x.place, x.id))
-    experts = [x.id for x in in_order if x.standing is Standing.PANEL]
+    experts = _in_order_of_speech(reading)
     voices, looked_at = voices_of(argument_map), tied_pairs(argument_map)
     compared = compared_pairs(argument_map)
     labels: list[tuple[str | None, str]] = [(x.id, x.label) for x in argument_map.topics]
@@ -125,6 +127,15 @@ def compare(reading: Reading) -> Record:
         "pairs": len(pairs),
         "lookedAt": len(pairs & looked_at),
     }
+
+
+def _in_order_of_speech(reading: Reading) -> list[str]:
+    """The panel as it first speaks in the texts; who speaks in none, by the map's own order."""
+    in_order = sorted(reading.map_text.map.panel, key=lambda x: (x.place is None, x.place, x.id))
+    panel = [expert.id for expert in in_order]
+    sheets = reading.sheets.by_source.values()
+    speakers = [part.expert for sheet in sheets for part in sheet.parts if part.expert in panel]
+    return list(dict.fromkeys([*speakers, *panel]))
 
 
 def count_pairs(reading: Reading) -> tuple[int, int]:
@@ -195,6 +206,7 @@ def check_list(reading: Reading, problems: Iterable[Problem] = ()) -> Record:
     """All that is doubtful, each with the sentence or claim to jump to."""
     items = [_item(x, reading) for x in (*problems, *reading.map_text.warnings)]
     items += _bullets(reading)
+    items += _without_topic(reading)
     items += _drafts(reading)
     return {"hash": reading.hash, "items": items}
 
@@ -245,6 +257,30 @@ def _drafts(reading: Reading) -> list[Record]:
                 "line": reading.draft.content.count(b"\n", 0, block.start) + 1,
                 "column": 1,
                 "jump": {"sentence": name} if is_there else None,
+            }
+        )
+    return items
+
+
+def _without_topic(reading: Reading) -> list[Record]:
+    """Claims that are compared only with others without a topic, where there are topics."""
+    argument_map, collections = reading.map_text.map, reading.collections
+    if not argument_map.topics:
+        return []
+    items = []
+    for claim in claims_under(argument_map, None, voices_of(argument_map)):
+        stances = (collections["stances"][x] for x in collections["claims"][claim.id]["stances"])
+        sentence = next((x["sentence"] for x in stances if x["sentence"]), None)
+        items.append(
+            {
+                "sort": "topic",
+                "message": claim.title,
+                "advice": "",
+                "code": "without-topic",
+                "file": claim.place.file if claim.place is not None else "",
+                "line": claim.place.line if claim.place is not None else None,
+                "column": 1,
+                "jump": {"sentence": sentence} if sentence else {"claim": claim.id},
             }
         )
     return items

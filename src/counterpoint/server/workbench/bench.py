@@ -210,11 +210,21 @@ class Bench:
             for x in problems
         ]
 
-    def _version(self) -> tuple[str, int, bytes, bytes, str]:
-        """All that a change is told of: the map, its mistakes, draft, candidates and texts."""
-        reading = self.desk.reading
-        files = reading.draft.content, self.desk.candidates.text.encode()
-        return reading.hash, len(self.desk.unreadable), *files, reading.sheets.payload["text"]
+    def _version(self) -> tuple[str, int, int, int, bytes, str, str]:
+        """All that a change is told of: the map, its mistakes, draft, candidates and texts.
+
+        Each decision is told, also one of which only the journal knows.
+        """
+        desk, reading = self.desk, self.desk.reading
+        return (
+            reading.hash,
+            len(desk.unreadable),
+            desk.step_count,
+            desk.undone_count,
+            reading.draft.content,
+            desk.candidates.text,
+            reading.sheets.payload["text"],
+        )
 
     def _wake(self) -> None:
         event, self._changed = self._changed, asyncio.Event()

@@ -118,6 +118,8 @@ export interface WorkStance {
   readonly source: string | null;
   readonly phrase: (Span & { readonly text: string }) | null;
   readonly sentence: string | null;
+  readonly conditions: readonly string[];
+  readonly answers: string | null;
   readonly line: number;
 }
 
@@ -245,7 +247,7 @@ export interface DecisionAnswer {
 /** A reason that is to be made together with a claim or a passage. */
 export interface NewReason {
   readonly for: Target;
-  readonly kind: "support" | "objection";
+  readonly kind: "support" | "objection" | "undercut";
 }
 
 /** How something is said; what is left out stays as it is. */
@@ -253,6 +255,8 @@ export interface Manner {
   readonly firmness?: Firmness;
   readonly directness?: Directness;
   readonly denies?: boolean;
+  readonly conditions?: readonly string[];
+  readonly answers?: string | null;
 }
 
 /** A decision as the server takes it. */
@@ -296,9 +300,22 @@ export interface TopicRow {
   readonly cells: { readonly [expert: string]: readonly string[] };
   readonly pairs: number;
   readonly lookedAt: number;
+  readonly isThrough: boolean;
+}
+
+/** What a model, `by`, proposes of two claims. */
+export interface Candidate {
+  readonly id: string;
+  readonly kind: RelationName;
+  readonly source: string;
+  readonly target: string;
+  readonly why: string;
+  readonly by: string;
 }
 
 export interface Comparison {
+  readonly candidates: readonly Candidate[];
+  readonly candidatesHeldBack: number;
   readonly hash: string;
   readonly experts: readonly string[];
   readonly topics: readonly TopicRow[];
@@ -320,7 +337,7 @@ export interface LiveFindings {
 }
 
 export interface CheckItem {
-  readonly sort: "error" | "warning" | "draft" | "flag" | "bullet" | "silent";
+  readonly sort: "error" | "warning" | "draft" | "flag" | "bullet" | "silent" | "topic";
   readonly message: string;
   readonly advice: string;
   readonly code: string;
@@ -351,12 +368,18 @@ export interface Screen {
 /** What a reader typed in a form, until it is done. */
 export type TypedText = { readonly [field: string]: string };
 
+/** What a claim is to another claim. */
+export type LinkKind = "support" | "objection";
+
 /** What the card shows below the sentence. */
 export type Panel =
   | { readonly is: "choices" }
-  | { readonly is: "link"; readonly kind: NewReason["kind"] }
+  | { readonly is: "link"; readonly kind: LinkKind }
   | { readonly is: "claim"; readonly reason: NewReason | null }
-  | { readonly is: "find"; readonly kind: NewReason["kind"] | null }
+  | { readonly is: "find"; readonly kind: LinkKind | "condition" | null }
+  | { readonly is: "answers" }
+  | { readonly is: "step" }
+  | { readonly is: "topic"; readonly claim: string }
   | { readonly is: "aside" }
   | { readonly is: "edit"; readonly claim: string }
   | { readonly is: "speaker" }

@@ -19,7 +19,7 @@ import {
   watchProgress,
   whenWritten,
 } from "./deciding.js";
-import { fetchMap, mapState, sentenceState, sourceReading, watchMap } from "./desk.js";
+import { fetchMap, isOwnState, mapState, sentenceState, sourceReading, watchMap } from "./desk.js";
 import {
   drawCounts,
   drawStatus,
@@ -229,7 +229,7 @@ function followKey(event) {
  */
 async function followChange(hash) {
   await whenWritten();
-  const isOwn = hash === mapState().hash && hash !== lastHash;
+  const isOwn = isOwnState(hash) || (hash === mapState().hash && hash !== lastHash);
   lastHash = hash;
   if (isOwn) return;
   const before = presentProgress();

@@ -2,11 +2,12 @@
 
 /** @import { ReadSentence } from "../types/workbench.js" */
 
-import { button, h } from "../ground/dom.js";
+import { h } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
 import { mapState, sourceReading } from "./desk.js";
 import { formEnd, labelled, typedForm } from "./forms.js";
 import { shutPanel, writeAndShut } from "./mapping.js";
+import { byDigit, numbered } from "./numbered.js";
 import { idFor, speakerName } from "./speakers.js";
 import { typedIn } from "./typed.js";
 
@@ -96,35 +97,5 @@ export function speakerForm(sentence) {
     labelled(t("work.section.role"), role),
     labelled(t("work.section.standing"), standing),
     formEnd(t("work.section.do"), shutPanel),
-  );
-}
-
-/**
- * While nothing is typed yet, a digit chooses from the list above.
- * @param {HTMLInputElement} field
- */
-function byDigit(field) {
-  field.addEventListener("keydown", (event) => {
-    if (field.value || !/^[1-9]$/.test(event.key)) return;
-    const option = field.form?.querySelector(`[data-choice="${Number(event.key) - 1}"]`);
-    if (!(option instanceof HTMLElement)) return;
-    event.preventDefault();
-    option.click();
-  });
-}
-
-/**
- * @param {number} at
- * @param {import("../types/page.js").Content} label
- * @param {() => void} press
- */
-function numbered(at, label, press) {
-  return h(
-    "li",
-    {},
-    button([h("kbd", {}, String(at + 1)), label], press, {
-      class: "claim-choice",
-      "data-choice": at,
-    }),
   );
 }

@@ -17,6 +17,7 @@ import { keyFor } from "./keys.js";
 import {
   acceptHere,
   mannerToCome,
+  setCondition,
   setManner,
   setSpot,
   shiftPhrase,
@@ -24,8 +25,12 @@ import {
   turnStance,
 } from "./mapping.js";
 import { kindWord, mannerWords } from "./phrasing.js";
+import { answersForm, stepForm, topicForm } from "./sayforms.js";
 import { speakerName } from "./speakers.js";
 import { presentSpot, spotPhrase, spotSentence, spotStance, spotStances } from "./spot.js";
+
+/** Panels that are forms: what is typed there stays. */
+const FORMS = ["claim", "find", "aside", "speaker", "edit", "topic"];
 
 /** The form that is open, so that drawing anew does not take it from under the reader's hands. */
 let openForm = "";
@@ -41,9 +46,7 @@ export function drawCard(side) {
     return;
   }
   const { panel } = presentSpot();
-  const form = ["claim", "find", "aside", "speaker", "edit"].includes(panel.is)
-    ? `${sentence.id} ${JSON.stringify(panel)}`
-    : "";
+  const form = FORMS.includes(panel.is) ? `${sentence.id} ${JSON.stringify(panel)}` : "";
   const present = form && form === openForm ? side.querySelector("form") : null;
   openForm = form;
   const [top, body] = cardParts(side);
@@ -60,6 +63,9 @@ function formOf(sentence) {
   if (panel.is === "find") return findForm(panel.kind);
   if (panel.is === "edit") return editForm(panel.claim, shutPanel);
   if (panel.is === "aside") return asideForm(sentence);
+  if (panel.is === "answers") return answersForm();
+  if (panel.is === "step") return stepForm();
+  if (panel.is === "topic") return topicForm(panel.claim, shutPanel);
   if (panel.is === "speaker") return speakerForm(sentence);
   if (panel.is === "split") return splitNote(sentence, panel.place);
   return null;
@@ -93,7 +99,7 @@ function head(sentence) {
         ? button(t("work.phrase.write"), acceptHere, { class: "action" })
         : null,
     ),
-    h("p", { class: "manner-keys" }, mannerButtons()),
+    h("p", { class: "manner-keys" }, mannerButtons(), furtherManner()),
   ];
 }
 
@@ -130,6 +136,41 @@ function mannerButtons() {
       "aria-pressed": String(isOn),
     }),
   );
+}
+
+/** What is said here depends on, and whom it answers: a button each, and what is set. */
+function furtherManner() {
+  const { claims, experts, language } = mapState();
+  const { conditions = [], answers = null } = spotStance() ?? mannerToCome();
+  return [
+    button(
+      [h("kbd", {}, keyFor("read", "condition")), " ", t("work.say.condition")],
+      () => setSpot({ panel: { is: "find", kind: "condition" } }),
+      { class: "switch", "aria-pressed": String(conditions.length > 0) },
+    ),
+    button(
+      [h("kbd", {}, keyFor("read", "answers")), " ", t("work.say.answers")],
+      () => setSpot({ panel: { is: "answers" } }),
+      { class: "switch", "aria-pressed": String(answers !== null) },
+    ),
+    conditions.map((id) =>
+      h(
+        "span",
+        { class: "condition" },
+        t("work.say.condition"),
+        " ",
+        h("span", { class: "own-title", lang: language }, claims[id]?.title ?? id),
+        " ",
+        button("\u00d7", () => setCondition(id), {
+          class: "plain-button",
+          "aria-label": t("work.compare.remove"),
+        }),
+      ),
+    ),
+    answers
+      ? h("span", { class: "condition" }, t("work.say.answers"), " ", speakerName(experts, answers))
+      : null,
+  ];
 }
 
 /** What was made of the sentence: each claim with how it is said, and what it is a reason for. */

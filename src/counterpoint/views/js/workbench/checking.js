@@ -9,7 +9,7 @@ import { tellProgress } from "./deciding.js";
 import { mapState, sourceReading } from "./desk.js";
 
 /** In the order in which a person takes them up. @type {readonly CheckItem["sort"][]} */
-const SORT_ORDER = ["error", "flag", "bullet", "silent", "warning", "draft"];
+const SORT_ORDER = ["error", "flag", "bullet", "silent", "warning", "topic", "draft"];
 /** Of each sort so many are listed; beyond that a person works through the text. */
 const MOST_SHOWN = 60;
 
@@ -111,7 +111,7 @@ function adviceOn({ code, advice }) {
 
 /** Messages are English; a bullet and a proposal are in the map's own words. @param {CheckItem} item */
 function itemLanguage({ sort }) {
-  return sort === "bullet" || sort === "draft" ? mapState().language : "en";
+  return ["bullet", "topic", "draft"].includes(sort) ? mapState().language : "en";
 }
 
 /** Where an entry leads to: a silent speaker's is the first sentence. @param {CheckItem} item */

@@ -6,7 +6,6 @@ import { button, h } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
 import { mapState } from "./desk.js";
 import { decisionButton, keyButton } from "./keybuttons.js";
-import { keyFor } from "./keys.js";
 import {
   acceptHere,
   attach,
@@ -18,9 +17,11 @@ import {
   shiftPhrase,
   shutPanel,
   splitHere,
+  topicHere,
 } from "./mapping.js";
 import { kindWord, mannerWords } from "./phrasing.js";
 import {
+  isOpenHere,
   isTooEarly,
   likelyClaims,
   linkable,
@@ -40,8 +41,7 @@ export function choices() {
     { class: `choices${isLinking ? " is-linking" : ""}` },
     proposalHere(),
     isLinking ? null : furtherKeys(),
-    isLinking ? null : sameClaims(),
-    linkClaims(),
+    isLinking ? linkClaims() : sameClaims(),
   );
 }
 
@@ -77,28 +77,29 @@ function proposalHere() {
 }
 
 function sameClaims() {
+  if (!isOpenHere()) return null;
   const claims = likelyClaims();
-  if (spotOffer() && !claims.length) return null;
   return h(
     "section",
     { class: "part same", "aria-busy": spotOffer() ? null : "true" },
     h("h3", { class: "part-title" }, t("work.same")),
-    spotOffer() ? claimList(claims, attach) : h("p", { class: "aside" }, t("work.loading")),
+    claims.length ? claimList(claims, attach) : null,
+    claims.length || !spotOffer() ? null : h("p", { class: "aside" }, t("work.same.none")),
+    spotOffer() ? null : h("p", { class: "aside" }, t("work.loading")),
   );
 }
 
 function linkClaims() {
   const { panel } = presentSpot();
+  if (panel.is !== "link") return null;
+  const { kind } = panel;
   const ids = linkable();
-  const kind = panel.is === "link" ? panel.kind : null;
-  if (!ids.length && !kind) return null;
-  const keys = { reason: keyFor("read", "reason"), objection: keyFor("read", "objection") };
   return h(
     "section",
     { class: "part" },
-    h("h3", { class: "part-title" }, kind ? t(`work.link.${kind}`) : t("work.link", keys)),
+    h("h3", { class: "part-title" }, t(`work.link.${kind}`)),
     ids.length ? null : h("p", { class: "aside" }, t("work.link.none")),
-    claimList(ids, (claim) => link(claim, kind ?? "support")),
+    claimList(ids, (claim) => link(claim, kind)),
   );
 }
 
@@ -134,10 +135,17 @@ function furtherKeys() {
     decisionButton("find", () => setSpot({ panel: { is: "find", kind: null } })),
     decisionButton("reason", () => setSpot({ panel: { is: "link", kind: "support" } })),
     decisionButton("objection", () => setSpot({ panel: { is: "link", kind: "objection" } })),
+    decisionButton("step", () => setSpot({ panel: { is: "step" } })),
     decisionButton("aside", () => setSpot({ panel: { is: "aside" } })),
     decisionButton("section", () => setSpot({ panel: { is: "speaker" } })),
     decisionButton("split", splitHere),
-    spotStance() ? [decisionButton("edit", editHere), decisionButton("remove", removeHere)] : null,
+    spotStance()
+      ? [
+          decisionButton("edit", editHere),
+          decisionButton("topic", topicHere),
+          decisionButton("remove", removeHere),
+        ]
+      : null,
   );
 }
 

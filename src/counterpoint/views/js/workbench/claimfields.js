@@ -2,12 +2,13 @@
 
 /** @import { WorkKind } from "../types/workbench.js" */
 
-import { h } from "../ground/dom.js";
+import { h, refill } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
 import { CLAIM_KINDS } from "../ground/vocabulary.js";
 import { mapState } from "./desk.js";
 import { labelled } from "./forms.js";
 import { kindWord } from "./phrasing.js";
+import { breaksOff, unclearWord } from "./standalone.js";
 
 /** @typedef {{ readonly title: string, readonly text: string, readonly kind: WorkKind | string | null, readonly topics: string, readonly issues: string }} ClaimValues */
 
@@ -34,12 +35,16 @@ export function claimFields(values) {
   // What is prefilled is in most cases worded anew: typing takes its place.
   title.addEventListener("focus", () => title.select(), { once: true });
   text.addEventListener("focus", () => text.select(), { once: true });
+  const doubt = h("p", { class: "aside doubt", "aria-live": "polite" });
+  const drawDoubt = () => refill(doubt, doubtOf(title.value, text.value));
+  for (const field of [title, text]) field.addEventListener("input", drawDoubt);
+  drawDoubt();
   const kind = kindSelect(values.kind ?? "");
   const topicNames = Object.values(topics).map(({ id, label }) => [id, label]);
   const questions = Object.values(issues).map(({ question }) => [question, ""]);
   const rows = [
     labelled(t("work.new.title"), title),
-    labelled(t("work.new.text"), text),
+    labelled(t("work.new.text"), text, doubt),
     h(
       "div",
       { class: "fields" },
@@ -51,6 +56,17 @@ export function claimFields(values) {
     choiceList("issues-list", questions),
   ];
   return { title, kind, rows };
+}
+
+/**
+ * What of a claim cannot be understood alone; null where nothing is seen.
+ * @param {string} title
+ * @param {string} text
+ */
+export function doubtOf(title, text) {
+  const word = unclearWord(text, mapState().language);
+  if (word) return t("work.doubt.word", { word });
+  return breaksOff(title, text) ? t("work.doubt.title") : null;
 }
 
 /**

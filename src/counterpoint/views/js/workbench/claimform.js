@@ -9,9 +9,15 @@ import { mapState } from "./desk.js";
 import { formEnd, typedForm } from "./forms.js";
 import { setSpot, settings, shutPanel, writeAndShut } from "./mapping.js";
 import { fetchOffer, spotOffer, spotProposal } from "./spot.js";
+import { claimTitle, stepSentence } from "./ties.js";
 import { typedIn } from "./typed.js";
 
 const MOST_TITLE_WORDS = 8;
+const REASON_WORDS = Object.freeze({
+  support: "work.reason-for",
+  objection: "work.objection-to",
+  undercut: "work.against-step",
+});
 
 /** @typedef {{ readonly title: string, readonly text: string, readonly kind: WorkKind | null }} Prefill */
 
@@ -42,19 +48,24 @@ export function claimForm(sentence, reason) {
 
 /** @param {NewReason} reason */
 function reasonLine({ for: target, kind }) {
-  const { claims, language } = mapState();
-  const claim = "claim" in target ? claims[target.claim] : undefined;
   return h(
     "p",
     { class: "reason-line" },
-    t(kind === "support" ? "work.reason-for" : "work.objection-to"),
+    t(REASON_WORDS[kind]),
     " ",
-    h("span", { class: "own-title", lang: language }, claim?.title ?? ""),
+    "claim" in target ? claimTitle(target.claim) : stepOf(target.reason),
     " ",
     button(t("work.reason.without"), () => setSpot({ panel: { is: "claim", reason: null } }), {
       class: "plain-button",
     }),
   );
+}
+
+/** A step as a sentence. @param {string} id */
+function stepOf(id) {
+  const reason = mapState().reasons[id];
+  const { target, premises = [], kind = "support" } = reason ?? {};
+  return stepSentence(kind, premises[0] ?? "", target && "claim" in target ? target.claim : "");
 }
 
 /**

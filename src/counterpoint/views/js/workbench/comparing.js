@@ -1,10 +1,12 @@
 /** The screen on which claims of one topic stand side by side and are compared, pair by pair. */
 
-/** @import { Comparison, Reply, Screen, TopicRow } from "../types/workbench.js" */
+/** @import { Commands, Comparison, Reply, Screen } from "../types/workbench.js" */
 
 import { button, h, refill } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
 import { askWorkbench } from "./asking.js";
+import { nextCandidate } from "./candidates.js";
+import { focusClaim, focusedClaim, focusFirst, focusPicked, moveFocus } from "./claimfocus.js";
 import { tellProgress } from "./deciding.js";
 import { mapState } from "./desk.js";
 import { choiceOf } from "./keys.js";
@@ -14,12 +16,17 @@ import {
   editPicked,
   leavePair,
   pickClaim,
+  pickedCandidate,
   pickedPair,
   pickPair,
+  reasonFromPair,
+  rejectCandidate,
   turnPair,
+  useCandidates,
 } from "./pairing.js";
 import { nextOpenPair, pairName, pairsLookedAt, pairsOf } from "./pairs.js";
 import { kindWord, mannerWords } from "./phrasing.js";
+import { railOf, topicLabel } from "./rail.js";
 import { speakerName } from "./speakers.js";
 
 /** @type {Comparison | null} */
@@ -34,7 +41,7 @@ export function compareScreen() {
   const draw = () => {
     if (!comparison) return;
     const present = focusedClaim(table);
-    refill(rail, railOf(comparison, goToTopic));
+    refill(rail, railOf(comparison, topicAt, goToTopic, goToCandidate));
     refill(table, expertColumns(comparison, draw));
     if (present) focusClaim(table, present.claim, present.expert);
     drawPair(side, draw); // last, since a form takes the focus
@@ -42,8 +49,11 @@ export function compareScreen() {
   const fetchAndDraw = async () => {
     /** @type {Reply<Comparison>} */
     const reply = await askWorkbench("compare");
-    if (reply.isAnswer) comparison = reply.data;
-    else tellProgress({ is: "problem", problem: reply.problem, decision: null });
+    if (reply.isAnswer) {
+      comparison = reply.data;
+      useCandidates(comparison.candidates);
+    }
+    if (!reply.isAnswer) tellProgress({ is: "problem", problem: reply.problem, decision: null });
     topicAt = Math.min(topicAt, Math.max(0, (comparison?.topics.length ?? 0) - 1));
     draw();
     if (document.activeElement === table) focusFirst(table);
@@ -57,41 +67,71 @@ export function compareScreen() {
     draw();
     focusFirst(table);
   };
+  const goToCandidate = () => {
+    const candidate = nextCandidate(comparison?.candidates ?? [], pickedCandidate());
+    if (!comparison || !candidate) {
+      tellProgress({ is: "told", content: t("work.candidate.none") });
+      return;
+    }
+    topicAt = topicWith(comparison, candidate.source, candidate.target);
+    pickPair([candidate.source, candidate.target]);
+    draw();
+    focusPicked(table);
+    /** @type {HTMLElement | null} */ (side.querySelector("[data-take]"))?.focus();
+  };
   return {
     element: h("div", { class: "compare screen" }, rail, table, side),
     draw: fetchAndDraw,
     focus: () => focusFirst(table),
-    commands: {
-      down: () => moveFocus(table, 0, 1),
-      up: () => moveFocus(table, 0, -1),
-      left: () => moveFocus(table, -1, 0),
-      right: () => moveFocus(table, 1, 0),
-      "next-topic": () => goToTopic(topicAt + 1),
-      "previous-topic": () => goToTopic(topicAt - 1),
-      "next-open": () => {
-        toOpenPair(goToTopic);
-        draw();
-        focusPicked(table);
-      },
-      pick: () => document.activeElement instanceof HTMLElement && document.activeElement.click(),
-      unrelated: () => choosePairRelation("unrelated", draw),
-      "turn-round": () => turnPair(draw),
-      edit: () => {
-        const claim = focusedClaim(table)?.claim ?? pickedPair()?.[0];
-        if (claim) editPicked(claim, draw);
-      },
-      leave: () => {
-        leavePair();
-        draw();
-        focusFirst(table);
-      },
-      ...Object.fromEntries(
-        ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"].map((digit) => [
-          `choose ${digit}`,
-          () => choosePairRelation(choiceOf(digit), draw),
-        ]),
-      ),
+    commands: compareCommands(table, { draw, goToTopic, goToCandidate }),
+  };
+}
+
+/**
+ * What the keys do here, by the commands of the table.
+ * @param {HTMLElement} table
+ * @param {{ readonly draw: () => void, readonly goToTopic: (at: number) => void, readonly goToCandidate: () => void }} hands
+ * @returns {Commands}
+ */
+function compareCommands(table, { draw, goToTopic, goToCandidate }) {
+  return {
+    down: () => moveFocus(table, 0, 1),
+    up: () => moveFocus(table, 0, -1),
+    left: () => moveFocus(table, -1, 0),
+    right: () => moveFocus(table, 1, 0),
+    "next-topic": () => goToTopic(topicAt + 1),
+    "previous-topic": () => goToTopic(topicAt - 1),
+    "next-open": () => {
+      toOpenPair(goToTopic);
+      draw();
+      focusPicked(table);
     },
+    pick: () => document.activeElement instanceof HTMLElement && document.activeElement.click(),
+    "next-candidate": goToCandidate,
+    reject: rejectCandidate,
+    reason: () => reasonFromPair("support"),
+    objection: () => reasonFromPair("objection"),
+    unrelated: () => choosePairRelation("unrelated", draw),
+    "turn-round": () => turnPair(draw),
+    edit: () => {
+      const claim = focusedClaim(table)?.claim ?? pickedPair()?.[0];
+      if (claim) editPicked(claim, false, draw);
+    },
+    topic: () => {
+      const claim = focusedClaim(table)?.claim ?? pickedPair()?.[0];
+      if (claim) editPicked(claim, true, draw);
+    },
+    leave: () => {
+      leavePair();
+      draw();
+      focusFirst(table);
+    },
+    ...Object.fromEntries(
+      ["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"].map((digit) => [
+        `choose ${digit}`,
+        () => choosePairRelation(choiceOf(digit), draw),
+      ]),
+    ),
   };
 }
 
@@ -119,41 +159,15 @@ function toOpenPair(goToTopic) {
 }
 
 /**
+ * The topic in which both claims stand, else one with the first.
  * @param {Comparison} comparison
- * @param {(at: number) => void} goToTopic
+ * @param {string} first
+ * @param {string} second
  */
-function railOf({ topics, pairs, lookedAt }, goToTopic) {
-  const { language } = mapState();
-  return [
-    h(
-      "p",
-      { class: "rail-count" },
-      t("work.compare.count", { n: lookedAt, counted: pairs, all: pairs }),
-    ),
-    h(
-      "ul",
-      {},
-      topics.map((topic, at) =>
-        h(
-          "li",
-          {},
-          button(
-            [
-              h("span", { lang: topic.id === null ? null : language }, topicLabel(topic)),
-              h("span", { class: "count" }, `${topic.lookedAt}/${topic.pairs}`),
-            ],
-            () => goToTopic(at),
-            { class: "rail-topic", "aria-current": at === topicAt ? "true" : null },
-          ),
-        ),
-      ),
-    ),
-  ];
-}
-
-/** @param {TopicRow} topic */
-function topicLabel({ id, label }) {
-  return id === null ? t("work.compare.no-topic") : label;
+function topicWith({ topics }, first, second) {
+  const claims = topics.map(({ cells }) => new Set(Object.values(cells).flat()));
+  const withBoth = claims.findIndex((each) => each.has(first) && each.has(second));
+  return Math.max(0, withBoth < 0 ? claims.findIndex((each) => each.has(first)) : withBoth);
 }
 
 /**
@@ -223,64 +237,4 @@ function mannerOn(claim, expert) {
   const { claims, stances } = mapState();
   const id = claims[claim]?.stances.find((each) => stances[each]?.expert === expert);
   return id ? mannerWords(stances[id]) : "";
-}
-
-/** @param {HTMLElement} table */
-function focusedClaim(table) {
-  const element = document.activeElement;
-  if (!element || !table.contains(element)) return null;
-  const claim = element.getAttribute("data-claim");
-  const expert = element.closest("[data-expert]")?.getAttribute("data-expert");
-  return claim && expert ? { claim, expert } : null;
-}
-
-/**
- * @param {HTMLElement} table
- * @param {string} claim
- * @param {string} expert
- */
-function focusClaim(table, claim, expert) {
-  for (const card of table.querySelectorAll("[data-claim]")) {
-    const isIt =
-      card.getAttribute("data-claim") === claim &&
-      card.closest("[data-expert]")?.getAttribute("data-expert") === expert;
-    if (isIt && card instanceof HTMLElement) card.focus();
-  }
-}
-
-/** The focus goes to the first claim that is picked, and both can be seen. @param {HTMLElement} table */
-function focusPicked(table) {
-  const cards = [...table.querySelectorAll('[aria-pressed="true"]')];
-  for (const card of cards.toReversed()) {
-    card.scrollIntoView({ block: "nearest", inline: "nearest" });
-    if (card instanceof HTMLElement) card.focus({ preventScroll: true });
-  }
-}
-
-/** @param {HTMLElement} table */
-function focusFirst(table) {
-  const card = table.querySelector("[data-claim]") ?? table;
-  if (card instanceof HTMLElement) card.focus();
-}
-
-/**
- * Move the focus among the cards: to another column at about the same place, or within one.
- * @param {HTMLElement} table
- * @param {number} across
- * @param {number} along
- */
-function moveFocus(table, across, along) {
-  const columns = [...table.querySelectorAll(".column")].map((column) => [
-    ...column.querySelectorAll("[data-claim]"),
-  ]);
-  const { activeElement } = document;
-  const at = columns.findIndex((column) => activeElement && column.includes(activeElement));
-  if (!activeElement || at < 0) {
-    focusFirst(table);
-    return;
-  }
-  const place = columns[at].indexOf(activeElement);
-  const cards = columns[Math.max(0, Math.min(columns.length - 1, at + across))];
-  const card = cards[Math.max(0, Math.min(cards.length - 1, place + along))];
-  if (card instanceof HTMLElement) card.focus();
 }

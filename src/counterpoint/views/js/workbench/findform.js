@@ -1,23 +1,28 @@
 /** Finding a claim by the beginnings of its words, to attach a sentence to it or to link it. */
 
-/** @import { NewReason, WorkClaim } from "../types/workbench.js" */
+/** @import { LinkKind, WorkClaim } from "../types/workbench.js" */
 
 import { h, refill } from "../ground/dom.js";
 import { fold } from "../ground/search.js";
 import { t } from "../ground/texts.js";
 import { mapState } from "./desk.js";
 import { formEnd, labelled, typedForm } from "./forms.js";
-import { attach, link, shutPanel } from "./mapping.js";
+import { attach, link, setCondition, shutPanel } from "./mapping.js";
 
 const MOST_HITS = 9;
 
 /**
- * The form; what is found becomes what the sentence says, or what it is a reason or objection for.
- * @param {NewReason["kind"] | null} kind
+ * The form; what is found becomes what the sentence says, what it is a reason or objection for, or
+ * what it depends on.
+ * @param {LinkKind | "condition" | null} kind
  */
 export function findForm(kind) {
   /** @param {WorkClaim} claim */
-  const take = (claim) => (kind ? link(claim.id, kind) : attach(claim.id));
+  const take = ({ id }) => {
+    if (kind === "condition") setCondition(id);
+    else if (kind) link(id, kind);
+    else attach(id);
+  };
   const { input, list, chosen } = claimFinder(take);
   const submit = () => {
     const claim = chosen();

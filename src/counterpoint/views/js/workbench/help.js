@@ -18,7 +18,7 @@ export function openHelp(dialog, screen) {
   refill(
     dialog,
     h("h2", { id: "help-title" }, t("work.help.title")),
-    h("p", { class: "lead" }, t("work.help.what")),
+    h("p", { class: "lead" }, t("work.help.what"), " ", t(`work.help.${screen}`)),
     h(
       "div",
       { class: "help-groups" },

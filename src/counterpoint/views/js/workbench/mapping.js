@@ -1,10 +1,11 @@
 /** What is decided at the place where the reader is: passages, reasons, how a thing is said. */
 
 /**
- * @import { Decision, Directness, Firmness, Manner, NewReason, Span } from "../types/workbench.js"
+ * @import { Decision, Directness, Firmness, LinkKind, Manner, NewReason, Span } from "../types/workbench.js"
  */
 
 import { t } from "../ground/texts.js";
+import { doubtOf } from "./claimfields.js";
 import { decide, tellProgress } from "./deciding.js";
 import { sentenceState, sourceReading } from "./desk.js";
 import { changedPhrase, likelySplit, movedSplit } from "./phrases.js";
@@ -79,19 +80,28 @@ export function attach(claim) {
 }
 
 /**
- * The claim at the sentence is a reason for, or an objection to, another; where there is none yet,
- * it is to be made.
+ * The claim at the sentence is a reason for, or an objection to, another.
  * @param {string} claim
- * @param {NewReason["kind"]} kind
+ * @param {LinkKind} kind
  */
 export function link(claim, kind) {
+  giveReason({ for: { claim }, kind });
+}
+
+/**
+ * The claim at the sentence is a reason for or against something; where there is none yet, it is
+ * to be made.
+ * @param {NewReason} reason
+ */
+export function giveReason(reason) {
   const stance = spotStance();
   const sentence = spotSentence();
   if (!stance?.claim || !sentence) {
-    setSpot({ panel: { is: "claim", reason: { for: { claim }, kind } } });
+    setSpot({ panel: { is: "claim", reason } });
     return;
   }
-  const decision = { do: "reason", premise: stance.claim, target: { claim }, kind };
+  const { for: target, kind } = reason;
+  const decision = { do: "reason", premise: stance.claim, target, kind };
   shutPanel();
   write({ ...decision, sentence: sentence.id });
 }
@@ -176,6 +186,29 @@ export function setManner(axis, word) {
   setSpot({ manner: { ...manner, [axis]: manner[axis] === word ? plain : word } });
 }
 
+/**
+ * Say something else of how a stance is said; before there is one, of the one to come.
+ * @param {Manner} change
+ */
+export function sayHere(change) {
+  const stance = spotStance();
+  shutPanel();
+  if (stance) write({ do: "say", stance: stance.id, say: change });
+  else setSpot({ manner: { ...presentSpot().manner, ...change } });
+}
+
+/**
+ * What is said here holds only if a claim does; the same claim again takes that back.
+ * @param {string} claim
+ */
+export function setCondition(claim) {
+  const present = (spotStance() ?? mannerToCome()).conditions ?? [];
+  const conditions = present.includes(claim)
+    ? present.filter((each) => each !== claim)
+    : [...present, claim];
+  sayHere({ conditions, firmness: conditions.length ? "conditional" : "flat" });
+}
+
 /** Turn a stance round: it denies what it affirmed. */
 export function turnStance() {
   const stance = spotStance();
@@ -203,8 +236,15 @@ export function acceptHere() {
     tellProgress({ is: "told", content: t("work.sums.later") });
     return;
   }
-  if (!spotProposal()) {
+  const proposal = spotProposal();
+  if (!proposal) {
     tellProgress({ is: "told", content: t("work.told.no-proposal") });
+    return;
+  }
+  const doubt = proposal.claim === null ? doubtOf(proposal.title, proposal.text) : null;
+  if (doubt) {
+    setSpot({ panel: { is: "claim", reason: null } });
+    tellProgress({ is: "told", content: doubt });
     return;
   }
   write({
@@ -231,6 +271,13 @@ export function splitHere() {
 export function editHere() {
   const claim = spotStance()?.claim;
   if (claim) setSpot({ panel: { is: "edit", claim } });
+}
+
+/** Give the claim in focus a topic. */
+export function topicHere() {
+  const claim = spotStance()?.claim;
+  if (claim) setSpot({ panel: { is: "topic", claim } });
+  else tellProgress({ is: "told", content: t("work.told.no-claim") });
 }
 
 /** Take back what is at the sentence: the passage in focus, or that it was set aside. */

@@ -1,16 +1,18 @@
 /** The two claims that are compared, the relation that is named, and what follows from it. */
 
-/** @import { RelationName, WorkReason } from "../types/workbench.js" */
+/** @import { Candidate, RelationName } from "../types/workbench.js" */
 
 import { button, h, refill } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
+import { candidateFor, candidatePart } from "./candidates.js";
 import { decide, tellProgress } from "./deciding.js";
 import { mapState } from "./desk.js";
 import { editForm } from "./editform.js";
 import { cardParts, formEnd, labelled, typedForm } from "./forms.js";
 import { keyFor } from "./keys.js";
 import { fetchFindings, findingsOf } from "./livefindings.js";
-import { pairName } from "./pairs.js";
+import { topicForm } from "./sayforms.js";
+import { presentTies, relationSentence } from "./ties.js";
 import { typedIn } from "./typed.js";
 
 /** In the order of their digits: the common ones first. @type {readonly RelationName[]} */
@@ -34,8 +36,22 @@ const OF_ADVICE = ["incompatible", "priority", "trade-off", "timing"];
 let picks = [];
 /** @type {RelationName | "unrelated" | null} */
 let relation = null;
-/** The claim that is worded otherwise. @type {string | null} */
+/** The claim that is worded otherwise, or that is given a topic. @type {{ readonly claim: string, readonly topicOnly: boolean } | null} */
 let edited = null;
+
+/** What a model proposes for pairs, as the server told it last. @type {readonly Candidate[]} */
+let candidates = [];
+
+/** @param {readonly Candidate[]} next */
+export function useCandidates(next) {
+  candidates = next;
+}
+
+/** What a model proposes for the pair that is picked. */
+export function pickedCandidate() {
+  const pair = pickedPair();
+  return pair ? candidateFor(candidates, pair) : null;
+}
 
 /** The claims that are picked: none, one or two. */
 export function pickedPair() {
@@ -55,12 +71,13 @@ export function pickPair(pair) {
 }
 
 /**
- * Word a claim otherwise, or give it a topic.
+ * Word a claim otherwise, or give it a topic and nothing else.
  * @param {string} claim
+ * @param {boolean} topicOnly
  * @param {() => void} draw
  */
-export function editPicked(claim, draw) {
-  edited = claim;
+export function editPicked(claim, topicOnly, draw) {
+  edited = { claim, topicOnly };
   draw();
 }
 
@@ -130,7 +147,7 @@ export function drawPair(side, draw) {
   if (isSame) body.querySelector("#live-findings")?.replaceWith(findingsOf(picks) ?? "");
   else if (next) refill(body, next, findingsOf(picks));
   else if (pair && presentTies(pair)) refill(body, findingsOf(picks), relationChoices(draw));
-  else refill(body, pair ? relationChoices(draw) : null, findingsOf(picks));
+  else refill(body, candidateHere(draw), pair ? relationChoices(draw) : null, findingsOf(picks));
   const first = isSame ? null : next?.querySelector("[data-first]");
   if (first instanceof HTMLElement) first.focus();
   fetchFindings(side, picks);
@@ -144,11 +161,13 @@ export function drawPair(side, draw) {
  */
 function formOfPair(pair, draw) {
   if (edited) {
-    return editForm(edited, () => {
+    const leave = () => {
       edited = null;
       draw();
       focusCard();
-    });
+    };
+    const { claim, topicOnly } = edited;
+    return topicOnly ? topicForm(claim, leave) : editForm(claim, leave);
   }
   return pair && relation ? pairForm(pair, relation, draw) : null;
 }
@@ -172,77 +191,41 @@ function claimInFull(id) {
   );
 }
 
-/** What ties the two already. @param {readonly [string, string]} pair */
-function presentTies(pair) {
-  const { relations, unrelated, reasons } = mapState();
-  const name = pairName(...pair);
-  const ties = Object.values(relations).filter(
-    ({ source, target }) => pairName(source, target) === name,
-  );
-  const notes = Object.values(unrelated).filter(({ claims }) => pairName(...claims) === name);
-  const steps = Object.values(reasons).flatMap(({ id, kind, premises, target }) => {
-    const aim = target && "claim" in target ? target.claim : "";
-    const premise = premises.find((each) => pairName(each, aim) === name);
-    return premise ? [{ id, kind, premise, aim }] : [];
-  });
-  if (!(ties.length || notes.length || steps.length)) return null;
-  return h(
-    "ul",
-    { class: "ties" },
-    ties.map(({ id, kind, source, target, note }) =>
-      h(
-        "li",
-        {},
-        relationSentence(kind, source, target),
-        note ? h("span", { class: "aside" }, ` ${note}`) : null,
-        removeButton("relation", id),
-      ),
-    ),
-    steps.map(({ id, kind, premise, aim }) =>
-      h("li", {}, stepSentence(kind, premise, aim), removeButton("reason", id)),
-    ),
-    notes.map(({ id, note }) =>
-      h(
-        "li",
-        {},
-        t("work.compare.unrelated"),
-        note ? h("span", { class: "aside" }, ` ${note}`) : null,
-        removeButton("unrelated", id),
-      ),
-    ),
-  );
-}
-
-/** @param {"relation" | "reason" | "unrelated"} sort @param {string} id */
-function removeButton(sort, id) {
-  return button(t("work.compare.remove"), () => decide({ do: "remove", [sort]: id }), {
-    class: "plain-button",
-  });
+/**
+ * What a model proposes for the pair, to be taken or rejected; null where it says nothing.
+ * @param {() => void} draw
+ */
+function candidateHere(draw) {
+  const candidate = pickedCandidate();
+  if (!candidate) return null;
+  return candidatePart(candidate, () => takeCandidate(draw), rejectCandidate);
 }
 
 /**
- * @param {RelationName} kind
- * @param {string} source
- * @param {string} target
+ * Take what a model proposes, which is still to be written: a form asks why.
+ * @param {() => void} draw
  */
-function relationSentence(kind, source, target) {
-  return h("span", {}, claimTitle(source), " ", t(`relation.${kind}.to`), " ", claimTitle(target));
+function takeCandidate(draw) {
+  const candidate = pickedCandidate();
+  if (!candidate) return;
+  [picks, relation] = [[candidate.source, candidate.target], candidate.kind];
+  draw();
+}
+
+/** What a model proposes for the pair is not so, and is not proposed again. */
+export function rejectCandidate() {
+  const candidate = pickedCandidate();
+  if (candidate) decide({ do: "reject", candidate: candidate.id });
 }
 
 /**
- * @param {WorkReason["kind"]} kind
- * @param {string} premise
- * @param {string} aim
+ * The first claim is a reason for the second, or an objection to it.
+ * @param {"support" | "objection"} kind
  */
-function stepSentence(kind, premise, aim) {
-  const word = kind === "support" ? "work.reason-for" : "work.objection-to";
-  return h("span", {}, claimTitle(premise), " ", t(word), " ", claimTitle(aim));
-}
-
-/** @param {string} id */
-function claimTitle(id) {
-  const { claims, language } = mapState();
-  return h("span", { class: "own-title", lang: language }, claims[id]?.title ?? id);
+export function reasonFromPair(kind) {
+  const [premise, claim] = pickedPair() ?? [];
+  if (premise && claim) decide({ do: "reason", premise, target: { claim }, kind });
+  else tellProgress({ is: "told", content: t("work.compare.pick") });
 }
 
 /** @param {() => void} draw */
@@ -261,11 +244,13 @@ function relationChoices(draw) {
           button(
             [h("kbd", {}, String((at + 1) % 10)), t(`relation.${kind}.to`)],
             () => choosePairRelation(at, draw),
-            { class: "claim-choice", disabled: !fitsPair(kind) },
+            { class: "claim-choice", disabled: !fitsPair(kind), title: exampleOf(kind) },
           ),
         ),
       ),
     ),
+    h("p", { class: "aside" }, t("work.compare.reason")),
+    h("p", { class: "actions" }, pairReasons()),
     h(
       "p",
       { class: "actions" },
@@ -283,6 +268,25 @@ function relationChoices(draw) {
   );
 }
 
+/** That the first is a reason for the second, or an objection to it. */
+function pairReasons() {
+  return /** @type {const} */ ([
+    ["reason", "support"],
+    ["objection", "objection"],
+  ]).map(([command, kind]) =>
+    button(
+      [h("kbd", {}, keyFor("compare", command)), t(`work.key.${command}`)],
+      () => reasonFromPair(kind),
+      { class: "action" },
+    ),
+  );
+}
+
+/** What a relation means, by an example. @param {RelationName} kind */
+function exampleOf(kind) {
+  return t(`work.relation.${kind}`);
+}
+
 /** @param {string} first @param {string} second */
 function formName(first, second) {
   return `pair-${first}-${second}-${relation}`;
@@ -295,13 +299,16 @@ function formName(first, second) {
  */
 function pairForm([source, target], kind, draw) {
   const name = formName(source, target);
+  const candidate = kind === "unrelated" ? null : pickedCandidate();
+  const isProposed = candidate !== null && candidate.kind === kind;
   const note = h("input", {
     name: "note",
-    value: typedIn(name)?.note ?? "",
+    value: typedIn(name)?.note ?? (isProposed ? candidate.why : ""),
     "data-first": true,
     lang: mapState().language,
     autocomplete: "off",
   });
+  note.addEventListener("focus", () => note.select(), { once: true });
   const leave = () => {
     relation = null;
     draw();
@@ -312,7 +319,10 @@ function pairForm([source, target], kind, draw) {
     const answer = await decide(
       kind === "unrelated"
         ? { do: "unrelated", claims: [source, target], note: values.note }
-        : { do: "relate", kind, source, target, note: values.note },
+        : {
+            ...(candidate ? { do: "accept", candidate: candidate.id } : { do: "relate" }),
+            ...{ kind, source, target, note: values.note },
+          },
     );
     if (answer) leave();
     return Boolean(answer);
@@ -325,6 +335,7 @@ function pairForm([source, target], kind, draw) {
       { class: "pair-sentence" },
       kind === "unrelated" ? t("work.compare.unrelated") : relationSentence(kind, source, target),
     ),
+    kind === "unrelated" ? null : h("p", { class: "aside" }, exampleOf(kind)),
     labelled(t("work.compare.why"), note),
     formEnd(t("work.compare.do"), leave),
   );

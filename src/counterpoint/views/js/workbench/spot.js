@@ -91,11 +91,15 @@ export function isTooEarly() {
   return spotSentence()?.layer === "summary" && spotProposal()?.claim === null;
 }
 
+/** Whether nothing is decided about the sentence yet. */
+export function isOpenHere() {
+  const sentence = spotSentence();
+  return Boolean(sentence && ["untouched", "proposed"].includes(sentenceState(sentence.id).status));
+}
+
 /** The claims that the sentence may say; none where something is decided about it already. */
 export function likelyClaims() {
-  const sentence = spotSentence();
-  const isOpen = sentence && ["untouched", "proposed"].includes(sentenceState(sentence.id).status);
-  return isOpen ? (offered?.same ?? []).slice(0, MOST_LIKELY).map(({ claim }) => claim) : [];
+  return isOpenHere() ? (offered?.same ?? []).slice(0, MOST_LIKELY).map(({ claim }) => claim) : [];
 }
 
 /** The claims that a reason or an objection here may be for: the last that were worked on. */

@@ -1,0 +1,127 @@
+"""What people answer to a claim, in words: for or against, how strongly, or neither.
+
+"No opinion" is not "uncertain", and neither is an empty cell: who is uncertain has looked and
+takes no side, who has no opinion says so, and an empty cell says nothing. What belongs here: the
+words. What does not: numbers of a scale (`counterpoint.formats.tables.scales`).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+from types import MappingProxyType
+
+from counterpoint.model import Grade, Vote
+
+
+class Side(Enum):
+    """Where an answer stands; the value is what reports call it."""
+
+    AGREE = "agree"
+    DISAGREE = "disagree"
+    UNCERTAIN = "uncertain"
+    NO_OPINION = "no opinion"
+    BLANK = "not answered"
+    UNREAD = "not understood"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer: its side and how strongly, and how sure where the answer itself says so."""
+
+    side: Side
+    grade: Grade | None = None
+    confidence: float | None = None
+
+    @property
+    def vote(self) -> Vote:
+        """What it counts as in a table of votes."""
+        return _VOTES.get(self.side, Vote.PASS)
+
+    def __str__(self) -> str:
+        """As reports have it: ``agree, strongly``."""
+        how = "" if self.grade is None else f", {_HOW[self.grade]}"
+        return f"{self.side.value}{how}"
+
+
+_VOTES = {Side.AGREE: Vote.AGREE, Side.DISAGREE: Vote.DISAGREE}
+_HOW = {Grade.STRONG: "strongly", Grade.MILD: "somewhat"}
+_ANSWERS: dict[Answer, str] = {
+    Answer(Side.AGREE): """
+        agree, agrees, agreed, affirm, yes, for, support, supports, in favour, in favor, pro,
+        true, likely, approve, 1, +1, ja, dafür, zustimmung, stimme zu, так, за, підтримую,
+        згоден, згодна, погоджуюсь
+    """,
+    Answer(Side.AGREE, Grade.STRONG): """
+        strongly agree, agree strongly, completely agree, fully agree, totally agree, strongly
+        support, strongly approve, definitely yes, very likely, strong yes, stimme voll zu,
+        stimme voll und ganz zu, stimme stark zu, повністю згоден, повністю згодна, повністю
+        погоджуюсь, цілком згоден
+    """,
+    Answer(Side.AGREE, Grade.MILD): """
+        somewhat agree, slightly agree, agree somewhat, mostly agree, rather agree, tend to
+        agree, partly agree, lean agree, lean yes, leaning yes, probably yes, somewhat support,
+        somewhat likely, stimme eher zu, eher ja, радше згоден, радше згодна, скоріше згоден,
+        скоріше так, радше так
+    """,
+    Answer(Side.DISAGREE): """
+        disagree, disagrees, disagreed, deny, no, against, oppose, opposes, opposed, con, false,
+        unlikely, disapprove, reject, -1, nein, dagegen, ablehnung, stimme nicht zu, ні, проти,
+        не згоден, не згодна, не погоджуюсь
+    """,
+    Answer(Side.DISAGREE, Grade.STRONG): """
+        strongly disagree, disagree strongly, completely disagree, fully disagree, totally
+        disagree, strongly oppose, strongly disapprove, definitely no, definitely not, very
+        unlikely, strong no, stimme gar nicht zu, stimme überhaupt nicht zu, повністю не згоден,
+        повністю не згодна, цілком не згоден
+    """,
+    Answer(Side.DISAGREE, Grade.MILD): """
+        somewhat disagree, slightly disagree, disagree somewhat, mostly disagree, rather
+        disagree, tend to disagree, partly disagree, lean disagree, lean no, leaning no, probably
+        not, probably no, somewhat oppose, somewhat unlikely, stimme eher nicht zu, eher nein,
+        радше не згоден, радше не згодна, скоріше не згоден, скоріше ні, радше ні
+    """,
+    Answer(Side.UNCERTAIN): """
+        pass, uncertain, unsure, not sure, neutral, undecided, neither, neither agree nor
+        disagree, neither disagree nor agree, neither nor, mixed, it depends, maybe, 0,
+        unentschieden, weder noch, teils teils, unsicher, neutral, не впевнений, не впевнена,
+        важко сказати, нейтрально
+    """,
+    Answer(Side.NO_OPINION): """
+        no opinion, abstain, abstained, abstention, don't know, do not know, dk, not my field,
+        prefer not to say, no view, keine meinung, weiß nicht, enthaltung, keine angabe, не маю
+        думки, утримуюсь, утримався, утрималась, не знаю
+    """,
+    Answer(Side.BLANK): """
+        did not answer, no answer, not answered, didn't answer, did not vote, no response, n/a,
+        na, skipped, -, –, —, keine antwort, не відповів, не відповіла, немає відповіді
+    """,
+}
+BLANK = Answer(Side.BLANK)
+UNREAD = Answer(Side.UNREAD)
+
+
+def plain_answer(cell: str) -> str:
+    """A cell for comparison: small letters, its blanks single, without a stop at the end."""
+    text = unicodedata.normalize("NFKC", cell).casefold().replace("’", "'")
+    return " ".join(text.split()).rstrip(".!").rstrip() or text.strip()
+
+
+ANSWER_WORDS: MappingProxyType[str, Answer] = MappingProxyType(
+    {plain_answer(word): answer for answer, words in _ANSWERS.items() for word in words.split(",")}
+    | {"": BLANK}
+)
+# What messages offer: one word for each thing that can be said.
+OFFERED = (
+    *("agree", "disagree", "strongly agree", "somewhat disagree", "uncertain", "no opinion"),
+)
+
+
+def answer_of(cell: str) -> Answer | None:
+    """What a word answers; ``None`` where it is no answer that is known.
+
+    >>> str(answer_of("Strongly  Disagree.")), str(answer_of("No opinion")), answer_of("tolls")
+    ('disagree, strongly', 'no opinion', None)
+    """
+    return ANSWER_WORDS.get(plain_answer(cell))

@@ -1,0 +1,118 @@
+"""What is in a workbook's archive, seen before anything else opens it: its size, and its traps.
+
+What belongs here: zip directories and the XML of sheets as bytes. What does not: cells.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+
+from counterpoint.errors import InputError, LimitError, Place, Problem
+
+# A million rows of ten columns have some 600 MB of XML; what packs tighter than that is no table.
+_MOST_UNPACKED = 1024 * 2**20
+_MOST_PARTS = 5000
+# Cells that a sheet may span: readers lay it out whole, and a single cell in its far corner makes
+# seventeen thousand million of them.
+_MOST_CELLS = 60_000_000
+_CHUNK = 4 * 2**20
+_OVERLAP = 256
+_FORMULA = re.compile(rb"<f[ >/]|table:formula=")
+# A formula that was never calculated: its cell has no value, or an empty one.
+_UNVALUED = re.compile(rb"</f></c>|<f>[^<]{0,200}</f><v></v>|<f>[^<]{0,200}</f><v ?/>")
+_REFERENCE = re.compile(rb'<c [^>]{0,60}?r="([A-Z]{1,3})([0-9]{1,7})"')
+_ROW = re.compile(rb'<row [^>]{0,60}?r="([0-9]{1,7})"')
+_FAR_COLUMN = re.compile(rb'r="([A-Z]{2,3})[0-9]{1,7}"')
+_REPEATED = re.compile(rb'number-(rows|columns)-repeated="([0-9]{1,9})"')
+
+
+@dataclass(slots=True)
+class Contents:
+    """What a look into the archive shows."""
+
+    has_macros: bool = False
+    formulas: int = 0
+    unvalued: int = 0
+
+
+def look_into(content: bytes, file: str) -> Contents:
+    """What is in a workbook, without making cells of it; an old .xls is no archive.
+
+    Raises:
+        InputError: the archive is broken, or is none of a workbook.
+        LimitError: it unpacks to more than it may, or its sheets span too many cells.
+
+    Complexity: linear in what it unpacks to.
+    """
+    if not content.startswith(b"PK"):
+        return Contents()
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _looked_into(archive, file)
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError) as error:
+        message = f"the workbook is broken: {error}"
+        problem = Problem(Place(file), message, "save it anew, or as CSV UTF-8", "workbook")
+        raise InputError(problem) from None
+    except RuntimeError:  # what is encrypted
+        problem = Problem(Place(file), "it has a password", "save it without one", "workbook")
+        raise InputError(problem) from None
+
+
+def _looked_into(archive: zipfile.ZipFile, file: str) -> Contents:
+    parts = archive.infolist()
+    unpacked = sum(part.file_size for part in parts)
+    if unpacked > _MOST_UNPACKED or len(parts) > _MOST_PARTS:
+        raise LimitError(
+            f"{file}: unpacks to {unpacked / 2**20:,.0f} MiB in {len(parts):,} parts; a table may "
+            f"have {_MOST_UNPACKED >> 20:,} MiB: save the sheet as CSV UTF-8"
+        )
+    contents = Contents()
+    for part in parts:
+        name = part.filename.casefold()
+        if name.endswith("vbaproject.bin") or name.startswith("basic/"):
+            contents.has_macros = True
+        if name == "content.xml" or re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
+            _look_at_sheet(archive, part, file, contents)
+    return contents
+
+
+def _look_at_sheet(
+    archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str, contents: Contents
+) -> None:
+    """Count formulas, and how far the sheet's cells reach; what is read beyond what the directory
+    says is no longer read.
+    """
+    rows = columns = 1
+    carried = b""
+    with archive.open(part) as stream:
+        while block := stream.read(_CHUNK):
+            # What the last piece ended with may be half a mark, and was counted if it was whole.
+            piece = carried + block
+            start = len(carried)
+            contents.formulas += sum(x.end() > start for x in _FORMULA.finditer(piece))
+            contents.unvalued += sum(x.end() > start for x in _UNVALUED.finditer(piece))
+            rows = max([rows, *map(int, _ROW.findall(piece))])
+            far = max(_FAR_COLUMN.findall(piece), key=lambda x: (len(x), x), default=b"Z")
+            columns = max(columns, _column_number(far))
+            for kind, number in set(_REPEATED.findall(piece)):
+                # Empty rows to the end of the sheet are what every file has.
+                if kind == b"columns" and int(number) <= 16_384:
+                    continue
+                rows = max(rows, int(number) if int(number) > 1_048_576 else 1)
+            carried = piece[-_OVERLAP:]
+    if rows * columns > _MOST_CELLS:
+        raise LimitError(
+            f"{file}: a sheet spans {rows:,} rows and {columns:,} columns; delete what stands far "
+            "from the table, or save it as CSV UTF-8"
+        )
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number

@@ -1,0 +1,285 @@
+"""The map of a panel from what its tables say: experts, claims, stances, and reasons for them.
+
+What belongs here: records of the model. What does not: cells, and mistakes in them.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from counterpoint.errors import Place
+from counterpoint.formats.ballots import Ballot
+from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
+from counterpoint.formats.tables.coded import Coded, coded
+from counterpoint.formats.tables.entries import Entries
+from counterpoint.formats.tables.grid import Grid
+from counterpoint.formats.tables.people import experts_of
+from counterpoint.formats.tables.reasons import Reasons, find_reasons
+from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.sources import SourceIndex
+from counterpoint.model import (
+    ArgumentMap,
+    Claim,
+    IssueName,
+    Polarity,
+    Stance,
+    Topic,
+    Vote,
+    VoteTable,
+    slug,
+)
+
+_POLARITY = {Vote.AGREE: Polarity.AFFIRM, Vote.DISAGREE: Polarity.DENY}
+_TOPIC_SIGNS = str.maketrans("|\n", ";;")
+
+
+@dataclass(frozen=True, slots=True)
+class MapHead:
+    """What a map is called and what it asks."""
+
+    name: str
+    title: str
+    question: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The map, its votes as columns, the answers that took no side, and its reasons."""
+
+    map: ArgumentMap
+    table: VoteTable
+    passes: tuple[Ballot, ...]
+    reasons: Reasons
+
+
+@dataclass(slots=True)
+class Assembly:
+    """Makes the records of a map from the entries of ``valid``, which are in order of time."""
+
+    entries: Entries
+    valid: Sequence[int]
+    grids: Sequence[Grid]
+    sources: SourceIndex
+    _files: list[str] = field(init=False)
+    _ids: Mapping[str, str] = field(init=False)
+    _experts: list[str] = field(init=False)
+    _claims: list[str] = field(init=False)
+
+    def assemble(self, head: MapHead) -> Assembled:
+        """The map and its votes. O(n log n) in the entries."""
+        self._files = [self.grids[number].file for number in self.entries.tables.values]
+        reasons = find_reasons(self.entries, self.valid)
+        names = [name for name in self._used(self.entries.texts[Role.EXPERT]) if name]
+        self._ids = allot_ids([*self._used(self.entries.claims), *reasons.texts()])
+        by_name = {"": "", **allot_ids(names)}
+        self._experts = [by_name.get(x, "") for x in self.entries.texts[Role.EXPERT].values]
+        self._claims = [self._ids.get(x, "") for x in self.entries.claims.values]
+        stances = {stance.id: stance for stance in self._stances()}
+        arguments, attacks, reason_stances = reasons.records(
+            self._ids,
+            lambda i: self._experts[self.entries.texts[Role.EXPERT].codes[i]],
+            self._source_of,
+            self._place,
+        )
+        stances |= {stance.id: stance for stance in reason_stances}
+        topics, issues = self._labels(Role.TOPIC), self._labels(Role.QUESTION)
+        return Assembled(
+            ArgumentMap(
+                slug(head.name),
+                default_base(head.name),
+                head.title,
+                head.question,
+                head.language,
+                experts=experts_of(self.entries, self.valid, by_name),
+                sources=self.sources.sources(),
+                topics=tuple(Topic(slug(label), label) for label in _all(topics)),
+                issues=tuple(IssueName(slug(label), label) for label in _all(issues)),
+                claims=tuple(self._claim_records(topics, issues)),
+                arguments=arguments,
+                attacks=attacks,
+                stances=tuple(stances.values()),
+            ),
+            self._table(by_name),
+            tuple(self._passes()),
+            reasons,
+        )
+
+    def _used(self, column: Coded[str]) -> list[str]:
+        codes = {column.codes[number] for number in self.valid}
+        return [column.values[code] for code in codes]
+
+    def _source_of(self, number: int) -> str:
+        return self.sources.source_of(number)
+
+    def _place(self, number: int) -> Place:
+        table = self.entries.tables
+        return Place(self._files[table.codes[number]], self.entries.lines[number])
+
+    def _stances(self) -> Iterator[Stance]:
+        """A stance for each entry that takes a side and is somebody's.
+
+        The id is made of all that the stance says, as `ballots.to_stances` makes it: of bytes that
+        are made once for each text, since hashing a million stances is most of the work.
+        """
+        entries, experts, claims = self.entries, self._experts, self._claims
+        texts = entries.texts
+        notes = self._notes()
+        names, comments = texts[Role.EXPERT].codes, notes.codes
+        sides = [_POLARITY.get(answer.vote) for answer in entries.answers.values]
+        grades = [answer.grade for answer in entries.answers.values]
+        answers, claim_codes, dates = entries.answers.codes, entries.claims.codes, entries.dates
+        expert_bytes, claim_bytes = _parts(experts), _parts(claims)
+        date_bytes, note_bytes = _parts(dates.values), _parts(notes.values)
+        source_bytes = {source.id: _part(source.id) for source in self.sources.sources()}
+        side_bytes = {side: _part(side.value) for side in Polarity}
+        quotation_of = self.sources.quotation_of
+        source_of, place_of = self.sources.source_of, self._place
+        for number in self.valid:
+            answer, name = answers[number], names[number]
+            side, expert = sides[answer], experts[name]
+            if side is None or not expert:
+                continue
+            claim, date, note = claim_codes[number], dates.codes[number], comments[number]
+            source = source_of(number)
+            parts = (
+                *(expert_bytes[name], claim_bytes[claim], side_bytes[side]),
+                *(source_bytes[source], date_bytes[date], note_bytes[note]),
+            )
+            yield Stance(
+                f"{expert}-{sha256(b''.join(parts)).hexdigest()[:10]}",
+                expert,
+                claims[claim],
+                side,
+                quotation=quotation_of(number),
+                source=source,
+                date=dates.values[date],
+                note=notes.values[note],
+                confidence=entries.confidences[number],
+                grade=grades[answer],
+                place=place_of(number),
+            )
+
+    def _notes(self) -> Coded[str]:
+        """What was said with each answer, and on which page."""
+        comments, pages = self.entries.texts[Role.COMMENT], self.entries.texts[Role.PAGE]
+        if not any(pages.values):
+            return comments
+        pairs = zip(comments.codes, pages.codes, strict=True)
+        return coded(_note(comments.values[one], pages.values[two]) for one, two in pairs)
+
+    def _passes(self) -> Iterator[Ballot]:
+        entries, names, notes = self.entries, self.entries.texts[Role.EXPERT].codes, self._notes()
+        is_pass = [answer.vote is Vote.PASS for answer in entries.answers.values]
+        for number in self.valid:
+            if is_pass[entries.answers.codes[number]]:
+                yield Ballot(
+                    self._experts[names[number]],
+                    self._claims[entries.claims.codes[number]],
+                    Vote.PASS,
+                    entries.confidences[number],
+                    notes[number],
+                    entries.dates[number],
+                    self._source_of(number),
+                    self._place(number),
+                )
+
+    def _claim_records(
+        self, topics: Mapping[str, set[str]], issues: Mapping[str, set[str]]
+    ) -> Iterator[Claim]:
+        titles = unique_titles([(claim, text) for text, claim in self._ids.items()])
+        places = self._first_places()
+        for text, claim in self._ids.items():
+            yield Claim(
+                claim,
+                titles[claim],
+                text,
+                topics=tuple(sorted(map(slug, topics.get(text, ())))),
+                issues=tuple(sorted(map(slug, issues.get(text, ())))),
+                place=places.get(text),
+            )
+
+    def _first_places(self) -> dict[str, Place]:
+        claims = self.entries.claims
+        first: dict[int, int] = {}
+        for number in self.valid:
+            first.setdefault(claims.codes[number], number)
+        return {claims.values[code]: self._place(number) for code, number in first.items()}
+
+    def _labels(self, role: Role) -> dict[str, set[str]]:
+        """By a claim's text, its labels of a kind. Several topics are divided by semicolons."""
+        labels, claims = self.entries.texts[role], self.entries.claims
+        if not any(labels.values):
+            return {}
+        is_split = role is Role.TOPIC
+        pairs = {(claims.codes[number], labels.codes[number]) for number in self.valid}
+        by_claim: dict[str, set[str]] = {}
+        for claim, label in pairs:
+            text = labels.values[label]
+            each = text.translate(_TOPIC_SIGNS).split(";") if is_split else [text]
+            stripped = {part.strip().lstrip("#") for part in each}
+            by_claim.setdefault(claims.values[claim], set()).update(filter(None, stripped))
+        if not is_split and len(_all(by_claim)) < 2:
+            return {}  # what was asked in every row is the map's question, and no issue of it
+        return by_claim
+
+    def _table(self, by_name: Mapping[str, str]) -> VoteTable:
+        """The votes as columns; of several of one person on one claim the last."""
+        entries = self.entries
+        experts, claims = sorted(set(by_name.values()) - {""}), sorted({*self._claims} - {""})
+        row_of = {expert: row for row, expert in enumerate(experts)}
+        column_of = {claim: column for column, claim in enumerate(claims)}
+        rows = [row_of.get(expert, -1) for expert in self._experts]
+        columns = [column_of.get(claim, -1) for claim in self._claims]
+        width, codes = len(claims), entries.texts[Role.EXPERT].codes
+        claim_codes, answer_codes = entries.claims.codes, entries.answers.codes
+        latest = {
+            rows[name] * width + columns[claim_codes[number]]: number
+            for number, name in zip(self.valid, map(codes.__getitem__, self.valid), strict=True)
+            if rows[name] >= 0
+        }
+        keys = sorted(latest)
+        numbers = [latest[key] for key in keys]
+        votes = [answer.vote.value for answer in entries.answers.values]
+        sure = entries.confidences
+        groups = self._groups()
+        return VoteTable(
+            tuple(experts),
+            tuple(claims),
+            array("i", [key // width for key in keys]),
+            array("i", [key % width for key in keys]),
+            array("b", [votes[answer_codes[number]] for number in numbers]),
+            array("d", [sure.values[sure.codes[number]] for number in numbers]),
+            tuple(groups.get(expert) for expert in experts),
+        )
+
+    def _groups(self) -> dict[str, str]:
+        groups, experts = self.entries.texts[Role.GROUP], self.entries.texts[Role.EXPERT]
+        if not any(groups.values):
+            return {}
+        return {
+            self._experts[experts.codes[number]]: groups[number]
+            for number in self.valid
+            if groups[number]
+        }
+
+
+def _note(comment: str, page: str) -> str:
+    return "; ".join(filter(None, (comment, f"p. {page}" if page else "")))
+
+
+def _parts(texts: Iterable[str]) -> list[bytes]:
+    return list(map(_part, texts))
+
+
+def _part(text: str) -> bytes:
+    """A text as `content_hash` takes it in."""
+    raw = text.encode("utf-8", "surrogatepass")
+    return b"%d:" % len(raw) + raw
+
+
+def _all(labels: Mapping[str, Iterable[str]]) -> list[str]:
+    return sorted({label for each in labels.values() for label in each})

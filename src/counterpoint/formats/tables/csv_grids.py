@@ -1,0 +1,94 @@
+"""A CSV text as a grid: delimiter and header are found by the headers that tables usually have.
+
+What belongs here: the way from text to cells. What does not: bytes and encodings, quotation marks
+and places, see `counterpoint.formats.csv_data`.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from array import array
+from collections.abc import Collection, Iterable, Iterator
+from itertools import chain, islice
+
+from counterpoint.errors import Problems
+from counterpoint.formats.csv_data import DELIMITERS, CsvText
+from counterpoint.formats.file_text import FileText
+from counterpoint.formats.tables.coded import Coder
+from counterpoint.formats.tables.grid import (
+    MOST_ROWS_ABOVE,
+    Grid,
+    find_header,
+    spans_over,
+)
+from counterpoint.formats.tables.roles import plain_header, role_of
+
+_ROWS_AT_ONCE = 20_000
+Row = tuple[int, list[str]]
+
+
+def read_csv_grid(
+    read: FileText, file: str, headers: Collection[str], problems: Problems
+) -> Grid | None:
+    """The table in a text; ``None`` after noting that it has no row.
+
+    ``headers`` are headers that settings name. Complexity: linear in the text.
+    """
+    text = CsvText(read.text, file, (), problems, find_delimiter(read.text, headers))
+    rows = text.rows()
+    first = list(islice(rows, MOST_ROWS_ABOVE))
+    if not first:
+        return None
+    index = find_header([cells for _, cells in first], headers)
+    line, cells = first[index]
+    names = tuple(cell.strip() for cell in cells)
+    above = tuple(tuple(cells) for _, cells in first[:index])
+    lines, coders = array("i"), [Coder() for _ in names]
+    for numbers, block in _blocks(chain(first[index + 1 :], rows), text, len(names)):
+        lines.extend(numbers)
+        for coder, column in zip(coders, zip(*block, strict=True), strict=True):
+            coder.extend(column)
+    columns = tuple(coder.column() for coder in coders)
+    spans = spans_over(above, names)
+    return Grid(file, file, names, line, columns, lines, text.place, above, spans)
+
+
+def find_delimiter(text: str, headers: Collection[str] = ()) -> str:
+    r"""What divides the cells: the sign under which most usual headers come out, else most cells.
+
+    >>> find_delimiter("Panel of 2026; draft\nName,Claim,Vote\nAna,A toll; now,yes\n")
+    ','
+    """
+    wanted = set(map(plain_header, headers))
+    beginning = list(islice(io.StringIO(text, newline=""), 2 * MOST_ROWS_ABOVE))
+
+    def fitting(delimiter: str) -> tuple[int, int]:
+        rows = list(_tried(beginning, delimiter))
+        counts = [
+            sum(role_of(cell) is not None or plain_header(cell) in wanted for cell in row)
+            for row in rows
+            if len(row) > 1
+        ]
+        return max(counts, default=0), max(map(len, rows), default=0)
+
+    return max(DELIMITERS, key=fitting)
+
+
+def _tried(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(lines, delimiter=delimiter)
+    while True:
+        try:
+            yield next(reader)
+        except (StopIteration, csv.Error):
+            return
+
+
+def _blocks(
+    rows: Iterator[Row], text: CsvText, width: int
+) -> Iterator[tuple[list[int], list[list[str]]]]:
+    """Rows of the header's width, many at once; the others are noted."""
+    while chunk := list(islice(rows, _ROWS_AT_ONCE)):
+        block = [row for row in chunk if len(row[1]) == width or text.has_width(*row, width)]
+        if block:
+            yield [line for line, _ in block], [cells for _, cells in block]

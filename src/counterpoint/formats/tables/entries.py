@@ -1,0 +1,80 @@
+"""The answers of a table, column by column: who says what of which claim, as it is understood.
+
+What belongs here: the answers as data. What does not: reading them from cells, or what two of them
+say together.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from counterpoint.errors import Place
+from counterpoint.formats.tables.answers import Answer, Side
+from counterpoint.formats.tables.coded import Coded, joined
+from counterpoint.formats.tables.grid import Grid
+from counterpoint.formats.tables.roles import Role
+
+# The texts that are taken as they stand.
+TEXTS = (
+    *(Role.EXPERT, Role.GIVEN, Role.FAMILY, Role.COMMENT, Role.SOURCE, Role.URL, Role.PAGE),
+    *(Role.QUOTE, Role.TOPIC, Role.QUESTION, Role.AFFILIATION, Role.POST, Role.GROUP),
+    *(Role.REASON, Role.REASON_FOR, Role.REASON_AGAINST),
+)
+AFFIRMED = Answer(Side.AGREE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The answers of one table or several; each column has an entry for each answer.
+
+    ``tables`` says from which of the grids each comes, ``lines`` from which line, ``columns``
+    where in the row its answer stands. A text that is not there is "".
+    """
+
+    tables: Coded[int]
+    lines: array[int]
+    cells: array[int]
+    claims: Coded[str]
+    answers: Coded[Answer]
+    confidences: Coded[float]
+    dates: Coded[str]
+    texts: dict[Role, Coded[str]]
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+
+@dataclass(slots=True)
+class Findings:
+    """How the columns of a table were understood, for who looks before anything is written."""
+
+    scales: dict[str, str] = field(default_factory=dict)
+    dates: str = ""
+    answers: Counter[str] = field(default_factory=Counter)
+
+
+def joined_entries(parts: Sequence[Entries]) -> Entries:
+    """The answers of several tables together, in their order."""
+    lines, cells = array("i"), array("i")
+    for part in parts:
+        lines.extend(part.lines)
+        cells.extend(part.cells)
+    return Entries(
+        joined([part.tables for part in parts]),
+        lines,
+        cells,
+        joined([part.claims for part in parts]),
+        joined([part.answers for part in parts]),
+        joined([part.confidences for part in parts]),
+        joined([part.dates for part in parts]),
+        {role: joined([part.texts[role] for part in parts]) for role in TEXTS},
+    )
+
+
+def place_of(entries: Entries, grids: Sequence[Grid], number: int) -> Place:
+    """Where the answer of an entry stands."""
+    grid = grids[entries.tables[number]]
+    return grid.place_at(entries.lines[number], entries.cells[number])

@@ -1,0 +1,334 @@
+"""Which column of a table holds what: one answer a row (long), or one person a row (wide).
+
+What belongs here: the choice of columns, by settings, headers and what stands below them. What
+does not: the meaning of a cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from counterpoint.errors import CLOSE, Problems, nearest_name
+from counterpoint.formats.csv_data import one_of, shown
+from counterpoint.formats.tables.answers import ANSWER_WORDS, plain_answer
+from counterpoint.formats.tables.coded import Coded
+from counterpoint.formats.tables.grid import Grid
+from counterpoint.formats.tables.roles import (
+    OF_ANSWER,
+    REPEATED,
+    ROLE_OF_HEADER,
+    Role,
+    plain_header,
+    role_of,
+)
+from counterpoint.formats.tables.scales import number_in
+from counterpoint.formats.tables.settings import TableSettings
+
+# Of the cells that are filled: below this a column is about something else.
+_MOSTLY = 0.5
+_STANCE_HEADERS = [name for name, role in ROLE_OF_HEADER.items() if role is Role.STANCE]
+_MOST_NOTED = 20  # a sheet may have thousands of columns, mostly of the same origin
+# Headers that may mean two things: what they are where their cells are no answers.
+_OTHERWISE = {
+    "position": Role.POST,
+    "answer": Role.CLAIM,
+    "response": Role.CLAIM,
+    "opinion": Role.CLAIM,
+    "view": Role.CLAIM,
+    "antwort": Role.CLAIM,
+    "відповідь": Role.CLAIM,
+    "позиція": Role.POST,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One column of answers and what goes with it, by role; ``claim`` where all are about one."""
+
+    columns: Mapping[Role, tuple[int, ...]]
+    claim: str = ""
+
+    def column(self, role: Role) -> int | None:
+        """The column of a role, the first where there are several."""
+        return next(iter(self.columns.get(role, ())), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The columns that say something of a row, and a block for each column of answers.
+
+    ``unread`` are the columns that nothing is taken from.
+    """
+
+    kind: str
+    blocks: tuple[Block, ...]
+    unread: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class _Columns:
+    """Which columns have been given a role so far."""
+
+    roles: dict[int, Role] = field(default_factory=dict)
+
+    def of(self, role: Role) -> tuple[int, ...]:
+        return tuple(sorted(i for i, each in self.roles.items() if each is role))
+
+
+def find_layout(grid: Grid, settings: TableSettings, problems: Problems) -> Layout | None:
+    """How a table is laid out, ``None`` after noting why that cannot be told."""
+    columns = _Columns(dict(_named_columns(grid, settings, problems)))
+    is_named = set(columns.roles.values())
+    for index, name in enumerate(grid.names):
+        role = role_of(name) if index not in columns.roles else None
+        if role is None or role in is_named or _is_ignored(name, settings):
+            continue
+        if _names_claim(name, settings):
+            continue
+        columns.roles[index] = _by_cells(role, name, grid.columns[index])
+    _settle(grid, columns, problems)
+    if grid.spans:
+        layout: Layout | None = _of_two_lines(grid, columns)
+    else:
+        layout = _of_one_line(grid, settings, columns, problems)
+    if layout is not None:
+        _note_unread(grid, layout, settings, problems)
+    return layout
+
+
+def _named_columns(
+    grid: Grid, settings: TableSettings, problems: Problems
+) -> Iterator[tuple[int, Role]]:
+    plain = [plain_header(name) for name in grid.names]
+    for name, header in settings.columns.items():
+        if plain_header(header) in plain:
+            yield plain.index(plain_header(header)), Role(name)
+            continue
+        advice = one_of(header, [x for x in grid.names if x][:_MOST_NOTED], "the columns are")
+        message = f"there is no column {shown(header)}"
+        problems.error(grid.header_place(), message, advice, "column")
+
+
+def _names_claim(name: str, settings: TableSettings) -> bool:
+    return plain_header(name) in set(map(plain_header, settings.claims))
+
+
+def _is_ignored(name: str, settings: TableSettings) -> bool:
+    return plain_header(name) in set(map(plain_header, settings.ignored))
+
+
+def is_answers(column: Coded[str], settings: TableSettings | None = None) -> bool:
+    """Whether most of the cells that are filled are answers, in words or numbers of a scale."""
+    extra = set(map(plain_answer, settings.answers)) if settings else set()
+    filled = answers = 0
+    for value, number in zip(column.values, column.counts(), strict=True):
+        if value:
+            filled += number
+            word = plain_answer(value)
+            answers += number * (
+                word in ANSWER_WORDS or word in extra or number_in(value) is not None
+            )
+    return filled > 0 and answers >= _MOSTLY * filled
+
+
+def _by_cells(role: Role, name: str, column: Coded[str]) -> Role:
+    """What a column holds whose header may mean two things."""
+    other = _OTHERWISE.get(plain_header(name))
+    if other is None or role is not Role.STANCE:
+        return role
+    is_blank = not any(column.values)
+    return role if is_blank or is_answers(column) else other
+
+
+def _settle(grid: Grid, columns: _Columns, problems: Problems) -> None:
+    """Choose where two columns would be the same, and give headers their sense in this table."""
+    if not columns.of(Role.CLAIM):
+        _find_claims(grid, columns)
+    for role in set(columns.roles.values()) - REPEATED:
+        several = columns.of(role)
+        if len(several) < 2 or (grid.spans and role in OF_ANSWER):
+            continue
+        best = min(several, key=lambda i: (plain_header(grid.names[i]) != role.value, i))
+        if role in OF_ANSWER and not columns.of(Role.CLAIM):
+            continue  # a wide table repeats them, one for each claim
+        for index in several:
+            if index != best:
+                del columns.roles[index]
+                _note_twice(grid, best, index, problems)
+
+
+def _note_twice(grid: Grid, one: int, other: int, problems: Problems) -> None:
+    """Note a header that stands twice, of which nobody can tell which is meant."""
+    name = plain_header(grid.names[other])
+    if plain_header(grid.names[one]) == name:
+        message = f"the column {shown(name)} stands here a second time"
+        advice = f"the first is column {one + 1}; keep one of them"
+        problems.error(grid.header_place(other), message, advice, "duplicate-column")
+
+
+def _find_claims(grid: Grid, columns: _Columns) -> None:
+    """Take for claims what a sheet without a column of that name means by them."""
+    is_voted = bool(columns.of(Role.STANCE))
+    candidates: tuple[Role, ...] = (Role.QUESTION,)
+    if columns.of(Role.REASON) and is_voted and not columns.of(Role.EXPERT):
+        candidates = (Role.TOPIC, Role.QUESTION)  # arguments for and against a motion
+    elif not is_voted:
+        candidates = (Role.QUOTE, Role.COMMENT)  # what people wrote, and nothing else
+        if columns.of(Role.REASON_FOR) or columns.of(Role.REASON_AGAINST):
+            candidates = (Role.QUESTION, Role.TOPIC)
+    has_other_answers = any(
+        index not in columns.roles and name and is_answers(grid.columns[index])
+        for index, name in enumerate(grid.names)
+    )
+    if has_other_answers and not is_voted:
+        return
+    for role in candidates:
+        indexes = columns.of(role)
+        if indexes:
+            columns.roles[indexes[0]] = Role.CLAIM
+            return
+
+
+def _of_two_lines(grid: Grid, columns: _Columns) -> Layout:
+    """A header of two lines: above, what is answered; below, what is said of it."""
+    alone = {
+        index: role
+        for index, role in columns.roles.items()
+        if role not in OF_ANSWER or not grid.spans[index]
+    }
+    blocks, spans = [], dict.fromkeys(span for span in grid.spans if span)
+    for span in spans:
+        own = {
+            index: role
+            for index, role in columns.roles.items()
+            if grid.spans[index] == span and role in OF_ANSWER
+        }
+        if Role.STANCE in own.values():
+            blocks.append(Block(_by_role({**alone, **own}), span))
+    used = {i for block in blocks for several in block.columns.values() for i in several}
+    return Layout("wide", tuple(blocks), _unread(grid, used, columns))
+
+
+def _of_one_line(
+    grid: Grid, settings: TableSettings, columns: _Columns, problems: Problems
+) -> Layout | None:
+    rest = [i for i, name in enumerate(grid.names) if i not in columns.roles and name]
+    has_claim = bool(columns.of(Role.CLAIM))
+    is_single = len(columns.of(Role.STANCE)) == 1
+    if is_single and not _has_speakers(columns):
+        _note_missing(grid, columns, problems)
+        return None
+    if has_claim or (is_single and not settings.claims):
+        claim = "" if has_claim else settings.claim
+        block = Block(_by_role(columns.roles), claim)
+        return Layout("long", (block,), _unread(grid, set(columns.roles), columns))
+    answers = [
+        i
+        for i in rest
+        if not _is_ignored(grid.names[i], settings)
+        and (
+            _names_claim(grid.names[i], settings)
+            or (not settings.claims and is_answers(grid.columns[i], settings))
+        )
+    ]
+    if answers:
+        return _wide(grid, columns, answers)
+    _note_missing(grid, columns, problems)
+    return None
+
+
+def _has_speakers(columns: _Columns) -> bool:
+    """Whether it is told who answers, or that the answers are of reasons and nobody's."""
+    return any(map(columns.of, (Role.EXPERT, Role.GIVEN, Role.FAMILY, Role.REASON)))
+
+
+def _wide(grid: Grid, columns: _Columns, answers: Sequence[int]) -> Layout:
+    """One person a row; a column for each claim, and where wanted others that go with it."""
+    alone = {i: role for i, role in columns.roles.items() if role not in OF_ANSWER}
+    companions = dict(_companions(grid, columns, answers))
+    blocks = []
+    for index in answers:
+        if index in companions:
+            continue
+        own = {i: role for i, (of, role) in companions.items() if of == index}
+        roles = {**alone, **own, index: Role.STANCE}
+        blocks.append(Block(_by_role(roles), grid.names[index]))
+    used = {i for block in blocks for several in block.columns.values() for i in several}
+    return Layout("wide", tuple(blocks), _unread(grid, used, columns))
+
+
+def _companions(
+    grid: Grid, columns: _Columns, answers: Sequence[int]
+) -> Iterator[tuple[int, tuple[int, Role]]]:
+    """The columns that say more of an answer: "A toll: confidence", or "Confidence" after it."""
+    claims = {plain_header(grid.names[i]): i for i in answers}
+    for index, name in enumerate(grid.names):
+        plain = plain_header(name)
+        for claim, of in claims.items():
+            if of != index and claim and plain.startswith(claim + " "):
+                role = role_of(plain[len(claim) + 1 :])
+            elif of != index and claim and plain.endswith(" " + claim):
+                role = role_of(plain[: -len(claim) - 1])
+            elif of != index and plain == claim:
+                role = role_of(name.rpartition("(")[2])
+            else:
+                continue
+            if role in OF_ANSWER:
+                yield index, (of, role)
+        role = columns.roles.get(index)
+        before = [i for i in answers if i < index]
+        if role is not None and role in OF_ANSWER and before:
+            yield index, (before[-1], role)
+
+
+def _by_role(roles: Mapping[int, Role]) -> dict[Role, tuple[int, ...]]:
+    by_role: dict[Role, tuple[int, ...]] = {}
+    for index in sorted(roles):
+        by_role[roles[index]] = (*by_role.get(roles[index], ()), index)
+    return by_role
+
+
+def _unread(grid: Grid, used: set[int], columns: _Columns) -> tuple[int, ...]:
+    numbers = set(columns.of(Role.NUMBER))
+    return tuple(
+        i for i, name in enumerate(grid.names) if name and i not in used and i not in numbers
+    )
+
+
+def _note_unread(grid: Grid, layout: Layout, settings: TableSettings, problems: Problems) -> None:
+    """Tell of columns that nothing is taken from; of one that may be the answers as an error."""
+    has_answers = any(Role.STANCE in block.columns for block in layout.blocks)
+    unread = [i for i in layout.unread if not _is_ignored(grid.names[i], settings)]
+    for index in unread[:_MOST_NOTED]:
+        name, place = grid.names[index], grid.header_place(index)
+        is_near = nearest_name(plain_header(name), _STANCE_HEADERS, CLOSE) != ""
+        if not has_answers and (is_near or _is_in_words(grid.columns[index])):
+            message = f"{shown(name)} may be what people answer, and without it all would agree"
+            advice = f'say --column stance="{name}", or leave it out: ignored: in the columns file'
+            problems.error(place, message, advice, "column")
+            continue
+        advice = one_of(plain_header(name), [role.value for role in Role], "a column holds")
+        problems.warn(place, f"the column {shown(name)} is not read", advice, "unknown-column")
+    further = len(unread) - _MOST_NOTED
+    if further > 0:
+        message = f"{further:,} more columns are not read"
+        problems.warn(grid.header_place(), message, "", "unknown-column")
+
+
+def _is_in_words(column: Coded[str]) -> bool:
+    """Whether most of the cells that are filled are answers in words."""
+    filled = [value for value in column.values if value and plain_answer(value) != "-"]
+    words = [value for value in filled if plain_answer(value) in ANSWER_WORDS]
+    return any(number_in(value) is None for value in words) and 2 * len(words) >= len(filled)
+
+
+def _note_missing(grid: Grid, columns: _Columns, problems: Problems) -> None:
+    """Say which of the columns that a table needs is not there."""
+    headers = [name for name in grid.names if name][:_MOST_NOTED]
+    for role in (Role.EXPERT, Role.CLAIM, Role.STANCE):
+        if not columns.of(role) and not (role is Role.CLAIM and columns.of(Role.STANCE)):
+            advice = one_of(role.value, [name.casefold() for name in headers], "the columns are")
+            where = f'say --column {role.value}="..."'
+            message = f"there is no column {shown(role.value)}"
+            problems.error(grid.header_place(), message, f"{advice}; {where}", "column")

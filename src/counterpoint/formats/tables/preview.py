@@ -1,0 +1,99 @@
+"""How a table was understood, for who looks before anything is made of it.
+
+What belongs here: the columns, scales, dates, answers and people as they were read, as data.
+What does not: showing them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from counterpoint.formats.tables.entries import Findings
+from counterpoint.formats.tables.grid import Grid
+from counterpoint.formats.tables.layout import Layout
+from counterpoint.formats.tables.roles import Role
+from counterpoint.model import ArgumentMap
+
+_MOST_PEOPLE = 5  # enough to see whether names and posts are whole
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What was understood of one table; ``as_json`` is what `inspect` shows."""
+
+    file: str
+    sheet: str
+    header_line: int
+    layout: str
+    rows: int
+    columns: tuple[tuple[str, str], ...]
+    scales: Mapping[str, str]
+    dates: str
+    answers: Mapping[str, int]
+    people: tuple[str, ...]
+    title: str
+    question: str
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as data, in reading order; what there is none of is left out."""
+        data: dict[str, Any] = {
+            "file": self.file,
+            "sheet": self.sheet,
+            "title": self.title,
+            "question": self.question,
+            "layout": self.layout,
+            "header line": self.header_line,
+            "rows": self.rows,
+            "columns": dict(self.columns),
+            "scales": dict(self.scales),
+            "dates": self.dates,
+            "answers": dict(self.answers),
+            "people": list(self.people),
+        }
+        return {name: value for name, value in data.items() if value not in ("", {}, [])}
+
+
+def preview_of(
+    grid: Grid, layout: Layout, findings: Findings, argument_map: ArgumentMap
+) -> Preview:
+    """How ``grid`` was understood."""
+    people = [
+        ", ".join(
+            filter(
+                None, (x.name, *(p for role in x.roles for p in (role.title, role.organization)))
+            )
+        )
+        for x in argument_map.experts[:_MOST_PEOPLE]
+    ]
+    return Preview(
+        grid.path,
+        grid.sheet,
+        grid.line,
+        layout.kind,
+        grid.size,
+        tuple(_columns(grid, layout).items()),
+        findings.scales,
+        findings.dates,
+        dict(findings.answers.most_common()),
+        tuple(people),
+        argument_map.title,
+        argument_map.question,
+    )
+
+
+def _columns(grid: Grid, layout: Layout) -> dict[str, str]:
+    """By header, what it holds; of a wide table the answers are to the claim it names."""
+    contents: dict[int, str] = {}
+    for block in layout.blocks:
+        for role, indexes in block.columns.items():
+            of = f" ({block.claim})" if block.claim and grid.spans else ""
+            is_claim = role is Role.STANCE and layout.kind == "wide" and not grid.spans
+            for index in indexes:
+                contents[index] = "answers to it" if is_claim else role.value + of
+    return {
+        name or f"column {index + 1}": contents.get(index, "not read")
+        for index, name in enumerate(grid.names)
+        if name or index in contents
+    }

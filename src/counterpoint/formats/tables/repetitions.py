@@ -1,0 +1,150 @@
+"""What the answers of tables say together: repetitions, contradictions, names that look alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from counterpoint.errors import Place, Problems
+from counterpoint.formats.ballots import likeness
+from counterpoint.formats.csv_data import shown
+from counterpoint.formats.iso_dates import ANY_TIME, Span, read_date
+from counterpoint.formats.tables.coded import Coded
+from counterpoint.formats.tables.entries import Entries, place_of
+from counterpoint.formats.tables.grid import Grid
+from counterpoint.formats.tables.roles import Role
+
+# Of an entry, all by which it may differ from another of the same person on the same claim.
+_TEXTS = (
+    *(Role.COMMENT, Role.SOURCE, Role.URL, Role.PAGE, Role.QUOTE, Role.REASON),
+    *(Role.REASON_FOR, Role.REASON_AGAINST),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """One answer beside others of the same person on the same claim."""
+
+    number: int
+    span: Span
+    statement: tuple[object, ...]
+    texts: tuple[str, ...]
+
+    def in_time(self) -> tuple[object, ...]:
+        """A key that sorts by time, a span before what lies within it, then by what is said."""
+        start, end = self.span
+        return start, ANY_TIME[1] - end, str(self.statement), self.texts
+
+
+def checked(entries: Entries, grids: Sequence[Grid], problems: Problems) -> list[int]:
+    """The entries without repetitions, by number; the last of a pair counts in a table.
+
+    Two of one person on one claim that cover one time and do not say the same are noted as an
+    error. Linear but for those who speak twice.
+    """
+    experts, claims = entries.texts[Role.EXPERT], entries.claims
+    width = len(claims.values)
+    names = [bool(name) for name in experts.values]
+    first: dict[int, int] = {}
+    again: dict[int, list[int]] = {}
+    for number, (expert, claim) in enumerate(zip(experts.codes, claims.codes, strict=True)):
+        pair = expert * width + claim
+        if first.setdefault(pair, number) != number and names[expert]:
+            again.setdefault(pair, [first[pair]]).append(number)
+    in_several = {number for numbers in again.values() for number in numbers}
+    valid = [number for number in range(len(entries)) if number not in in_several]
+    for pair in sorted(again, key=lambda x: (experts.values[x // width], claims.values[x % width])):
+        several = [_entry(entries, number) for number in again[pair]]
+        valid += _in_time(entries, several, grids, problems)
+    _check_groups(entries, grids, problems)
+    _warn_of_likes("expert", experts, entries, grids, problems)
+    _warn_of_likes("claim", claims, entries, grids, problems)
+    return valid
+
+
+def _entry(entries: Entries, number: int) -> _Entry:
+    date = entries.dates[number]
+    statement = entries.answers[number], entries.confidences[number]
+    texts = (date, *(entries.texts[role][number] for role in _TEXTS))
+    return _Entry(number, (read_date(date) if date else None) or ANY_TIME, statement, texts)
+
+
+def _in_time(
+    entries: Entries, several: list[_Entry], grids: Sequence[Grid], problems: Problems
+) -> list[int]:
+    several.sort(key=_Entry.in_time)
+    by_statement: dict[tuple[object, ...], _Entry] = {}
+    around: list[_Entry] = []  # the entries whose span the present one lies within, widest first
+    for entry in several:
+        while around and around[-1].span[1] <= entry.span[0]:
+            around.pop()
+        if around and around[-1].statement != entry.statement:
+            _note_conflict(entries, around[-1], entry, grids, problems)
+        around.append(entry)
+        first = by_statement.setdefault((entry.statement, entry.texts), entry)
+        if first is not entry:
+            where = place_of(entries, grids, first.number)
+            message = f"this row says what {where} says"
+            place = place_of(entries, grids, entry.number)
+            problems.warn(place, message, "it is read once", "repeated-row")
+    return [entry.number for entry in by_statement.values()]
+
+
+def _note_conflict(
+    entries: Entries, one: _Entry, other: _Entry, grids: Sequence[Grid], problems: Problems
+) -> None:
+    places = sorted(place_of(entries, grids, entry.number) for entry in (one, other))
+    name, claim = entries.texts[Role.EXPERT][other.number], entries.claims[other.number]
+    problems.error(
+        places[1],
+        f"{shown(name)} says otherwise of {shown(claim)} at {places[0]}, and neither is later",
+        "give each a date of its own, or keep one",
+        "conflicting-votes",
+    )
+
+
+def _check_groups(entries: Entries, grids: Sequence[Grid], problems: Problems) -> None:
+    """Note who is in two groups."""
+    groups, experts = entries.texts[Role.GROUP], entries.texts[Role.EXPERT]
+    if not any(groups.values):
+        return
+    first: dict[int, int] = {}
+    for number, (group, expert) in enumerate(zip(groups.codes, experts.codes, strict=True)):
+        if not groups.values[group]:
+            continue
+        other = first.setdefault(expert, number)
+        if groups.codes[other] != group:
+            here, there = place_of(entries, grids, number), place_of(entries, grids, other)
+            name, label = experts.values[expert], groups.values[group]
+            message = f"{shown(name)} is in the group {shown(label)} here"
+            advice = f"{there} says {shown(groups[other])}; keep one of them"
+            problems.error(here, message, advice, "conflicting-groups")
+
+
+def _warn_of_likes(
+    what: str, names: Coded[str], entries: Entries, grids: Sequence[Grid], problems: Problems
+) -> None:
+    """Warn of names that only case, punctuation or the form of letters tells apart."""
+    by_likeness: dict[str, str] = {}
+    pairs = [
+        (name, other)
+        for name in sorted(set(names.values))
+        if name and (other := by_likeness.setdefault(likeness(name), name)) != name
+    ]
+    if not pairs:
+        return
+    first = _first_places(names, entries, grids)
+    for name, other in pairs:
+        if name in first and other in first:
+            message = f"the {what} {shown(name)} looks like {shown(other)}"
+            advice = f"see {first[other]}; they are kept apart, write one if they are"
+            problems.warn(first[name], message, advice, "similar-names")
+
+
+def _first_places(
+    names: Coded[str], entries: Entries, grids: Sequence[Grid]
+) -> Mapping[str, Place]:
+    first: dict[int, int] = {}
+    for number, code in enumerate(names.codes):
+        first.setdefault(code, number)
+    return {names.values[code]: place_of(entries, grids, i) for code, i in first.items()}

@@ -1,0 +1,151 @@
+"""What a column holds, and the headers by which people name it.
+
+What belongs here: the words, in the languages in which sheets come. What does not: which column
+of a table is taken where two would do (`counterpoint.formats.tables.layout`).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from enum import Enum
+from types import MappingProxyType
+
+
+class Role(Enum):
+    """What a column holds; the value is what ``--column`` and a columns file call it."""
+
+    EXPERT = "expert"
+    GIVEN = "given-name"
+    FAMILY = "surname"
+    CLAIM = "claim"
+    STANCE = "stance"
+    CONFIDENCE = "confidence"
+    COMMENT = "comment"
+    DATE = "date"
+    SOURCE = "source"
+    URL = "url"
+    PAGE = "page"
+    QUOTE = "quote"
+    TOPIC = "topic"
+    QUESTION = "question"
+    AFFILIATION = "affiliation"
+    POST = "role"
+    GROUP = "group"
+    REASON = "reason"
+    REASON_FOR = "reason-for"
+    REASON_AGAINST = "reason-against"
+    NUMBER = "number"
+
+
+# Those that say something of one answer, and not of the whole row: a wide table repeats them.
+OF_ANSWER = frozenset({Role.STANCE, Role.CONFIDENCE, Role.COMMENT, Role.REASON, Role.QUOTE})
+# Of these a table may have several columns; their texts are joined.
+REPEATED = frozenset({Role.COMMENT})
+
+_HEADERS: dict[Role, str] = {
+    Role.EXPERT: """
+        expert, experts, expert name, name, full name, panelist, panellist, panel member,
+        participant, participant name, respondent, economist, speaker, who, who said it, said by,
+        by, person, author, interview, interviewee, voter, member, forecaster, analyst, witness,
+        commentator, delegate, attributed to, expertin, experte, teilnehmer, teilnehmerin,
+        sprecher, wer, експерт, експертка, учасник, ім'я, хто, хто сказав, спікер, автор
+    """,
+    Role.GIVEN: "first name, given name, forename, vorname, ім'я особове",
+    Role.FAMILY: "last name, surname, family name, nachname, familienname, прізвище",
+    Role.CLAIM: """
+        claim, claims, statement, statements, proposition, thesis, assertion, item, claim text,
+        statement text, comment body, prediction, recommendation, key message, aussage, these,
+        behauptung, твердження, теза
+    """,
+    Role.STANCE: """
+        stance, vote, votes, answer, response, position, opinion, agreement, rating, verdict,
+        view, agree or disagree, for or against, haltung, stimme, antwort, bewertung, позиція,
+        голос, відповідь, оцінка
+    """,
+    Role.CONFIDENCE: """
+        confidence, certainty, how sure, how certain, how confident, sureness, confidence level,
+        sicherheit, gewissheit, konfidenz, впевненість, упевненість
+    """,
+    Role.COMMENT: """
+        comment, comments, rationale, note, notes, remark, remarks, explanation, justification,
+        kommentar, begründung, anmerkung, коментар, примітка, пояснення
+    """,
+    Role.DATE: """
+        date, day, when, date said, published, timestamp, time, year, datum, jahr, дата, рік
+    """,
+    Role.SOURCE: """
+        source, source title, publication, outlet, document, report, article, medium, quelle,
+        джерело
+    """,
+    Role.URL: "url, link, source url, source link, address, web address, посилання",
+    Role.PAGE: "page, pages, page number, seite, сторінка",
+    Role.QUOTE: """
+        quote, quotes, exact quote, quotation, verbatim, exact words, key phrase, passage, zitat,
+        wortlaut, цитата
+    """,
+    Role.TOPIC: "topic, topics, theme, category, subject, tag, tags, area, thema, kategorie, тема",
+    Role.QUESTION: "question, question text, frage, питання, запитання",
+    Role.AFFILIATION: """
+        affiliation, organisation, organization, institution, university, employer, company,
+        institute, firm, bank, think tank, party affiliation, universität, einrichtung,
+        organisation name, організація, установа, університет
+    """,
+    Role.POST: """
+        role, title, job title, post, occupation, profession, function, funktion, rolle, посада
+    """,
+    Role.GROUP: "group, camp, bloc, cluster, gruppe, lager, група, табір",
+    Role.REASON: """
+        reason, reasons, argument, because, why, ground, grounds, key point, grund, причина
+    """,
+    Role.REASON_FOR: "reason for, reasons for, argument for, pro, pros, for it, підстава за",
+    Role.REASON_AGAINST: """
+        reason against, reasons against, argument against, con, cons, objection, counterargument,
+        kontra, contra, підстава проти
+    """,
+    Role.NUMBER: """
+        id, no, nr, number, row, index, comment id, arg id, key point id, statement id, claim id,
+        question id, номер, x
+    """,
+}
+
+_PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
+
+
+def plain_header(header: str) -> str:
+    """A header for comparison: its words in small letters, what stands in brackets left out.
+
+    >>> plain_header("Confidence (1-10):"), plain_header("WHO_said it?")
+    ('confidence', 'who said it')
+    """
+    text = _PARENTHESES.sub(" ", header) if _PARENTHESES.sub("", header).strip() else header
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
+    words = "".join(letter if letter.isalnum() or letter == "'" else " " for letter in plain)
+    return " ".join(words.split())
+
+
+def in_brackets(header: str) -> str:
+    """What a header says in brackets, as of a scale.
+
+    >>> in_brackets("Confidence (1-10)")
+    '1-10'
+    """
+    return " ".join(_PARENTHESES.findall(header))
+
+
+ROLE_OF_HEADER: MappingProxyType[str, Role] = MappingProxyType(
+    {
+        plain_header(name): role
+        for role, names in _HEADERS.items()
+        for name in (role.value, *names.split(","))
+    }
+)
+
+
+def role_of(header: str) -> Role | None:
+    """What a column with this header usually holds, if it is a usual one.
+
+    >>> role_of("Who said it"), role_of("A toll")
+    (<Role.EXPERT: 'expert'>, None)
+    """
+    return ROLE_OF_HEADER.get(plain_header(header))

@@ -1,0 +1,211 @@
+"""Numbers of a scale: which scale a column is on, and what its numbers say.
+
+A scale is named (``--scale confidence=1..10``, a header such as "Confidence (1-10)") or evident
+from the numbers; where it is neither, it is asked for and not guessed. What belongs here:
+confidence and answers in numbers. What does not: answers in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from counterpoint.formats.tables.answers import Answer, Side, answer_of, plain_answer
+from counterpoint.model import Grade
+
+PROBABILITY = "probability"
+_NUMBER = re.compile(r"([+-]?[0-9]{1,20}(?:[.,][0-9]{1,20})?|[+-]?[.,][0-9]{1,20})\s*(%?)")
+# "8/10" and "8 of 10" say their scale in each cell.
+_OF = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*(?:/|of|out of|von|з|із)\s*([0-9]{1,3})")
+_RANGE = re.compile(r"([+-]?[0-9]{1,4})\s*(?:\.\.\.?|to|bis|до|through|[-–—])\s*([+-]?[0-9]{1,4})")
+_ENDS = re.compile(r"([+-]?[0-9]{1,4})\s*=\s*([^,;=]{2,40})")
+_WORDS: dict[float, str] = {
+    0.2: """
+        not confident at all, not at all confident, not at all, very low, no confidence, not at
+        all sure, very unsure, very uncertain, gar nicht sicher, sehr gering, зовсім не
+        впевнений, зовсім не впевнена
+    """,
+    0.4: """
+        not very confident, slightly confident, slightly, low, not very sure, a little, unsure,
+        uncertain, wenig sicher, gering, низька, не дуже впевнений, не дуже впевнена
+    """,
+    0.6: """
+        somewhat confident, moderately confident, somewhat, moderate, moderately, medium,
+        somewhat sure, average, mittel, teilweise sicher, середня, дещо впевнений, дещо впевнена
+    """,
+    0.8: """
+        confident, fairly confident, quite confident, high, sure, fairly sure, quite sure, rather
+        sure, certain, sicher, hoch, висока, впевнений, впевнена
+    """,
+    0.9: """
+        very confident, very high, very sure, very certain, sehr sicher, sehr hoch, дуже впевнений,
+        дуже впевнена, дуже висока
+    """,
+    1.0: """
+        extremely confident, completely confident, fully confident, absolutely certain,
+        completely certain, completely sure, extremely high, vollkommen sicher, повністю
+        впевнений, повністю впевнена
+    """,
+}
+CONFIDENCE_WORDS = {
+    plain_answer(word): share for share, words in _WORDS.items() for word in words.split(",")
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """From the number that says least to the one that says most, which may be the smaller."""
+
+    low: float
+    high: float
+
+    def share(self, number: float) -> float | None:
+        """Where a number stands between the ends, 0 to 1; ``None`` beyond them."""
+        share = (number - self.low) / (self.high - self.low)
+        return share if 0 <= share <= 1 else None
+
+    def __str__(self) -> str:
+        """As a setting names it."""
+        return f"{self.low:g}..{self.high:g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """How a column is understood, in words, and by cell; or what must be asked first.
+
+    ``doubt`` is what was assumed and is said.
+    """
+
+    words: str
+    read: Callable[[str], object | None]
+    question: str = ""
+    doubt: str = ""
+
+
+def scale_in(text: str) -> Scale | None:
+    """The scale that a text names; numbers that are given words by those.
+
+    >>> str(scale_in("1-10")), str(scale_in("1 = strongly agree, 5 = strongly disagree"))
+    ('1..10', '5..1')
+    """
+    ends = [(float(number), answer_of(words)) for number, words in _ENDS.findall(text)]
+    sides = {answer.side: number for number, answer in ends if answer is not None}
+    if Side.AGREE in sides and Side.DISAGREE in sides:
+        return Scale(sides[Side.DISAGREE], sides[Side.AGREE])
+    match = _RANGE.search(text)
+    if match is None or float(match[1]) == float(match[2]):
+        return None
+    return Scale(float(match[1]), float(match[2]))
+
+
+def number_in(cell: str) -> tuple[float, bool] | None:
+    """The number that a cell is and whether per cent; ``None`` if it is none.
+
+    >>> number_in("80 %"), number_in("0,8"), number_in("high")
+    ((80.0, True), (0.8, False), None)
+    """
+    match = _NUMBER.fullmatch(cell)
+    if match is None:
+        return None
+    return float(match[1].replace(",", ".").replace("+", "")), bool(match[2])
+
+
+def understand_confidence(cells: Collection[str], header: str, setting: str) -> Understood:
+    """How a column of confidences is to be read, by its cells without the empty ones."""
+    numbers = [number for cell in cells if (number := number_in(cell)) is not None]
+    stated = scale_in(setting or header)
+    if stated is not None:
+        words = f"{stated.low:g} to {stated.high:g}"
+        return Understood(words, lambda cell: _on_scale(cell, stated))
+    plain = [value for value, is_per_cent in numbers if not is_per_cent]
+    largest = max(plain, default=0.0)
+    if not plain or largest <= 1:
+        words = "per cent" if numbers and not plain else "0 to 1" if plain else "words"
+        return Understood(words, lambda cell: _on_scale(cell, Scale(0, 1)))
+    if 5 < largest <= 10:
+        scale = Scale(0 if 0 in plain else 1, 10)
+        return Understood("1 to 10", lambda cell: _on_scale(cell, scale))
+    if 10 < largest <= 100:
+        return Understood("0 to 100", lambda cell: _on_scale(cell, Scale(0, 100)))
+    question = f"numbers up to {largest:g} are on no scale that is evident"
+    return Understood("", lambda _: None, question)
+
+
+def _on_scale(cell: str, scale: Scale) -> float | None:
+    """The confidence that a cell says, above 0 and at most 1: 8 of 10 is 0.8."""
+    word = CONFIDENCE_WORDS.get(plain_answer(cell))
+    if word is not None:
+        return word
+    of = _OF.fullmatch(cell)
+    if of is not None:
+        share = float(of[1].replace(",", ".")) / (float(of[2]) or 1)
+        return share if 0 < share <= 1 else None
+    number = number_in(cell)
+    if number is None:
+        return None
+    value, is_per_cent = number
+    if is_per_cent:
+        value, scale = value / 100, Scale(0, 1)
+    inside = scale.share(value)
+    if inside is None:
+        return None
+    # On 1 to 10 the least is a tenth and not nothing, as people who answer "1" still answer.
+    largest, smallest = max(scale.low, scale.high), min(scale.low, scale.high)
+    steps = largest if smallest in (0, 1) else largest - smallest + 1
+    rank = inside * (largest - smallest) + (0 if smallest == 0 else 1)
+    share = rank / steps
+    return round(share, 6) if 0 < share <= 1 else None
+
+
+def understand_answers(cells: Collection[str], header: str, setting: str) -> Understood:
+    """How a column of answers is to be read, by its cells without the empty ones."""
+    numbers = [number for cell in cells if (number := number_in(cell)) is not None]
+    if setting == PROBABILITY or (numbers and all(is_per_cent for _, is_per_cent in numbers)):
+        doubt = "" if setting else "above 50 % is read as agreement, as sure as it says"
+        return Understood("how likely, above half agrees", _likely, doubt=doubt)
+    scale = scale_in(setting or header)
+    if scale is not None and numbers:
+        doubt = f"{scale.high:g} is read as the strongest agreement"
+        is_sure = bool(setting or _ENDS.search(header))
+        words = f"{scale.low:g} (disagrees most) to {scale.high:g} (agrees most)"
+        return Understood(words, lambda cell: _graded(cell, scale), doubt="" if is_sure else doubt)
+    values = {value for value, _ in numbers}
+    if values <= {-1.0, 0.0, 1.0}:
+        is_odd = 0.0 in values and -1.0 not in values
+        doubt = "0 is read as uncertain, since 1 agrees and -1 disagrees" if is_odd else ""
+        return Understood("words" if not values else "1, -1 and 0", answer_of, doubt=doubt)
+    if values <= {-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0}:
+        end = 3.0 if values & {-3.0, 3.0} else 2.0
+        return Understood(f"{-end:g} to {end:g}", lambda cell: _graded(cell, Scale(-end, end)))
+    span = f"{min(values):g} to {max(values):g}"
+    return Understood("", lambda _: None, f"numbers from {span} do not say which end agrees")
+
+
+def _graded(cell: str, scale: Scale) -> Answer | None:
+    number = number_in(cell)
+    if number is None:
+        return answer_of(cell)
+    share = scale.share(number[0])
+    if share is None:
+        return None
+    off_middle = round(abs(share - 0.5) * 2, 6)
+    if off_middle == 0:
+        return Answer(Side.UNCERTAIN)
+    grade = None
+    if abs(scale.high - scale.low) >= 3:  # fewer steps say a side and no strength
+        grade = Grade.STRONG if off_middle >= 0.8 else Grade.MILD if off_middle <= 0.4 else None
+    return Answer(Side.AGREE if share > 0.5 else Side.DISAGREE, grade)
+
+
+def _likely(cell: str) -> Answer | None:
+    number = number_in(cell)
+    if number is None:
+        return answer_of(cell)
+    share = number[0] / 100 if number[1] or number[0] > 1 else number[0]
+    if not 0 <= share <= 1:
+        return None
+    if share == 0.5:
+        return Answer(Side.UNCERTAIN)
+    side = Side.AGREE if share > 0.5 else Side.DISAGREE
+    return Answer(side, confidence=round(max(share, 1 - share), 6))

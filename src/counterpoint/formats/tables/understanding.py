@@ -1,0 +1,204 @@
+"""Columns of cells as what they mean: answers, confidences, dates, names.
+
+Each distinct cell is understood once; where a cell is not understood, each row with it is noted.
+What belongs here: one column. What does not: which rows say something.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from counterpoint.errors import WRITTEN, Problems, did_you_mean, nearest_name
+from counterpoint.formats.csv_data import shown
+from counterpoint.formats.tables.answers import (
+    ANSWER_WORDS,
+    BLANK,
+    OFFERED,
+    UNREAD,
+    Answer,
+    answer_of,
+    plain_answer,
+)
+from counterpoint.formats.tables.coded import Coded, coded, constant
+from counterpoint.formats.tables.dates import DAY_FIRST, MONTH_FIRST, date_reader, find_order
+from counterpoint.formats.tables.entries import AFFIRMED, Findings
+from counterpoint.formats.tables.grid import Grid
+from counterpoint.formats.tables.layout import Block
+from counterpoint.formats.tables.roles import Role, in_brackets
+from counterpoint.formats.tables.scales import (
+    CONFIDENCE_WORDS,
+    Understood,
+    number_in,
+    understand_answers,
+    understand_confidence,
+)
+from counterpoint.formats.tables.settings import TableSettings
+
+
+class ColumnReader:
+    """Understands the columns of one grid."""
+
+    def __init__(
+        self, grid: Grid, settings: TableSettings, findings: Findings, problems: Problems
+    ) -> None:
+        self.grid = grid
+        self._settings = settings
+        self.findings = findings
+        self.problems = problems
+        self._custom = {
+            plain_answer(word): answer_of(usual) for word, usual in settings.answers.items()
+        }
+
+    def column(self, block: Block, role: Role) -> Coded[str] | None:
+        """The cells of a role, ``None`` where the block has no such column."""
+        index = block.column(role)
+        return None if index is None else self.grid.columns[index]
+
+    def text(self, block: Block, role: Role) -> Coded[str]:
+        """The texts of a role; where several columns have it, one of them all."""
+        columns = [self.grid.columns[index] for index in block.columns.get(role, ())]
+        if not columns:
+            return constant("", self.grid.size)
+        if len(columns) == 1:
+            return columns[0]
+        rows = range(self.grid.size)
+        together = ("\n".join(filter(None, (column[i] for column in columns))) for i in rows)
+        return coded(together)
+
+    def full_names(self, texts: dict[Role, Coded[str]]) -> Coded[str]:
+        """Names of what stands in two columns, given names and surnames."""
+        pairs = zip(
+            *(
+                map(texts[role].__getitem__, range(self.grid.size))
+                for role in (Role.GIVEN, Role.FAMILY)
+            ),
+            strict=True,
+        )
+        return coded(" ".join(filter(None, pair)) for pair in pairs)
+
+    def answers(self, block: Block) -> Coded[Answer] | None:
+        """The answers; each an agreement where people are only told to have said something."""
+        index = block.column(Role.STANCE)
+        if index is None:
+            return constant(AFFIRMED, self.grid.size)
+        column, header = self.grid.columns[index], self.grid.names[index]
+        cells = [cell for cell in column.values if cell and plain_answer(cell) not in self._custom]
+        setting = self._settings.scales.get(Role.STANCE.value, "")
+        understood = understand_answers(cells, in_brackets(header) or header, setting)
+        if not self._is_clear(understood, index, Role.STANCE):
+            return None
+
+        def understand(cell: str) -> Answer | None:
+            word = plain_answer(cell)
+            return self._custom.get(word) or (understood.read(cell) if cell else BLANK)  # type: ignore[return-value]
+
+        def say(cell: str) -> tuple[str, str]:
+            message = f"{shown(cell.casefold())} is no stance"
+            if number_in(cell) is not None:
+                return message, f"the scale is {understood.words}"
+            near = nearest_name(cell.casefold()[:60], list(ANSWER_WORDS), WRITTEN)
+            advice = f"write {', '.join(OFFERED)}; or say what it means in the columns file"
+            return message, did_you_mean(near, advice, pattern='"{}"')
+
+        return self._checked(index, understand, say, Role.STANCE, UNREAD)
+
+    def confidences(self, block: Block) -> Coded[float] | None:
+        """How sure each is, 1 where that was not asked."""
+        index = block.column(Role.CONFIDENCE)
+        if index is None:
+            return constant(1.0, self.grid.size)
+        column, header = self.grid.columns[index], self.grid.names[index]
+        setting = self._settings.scales.get(Role.CONFIDENCE.value, "")
+        cells = [cell for cell in column.values if not _is_blank(cell)]
+        understood = understand_confidence(cells, in_brackets(header), setting)
+        if not self._is_clear(understood, index, Role.CONFIDENCE):
+            return None
+
+        def understand(cell: str) -> float | None:
+            return 1.0 if _is_blank(cell) else understood.read(cell)  # type: ignore[return-value]
+
+        def say(cell: str) -> tuple[str, str]:
+            if number_in(cell) is None:
+                near = nearest_name(plain_answer(cell)[:60], CONFIDENCE_WORDS, WRITTEN)
+                advice = "write a number, 80 %, or words such as very confident"
+                return f"the confidence {shown(cell)} is on no scale", did_you_mean(near, advice)
+            advice = 'who has none takes the stance "uncertain"'
+            return (
+                f"the confidence {shown(cell)} is not on the scale {understood.words}",
+                f"{advice}; else name the scale: --scale confidence=1..10",
+            )
+
+        return self._checked(index, understand, say, Role.CONFIDENCE, 1.0)
+
+    def dates(self, block: Block) -> Coded[str] | None:
+        """The dates as ISO 8601 writes them, "" where there is none."""
+        index = block.column(Role.DATE)
+        if index is None:
+            return constant("", self.grid.size)
+        column = self.grid.columns[index]
+        order = find_order([cell for cell in column.values if cell], self._settings.dates)
+        options = f"--dates {DAY_FIRST} or --dates {MONTH_FIRST}"
+        place = self.grid.header_place(index)
+        if order.is_asked:
+            message = f"{shown(order.example)} may begin with the day or the month"
+            self.problems.error(place, message, f"say {options}", "date-order")
+            return None
+        if order.example and order.reason:
+            message = f"{order.example} is read with the day first, since {order.reason}"
+            self.problems.warn(place, message, f"say {options}", "date-order")
+        self.findings.dates = order.order
+        read = date_reader(order.order)
+        advice = "write 2026, 2026-03 or 2026-03-01, with a time if need be"
+        return self._checked(
+            index,
+            lambda cell: "" if _is_blank(cell) else read(cell),
+            lambda cell: (f"{shown(cell)} is no date", advice),
+            Role.DATE,
+            "",
+        )
+
+    def _is_clear(self, understood: Understood, index: int, role: Role) -> bool:
+        place = self.grid.header_place(index)
+        option = f"--scale {role.value}="
+        if understood.question:
+            advice = f"name the scale from the least to the most: {option}1..5, or {option}5..1"
+            message = f"in {shown(self.grid.names[index])} {understood.question}"
+            self.problems.error(place, message, advice, "scale")
+            return False
+        if understood.doubt:
+            advice = f"if not, name the scale from the least to the most: {option}..."
+            message = f"in {shown(self.grid.names[index])} {understood.doubt}"
+            self.problems.warn(place, message, advice, "scale")
+        self.findings.scales[role.value] = understood.words
+        return True
+
+    def _checked(
+        self,
+        index: int,
+        understand: Callable[[str], Any],
+        say: Callable[[str], tuple[str, str]],
+        role: Role,
+        instead: Any,
+    ) -> Coded[Any]:
+        """The column as understood; each cell that is not is noted, and ``instead`` put there."""
+        cells = self.grid.columns[index]
+        read = cells.as_read(understand)
+        wrong = [code for code, value in enumerate(read.values) if value is None]
+        if not wrong:
+            return read
+        messages = {code: say(cells.values[code]) for code in wrong}
+        for row in read.rows_of(wrong):
+            message, advice = messages[read.codes[row]]
+            self.problems.error(self.grid.place(row, index), message, advice, role.value)
+        return read.as_read(lambda value: instead if value is None else value)
+
+    def sure(self, answers: Coded[Answer], confidences: Coded[float]) -> Coded[float]:
+        """How sure each is: as the answer itself says, where it does."""
+        if all(answer.confidence is None for answer in answers.values):
+            return confidences
+        return answers.as_read(lambda answer: answer.confidence or 1.0)
+
+
+def _is_blank(cell: str) -> bool:
+    return answer_of(cell) == BLANK

@@ -1,0 +1,275 @@
+"""Excel and ODS workbooks as grids: the sheet that is a table, as it was last calculated.
+
+A workbook is measured before it is opened, and opened in a process of its own: what is in an
+archive may swell to anything. Formulas are read by their last values, macros are not looked at,
+and both are told, as are hidden sheets and merged cells.
+
+What belongs here: the way from a workbook to a grid. What does not: looking into the archive
+(`counterpoint.formats.tables.archives`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from array import array
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from importlib.util import find_spec
+from itertools import islice
+from typing import TYPE_CHECKING, TypeAlias
+
+from counterpoint.errors import InputError, Place, Problem, Problems
+from counterpoint.formats.csv_data import shown
+from counterpoint.formats.tables.archives import Contents, look_into
+from counterpoint.formats.tables.coded import Coded, Coder
+from counterpoint.formats.tables.grid import MOST_ROWS_ABOVE, Grid, find_header, spans_over
+from counterpoint.formats.tables.roles import plain_header, role_of
+from counterpoint.model import FileRead
+from counterpoint.processes import run_apart
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet, CalamineWorkbook
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
+_SECONDS = 120.0
+_ROWS_AT_ONCE = 20_000
+Cell: TypeAlias = "int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta"
+Span: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sheet as cells; ``lines`` are rows counted from 1, ``notes`` what is to be said of it."""
+
+    name: str
+    names: tuple[str, ...] = ()
+    line: int = 0
+    columns: tuple[Coded[str], ...] = ()
+    lines: array[int] = field(default_factory=lambda: array("i"))
+    above: tuple[tuple[str, ...], ...] = ()
+    notes: list[tuple[int, int, str, str]] = field(default_factory=list)
+
+
+def read_workbook(
+    content: bytes, file: str, headers: Collection[str], sheet: str, problems: Problems
+) -> tuple[FileRead, Grid | None]:
+    """The table in a workbook: on the sheet named, else on the one with most usual headers.
+
+    Raises:
+        InputError: it is no workbook, is broken, has a password, or the library is missing.
+        LimitError: it unpacks to more than it may, or takes too long.
+    """
+    if find_spec("python_calamine") is None:
+        advice = "install counterpoint[sheets], or save it as CSV UTF-8"
+        raise InputError(
+            Problem(Place(file), "the library that reads workbooks is missing", advice, "library")
+        )
+    contents = look_into(content, file)
+    table = run_apart(f"reading {file}", _SECONDS, _read, content, file, tuple(headers), sheet)
+    name = f"{file}[{table.name}]"
+    _tell(contents, table, name, file, problems)
+    read = FileRead(file.rsplit("/", 1)[-1], sha256(content).hexdigest())
+    if not table.names:
+        return read, None
+
+    def place_at(line: int, column: int) -> Place:
+        return Place(name, line, column + 1)
+
+    above, spans = table.above, spans_over(table.above, table.names)
+    return read, Grid(
+        file,
+        name,
+        table.names,
+        table.line,
+        table.columns,
+        table.lines,
+        place_at,
+        above,
+        spans,
+        table.name,
+    )
+
+
+def _tell(contents: Contents, table: _Sheet, name: str, file: str, problems: Problems) -> None:
+    """Say what of a workbook is not as it looks."""
+    if contents.has_macros:
+        problems.warn(Place(file), "it has macros", "they are not run", "macros")
+    if contents.unvalued:
+        message = f"{contents.unvalued:,} formulas have no value, so their cells are read as empty"
+        advice = "open it in a spreadsheet program and save it, so that they are calculated"
+        problems.error(Place(file), message, advice, "formulas")
+    elif contents.formulas:
+        message = f"{contents.formulas:,} formulas are read by the values last calculated"
+        problems.warn(Place(file), message, "see that they are up to date", "formulas")
+    for line, column, message, advice in table.notes:
+        problems.warn(Place(name, line, column), message, advice, "sheet")
+
+
+def _read(content: bytes, file: str, headers: tuple[str, ...], wanted: str) -> _Sheet:
+    """The sheet that is a table. Runs in a process of its own."""
+    from python_calamine import (  # noqa: PLC0415 (an extra, and read only where it is needed)
+        CalamineError,
+        CalamineWorkbook,
+    )
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return _chosen(workbook, file, headers, wanted)
+    except (CalamineError, ValueError, OSError) as error:
+        is_locked = "assword" in f"{type(error).__name__}{error}"
+        message = "it has a password" if is_locked else f"it is no workbook, or broken: {error}"
+        advice = "save it without one" if is_locked else "save it anew, or as CSV UTF-8"
+        raise InputError(Problem(Place(file), message, advice, "workbook")) from None
+
+
+def _chosen(workbook: CalamineWorkbook, file: str, headers: tuple[str, ...], wanted: str) -> _Sheet:
+    visible = _visible_sheets(workbook)
+    hidden = [name for name in workbook.sheet_names if name not in visible]
+    if wanted and wanted not in workbook.sheet_names:
+        advice = f"there are {', '.join(map(shown, workbook.sheet_names))}"
+        message = f"there is no sheet {shown(wanted)}"
+        raise InputError(Problem(Place(file), message, advice, "sheet"))
+    names = [wanted] if wanted else visible or hidden
+    sheets = [(name, workbook.get_sheet_by_name(name)) for name in names]
+    scores = {name: _score(sheet, headers) for name, sheet in sheets}
+    best = max(scores, key=lambda name: scores[name], default="")
+    table = _cells(best, dict(sheets)[best], headers) if best else _Sheet("")
+    table.notes += [
+        (0, 0, f"the sheet {shown(name)} is not read", f'--sheet "{name}" reads that one')
+        for name in names
+        if name != best and scores[name]
+    ]
+    table.notes += [
+        (0, 0, f"the hidden sheet {shown(name)} is not read", f'--sheet "{name}" reads it')
+        for name in hidden
+        if name != best
+    ]
+    return table
+
+
+def _visible_sheets(workbook: CalamineWorkbook) -> list[str]:
+    from python_calamine import SheetVisibleEnum  # noqa: PLC0415 (as above)
+
+    return [
+        each.name for each in workbook.sheets_metadata if each.visible == SheetVisibleEnum.Visible
+    ]
+
+
+def _score(sheet: CalamineSheet, headers: tuple[str, ...]) -> int:
+    """How many usual headers a sheet has in its header, and one if it has any cell."""
+    rows = [cells for _, cells in islice(_rows(sheet), MOST_ROWS_ABOVE)]
+    if not rows:
+        return 0
+    wanted = set(map(plain_header, headers))
+    header = rows[find_header(rows, headers)]
+    return 1 + sum(role_of(x) is not None or plain_header(x) in wanted for x in header if x)
+
+
+def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[str]]]:
+    """The rows with any text, counted from 1; cells from the first column on."""
+    start = sheet.start
+    if start is None:
+        return
+    # The iterator begins with the first row of the file and the first column that is used.
+    for line, cells in enumerate(sheet.iter_rows(), 1):
+        texts = [*[""] * start[1], *map(cell_text, cells)]
+        if any(texts):
+            yield line, texts
+
+
+def _cells(name: str, sheet: CalamineSheet, headers: tuple[str, ...]) -> _Sheet:
+    table = _Sheet(name)
+    merged = sheet.merged_cell_ranges or []
+    rows = _unmerged(_rows(sheet), merged, table)
+    first = list(islice(rows, MOST_ROWS_ABOVE))
+    if not first:
+        return table
+    index = find_header([cells for _, cells in first], headers)
+    table.line, header = first[index]
+    width = max((i + 1 for i, cell in enumerate(header) if cell), default=0)
+    table.names = tuple(header[:width])
+    table.above = tuple(tuple(cells[:width]) for _, cells in first[:index])
+    coders = [Coder() for _ in range(width)]
+    rest = _chain(first[index + 1 :], rows)
+    while block := list(islice(rest, _ROWS_AT_ONCE)):
+        filled = [(line, _fitted(cells, width, line, table)) for line, cells in block]
+        filled = [(line, cells) for line, cells in filled if any(cells)]
+        table.lines.extend(line for line, _ in filled)
+        columns = zip(*(cells for _, cells in filled), strict=True)
+        for coder, column in zip(coders, columns, strict=False):  # no column where no row is
+            coder.extend(column)
+    table.columns = tuple(coder.column() for coder in coders)
+    return table
+
+
+def _chain(
+    first: Sequence[tuple[int, list[str]]], rest: Iterator[tuple[int, list[str]]]
+) -> Iterator[tuple[int, list[str]]]:
+    yield from first
+    yield from rest
+
+
+def _fitted(cells: list[str], width: int, line: int, table: _Sheet) -> list[str]:
+    """A row as wide as the header; what stands beyond it is told."""
+    if len(cells) > width and any(cells[width:]):
+        text = next(filter(None, cells[width:]))
+        advice = "give the column a header, or move it"
+        table.notes.append((line, width + 1, f"{shown(text)} stands under no header", advice))
+    return cells[:width] if len(cells) >= width else cells + [""] * (width - len(cells))
+
+
+def _unmerged(
+    rows: Iterator[tuple[int, list[str]]], merged: Sequence[Span], table: _Sheet
+) -> Iterator[tuple[int, list[str]]]:
+    """The rows, with the text of merged cells in each row and column that they cover."""
+    if not merged:
+        yield from rows
+        return
+    values: dict[Span, str] = {}
+    covered: dict[int, list[Span]] = {}
+    for span in merged:
+        for line in range(span[0][0], min(span[1][0], span[0][0] + 100_000) + 1):
+            covered.setdefault(line + 1, []).append(span)
+    for line, cells in rows:
+        for span in covered.get(line, ()):
+            (top, left), (_, right) = span
+            if left >= len(cells):
+                continue
+            values.setdefault(span, cells[left])
+            for column in range(left, min(right + 1, len(cells))):
+                cells[column] = values[span]
+            if top + 1 == line and values[span]:
+                message = f"the merged cells of {shown(values[span])} are read as if each held it"
+                table.notes.append((line, left + 1, message, "see that it is so meant"))
+        yield line, cells
+
+
+def cell_text(cell: Cell) -> str:
+    """What a cell shows, as far as its value says it: 8.0 is "8", a day has no clock.
+
+    >>> import datetime as dt
+    >>> cell_text(8.0), cell_text(dt.datetime(2026, 3, 1)), cell_text(0.85)
+    ('8', '2026-03-01', '0.85')
+    """
+    return _TEXTS.get(type(cell), str)(cell)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value == int(value) else repr(round(value, 12))
+
+
+def _moment(value: dt.datetime) -> str:
+    is_day = value.time() == dt.time()
+    return value.date().isoformat() if is_day else value.isoformat(timespec="seconds")
+
+
+_TEXTS: dict[type, Callable[..., str]] = {
+    str: str.strip,
+    float: _number,
+    bool: lambda value: "yes" if value else "no",
+    dt.datetime: _moment,
+    dt.date: dt.date.isoformat,
+    dt.time: dt.time.isoformat,
+}
