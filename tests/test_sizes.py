@@ -29,7 +29,6 @@ LONG_FUNCTIONS = {
     "formats/foreign/building.py:build": "each kind of record, in the order of what they refer to",
     "formats/source_texts/readers/pdf.py:_stretches": "letter by letter, each held to those before",
     "pipeline/joining/joining.py:join_maps": "kind by kind, each on the ids of those before",
-    "formats/votes/csv_rows.py:row": "the cells of a row, each with what is said if it is wrong",
 }
 
 

@@ -18,6 +18,7 @@ from counterpoint.cli.options import keep_option, option_of
 from counterpoint.cli.showing import say
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats import Conversion
+from counterpoint.pipeline.map_input import JOINED
 
 _Command = Callable[..., Any]
 _SO_FAR = "counterpoint.conversions"  # where the command's context has those that were said
@@ -66,6 +67,9 @@ def end_conversions(conversions: Iterable[Conversion], where: str) -> None:
 
 
 def _say(conversion: Conversion, where: str) -> None:
+    if conversion.format == JOINED and not conversion.carried:
+        say(f"{conversion.file}: joined; nothing that one of them says is in another")
+        return
     carried = ", ".join(f"{what} {count:,}" for what, count in conversion.carried) or "nothing"
     file = f"{conversion.file}: " if conversion.file else ""
     say(f"{file}{conversion.format}: carried over: {carried}")

@@ -6,19 +6,8 @@ from pathlib import Path
 
 from counterpoint.cli.conversions import end_conversions
 from counterpoint.errors import UsageError
-from counterpoint.formats import FORMATS, WRITTEN
+from counterpoint.pipeline.exports import BY_ENDING, BY_NAME
 from counterpoint.store import Store
-
-_BY_ENDING = {
-    ".ttl": "turtle",
-    ".trig": "trig",
-    ".nt": "ntriples",
-    ".nq": "nquads",
-    ".jsonld": "jsonld",
-    ".rdf": "rdfxml",
-    **{ending: each.name for each in FORMATS if each.write for ending in each.endings},
-    ".json": "json",
-}
 
 
 def format_of(output: Path | None) -> str:
@@ -29,17 +18,17 @@ def format_of(output: Path | None) -> str:
     """
     if output is None:
         return "turtle"
-    format_name = _BY_ENDING.get(output.suffix.lower())
+    format_name = BY_ENDING.get(output.suffix.lower())
     if format_name is None:
-        endings = ", ".join(_BY_ENDING)
+        endings = ", ".join(BY_ENDING)
         raise UsageError(f"{output} tells no format; end it in one of {endings}, or give --format")
     return format_name
 
 
 def written_by_name(store: Store, name: str) -> bytes:
-    """What the store holds in the format ``name``; what a map file cannot say is said."""
-    if name not in WRITTEN:
-        return store.write(name)
-    rendering = WRITTEN[name](store.read_map())
-    end_conversions([rendering.conversion], "the map file")
-    return rendering.text.encode("utf-8")
+    """What the store holds in the format ``name``; what that format cannot say is said."""
+    export = BY_NAME[name]
+    exported = export.write(store)
+    if exported.conversion is not None:
+        end_conversions([exported.conversion], export.name)
+    return exported.content

@@ -21,6 +21,10 @@ from counterpoint.formats.table import (
 from counterpoint.formats.tables import TableSettings, read_table_files
 
 _NO_CHOICES = ReadingChoices()
+# Of what people write to be read, and a map can be made of.
+_ARTICLES = frozenset(
+    {".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".vtt", ".srt"}
+)
 
 
 def read(
@@ -126,6 +130,10 @@ def unknown_format(path: Path) -> Problem:
     if likeness is not None:
         message = f"this seems to be {likeness.sort}, which is not read as a map"
         return Problem(place, message, likeness.advice, "unknown-format")
+    if path.suffix.lower() in _ARTICLES:
+        message = f"{path.suffix} is no ending of maps, and no format of maps is recognised in it"
+        advice = f"of an article or a transcript a map is made with: counterpoint work {path}"
+        return Problem(place, message, advice, "unknown-format")
     return Problem(
         place,
         f"{path.suffix or 'a name without ending'} tells no format of maps",

@@ -166,6 +166,14 @@ AIF = MapFormat(
     count=count_aif_files,
 )
 
+MARKDOWN = MapFormat(
+    "argdown-markdown",
+    "Argdown in Markdown",
+    argdown.MARKDOWN_SUFFIXES,
+    read_argdown_files,
+    recognise=lambda head: argdown.has_argdown(head.text),
+    tools=("Argdown's plugins for Markdown and Pandoc",),
+)
 KIALO = MapFormat(
     "kialo",
     "discussions exported from Kialo",
@@ -179,6 +187,7 @@ KIALO = MapFormat(
 
 FORMATS: tuple[MapFormat, ...] = (
     ARGDOWN,
+    MARKDOWN,
     KIALO,
     POLIS,
     TABLE,

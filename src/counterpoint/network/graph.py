@@ -236,10 +236,11 @@ def _exact(quotation: Quotation | None) -> str:
 
 def _said_texts(**texts: str | None) -> Attributes:
     """The texts that there are, as every format can carry them."""
-    return {name: _portable(text) for name, text in texts.items() if text}
+    return {name: portable_text(text) for name, text in texts.items() if text}
 
 
-def _portable(text: str) -> str:
+def portable_text(text: str) -> str:
+    """A text as each of the formats can write it."""
     if _CHANGED.search(text) is None:
         return text
     return _LINE_BREAK.sub("\n", _NOT_IN_XML.sub("\ufffd", text))

@@ -22,6 +22,7 @@ from counterpoint.resources import seeds_folder
 from counterpoint.store import MapStore, Store, choose_map
 
 _NO_CHOICES = ReadingChoices()
+JOINED = "joined"  # what a conversion of several maps into one is called, for want of a format
 
 
 def default_maps() -> tuple[Path, ...]:
@@ -174,7 +175,7 @@ def read_as_one(paths: Sequence[Path], sources: Sequence[Path], choices: Reading
     conversions = tuple(part.conversion for part in parts if part.conversion is not None)
     if len(parts) > 1:
         files = " + ".join(part.name for part in parts)
-        conversions += (Conversion("joined", joined.joined, file=files),)
+        conversions += (Conversion(JOINED, joined.joined, file=files),)
     table = parts[0].table if len(parts) == 1 and not choices.same else None
     return MapRead(joined.map, warnings, origin, conversions, table)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from counterpoint.errors import Place, Problem
+from counterpoint.errors import Place, Problem, Severity
 from counterpoint.model import ArgumentMap
 from counterpoint.rdf import Violation
 
@@ -15,8 +15,16 @@ def locate(
 ) -> tuple[Problem, ...]:
     """``violations`` with the places in the map file where their subjects were written.
 
-    RDF knows no places: there the file is named, and the subject in the message.
+    RDF knows no places: there the file is named, and the subject in the message. That a sketch
+    has no conclusion is told only where it is no attack that another reason is about: such a
+    sketch stands for the attack, and lacks nothing.
     """
+    attacks = {attack.premises for attack in argument_map.attacks}
+    whole = {
+        argument.id
+        for argument in argument_map.arguments
+        if argument.conclusion is None and argument.premises in attacks
+    }
     places = _places(argument_map)
     elsewhere = Place(str(rdf_file or argument_map.id))
     return tuple(
@@ -27,6 +35,7 @@ def locate(
             severity=violation.severity,
         )
         for violation in violations
+        if violation.severity is Severity.ERROR or violation.record not in whole
     )
 
 

@@ -1,4 +1,4 @@
-"""`counterpoint export`: a map as RDF, as a map file, as AIF or as a network of pyvis."""
+"""`counterpoint export`: a map as RDF, as a map file, as AIF, as a graph, a picture or a table."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.conversions import end_conversions, with_loss_report
 from counterpoint.cli.map_choice import maps_or_store, open_store, source_folders
+from counterpoint.cli.options import as_json
 from counterpoint.cli.output_format import format_of, written_by_name
-from counterpoint.cli.showing import show_data, show_problems
+from counterpoint.cli.showing import show_data, show_json, show_problems, show_table
 from counterpoint.errors import UsageError
-from counterpoint.formats import WRITTEN, Conversion
+from counterpoint.formats import Conversion
 from counterpoint.formats.aif import render_aif, view_as_aif
 from counterpoint.formats.losses import carried_of
+from counterpoint.pipeline.exports import BY_NAME, EXPORTS
 from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
 from counterpoint.store import Store, describe_dataset
-
-_NETWORK = "pyvis"
 
 
 @click.command()
@@ -28,10 +28,10 @@ _NETWORK = "pyvis"
     "-f",
     "--format",
     "style",
-    type=click.Choice([*sorted(FORMATS), *WRITTEN, "json", _NETWORK]),
-    help="Default: by the ending of the file, else Turtle. Turtle, N-Triples, RDF/XML and Argdown "
-    "hold the map; TriG, N-Quads and JSON-LD also the findings and how both came to be; json is "
-    "AIFdb's and goes with --aif; pyvis is a page with the network of claims to drag and zoom.",
+    metavar="NAME",
+    type=click.Choice([*BY_NAME, "json"]),
+    help="One of the names that --list shows. Default: by the ending of the file, else Turtle; "
+    "json is AIFdb's and goes with --aif.",
 )
 @click.option(
     "--aif",
@@ -44,6 +44,9 @@ _NETWORK = "pyvis"
     help="What the data set is instead (VoID, DCAT): how much of what, by which vocabularies.",
 )
 @click.option(
+    "--list", "is_list", is_flag=True, help="Which formats there are, and what each carries."
+)
+@click.option(
     "-o",
     "--output",
     metavar="FILE",
@@ -52,6 +55,7 @@ _NETWORK = "pyvis"
 )
 @source_folders
 @with_loss_report
+@as_json
 def export(
     maps: Sequence[Path],
     style: str | None,
@@ -60,21 +64,32 @@ def export(
     *,
     aif: bool,
     description: bool,
+    is_list: bool,
+    as_json: bool,
 ) -> None:
-    """Print or write the map as RDF, as a map file, as AIF or as a page of pyvis.
+    """Print or write the map as RDF, as a map file, as AIF, as a graph, a picture or a table.
 
-    The same map gives the same bytes.     What Argdown or AIF cannot say is told.
+    The same map gives the same bytes. What a format cannot say is told.
 
     \b
+    counterpoint export --list
     counterpoint export > map.ttl
     counterpoint export -o map.trig
     counterpoint export --aif -o map.json
-    counterpoint export -f pyvis -o network.html
+    counterpoint export -o map.gexf
+    counterpoint export -f dot | dot -Tsvg > map.svg
     """
-    name = style or (_NETWORK if output and output.suffix == ".html" else format_of(output))
+    if is_list:
+        _list_exports(as_json=as_json)
+        return
+    if as_json:
+        raise UsageError("--json goes with --list; RDF as JSON is --format jsonld")
+    name = style or format_of(output)
+    if aif and name == "aif":
+        name = "json"
     if aif and description:
         raise UsageError("--aif and --description are two things; ask for one")
-    if (aif or description) and name in (*WRITTEN, _NETWORK):
+    if (aif or description) and name not in (*FORMATS, "json"):
         content_of_option = "--aif gives RDF or json" if aif else "--description gives RDF"
         raise UsageError(f"{content_of_option}; --format {name} goes without it")
     if name == "json" and not aif:
@@ -85,10 +100,6 @@ def export(
         content = _as_aif(store, name)
     elif description:
         content = describe_dataset(store, name)
-    elif name == _NETWORK:
-        from counterpoint.views import to_pyvis  # noqa: PLC0415 (brings pyvis, for this alone)
-
-        content = to_pyvis(store.read_map()).generate_html().encode("utf-8")
     else:
         content = written_by_name(store, name)
     if output is None:
@@ -105,3 +116,28 @@ def _as_aif(store: Store, name: str) -> bytes:
     if name == "json":
         return render_aif(view).encode("utf-8")
     return write_rdf(aif_to_rdf(view, argument_map), name)
+
+
+def _list_exports(*, as_json: bool) -> None:
+    if as_json:
+        show_json(
+            [
+                {
+                    "name": each.name,
+                    "title": each.title,
+                    "endings": list(each.endings),
+                    "carries": each.carries,
+                    "loses": each.loses,
+                    "tools": list(each.tools),
+                }
+                for each in EXPORTS
+            ]
+        )
+        return
+    show_table(
+        ("name", "what", "endings", "carries", "does not carry"),
+        [
+            (each.name, each.title, " ".join(each.endings), each.carries, each.loses)
+            for each in EXPORTS
+        ],
+    )

@@ -27,16 +27,19 @@ from counterpoint.formats.argdown.document import (
 )
 from counterpoint.formats.argdown.inclusion import included_names
 from counterpoint.formats.argdown.json_export import document_to_json
+from counterpoint.formats.argdown.markdown import MARKDOWN_SUFFIXES, has_argdown
 from counterpoint.formats.argdown.reading import (
     MAX_BYTES,
     SUFFIXES,
     parse,
+    parse_again,
     read_document,
     read_text,
 )
 from counterpoint.formats.argdown.writing import format_text
 
 __all__ = [
+    "MARKDOWN_SUFFIXES",
     "MAX_BYTES",
     "SUFFIXES",
     "ArgdownArgument",
@@ -56,8 +59,10 @@ __all__ = [
     "derive_relations",
     "document_to_json",
     "format_text",
+    "has_argdown",
     "included_names",
     "parse",
+    "parse_again",
     "read_document",
     "read_text",
 ]

@@ -12,6 +12,7 @@ from counterpoint.formats.argdown.data_memory import DataMemory
 from counterpoint.formats.argdown.document import ArgdownArgument, Document, EquivalenceClass
 from counterpoint.formats.argdown.inclusion import include_files
 from counterpoint.formats.argdown.lexer import read_tokens
+from counterpoint.formats.argdown.markdown import MARKDOWN_SUFFIXES, without_prose
 from counterpoint.formats.argdown.parser import Parser
 from counterpoint.formats.argdown.settings import is_strict
 from counterpoint.formats.argdown.source_text import SourceText, with_plain_line_ends
@@ -41,7 +42,7 @@ def read_document(
     contents: dict[str, bytes] | None = None,
     memory: DataMemory | None = None,
 ) -> Document:
-    """The document in a file and in the files that it includes.
+    """The document in a file and in the files that it includes; of Markdown, in its blocks.
 
     With ``contents``, what is to be edited: a file named there, by the name that places carry, is
     taken from there and not from the disk, and every other that is read is added to it; the
@@ -71,6 +72,8 @@ def read_document(
     if isinstance(content, Problem):
         raise InputError(content)
     problems = Problems()
+    if file.suffix.lower() in MARKDOWN_SUFFIXES:
+        content = without_prose(with_plain_line_ends(content), str(file), problems)
     source = include_files(file, content, read, problems, max_bytes)
     keeps_tokens = contents is not None
     document = parse_source(source, str(file), problems, keeps_tokens=keeps_tokens, memory=memory)
@@ -130,6 +133,13 @@ def _place_of_byte(content: bytes, offset: int, name: str) -> Place:
     before = content[:offset].decode("utf-8", "replace").removeprefix("\ufeff")
     before = with_plain_line_ends(before)
     return Place(name, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def parse_again(document: Document) -> Document:
+    """A document of the same text, to be changed: with the problems and hashes of the first."""
+    again = parse_source(document.source, document.file, Problems())
+    again.problems, again.hashes = document.problems, document.hashes
+    return again
 
 
 def parse_source(

@@ -21,11 +21,11 @@ from counterpoint.model import (
 _NO_PLACE = Place("")
 
 
-def hint(argument_map: ArgumentMap, problems: Problems) -> None:
-    """Note what a careful mapper would look at again. Linear in the map."""
+def hint(argument_map: ArgumentMap, problems: Problems, *, is_ours: bool) -> None:
+    """Note what a careful mapper would look at again; of others' maps names alone. Linear."""
     _hint_near_titles(argument_map, problems)
     _hint_deceptive_names(argument_map, problems)
-    if argument_map.experts:
+    if argument_map.experts and is_ours:
         _hint_unsaid_claims(argument_map, problems)
         _hint_silent_experts(argument_map, problems)
         _hint_unreasoned_recommendations(argument_map, problems)

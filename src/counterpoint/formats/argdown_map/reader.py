@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from counterpoint.errors import InputError, Place, Problem, Problems
@@ -27,13 +27,12 @@ from counterpoint.formats.argdown_map.head.bibliography import (
 )
 from counterpoint.formats.argdown_map.head.frontmatter import (
     Frontmatter,
-    is_map_of_ours,
-    read_frontmatter,
     warn_of_voices_without_map,
 )
 from counterpoint.formats.argdown_map.head.passages import Passages
 from counterpoint.formats.argdown_map.head.speakers import Speakers
 from counterpoint.formats.argdown_map.hints import hint
+from counterpoint.formats.argdown_map.map_parts import MapParts, conversion_of, translated
 from counterpoint.formats.argdown_map.memory import ReadingMemory
 from counterpoint.formats.argdown_map.reasons.drafts import Reasons
 from counterpoint.formats.argdown_map.reasons.from_links import find_reasons
@@ -65,11 +64,13 @@ def read_argdown_map(
     *documents: Document,
     text_of_source: TextOfSource = _no_text,
     memory: ReadingMemory | None = None,
+    speakers: Sequence[str] = (),
 ) -> ReadResult:
     r"""The map that one document, or several as its parts, say together.
 
     A document whose frontmatter has none of our keys is a map too: of claims, arguments,
-    attacks and relations, without voices; its metadata is left alone. ``text_of_source`` gives
+    attacks and relations, with the voices that conventions of others give it; ``speakers`` are
+    keys and tags of it that say who speaks (`others.read_conventions`). ``text_of_source`` gives
     the text of a source of the map; by default there is none and all quotes stand unverified.
     What ``memory`` has of the reading before is not read again; there are then no ``checks``.
 
@@ -83,30 +84,34 @@ def read_argdown_map(
     """
     parts = sorted(documents, key=lambda part: (PurePath(part.file).name, part.file))
     is_readable = not any(map(_has_broken_frontmatter, parts))
-    is_ours = not is_readable or any(map(is_map_of_ours, parts))
+    translation = translated(parts, text_of_source, speakers) if is_readable else None
+    is_ours = translation is None
+    parts = parts if translation is None else list(translation.documents)
     problems = Problems(is_lenient=not is_ours)
     content = gather(parts, problems)
     links = tuple(find_links(parts, content))
     _take_over_problems(parts, links, problems, is_ours=is_ours)
-    if is_ours:
+    if translation is None:
         note_undefined(content, problems)
         note_misplaced_kinds(content, problems)
-    else:
+    elif not translation.experts:
         warn_of_voices_without_map(parts, problems)
     acknowledgements = Acknowledgements(parts if is_ours else (), problems)
     argument_map: ArgumentMap | None = None
     checks: tuple[SourceCheck, ...] = ()
     if _are_one_map(parts, problems) and is_readable:
         argument_map, checks = _map(
-            _MapParts(parts, content, links, is_ours), problems, text_of_source, memory
+            MapParts(parts, content, links, translation), problems, text_of_source, memory
         )
         if not problems.has_errors:
-            hint(argument_map, problems)
+            hint(argument_map, problems, is_ours=is_ours)
     if argument_map is None or problems.has_errors:
         rest = acknowledgements.without(problems, is_whole=False)
         raise InputError(_with_lines(rest, parts))
     rest = acknowledgements.without(problems, is_whole=True)
-    return ReadResult(argument_map, _with_lines(rest, parts), checks=checks)
+    warnings = _with_lines(rest, parts)
+    conversion = conversion_of(translation, argument_map)
+    return ReadResult(argument_map, warnings, checks=checks, conversion=conversion)
 
 
 def _has_broken_frontmatter(document: Document) -> bool:
@@ -161,18 +166,8 @@ def _are_one_map(parts: Sequence[Document], problems: Problems) -> bool:
     return are_one
 
 
-@dataclass(frozen=True, slots=True)
-class _MapParts:
-    """The files of a map, their content brought together, and whether they speak of voices."""
-
-    documents: Sequence[Document]
-    content: Content
-    links: Sequence[ReasonLink]
-    is_ours: bool
-
-
 def _opened_sources(
-    parts: _MapParts,
+    parts: MapParts,
     front: Frontmatter,
     problems: Problems,
     text_of_source: TextOfSource,
@@ -195,16 +190,18 @@ def _opened_sources(
 
 
 def _map(
-    parts: _MapParts,
+    parts: MapParts,
     problems: Problems,
     text_of_source: TextOfSource,
     memory: ReadingMemory | None,
 ) -> tuple[ArgumentMap, tuple[SourceCheck, ...]]:
     """The records of a map, and what was found in its sources; what is wrong is noted."""
-    front = read_frontmatter(parts.documents, problems)
+    memory = memory if parts.is_ours else None
+    front = parts.frontmatter(problems)
     experts, content = front.experts, parts.content
     sources = _opened_sources(parts, front, problems, text_of_source, memory)
-    speakers = Speakers(parts.documents if parts.is_ours else (), experts, sources, problems)
+    speaking_documents = parts.documents if parts.has_voices else ()
+    speakers = Speakers(speaking_documents, experts, sources, problems, parts.everywhere)
     passages = Passages(sources, experts, problems)
     setting = Setting(content, speakers, passages, experts, problems)
     utterances = Utterances(setting, None if memory is None else memory.said)
@@ -220,11 +217,12 @@ def _map(
     matters = Matters(content, front.issues, problems)
     schemes: dict[str, str] = {}
     stances: tuple[Stance, ...] = ()
-    if parts.is_ours:
+    if parts.has_voices:
         _enter_metadata(content, relations)
         stances = find_stances(content, reasons, utterances)
         titles = {claim.id: claim.title for claim in content.claims.values()}
         note_circles(stances, titles, problems)
+    if parts.is_ours:
         schemes = read_schemes(content, reasons, problems)
         warn_of_idle_inferences(content, reasons, problems)
         warn_of_named_reasons(reasons, stances, setting)

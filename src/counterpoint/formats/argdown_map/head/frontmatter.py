@@ -7,7 +7,7 @@ in any of them, and in two of them only if both say the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -98,6 +98,30 @@ def read_frontmatter(documents: Sequence[Document], problems: Problems) -> Front
         parts.sources(),
         parts.topics(),
         parts.issues(),
+    )
+
+
+def read_frontmatter_of_others(
+    documents: Sequence[Document],
+    experts: dict[str, Expert],
+    sources: dict[str, SourceEntry],
+    problems: Problems,
+) -> Frontmatter:
+    """The head of files of another convention, with the voices and sources that it gives."""
+    parts = _HeadParts(documents, problems)
+    plain = _of_a_plain_file(documents[0], parts)
+    base = parts.one("base", lambda node: read_iri(node, "base", problems))
+    is_base = base is not None and base.endswith(("/", "#"))
+    return replace(
+        plain,
+        id=_map_id(base, plain.title) if base is not None and is_base else plain.id,
+        base=base if base is not None and is_base else plain.base,
+        question=parts.text("question"),
+        abstract=parts.text("abstract"),
+        language=parts.one("language", lambda node: read_language(node, "language", problems))
+        or "en",
+        experts=experts,
+        sources=sources,
     )
 
 

@@ -28,7 +28,10 @@ class Speaking:
 
 
 class Speakers:
-    """Looks up what holds at an occurrence, and checks every expert and source that is named."""
+    """Looks up what holds at an occurrence, and checks every expert and source that is named.
+
+    ``everywhere`` is what holds where no heading says anything.
+    """
 
     def __init__(
         self,
@@ -36,7 +39,9 @@ class Speakers:
         experts: Mapping[str, Expert],
         sources: Iterable[str],
         problems: Problems,
+        everywhere: Speaking | None = None,
     ) -> None:
+        self._everywhere = everywhere or Speaking()
         self._experts = experts
         self._sources = frozenset(sources)
         self._problems = problems
@@ -51,7 +56,7 @@ class Speakers:
 
     def under(self, section: ArgdownSection | None) -> Speaking:
         """What a heading and those above it set."""
-        return Speaking() if section is None else self._by_section[id(section)]
+        return self._everywhere if section is None else self._by_section[id(section)]
 
     def is_speech(self, section: ArgdownSection) -> bool:
         """Whether somebody speaks, or a source does, under a heading or one below it."""
@@ -60,7 +65,7 @@ class Speakers:
     def _mark_speech(self, section: ArgdownSection) -> None:
         """Note a heading that gives the word, with those above it, each once."""
         setting = self._by_section[id(section)]
-        if setting == Speaking():
+        if setting == self._everywhere:
             return
         at: ArgdownSection | None = section
         while at is not None and id(at) not in self._speech:

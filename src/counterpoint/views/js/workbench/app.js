@@ -1,6 +1,6 @@
 /** Puts the workbench together: asks for the map, follows keys, shows one screen of three. */
 
-/** @import { Progress, ReadSentence, Screen, ScreenName } from "../types/workbench.js" */
+/** @import { Progress, ReadSentence, Screen, ScreenName, WorkState } from "../types/workbench.js" */
 
 import { readBlock } from "../ground/blocks.js";
 import { button, elementOf, fill, h, refill } from "../ground/dom.js";
@@ -11,15 +11,15 @@ import { listenToChanges } from "./asking.js";
 import { checkScreen } from "./checking.js";
 import { compareScreen } from "./comparing.js";
 import {
+  betweenDecisions,
   decide,
   decideAgain,
   presentProgress,
   takeBack,
   tellProgress,
   watchProgress,
-  whenWritten,
 } from "./deciding.js";
-import { fetchMap, isOwnState, mapState, sentenceState, sourceReading, watchMap } from "./desk.js";
+import { fetchMap, mapState, sentenceState, sourceReading, watchMap } from "./desk.js";
 import {
   drawCounts,
   drawStatus,
@@ -223,19 +223,32 @@ function followKey(event) {
 }
 
 /**
- * The map changed, perhaps by a hand of ours: then its state is here already. The same state a
- * second time tells of a file that cannot be read any more, or again.
+ * The map changed, perhaps by a hand of ours: then its state is here already, or a later one is,
+ * for what is told of several changes may come late and once. The same state a second time tells
+ * of a file that cannot be read any more, or again.
  * @param {string} hash
  */
-async function followChange(hash) {
-  await whenWritten();
-  const isOwn = isOwnState(hash) || (hash === mapState().hash && hash !== lastHash);
-  lastHash = hash;
-  if (isOwn) return;
-  const before = presentProgress();
-  const problem = await fetchMap();
-  if (problem) tellProgress({ is: "problem", problem, decision: null });
-  else tellProgress(changedProgress(before));
+function followChange(hash) {
+  return betweenDecisions(async () => {
+    const known = mapState();
+    const isOwn = hash === known.hash && hash !== lastHash;
+    lastHash = hash;
+    if (isOwn) return;
+    const before = presentProgress();
+    const problem = await fetchMap();
+    if (problem) tellProgress({ is: "problem", problem, decision: null });
+    else if (!isSameState(known, mapState())) tellProgress(changedProgress(before));
+  });
+}
+
+/**
+ * @param {WorkState} one
+ * @param {WorkState} other
+ */
+function isSameState(one, other) {
+  return (
+    one.hash === other.hash && one.text === other.text && !one.unreadable === !other.unreadable
+  );
 }
 
 /**
@@ -253,12 +266,13 @@ function changedProgress(before) {
 }
 
 /** Whether the server is there: a problem that was told is over once it answers again. */
-async function checkOnServer() {
-  await whenWritten();
-  const problem = await fetchMap();
-  const progress = presentProgress();
-  if (problem) tellProgress({ is: "problem", problem, decision: null });
-  else if (progress.is === "problem" && !progress.decision) tellProgress({ is: "idle" });
+function checkOnServer() {
+  return betweenDecisions(async () => {
+    const problem = await fetchMap();
+    const progress = presentProgress();
+    if (problem) tellProgress({ is: "problem", problem, decision: null });
+    else if (progress.is === "problem" && !progress.decision) tellProgress({ is: "idle" });
+  });
 }
 
 async function startWork() {

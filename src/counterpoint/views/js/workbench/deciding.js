@@ -34,9 +34,14 @@ export function tellProgress(next) {
   for (const onlooker of onlookers) onlooker(next);
 }
 
-/** When no decision is on its way any more. */
-export async function whenWritten() {
-  await queue;
+/**
+ * Do something while no decision is on its way: those that come meanwhile wait for it.
+ * @param {() => Promise<void>} task
+ */
+export function betweenDecisions(task) {
+  const outcome = queue.then(task);
+  queue = outcome.catch(() => undefined); // what fails keeps nobody waiting
+  return outcome;
 }
 
 /**

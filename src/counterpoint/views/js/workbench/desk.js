@@ -33,8 +33,6 @@ let state;
 let reading;
 let shownText = "";
 /** States that decisions of ours led to and that the server has not told of yet, in order. */
-/** @type {readonly string[]} */
-let ownHashes = [];
 /** @type {Set<(isNewText: boolean) => void>} */
 const watchers = new Set();
 
@@ -118,19 +116,7 @@ export async function takeAnswer(answer) {
     }),
   );
   const next = { ...state, ...collections, hash, undo, redo, counts, recent, text };
-  ownHashes = [...ownHashes, hash];
   return await takeState(/** @type {WorkState} */ (next));
-}
-
-/**
- * Whether a state that the server tells of is one that a decision of ours led to, perhaps one
- * before the present. Each is told once, and those before it are not told any more.
- * @param {string} hash
- */
-export function isOwnState(hash) {
-  const at = ownHashes.indexOf(hash);
-  ownHashes = ownHashes.slice(at + 1);
-  return at >= 0;
 }
 
 /**

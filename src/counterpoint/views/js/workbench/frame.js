@@ -150,6 +150,7 @@ export function drawStatus(foot, progress, hands) {
       ? button([h("kbd", {}, keyFor("all", "undo")), t("work.undo")], hands.undo, {
           class: "action",
           title: undo.sentence,
+          "data-count": String(undo.count),
         })
       : null,
   );

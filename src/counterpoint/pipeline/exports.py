@@ -1,0 +1,168 @@
+"""The table of what a map can be written as: map files, RDF, graphs, pictures, pages.
+
+Whoever adds an export adds a line here; `export`, its ``--list`` and the endings of files take
+names from it. Formats of maps have their lines in `counterpoint.formats.table` and are taken in.
+What belongs here: names, endings, and what each carries in a few words. What does not: how any is
+written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from counterpoint.formats import FORMATS, Conversion, RenderedMap, Writer
+from counterpoint.formats.pictures import render_dot, render_mermaid
+from counterpoint.network.files import (
+    render_cytoscape,
+    render_gexf,
+    render_graphml,
+    render_node_link,
+)
+from counterpoint.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written, and what became of the map on that way; ``None`` where all is in it."""
+
+    content: bytes
+    conversion: Conversion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One thing that a map can be written as.
+
+    ``carries`` and ``loses`` say in a few words what of a map is in it and what is not; what
+    each conversion says is exact. ``endings`` are those by which it is taken without a name.
+    """
+
+    name: str
+    title: str
+    endings: tuple[str, ...]
+    write: Callable[[Store], Exported]
+    carries: str
+    loses: str
+    tools: tuple[str, ...] = ()
+
+
+def _rdf(name: str, store: Store) -> Exported:
+    return Exported(store.write(name))
+
+
+def _rendered(render: Writer, store: Store) -> Exported:
+    rendering: RenderedMap = render(store.read_map())
+    return Exported(rendering.text.encode("utf-8"), rendering.conversion)
+
+
+def _pyvis(store: Store) -> Exported:
+    from counterpoint.views import to_pyvis  # noqa: PLC0415 (brings pyvis, for this alone)
+
+    return Exported(to_pyvis(store.read_map()).generate_html().encode("utf-8"))
+
+
+_MAP, _ALL = "the map", "the map, the findings, how both came to be"
+_GRAPH = "claims, reasons, objections, relations, voices, stances, quoted words"
+_NOT_IN_GRAPH = "sources, titles of topics, posts, issues, places of quoted words"
+_PICTURE = "claims, reasons, objections, relations, who is for and against"
+_NOT_IN_PICTURE = "texts, quoted words, sources, kinds, issues"
+_FRAMEWORK = ("names of claims and what attacks what", "all that is no attack")
+_IN_SHORT = {
+    "argdown": (_MAP, "names of records"),
+    "aif": (
+        "claims, reasons, objections, conflicts, who asserts what",
+        "kinds, topics, sources, reserves, issues",
+    ),
+    "kialo": ("claims, reasons, objections", "experts, stances, sources, relations"),
+    "tgf": _FRAMEWORK,
+    "apx": _FRAMEWORK,
+    "iccma": _FRAMEWORK,
+}
+
+EXPORTS = (
+    Export("turtle", "RDF as Turtle", (".ttl",), partial(_rdf, "turtle"), _MAP, ""),
+    Export("trig", "RDF as TriG", (".trig",), partial(_rdf, "trig"), _ALL, ""),
+    Export("ntriples", "RDF as N-Triples", (".nt",), partial(_rdf, "ntriples"), _MAP, ""),
+    Export("nquads", "RDF as N-Quads", (".nq",), partial(_rdf, "nquads"), _ALL, ""),
+    Export("jsonld", "RDF as JSON-LD", (".jsonld",), partial(_rdf, "jsonld"), _ALL, ""),
+    Export("rdfxml", "RDF as RDF/XML", (".rdf",), partial(_rdf, "rdfxml"), _MAP, ""),
+    *(
+        Export(
+            each.name,
+            each.title,
+            each.endings,
+            partial(_rendered, each.write),
+            *_IN_SHORT.get(each.name, ("claims and what is said for and against them", "the rest")),
+            each.tools,
+        )
+        for each in FORMATS
+        if each.write is not None
+    ),
+    Export(
+        "graphml",
+        "GraphML",
+        (".graphml",),
+        partial(_rendered, render_graphml),
+        _GRAPH,
+        _NOT_IN_GRAPH,
+        ("yEd", "Gephi", "igraph", "NetworkX"),
+    ),
+    Export(
+        "gexf",
+        "GEXF 1.3",
+        (".gexf",),
+        partial(_rendered, render_gexf),
+        _GRAPH,
+        f"{_NOT_IN_GRAPH}, the question",
+        ("Gephi", "NetworkX"),
+    ),
+    Export(
+        "cytoscape",
+        "Cytoscape JSON",
+        (".cyjs",),
+        partial(_rendered, render_cytoscape),
+        _GRAPH,
+        _NOT_IN_GRAPH,
+        ("Cytoscape", "Cytoscape.js", "NetworkX"),
+    ),
+    Export(
+        "node-link",
+        "node-link JSON",
+        (),
+        partial(_rendered, render_node_link),
+        _GRAPH,
+        _NOT_IN_GRAPH,
+        ("NetworkX", "D3"),
+    ),
+    Export(
+        "dot",
+        "DOT",
+        (".dot", ".gv"),
+        partial(_rendered, render_dot),
+        _PICTURE,
+        _NOT_IN_PICTURE,
+        ("Graphviz",),
+    ),
+    Export(
+        "mermaid",
+        "Mermaid",
+        (".mmd", ".mermaid"),
+        partial(_rendered, render_mermaid),
+        _PICTURE,
+        _NOT_IN_PICTURE,
+        ("GitHub", "GitLab", "Mermaid"),
+    ),
+    Export(
+        "pyvis",
+        "a page with the network of claims",
+        (".html",),
+        _pyvis,
+        "claims, and the lines between them",
+        "voices, stances, sources, issues",
+        ("any browser",),
+    ),
+)
+BY_NAME = {each.name: each for each in EXPORTS}
+BY_ENDING = {ending: each.name for each in EXPORTS for ending in each.endings}

@@ -1,0 +1,80 @@
+"""A map as files of graph programs: what their programs look for, and what is not in them.
+
+That they hold the graph of any map is tested with all exports (`tests/pipeline/test_exports.py`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from counterpoint.formats.result import RenderedMap
+from counterpoint.model import ArgumentMap, Claim, Expert, Relation, RelationKind, Role, Stance
+from counterpoint.network.files import (
+    render_cytoscape,
+    render_gexf,
+    render_graphml,
+    render_node_link,
+)
+
+GEXF = "{http://gexf.net/1.3}"
+RENDERERS = (render_cytoscape, render_gexf, render_graphml, render_node_link)
+
+
+CITY = ArgumentMap(
+    "city",
+    "https://example.org/city/",
+    "Traffic",
+    "What first?",
+    abstract="A panel",
+    experts=(Expert("ruiz", "Ana Ruiz", (Role("Mayor"),)),),
+    claims=(Claim("charge", "Charge cars", "Cars should pay."), Claim("tax", "Tax cars", "")),
+    relations=(Relation("r1", RelationKind.NARROWER, "charge", "tax", degree=0.5),),
+    stances=(
+        Stance("s1", "ruiz", "charge", confidence=0.8),
+        Stance("s2", "ruiz", "charge", note="again"),
+    ),
+)
+
+
+def test_gephi_finds_labels_weights_and_a_kind_for_each_of_several_edges() -> None:
+    root = ET.fromstring(render_gexf(CITY).text)
+
+    nodes = root.findall(f".//{GEXF}node")
+    edges = [edge.attrib for edge in root.findall(f".//{GEXF}edge")]
+    assert [node.get("label") for node in nodes] == ["Charge cars", "Tax cars", "Ana Ruiz"]
+    assert [(edge["kind"], edge["weight"]) for edge in edges] == [
+        ("relation", "0.5"),
+        ("stance", "0.8"),
+        ("stance", "1.0"),
+    ]
+    assert len({edge["id"] for edge in edges}) == 3
+    declared = {(x.get("title"), x.get("type")) for x in root.findall(f".//{GEXF}attribute")}
+    assert {("text", "string"), ("confidence", "double")} <= declared
+    assert "lastmodifieddate" not in root.find(f"{GEXF}meta").attrib  # type: ignore[union-attr]
+
+
+def test_ids_of_edges_and_nodes_are_unique_where_cytoscape_looks_for_them() -> None:
+    content = json.loads(render_cytoscape(CITY).text)
+
+    elements = content["elements"]
+    ids = [each["data"]["id"] for kind in ("nodes", "edges") for each in elements[kind]]
+    assert len(set(ids)) == len(ids) == 6
+    assert content["data"]["question"] == "What first?"
+    assert [x["data"]["interaction"] for x in elements["edges"]] == ["narrower", "affirm", "affirm"]
+
+
+@pytest.mark.parametrize("render", RENDERERS, ids=lambda x: x.__name__)
+def test_what_the_graph_has_no_place_for_is_told(
+    render: Callable[[ArgumentMap], RenderedMap],
+) -> None:
+    conversion = render(CITY).conversion
+
+    losses = {loss.kind: loss.count for loss in conversion.losses}
+    of_head = {"map.base": 1, "map.language": 1, "map.question": 1}
+    expected = {"experts.roles": 1, "map.abstract": 1}
+    assert losses == expected | (of_head if render is render_gexf else {})
+    assert dict(conversion.carried) == {"claims": 2, "relations": 1, "experts": 1, "stances": 2}
