@@ -33,6 +33,7 @@ from counterpoint.formats.frameworks import (
     render_iccma,
     render_tgf,
 )
+from counterpoint.formats.graphml import count_graphml, read_graphml_files
 from counterpoint.formats.kialo import count_kialo, is_kialo, read_kialo_files, render_kialo
 from counterpoint.formats.microtexts import count_microtexts, is_microtext, read_microtext_files
 from counterpoint.formats.recognition import FileHead, read_head
@@ -128,6 +129,14 @@ MICROTEXTS = MapFormat(
     recognise=is_microtext,
     count=count_microtexts,
 )
+GRAPHML = MapFormat(
+    "graphml",
+    "argument maps in GraphML",
+    (".graphml",),
+    read_graphml_files,
+    tools=("yEd",),
+    count=count_graphml,
+)
 TGF = MapFormat(
     "tgf",
     "Trivial Graph Format",
@@ -196,6 +205,7 @@ FORMATS: tuple[MapFormat, ...] = (
     SADFACE,
     BRAT,
     MICROTEXTS,
+    GRAPHML,
     TGF,
     APX,
     ICCMA,

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from counterpoint.errors import Place, Problem, Severity
-from counterpoint.model import ArgumentMap
+from counterpoint.formats.argdown import SUFFIXES
+from counterpoint.model import ArgumentMap, Firmness
 from counterpoint.rdf import Violation
 
 
@@ -15,17 +16,13 @@ def locate(
 ) -> tuple[Problem, ...]:
     """``violations`` with the places in the map file where their subjects were written.
 
-    RDF knows no places: there the file is named, and the subject in the message. That a sketch
-    has no conclusion is told only where it is no attack that another reason is about: such a
-    sketch stands for the attack, and lacks nothing.
+    RDF knows no places: there the file is named, and the subject in the message. Of a condition
+    that lacks, the reader of map files warns by itself, at the word that asks for one. That a
+    sketch has no conclusion is told only where it stands for no attack that a reason is about.
     """
-    attacks = {attack.premises for attack in argument_map.attacks}
-    whole = {
-        argument.id
-        for argument in argument_map.arguments
-        if argument.conclusion is None and argument.premises in attacks
-    }
     places = _places(argument_map)
+    has_own_warning = frozenset() if rdf_file else _without_condition(argument_map)
+    has_own_warning |= _sketched_attacks(argument_map)
     elsewhere = Place(str(rdf_file or argument_map.id))
     return tuple(
         Problem(
@@ -35,7 +32,29 @@ def locate(
             severity=violation.severity,
         )
         for violation in violations
-        if violation.severity is Severity.ERROR or violation.record not in whole
+        if violation.record not in has_own_warning or violation.severity is Severity.ERROR
+    )
+
+
+def _sketched_attacks(argument_map: ArgumentMap) -> frozenset[str]:
+    """The sketches that stand for an attack, for which they lack nothing."""
+    attacks = {attack.premises for attack in argument_map.attacks}
+    return frozenset(
+        argument.id
+        for argument in argument_map.arguments
+        if argument.conclusion is None and argument.premises in attacks
+    )
+
+
+def _without_condition(argument_map: ArgumentMap) -> frozenset[str]:
+    """The stances of map files that are said on a condition which is not told."""
+    return frozenset(
+        x.id
+        for x in argument_map.stances
+        if x.firmness is Firmness.CONDITIONAL
+        and not x.conditions
+        and x.place is not None
+        and x.place.file.lower().endswith(SUFFIXES)
     )
 
 

@@ -1,4 +1,4 @@
-"""`counterpoint check --fix`."""
+"""`counterpoint check`, and what `--fix` makes of it."""
 
 from __future__ import annotations
 
@@ -57,3 +57,12 @@ def test_fix_and_watch_exclude_each_other(tmp_path: Path) -> None:
     ended = counterpoint("check", "--fix", "--watch", "city.argdown", cwd=tmp_path)
 
     assert ended.returncode == 2
+
+
+def test_a_condition_that_lacks_is_told_once(tmp_path: Path) -> None:
+    write_map(tmp_path, SLIP.replace("forcast, mode: implied", "forecast, mode: conditional"))
+
+    ended = counterpoint("check", "city.argdown", cwd=tmp_path)
+
+    assert ended.stderr.count("condition") == 1 + ended.stderr.count("mode: conditional")
+    assert "conditional on what is not said" in ended.stderr

@@ -7,6 +7,7 @@ import { hasText, t } from "../ground/texts.js";
 import { askWorkbench } from "./asking.js";
 import { tellProgress } from "./deciding.js";
 import { mapState, sourceReading } from "./desk.js";
+import { speakerName } from "./speakers.js";
 
 /** In the order in which a person takes them up. @type {readonly CheckItem["sort"][]} */
 const SORT_ORDER = ["error", "flag", "bullet", "silent", "warning", "topic", "draft"];
@@ -87,10 +88,12 @@ function itemsBySort({ items }, jumpTo) {
 function itemOf(item, jumpTo) {
   const { message, file, line } = item;
   const jump = placeFor(item);
+  const proposed = proposedSentence(item);
   const words = [
-    h("span", { class: "check-message", lang: itemLanguage(item) }, message),
+    h("span", { class: "check-message", lang: itemLanguage(item) }, proposed?.words ?? message),
+    proposed ? speakerName(mapState().experts, proposed.speaker) : null,
     adviceOn(item),
-    line === null
+    line === null || proposed
       ? null
       : h(
           "span",
@@ -100,6 +103,19 @@ function itemOf(item, jumpTo) {
   ];
   if (!jump) return h("div", { class: "check-item" }, words);
   return button(words, () => jumpTo(jump), { class: "check-item" });
+}
+
+/**
+ * The sentence of which a proposal is, with its speaker: of a point that sums up its own words,
+ * since its proposal is a claim of somebody's.
+ * @param {CheckItem} item
+ */
+function proposedSentence({ sort, jump, message }) {
+  if (sort !== "draft" || !jump || !("sentence" in jump)) return null;
+  const sentence = sourceReading().sentencesById.get(jump.sentence);
+  if (!sentence) return null;
+  const words = sentence.layer === "summary" ? sentence.text : message;
+  return { speaker: sentence.speaker, words };
 }
 
 /** What to do here; the server's own advice is for who writes the file. @param {CheckItem} item */

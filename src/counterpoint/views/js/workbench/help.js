@@ -3,7 +3,7 @@
 /** @import { ScreenName } from "../types/workbench.js" */
 
 import { button, h, refill } from "../ground/dom.js";
-import { t } from "../ground/texts.js";
+import { hasText, t } from "../ground/texts.js";
 import { capOf, KEY_TABLE } from "./keys.js";
 
 const GROUPS = ["move", "decide", "say", "screens"];
@@ -34,7 +34,7 @@ export function openHelp(dialog, screen) {
             {},
             members.flatMap(({ keys, command }) => [
               h("dt", {}, keysOf(keys)),
-              h("dd", {}, t(`work.key.${command}`)),
+              h("dd", {}, commandWords(screen, command)),
             ]),
           ),
         );
@@ -47,6 +47,16 @@ export function openHelp(dialog, screen) {
     ),
   );
   dialog.showModal();
+}
+
+/**
+ * What a key does: on some screens a command is another thing.
+ * @param {ScreenName} screen
+ * @param {string} command
+ */
+function commandWords(screen, command) {
+  const own = `work.key.${command}.${screen}`;
+  return t(hasText(own) ? own : `work.key.${command}`);
 }
 
 /** @param {readonly string[]} keys */

@@ -244,7 +244,7 @@ export function acceptHere() {
   const doubt = proposal.claim === null ? doubtOf(proposal.title, proposal.text) : null;
   if (doubt) {
     setSpot({ panel: { is: "claim", reason: null } });
-    tellProgress({ is: "told", content: doubt });
+    tellProgress({ is: "told", content: [t("work.told.look-first"), " ", doubt] });
     return;
   }
   write({
