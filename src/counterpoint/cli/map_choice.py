@@ -35,6 +35,15 @@ _FROM = click.option(
     expose_value=False,
     help="The format of the files, where their names do not tell it (docs/formats.md).",
 )
+_SPEAKERS = click.option(
+    "--speakers",
+    multiple=True,
+    metavar="KEY",
+    callback=keep_option,
+    expose_value=False,
+    help="Which key of data (author) or tag (#ruiz, or # for all) names who speaks, in Argdown by "
+    "others. May be repeated.",
+)
 _SAME = click.option(
     "--same",
     multiple=True,
@@ -114,12 +123,16 @@ def map_files(command: _Command) -> _Command:
 
 def with_reading_choices(command: _Command) -> _Command:
     """The options that say of one file what it does not say itself."""
-    return _FROM(command)
+    return _FROM(_SPEAKERS(command))
 
 
 def reading_choices() -> ReadingChoices:
     """What the options say of the files."""
-    return ReadingChoices(option_of("format_name") or "", tuple(option_of("same") or ()))
+    return ReadingChoices(
+        option_of("format_name") or "",
+        tuple(option_of("same") or ()),
+        speakers=tuple(option_of("speakers") or ()),
+    )
 
 
 _LANGUAGE = click.option(
@@ -252,7 +265,7 @@ def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | StoredM
 
 def _store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
     store = named_store()
-    has_choices = bool(option_of("format_name") or option_of("same"))
+    has_choices = reading_choices() != ReadingChoices()
     if store is not None and (maps or sources or has_choices):
         what = maps[0] if maps else "--sources" if sources else "what is said of files"
         raise UsageError(f"name map files or a store, not both; {what} goes with files")

@@ -14,8 +14,10 @@ from counterpoint.formats.reading import (
 )
 from counterpoint.formats.result import Reader, ReadResult, RenderedMap, Writer
 from counterpoint.formats.table import (
+    AIF,
     ARGDOWN,
     FORMATS,
+    MARKDOWN,
     POLIS,
     TABLE,
     WRITTEN,
@@ -26,8 +28,10 @@ from counterpoint.formats.table import (
 from counterpoint.formats.tables import TableSettings
 
 __all__ = [
+    "AIF",
     "ARGDOWN",
     "FORMATS",
+    "MARKDOWN",
     "POLIS",
     "TABLE",
     "WRITTEN",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, UsageError, did_you_mean, nearest_name
+from counterpoint.formats.argdown_map import read_argdown_files
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.choices import ReadingChoices
 from counterpoint.formats.recognition import read_head, seeming
@@ -40,7 +41,7 @@ def read(
     Raises:
         InputError: with every mistake of every file.
         LimitError: a file is larger than the limit.
-        UsageError: no file is named, there is no such format, or ``table`` is of no use.
+        UsageError: no file is named, there is no such format, or a setting is of no use.
     """
     if not paths:
         raise UsageError("no map file is named")
@@ -49,7 +50,7 @@ def read(
         place = Place(str(paths[0]))
         advice = "read them one at a time"
         raise InputError(Problem(place, "the files are of several formats", advice, "formats"))
-    return _read_as(next(iter(by_name.values())), paths, sources, choices.table)
+    return _read_as(next(iter(by_name.values())), paths, sources, choices)
 
 
 def read_votes(
@@ -72,8 +73,16 @@ def _read_as(
     map_format: MapFormat,
     paths: Sequence[Path],
     sources: Sequence[Path],
-    table: TableSettings | None,
+    choices: ReadingChoices,
 ) -> ReadResult:
+    table, speakers = choices.table, choices.speakers
+    if speakers and map_format.read is not read_argdown_files:
+        raise UsageError(
+            f"{paths[0]} is read as {map_format.title}; keys and tags of speakers are said of "
+            "Argdown alone"
+        )
+    if speakers:
+        return read_argdown_files(paths, sources=sources, speakers=speakers)
     if table is None or table == TableSettings():
         return map_format.read(paths, sources=sources)
     if map_format is not TABLE:

@@ -182,6 +182,7 @@ MARKDOWN = MapFormat(
     read_argdown_files,
     recognise=lambda head: argdown.has_argdown(head.text),
     tools=("Argdown's plugins for Markdown and Pandoc",),
+    is_joint=True,
 )
 KIALO = MapFormat(
     "kialo",
@@ -200,8 +201,8 @@ FORMATS: tuple[MapFormat, ...] = (
     KIALO,
     POLIS,
     TABLE,
-    ARGUEBUF,
     AIF,
+    ARGUEBUF,
     SADFACE,
     BRAT,
     MICROTEXTS,

@@ -12,6 +12,7 @@ from typing import Any
 from counterpoint.errors import InputError, Problem
 from counterpoint.formats import (
     ARGDOWN,
+    MARKDOWN,
     POLIS,
     TABLE,
     Conversion,
@@ -61,8 +62,8 @@ def inspect(
         argument_map, doubts = read_with_warnings([path], sources)
         return Inspection("rdf", {}, _map_counts(argument_map), {}, doubts)
     file_format = formats_of([path], choices)[path]
-    if file_format is ARGDOWN:
-        return _inspect_argdown(path, sources)
+    if file_format in {ARGDOWN, MARKDOWN}:
+        return _inspect_argdown(path, file_format, sources)
     if file_format in {POLIS, TABLE}:
         result = read_votes([path], sources=sources, choices=choices)
         own, ours = _vote_counts(result.table), _map_counts(result.map)
@@ -70,14 +71,14 @@ def inspect(
     return _inspect_foreign(path, file_format, sources)
 
 
-def _inspect_argdown(path: Path, sources: Sequence[Path]) -> Inspection:
+def _inspect_argdown(path: Path, file_format: MapFormat, sources: Sequence[Path]) -> Inspection:
     details = argdown.document_to_json(argdown.read_document(path))
     own = _argdown_counts(details)
     try:
         ours = _map_counts(read(path, sources=sources))
     except InputError as error:
-        return Inspection(ARGDOWN.name, own, None, details, error.problems)
-    return Inspection(ARGDOWN.name, own, ours, details, ())
+        return Inspection(file_format.name, own, None, details, error.problems)
+    return Inspection(file_format.name, own, ours, details, ())
 
 
 def _inspect_foreign(path: Path, file_format: MapFormat, sources: Sequence[Path]) -> Inspection:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from counterpoint import formats
 from counterpoint.errors import InputError, Problem
-from counterpoint.formats import ARGDOWN, TABLE, Conversion, MapFormat, ReadingChoices
+from counterpoint.formats import ARGDOWN, MARKDOWN, TABLE, Conversion, MapFormat, ReadingChoices
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.recognition import read_head
 from counterpoint.model import ArgumentMap, FileRead, Origin, VoteTable, attributions_in
@@ -56,20 +56,30 @@ def read_parts(
     parts: list[MapPart] = []
     problems: list[Problem] = []
     groups = list(_groups(paths, choices))
-    has_tables = any(map_format is TABLE for _, map_format in groups)
     for files, map_format in groups:
         try:
             if map_format is None:
                 parts.append(_read_rdf(files[0]))
             else:
-                is_told = map_format is TABLE or not has_tables
-                own_choices = choices if is_told else replace(choices, table=None)
+                own_choices = _meant_for(map_format, choices, [each for _, each in groups])
                 parts.append(_read_files(files, map_format, sources, own_choices))
         except InputError as error:
             problems += error.problems
     if problems:
         raise InputError(problems)
     return tuple(parts)
+
+
+def _meant_for(
+    map_format: MapFormat, choices: ReadingChoices, formats_named: Sequence[MapFormat | None]
+) -> ReadingChoices:
+    """What is said of the files of one format; what fits none is said of all, and refused there."""
+    if map_format is not TABLE and TABLE in formats_named:
+        choices = replace(choices, table=None)
+    argdown = {ARGDOWN, MARKDOWN}
+    if map_format not in argdown and argdown.intersection(formats_named):
+        choices = replace(choices, speakers=())
+    return choices
 
 
 def _groups(
