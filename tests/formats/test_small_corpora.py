@@ -15,6 +15,7 @@ from counterpoint.formats import format_of, read
     [
         ("af-tgf", "*.tgf", "tgf"),
         ("brat", "*.ann", "brat"),
+        ("graphml", "*.graphml", "graphml"),
         ("microtexts-xml", "*.xml", "microtexts"),
         ("sadface-json", "*.json", "sadface"),
     ],

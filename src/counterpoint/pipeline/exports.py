@@ -14,12 +14,14 @@ from functools import partial
 
 from counterpoint.formats import FORMATS, Conversion, RenderedMap, Writer
 from counterpoint.formats.pictures import render_dot, render_mermaid
+from counterpoint.formats.spreadsheets import render_findings, render_stances
 from counterpoint.network.files import (
     render_cytoscape,
     render_gexf,
     render_graphml,
     render_node_link,
 )
+from counterpoint.pipeline.debate import analyse
 from counterpoint.store import Store
 
 
@@ -57,6 +59,12 @@ def _rendered(render: Writer, store: Store) -> Exported:
     return Exported(rendering.text.encode("utf-8"), rendering.conversion)
 
 
+def _findings(store: Store) -> Exported:
+    argument_map = store.read_map()
+    rendering = render_findings(argument_map, analyse(argument_map))
+    return Exported(rendering.text.encode("utf-8"), rendering.conversion)
+
+
 def _pyvis(store: Store) -> Exported:
     from counterpoint.views import to_pyvis  # noqa: PLC0415 (brings pyvis, for this alone)
 
@@ -75,6 +83,11 @@ _IN_SHORT = {
         "claims, reasons, objections, conflicts, who asserts what",
         "kinds, topics, sources, reserves, issues",
     ),
+    "arguebuf": (
+        "claims, reasons, objections, schemes, who says what",
+        "kinds, topics, reserves, issues",
+    ),
+    "sadface": ("claims, reasons, objections, schemes", "experts, stances, topics, relations"),
     "kialo": ("claims, reasons, objections", "experts, stances, sources, relations"),
     "tgf": _FRAMEWORK,
     "apx": _FRAMEWORK,
@@ -155,6 +168,24 @@ EXPORTS = (
         ("GitHub", "GitLab", "Mermaid"),
     ),
     Export(
+        "stances",
+        "who says what, as CSV",
+        (".csv",),
+        partial(_rendered, render_stances),
+        "the sides that people take on claims, quoted words, sources, posts",
+        "reasons, objections, relations, conditions, what is only reported",
+        ("spreadsheets", "Counterpoint"),
+    ),
+    Export(
+        "findings",
+        "what was found, as CSV",
+        (),
+        _findings,
+        "agreements and tensions, with scores and why",
+        "figures of pairs, issues",
+        ("spreadsheets",),
+    ),
+    Export(
         "pyvis",
         "a page with the network of claims",
         (".html",),
@@ -165,4 +196,5 @@ EXPORTS = (
     ),
 )
 BY_NAME = {each.name: each for each in EXPORTS}
-BY_ENDING = {ending: each.name for each in EXPORTS for ending in each.endings}
+# Of the formats that share an ending the one that most programs read.
+BY_ENDING = {ending: each.name for each in EXPORTS for ending in each.endings} | {".json": "aif"}

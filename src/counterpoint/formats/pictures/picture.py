@@ -8,17 +8,15 @@ from enum import Enum
 
 from counterpoint.formats.field_losses import losses_by_field
 from counterpoint.formats.losses import Conversion, Loss, carried_of
+from counterpoint.formats.sides import loss_of_others, own_sides
 from counterpoint.model import (
     LARGEST_PANEL,
     Argument,
     ArgumentMap,
     Attack,
     AttackKind,
-    Firmness,
     Polarity,
     RelationKind,
-    Stance,
-    Standing,
     short_names,
 )
 
@@ -99,8 +97,7 @@ def picture_of(argument_map: ArgumentMap) -> Picture:
 
 def picture_conversion(name: str, argument_map: ArgumentMap) -> Conversion:
     """The report on a map that is drawn in the language ``name``."""
-    shown = {stance.id for stance in _sides(argument_map)}
-    others = [stance.id for stance in argument_map.stances if stance.id not in shown]
+    sides = own_sides(argument_map)
     texts = [claim.id for claim in argument_map.claims if claim.text not in {"", claim.title}]
     losses = [
         *(
@@ -109,16 +106,11 @@ def picture_conversion(name: str, argument_map: ArgumentMap) -> Conversion:
             if loss.kind != "claims.text"  # told below, of those whose title does not say it
         ),
         Loss("claims.text", len(texts), "texts of claims beside their titles", tuple(texts)),
-        Loss(
-            "stances.unshown",
-            len(others),
-            "what is only reported, understood, or an editor's summary",
-            tuple(others),
-        ),
+        loss_of_others(argument_map),
     ]
     carried = (
         *carried_of(argument_map, "claims", "reasons", "objections", "relations"),
-        ("stances", len(shown)),
+        ("stances", len(sides)),
     )
     return Conversion(name, carried, tuple(losses))
 
@@ -149,7 +141,7 @@ class _Painter:
     def _sides_by_target(self) -> dict[tuple[str, Polarity], list[str]]:
         """Who is for and who against what, each once, with the plainest way of saying it."""
         modes: dict[tuple[str, Polarity], dict[str, tuple[str, ...]]] = {}
-        for stance in _sides(self._map):
+        for stance in own_sides(self._map):
             name, words = self._names[stance.expert], stance.mode_words
             of_target = modes.setdefault((stance.target, stance.polarity), {})
             if len(words) < len(of_target.setdefault(name, words)):
@@ -217,18 +209,6 @@ class _Painter:
 
 def _end(each: Argument | Attack) -> str | None:
     return each.target if isinstance(each, Attack) else each.conclusion
-
-
-def _sides(argument_map: ArgumentMap) -> tuple[Stance, ...]:
-    """The stances whose speaker takes that side, and does not report, understand or sum it up."""
-    editors = {x.id for x in argument_map.experts if x.standing is Standing.EDITOR}
-    return tuple(
-        stance
-        for stance in argument_map.stances
-        if stance.is_own
-        and stance.firmness is not Firmness.UNDERSTOOD
-        and stance.expert not in editors
-    )
 
 
 def wrapped(text: str, width: int) -> Iterable[str]:

@@ -1,0 +1,9 @@
+"""Tables for spreadsheets, as CSV: who says what, and what was found.
+
+What belongs here: rows and columns. What does not: reading tables (`counterpoint.formats.tables`).
+"""
+
+from counterpoint.formats.spreadsheets.findings import render_findings
+from counterpoint.formats.spreadsheets.stances import render_stances
+
+__all__ = ["render_findings", "render_stances"]

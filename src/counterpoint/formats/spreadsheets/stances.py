@@ -1,0 +1,144 @@
+"""Who says what of which claim, a row for each stance, in columns that `formats.tables` reads."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from counterpoint.formats.field_losses import losses_by_field
+from counterpoint.formats.losses import Conversion, Loss
+from counterpoint.formats.result import RenderedMap
+from counterpoint.formats.sides import loss_of_others, own_sides
+from counterpoint.formats.spreadsheets.csv_text import csv_text
+from counterpoint.model import ArgumentMap, Claim, Expert, Grade, Polarity, Stance
+
+_HEADER = (
+    *("expert", "claim", "stance", "confidence", "comment", "date", "source", "url"),
+    *("quote", "topic", "affiliation", "role", "how"),
+)
+_WORDS = {Polarity.AFFIRM: "agree", Polarity.DENY: "disagree"}
+_GRADES = {Grade.STRONG: "strongly ", Grade.MILD: "somewhat ", None: ""}
+# The column ``how`` is for people: a table has no usual one for it, so nobody reads it back.
+_FIELDS = {
+    "experts": ("name", "roles"),
+    "sources": ("title", "url"),
+    "topics": ("label",),
+    "claims": ("text", "topics"),
+    "stances": (
+        *("expert", "target", "polarity", "confidence", "note", "date", "source"),
+        *("quotation", "grade"),
+    ),
+}
+
+
+def render_stances(argument_map: ArgumentMap) -> RenderedMap:
+    """The stances on claims as CSV, by expert, then in the order of the map. Linear.
+
+    A claim is its text, or its title where it has none; so is it read back.
+    """
+    table = _Table(argument_map)
+    text, formulas = csv_text(_HEADER, map(table.row, table.stances))
+    losses = (*losses_by_field(argument_map, _FIELDS), *table.losses(), formulas)
+    counts = (
+        ("claims", len({stance.target for stance in table.stances})),
+        ("experts", len({stance.expert for stance in table.stances})),
+        ("stances", len(table.stances)),
+        ("quotations", sum(stance.quotation is not None for stance in table.stances)),
+    )
+    return RenderedMap(text, Conversion("stances", counts, tuple(losses)))
+
+
+class _Table:
+    """The rows of a map, and what has no row."""
+
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        self._map = argument_map
+        self._claims = {claim.id: claim for claim in argument_map.claims}
+        self._experts = {expert.id: expert for expert in argument_map.experts}
+        self._sources = {source.id: source for source in argument_map.sources}
+        self._topics = {topic.id: topic.label for topic in argument_map.topics}
+        self._names = _unique({x.id: x.name or x.id for x in argument_map.experts})
+        self._texts = _unique({x.id: _text_of(x) for x in argument_map.claims})
+        sides = own_sides(argument_map)
+        self.stances = [stance for stance in sides if stance.target in self._claims]
+        self._on_steps = [stance.id for stance in sides if stance.target not in self._claims]
+
+    def row(self, stance: Stance) -> tuple[str, ...]:
+        """The cells of a stance, in the order of the header."""
+        claim, expert = self._claims[stance.target], self._experts[stance.expert]
+        quotation = stance.quotation
+        source = self._sources.get(stance.source or (quotation.source if quotation else ""))
+        role = next(iter(expert.roles), None)
+        return (
+            self._names[expert.id],
+            self._texts[claim.id],
+            f"{_GRADES[stance.grade]}{_WORDS[stance.polarity]}",
+            "" if stance.confidence == 1 else str(stance.confidence),
+            stance.note,
+            stance.date,
+            source.title if source else "",
+            source.url if source else "",
+            quotation.exact if quotation else "",
+            "; ".join(self._topics.get(topic, topic) for topic in claim.topics),
+            role.organization if role else "",
+            role.title if role else "",
+            "; ".join(stance.mode_words),
+        )
+
+    def losses(self) -> Iterator[Loss]:
+        """What the rows leave out, and what they say otherwise than the map."""
+        yield loss_of_others(self._map)
+        yield _loss("stances.target", "stances on reasons and objections", self._on_steps)
+        targets = {stance.target for stance in self.stances}
+        silent = [claim.id for claim in self._map.claims if claim.id not in targets]
+        yield _loss("claims", "claims on which nobody takes a side", silent)
+        speaking = {stance.expert for stance in self.stances}
+        quiet = [expert.id for expert in self._map.experts if expert.id not in speaking]
+        yield _loss("experts", "voices that take no side", quiet)
+        yield from self._details()
+        yield _loss(
+            "contradictions",
+            "of whom a claim has two rows that differ and neither is later",
+            self._contradictions(),
+        )
+
+    def _details(self) -> Iterator[Loss]:
+        posts = [x.id for x in self._map.experts if _has_more_posts(x)]
+        yield _loss("experts.roles", "further posts of experts, and when they were held", posts)
+        unsourced = [x.id for x in self.stances if x.source is None and x.quotation is None]
+        yield _loss("stances.source", "stances without a source: the table is theirs", unsourced)
+        places = [x.id for x in self.stances if x.quotation and x.quotation.start is not None]
+        yield _loss("quotation.place", "where quoted words stand in their sources", places)
+        used = {stance.source for stance in self.stances}
+        rest = [source.id for source in self._map.sources if source.id not in used]
+        yield _loss("sources", "sources of no row", rest)
+        names = {**{x.id: x.name for x in self._map.experts}}
+        alike = [x for x, name in names.items() if self._names[x] != name]
+        yield _loss("experts.name", "names that several share, told apart by their ids", alike)
+        texts = [x.id for x in self._map.claims if self._texts[x.id] != _text_of(x)]
+        yield _loss("claims.text", "texts that several claims share, told apart", texts)
+
+    def _contradictions(self) -> list[str]:
+        statements: dict[tuple[str, str, str], set[object]] = defaultdict(set)
+        for stance in self.stances:
+            statement = stance.polarity, stance.grade, stance.confidence
+            statements[stance.expert, stance.target, stance.date].add(statement)
+        return [f"{key[0]}: {key[1]}" for key, each in statements.items() if len(each) > 1]
+
+
+def _text_of(claim: Claim) -> str:
+    return claim.text or claim.title or claim.id
+
+
+def _has_more_posts(expert: Expert) -> bool:
+    return len(expert.roles) > 1 or any(role.periods for role in expert.roles)
+
+
+def _unique(texts: dict[str, str]) -> dict[str, str]:
+    """Texts by id, those that several share with the id behind."""
+    uses = Counter(texts.values())
+    return {key: text if uses[text] == 1 else f"{text} ({key})" for key, text in texts.items()}
+
+
+def _loss(kind: str, sentence: str, ids: list[str]) -> Loss:
+    return Loss(kind, len(ids), sentence, tuple(ids))
