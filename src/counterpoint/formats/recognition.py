@@ -176,6 +176,10 @@ _SORTS: tuple[tuple[str, str, Callable[[FileHead], bool]], ...] = (
     ("a network as JSON (node-link)", _TO_RDF, _keys("nodes", "links")),
     ("a network as JSON", _TO_RDF, _keys("nodes", "edges")),
     ("JSON", "what its names mean is not known; write a map in Argdown", _is_json),
-    ("Argdown", "name it .argdown", _holds(r"^(\s*[+-]\s+)?[\[<][^\]>\n]+[\]>]\s*:", re.MULTILINE)),
+    (
+        "Argdown",
+        "name it .argdown",
+        _holds(r"^(\s*[+-]\s+)?[\[<][^\]>\n]+[\]>]\s*:(?!\s*(?:\w+:|\.{0,2}/|#|<))", re.MULTILINE),
+    ),
     ("an article or a transcript", _ARTICLE, _is_article),
 )

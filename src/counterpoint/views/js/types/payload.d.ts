@@ -84,6 +84,8 @@ export interface ExpertRecord {
   /** The role that tells most on this question, in short. */
   readonly role?: string;
   readonly sort?: string;
+  /** Addresses by which others know this person. */
+  readonly identifiers?: readonly string[];
 }
 
 /** A text that is quoted. */
