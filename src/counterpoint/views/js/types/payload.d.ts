@@ -338,6 +338,8 @@ export interface IssueRecord {
   readonly question: Sentence;
   readonly isNamed?: true;
   readonly title: string;
+  /** The titles of what stands against the first claim, where it is asked which of them. */
+  readonly rivals?: readonly string[];
   readonly kind?: ClaimKind;
   readonly claims: readonly string[];
   readonly floor?: string;
