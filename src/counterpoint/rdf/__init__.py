@@ -1,5 +1,6 @@
 """Argument maps and findings as RDF, and back; their shapes; their serialisations."""
 
+from counterpoint.rdf.derived.aif_graphs import find_aif
 from counterpoint.rdf.derived.aif_triples import aif_to_rdf
 from counterpoint.rdf.derived.finding_triples import findings_to_rdf
 from counterpoint.rdf.maps.map_records import from_rdf, records_of
@@ -12,6 +13,7 @@ __all__ = [
     "FORMATS",
     "Violation",
     "aif_to_rdf",
+    "find_aif",
     "findings_to_rdf",
     "from_rdf",
     "records_of",
