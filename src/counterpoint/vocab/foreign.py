@@ -20,14 +20,11 @@ class AIF(DefinedNamespace):
     claimText: URIRef
     Premise: URIRef
     Conclusion: URIRef
-    ConflictingElement: URIRef
-    ConflictedElement: URIRef
     Locution: URIRef
     IllocutionaryContent: URIRef
     Anchor: URIRef
     StartLocution: URIRef
     EndLocution: URIRef
-    fulfils: URIRef
 
 
 # The namespace under which older AIF data was published; read as the one above.

@@ -4,7 +4,13 @@ What belongs here: which node stands for which record, both ways, and AIFdb's JS
 AIF as RDF (`counterpoint.rdf.derived`).
 """
 
-from counterpoint.formats.aif.aifdb_json import render_aif, render_aif_map, render_nodeset
+from counterpoint.formats.aif.aifdb_json import (
+    carried_in,
+    render_aif,
+    render_aif_map,
+    render_nodeset,
+)
+from counterpoint.formats.aif.counts import count_aif
 from counterpoint.formats.aif.graph import AifGraph, GraphNode, Head, Person, Speech
 from counterpoint.formats.aif.json_reading import is_aif
 from counterpoint.formats.aif.losses import find_losses
@@ -28,6 +34,8 @@ __all__ = [
     "NodeType",
     "Person",
     "Speech",
+    "carried_in",
+    "count_aif",
     "count_aif_files",
     "find_losses",
     "fits",

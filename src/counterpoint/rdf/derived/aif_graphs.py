@@ -18,7 +18,7 @@ from counterpoint.formats.aif import AifGraph, GraphNode, Head, Person, Speech
 from counterpoint.processes.budget import Budget
 from counterpoint.rdf.lookup.record_lookup import LABELS, RecordLookup
 from counterpoint.rdf.terms.names import id_of
-from counterpoint.vocab import AIF, DCTERMS, FOAF, PROV, RDFS, SCHEMA, member_property
+from counterpoint.vocab import AIF, DCTERMS, FOAF, PROV, SCHEMA, member_property
 
 _TYPES = ("I", "L", "RA", "CA", "MA", "PA", "TA", "YA")
 _RECORDS = ("claim", "argument", "attack", "relation", "stance")
@@ -26,8 +26,6 @@ _RECORDS = ("claim", "argument", "attack", "relation", "stance")
 _EDGES = {
     AIF.Premise: True,
     AIF.Conclusion: False,
-    AIF.ConflictingElement: True,
-    AIF.ConflictedElement: False,
     AIF.Locution: True,
     AIF.IllocutionaryContent: False,
     AIF.Anchor: True,
@@ -108,19 +106,10 @@ class _GraphFinding:
 
     def _node(self, node: Node, kind: str) -> GraphNode:
         is_text = kind in {"I", "L"}
-        text = self._text(node, *((AIF.claimText, *LABELS) if is_text else (RDFS.label,)))
+        text = self._text(node, *((AIF.claimText, *LABELS) if is_text else LABELS))
         title = self._text(node, DCTERMS.title) if self._base else ""
         scheme = self._text(node, DCTERMS.type)
-        if not is_text and not text:
-            text = self._name_of_form(node)
         return GraphNode(str(node), kind, text, scheme, title, self._record(str(node)))
-
-    def _name_of_form(self, node: Node) -> str:
-        """The name of the form that a scheme node fulfils, or the end of its address."""
-        form = next(iter(self._values(node, AIF.fulfils)), None)
-        if form is None:
-            return ""
-        return self._text(form, *LABELS) or str(form).replace("#", "/").rstrip("/").split("/")[-1]
 
     def _record(self, name: str) -> str:
         """The id of the record of ours that a node is, "" where it is of others, or a part."""
