@@ -158,11 +158,7 @@ _SORTS: tuple[tuple[str, str, Callable[[FileHead], bool]], ...] = (
     ("a binary file", "a map is read from text", _is_binary),
     ("a web page (HTML)", _ARTICLE, _holds(r"\A\ufeff?\s*(<!--.*?-->\s*)?<(!doctype )?html")),
     ("RDF/XML", "name it .rdf", _holds(r"<rdf:RDF\b")),
-    (
-        "GraphML",
-        "convert it to RDF, or write a map in Argdown",
-        lambda head: head.ending == ".graphml" or "<graphml" in head.text[:4096],
-    ),
+    ("GraphML", "name it .graphml", lambda head: "<graphml" in head.text[:4096]),
     ("GEXF", "convert it to RDF, or write a map in Argdown", _holds(r"<gexf\b")),
     ("a picture (SVG)", "a map is read from text", _holds(r"<svg\b")),
     ("XML", "convert it to RDF, or write a map in Argdown", _holds(r"\A\ufeff?\s*<\?xml")),
@@ -180,6 +176,10 @@ _SORTS: tuple[tuple[str, str, Callable[[FileHead], bool]], ...] = (
     ("a network as JSON (node-link)", _TO_RDF, _keys("nodes", "links")),
     ("a network as JSON", _TO_RDF, _keys("nodes", "edges")),
     ("JSON", "what its names mean is not known; write a map in Argdown", _is_json),
-    ("Argdown", "name it .argdown", _holds(r"^(\s*[+-]\s+)?[\[<][^\]>\n]+[\]>]\s*:", re.MULTILINE)),
+    (
+        "Argdown",
+        "name it .argdown",
+        _holds(r"^(\s*[+-]\s+)?[\[<][^\]>\n]+[\]>]\s*:(?!\s*(?:\w+:|\.{0,2}/|#|<))", re.MULTILINE),
+    ),
     ("an article or a transcript", _ARTICLE, _is_article),
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from counterpoint.formats import argdown, format_of, read
+from counterpoint.pipeline import inspect
 
 
 @pytest.mark.parametrize(
@@ -49,6 +50,15 @@ def test_markdown_without_a_block_is_no_map(tmp_path: Path, text: str) -> None:
     path.write_text(text)
 
     assert format_of(path) is None
+
+
+def test_its_blocks_are_counted_as_argdown(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text("Prose.\n\n```argdown\n[A]: a\n  - [B]: b\n```\n")
+
+    inspection = inspect(path)
+
+    assert (inspection.format, inspection.own["relations: attack"]) == ("argdown-markdown", 1)
 
 
 def test_a_block_that_nothing_closes_runs_to_the_end(tmp_path: Path) -> None:

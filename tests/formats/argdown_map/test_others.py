@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from counterpoint.errors import InputError
 from counterpoint.formats import argdown, read
 from counterpoint.formats.argdown_map import read_argdown_map
 from counterpoint.formats.result import ReadResult
@@ -195,6 +199,19 @@ def test_speakers_that_the_frontmatter_lists_are_known_by_tags() -> None:
     assert saying(argument_map)["trams"] == ["Ana Ruiz"]
     assert [topic.label for topic in argument_map.topics] == ["city"]
     assert losses == {"data:author": 1, "data:source": 1}
+
+
+cuts = st.lists(st.tuples(st.integers(0, 700), st.integers(0, 9), st.text(max_size=3)), max_size=4)
+
+
+@settings(max_examples=40)
+@given(cuts=cuts, text=st.sampled_from([PROFILE, SPOKEN]))
+def test_a_mutated_file_is_read_or_refused(cuts: list[tuple[int, int, str]], text: str) -> None:
+    for start, length, between in cuts:
+        text = text[:start] + between + text[start + length :]
+
+    with suppress(InputError):
+        read_argdown_map(argdown.parse(text, "mutated"), speakers=("#", "author", "source"))
 
 
 def test_addresses_behind_words_are_told() -> None:

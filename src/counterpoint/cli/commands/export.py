@@ -8,12 +8,17 @@ from pathlib import Path
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.conversions import end_conversions, with_loss_report
 from counterpoint.cli.map_choice import maps_or_store, open_store, source_folders
 from counterpoint.cli.options import as_json
-from counterpoint.cli.output_format import format_of, say_losses, written_by_name
-from counterpoint.cli.showing import show_data, show_json, show_problems, show_table
+from counterpoint.cli.output_format import format_of, written_by_name
+from counterpoint.cli.showing import say, show_data, show_json, show_problems, show_table
+from counterpoint.cli.table_choice import table_options
 from counterpoint.errors import UsageError
-from counterpoint.formats.aif import render_aif, view_as_aif
+from counterpoint.formats import Conversion
+from counterpoint.formats.aif import find_losses, view_as_aif
+from counterpoint.formats.losses import carried_of
+from counterpoint.pipeline.aif_files import rest_beside, written_as_aif
 from counterpoint.pipeline.exports import BY_NAME, EXPORTS
 from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
 from counterpoint.store import Store, describe_dataset
@@ -51,6 +56,8 @@ from counterpoint.store import Store, describe_dataset
     help="Write to FILE instead of standard output.",
 )
 @source_folders
+@table_options
+@with_loss_report
 @as_json
 def export(
     maps: Sequence[Path],
@@ -80,7 +87,28 @@ def export(
         return
     if as_json:
         raise UsageError("--json goes with --list; RDF as JSON is --format jsonld")
-    name = style or format_of(output)
+    name = _format_name(style or format_of(output), aif=aif, description=description)
+    store = open_store(maps, sources)
+    show_problems(store.warnings)
+    if aif:
+        content = _as_aif(store, name, maps)
+    elif description:
+        content = describe_dataset(store, name)
+    else:
+        content = _aif_json(store, maps) if name == "aif" else written_by_name(store, name)
+    if output is None:
+        show_data(content)
+        return
+    files = {output.name: content}
+    if not aif and not description:
+        files |= rest_beside(maps, output, name, content, store)
+    for rest in files.keys() - {output.name}:
+        say(f"{rest} keeps what AIF has beyond the map, for the way back")
+    pipeline.write_files(output.parent, files)
+
+
+def _format_name(name: str, *, aif: bool, description: bool) -> str:
+    """The name of the format, if what is asked for goes together with it."""
     if aif and name == "aif":
         name = "json"
     if aif and description:
@@ -90,26 +118,25 @@ def export(
         raise UsageError(f"{content_of_option}; --format {name} goes without it")
     if name == "json" and not aif:
         raise UsageError("--format json is AIFdb's: add --aif; RDF as JSON is --format jsonld")
-    store = open_store(maps, sources)
-    show_problems(store.warnings)
-    if aif:
-        content = _as_aif(store, name)
-    elif description:
-        content = describe_dataset(store, name)
-    else:
-        content = written_by_name(store, name)
-    if output is None:
-        show_data(content)
-        return
-    pipeline.write_files(output.parent, {output.name: content})
+    return name
 
 
-def _as_aif(store: Store, name: str) -> bytes:
+def _aif_json(store: Store, maps: Sequence[Path]) -> bytes:
+    exported, doubts = written_as_aif(store.read_map(), maps)
+    show_problems(doubts)
+    if exported.conversion is not None:
+        end_conversions([exported.conversion], "AIF")
+    return exported.content
+
+
+def _as_aif(store: Store, name: str, maps: Sequence[Path]) -> bytes:
+    if name == "json":
+        return _aif_json(store, maps)
     argument_map = store.read_map()
     view = view_as_aif(argument_map)
-    say_losses("AIF", view.losses)
-    if name == "json":
-        return render_aif(view).encode("utf-8")
+    carried = carried_of(argument_map, "claims", "reasons", "objections", "stances")
+    losses = find_losses(argument_map, view)
+    end_conversions([Conversion("aif", carried, losses)], "AIF")
     return write_rdf(aif_to_rdf(view, argument_map), name)
 
 

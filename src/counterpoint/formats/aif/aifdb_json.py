@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import asdict
 from typing import NotRequired, TypedDict
 
-from counterpoint.formats.aif.view import AifNode, AifView, view_as_aif
-from counterpoint.formats.losses import Conversion, carried_of
+from counterpoint.formats.aif.losses import find_losses
+from counterpoint.formats.aif.sayable import Record
+from counterpoint.formats.aif.view import AifNode, AifView, surname_in, view_as_aif
+from counterpoint.formats.losses import Conversion
 from counterpoint.formats.result import RenderedMap
 from counterpoint.model import ArgumentMap, Expert
+
+_CARRIED: dict[str, Record] = {
+    "claims": "claim",
+    "reasons": "argument",
+    "objections": "attack",
+    "relations": "relation",
+    "stances": "stance",
+}
 
 
 class _Node(TypedDict):
@@ -60,8 +71,15 @@ class Nodeset(TypedDict):
 def render_aif_map(argument_map: ArgumentMap) -> RenderedMap:
     """``argument_map`` as AIFdb's JSON, and what is not in it."""
     view = view_as_aif(argument_map)
-    conversion = Conversion("aif", carried_of(argument_map), view.losses)
+    conversion = Conversion("aif", carried_in(view), find_losses(argument_map, view))
     return RenderedMap(render_aif(view), conversion)
+
+
+def carried_in(view: AifView) -> tuple[tuple[str, int], ...]:
+    """How many records of which sort a view has nodes for, by the names that all formats use."""
+    records = Counter(node.key[0] for node in view.nodes if not node.key[2])
+    counts = {name: records[kind] for name, kind in _CARRIED.items()}
+    return (*counts.items(), ("experts", len(view.people)))
 
 
 def render_aif(view: AifView) -> str:
@@ -117,12 +135,10 @@ def _node(node: AifNode, number: str) -> _Node:
 
 def _participant(expert: Expert, number: str) -> _Participant:
     """A name is taken apart where the map states the surname; else it is not ours to guess."""
-    first, surname = expert.name, ""
-    if expert.family and first.endswith(f" {expert.family}"):
-        first, surname = first.removesuffix(f" {expert.family}"), expert.family
+    surname = surname_in(expert)
     return {
         "participantID": number,
-        "firstname": first,
+        "firstname": expert.name.removesuffix(f" {surname}") if surname else expert.name,
         "surname": surname,
         "counterpointID": expert.id,
     }

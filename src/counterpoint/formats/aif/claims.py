@@ -33,7 +33,7 @@ def read_claims(reading: Reading) -> Claims:
         if node.id not in claims.denied:
             reading.builder.add(Claim(node.id, node.title, node.text, place=reading.place))
             reading.join(node.id, "claim", node.id)
-            if not node.text.strip():
+            if not (node.text or node.title).strip():
                 reading.note("text", "texts of propositions (I-nodes) that have none", node.id)
     return claims
 

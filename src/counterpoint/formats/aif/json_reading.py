@@ -9,6 +9,7 @@ What belongs here: keys and ids. What does not: what a node means.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, fields
 
 from counterpoint.errors import Place, Problems
@@ -18,6 +19,7 @@ from counterpoint.formats.recognition import FileHead
 
 WRAPPERS = ("AIF", "aif")
 HEAD = "counterpoint"  # where we write of what map a graph is
+_LIST_OF_NODES = re.compile(r'"nodes"\s*:\s*\[')
 _LISTS_OF_AIF = ("locutions", "participants")
 # So many mistakes of a file are told singly: each has its place looked up in the text.
 _MOST_PLACES = 50
@@ -35,8 +37,10 @@ def is_aif(head: FileHead) -> bool:
     keys = set(head.json_keys)
     if not keys.isdisjoint(WRAPPERS):
         return '"nodes"' in head.text
-    has_graph = {"nodes", "edges"} <= keys
-    return has_graph and ('"nodeID"' in head.text or not keys.isdisjoint(_LISTS_OF_AIF))
+    if not {"nodes", "edges"} <= keys:
+        return False
+    has_lists = _LIST_OF_NODES.search(head.text) and not keys.isdisjoint(_LISTS_OF_AIF)
+    return '"nodeID"' in head.text or bool(has_lists)
 
 
 def wrapper_of(value: Json) -> str:
@@ -188,10 +192,11 @@ class _GraphReading:
         name = self._id(item, "participantID", "participants")
         if not name:
             return
-        surname = self._text(item, "surname").strip()
-        parts = (self._text(item, "firstname").strip(), surname)
-        full = " ".join(part for part in parts if part)
-        person = Person(full, surname, self._text(item, "counterpointID"))
+        record = self._text(item, "counterpointID")
+        parts = [self._text(item, "firstname"), self._text(item, "surname")]
+        if not record:
+            parts = [part.strip() for part in parts]
+        person = Person(" ".join(part for part in parts if part), parts[1], record)
         first = self.graph.people.setdefault(name, person)
         if first != person:
             message = f"a second participant has the id {name}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterpoint.errors import Place, Problems
@@ -13,12 +13,13 @@ from counterpoint.formats.aif.graph import AifGraph, GraphNode, Head
 from counterpoint.formats.aif.json_reading import read_graph
 from counterpoint.formats.aif.reading import Reading
 from counterpoint.formats.aif.reasons import read_reasons
+from counterpoint.formats.aif.rest import AifRest, rest_of
 from counterpoint.formats.aif.speaking import read_speaking
 from counterpoint.formats.foreign import MapBuilder
-from counterpoint.formats.json_data import read_json
+from counterpoint.formats.json_data import Json, read_json
 from counterpoint.formats.losses import Conversion, Losses, carried_of
 from counterpoint.formats.result import ReadResult
-from counterpoint.model import ArgumentMap, FileRead, Origin
+from counterpoint.model import FileRead, Origin
 
 _SENTENCES = {
     "TA": "who answers whom (TA-nodes)",
@@ -26,11 +27,29 @@ _SENTENCES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class AifResult(ReadResult):
+    """A map read from AIF; of one file also that, for what the map cannot hold of it.
+
+    A graph that was not read as JSON has no ``document``.
+    """
+
+    document: Json = None
+    reading: Reading | None = None
+
+    @property
+    def rest(self) -> AifRest | None:
+        """What the way back needs beside the map; ``None`` of several files, and of RDF."""
+        if self.document is None or self.reading is None:
+            return None
+        return rest_of(self.document, self.reading, self.map)
+
+
 def read_aif_files(
     paths: Sequence[Path],
     *,
     sources: Sequence[Path] = (),  # noqa: ARG001 (of all readers)
-) -> ReadResult:
+) -> AifResult:
     """The files as one map; a node that stands in several of them, alike, is one.
 
     ``sources`` take no part: AIF quotes no texts.
@@ -46,13 +65,20 @@ def read_aif_files(
         own = read_graph(file, problems)
         graph = _joined(graph, own, f"{i + 1}/") if i else own
     problems.raise_errors()
-    read_files = tuple(
+    file_records = tuple(
         FileRead(path.name, file.sha256) for path, file in zip(paths, files, strict=True)
     )
     name = min(paths, key=str).stem
-    argument_map, losses = graph_as_map(graph, name, Place(str(paths[0])))
-    conversion = Conversion("aif", carried_of(argument_map), tuple(losses))
-    return ReadResult(argument_map, problems.warnings, Origin(read_files), conversion=conversion)
+    reading = reading_of(graph, name, Place(str(paths[0])))
+    argument_map = reading.builder.build()
+    conversion = Conversion("aif", carried_of(argument_map), tuple(reading.losses))
+    document = files[0].value if len(files) == 1 else None
+    origin = Origin(file_records)
+    return AifResult(
+        *(argument_map, problems.warnings, origin, (), conversion),
+        document=document,
+        reading=reading,
+    )
 
 
 def count_aif_files(paths: Sequence[Path]) -> AifCounts:
@@ -71,20 +97,19 @@ def count_aif_files(paths: Sequence[Path]) -> AifCounts:
     return count_aif(graph)
 
 
-def graph_as_map(graph: AifGraph, name: str, place: Place) -> tuple[ArgumentMap, Losses]:
-    """The map that a graph of AIF says, called ``name``, and what of the graph is not in it."""
-    losses = Losses()
+def reading_of(graph: AifGraph, name: str, place: Place) -> Reading:
+    """What a graph of AIF says as a map called ``name``, ready to be built, and what it loses."""
     head = graph.head or Head(name, title=name, language="en")
     builder = MapBuilder(
         *(head.id, head.title, head.question, head.language, head.abstract, head.base),
         has_kinds=True,
     )
-    reading = Reading(graph, builder, losses, place)
+    reading = Reading(graph, builder, Losses(), place)
     claims = read_claims(reading)
     reasons = read_reasons(reading, claims)
     read_speaking(reading, claims, reasons)
     _tell_unread(reading)
-    return reading.builder.build(), losses
+    return reading
 
 
 def _tell_unread(reading: Reading) -> None:

@@ -21,7 +21,6 @@ from typing import Literal
 
 from counterpoint.formats.aif.acts import ASSERTING, act_of
 from counterpoint.formats.aif.graph import Head
-from counterpoint.formats.aif.losses import find_losses
 from counterpoint.formats.aif.names import (
     DEFAULTS,
     NOTHING_SAID,
@@ -31,7 +30,6 @@ from counterpoint.formats.aif.names import (
     denial_of,
 )
 from counterpoint.formats.aif.sayable import CONFLICTS, Key, Sayable, has_relation
-from counterpoint.formats.losses import Loss
 from counterpoint.model import (
     Argument,
     ArgumentMap,
@@ -67,18 +65,17 @@ class AifNode:
 class AifView:
     """A map as AIF: nodes sorted by type and key; edges in their direction, premises in order.
 
-    ``people`` are all experts; ``losses`` says what of the map is in no node and no edge.
+    ``people`` are all experts, ``head`` is what the map says of itself.
     """
 
     nodes: tuple[AifNode, ...]
     edges: tuple[tuple[Key, Key], ...]
     people: tuple[Expert, ...]
     head: Head
-    losses: tuple[Loss, ...]
 
 
 def view_as_aif(argument_map: ArgumentMap) -> AifView:
-    """``argument_map`` as AIF, and what AIF cannot say of it. O(records)."""
+    """``argument_map`` as AIF. O(records)."""
     sayable = Sayable.of(argument_map)
     view = _ViewMaker(argument_map, sayable)
     view.add_all()
@@ -87,7 +84,6 @@ def view_as_aif(argument_map: ArgumentMap) -> AifView:
         tuple(dict.fromkeys(view.edges)),
         argument_map.experts,
         Head(**{item.name: getattr(argument_map, item.name) for item in fields(Head)}),
-        find_losses(argument_map, sayable),
     )
 
 
@@ -153,6 +149,18 @@ class _ViewMaker:
             scheme = SCHEMES_OF_REPHRASES[relation.kind]
             node = AifNode(("relation", relation.id, ""), "MA", DEFAULTS["MA"], scheme)
             self._scheme(node, [source], [target])
+        if relation.asserted_by is not None:
+            self._asserted(relation, relation.asserted_by)
+
+    def _asserted(self, relation: Relation, speaker: str) -> None:
+        """Who says a relation, and in which words where they are quoted."""
+        quotation = relation.quotation
+        words = quotation.exact if quotation is not None and quotation.exact else NOTHING_SAID
+        name = self.names.get(speaker, speaker)
+        key: Key = ("relation", relation.id, "locution")
+        locution = self._add(AifNode(key, "L", f"{name}: {words}", speaker=speaker))
+        act = AifNode(("relation", relation.id, "illocution"), "YA", ASSERTING)
+        self._scheme(act, [locution], [("relation", relation.id, "")])
 
     def _conflict(self, key: Key, one: Key, other: Key, scheme: str = "") -> None:
         """A conflict both ways: AIF's have a direction."""
@@ -211,3 +219,9 @@ class _ViewMaker:
 
 def _claim_keys(claims: Iterable[str]) -> list[Key]:
     return [("claim", claim, "") for claim in claims]
+
+
+def surname_in(expert: Expert) -> str:
+    """The surname that the map states, if it stands at the end of the name; else ""."""
+    family = expert.family
+    return family if family and expert.name.endswith(f" {family}") else ""

@@ -16,7 +16,9 @@ from counterpoint.formats.source_texts import SourceReading, read_source
 from counterpoint.model import FileRead, Origin, Source, SourceCheck
 
 
-def read_argdown_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
+def read_argdown_files(
+    paths: Sequence[Path], *, sources: Sequence[Path] = (), speakers: Sequence[str] = ()
+) -> ReadResult:
     """The map in one or more Argdown files; see `counterpoint.formats.read`."""
     documents: list[argdown.Document] = []
     problems: list[Problem] = []
@@ -40,7 +42,7 @@ def read_argdown_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -
 
     if not problems:
         try:
-            result = read_argdown_map(*documents, text_of_source=text_of_source)
+            result = read_argdown_map(*documents, text_of_source=text_of_source, speakers=speakers)
         except InputError as error:
             raise InputError((*error.problems, *records.problems)) from error
         files = (FileRead(*each) for part in documents for each in part.hashes.items())

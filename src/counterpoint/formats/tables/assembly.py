@@ -32,7 +32,12 @@ from counterpoint.model import (
     slug,
 )
 
-_POLARITY = {Vote.AGREE: Polarity.AFFIRM, Vote.DISAGREE: Polarity.DENY}
+# Who takes no side neither affirms nor denies; how it is said tells so, and it weighs nothing.
+_POLARITY = {
+    Vote.AGREE: Polarity.AFFIRM,
+    Vote.DISAGREE: Polarity.DENY,
+    Vote.PASS: Polarity.AFFIRM,
+}
 _TOPIC_SIGNS = str.maketrans("|\n", ";;")
 
 
@@ -120,7 +125,7 @@ class Assembly:
         return Place(self._files[table.codes[number]], self.entries.lines[number])
 
     def _stances(self) -> Iterator[Stance]:
-        """A stance for each entry that takes a side and is somebody's.
+        """A stance for each entry that is somebody's; who takes no side says that.
 
         The id is made of all that the stance says, as `ballots.to_stances` makes it: of bytes that
         are made once for each text, since hashing a million stances is most of the work.
@@ -129,7 +134,8 @@ class Assembly:
         texts = entries.texts
         notes = self._notes()
         names, comments = texts[Role.EXPERT].codes, notes.codes
-        sides = [_POLARITY.get(answer.vote) for answer in entries.answers.values]
+        sides = [_POLARITY[answer.vote] for answer in entries.answers.values]
+        firmnesses = [answer.firmness for answer in entries.answers.values]
         grades = [answer.grade for answer in entries.answers.values]
         answers, claim_codes, dates = entries.answers.codes, entries.claims.codes, entries.dates
         expert_bytes, claim_bytes = _parts(experts), _parts(claims)
@@ -141,7 +147,7 @@ class Assembly:
         for number in self.valid:
             answer, name = answers[number], names[number]
             side, expert = sides[answer], experts[name]
-            if side is None or not expert:
+            if not expert:
                 continue
             claim, date, note = claim_codes[number], dates.codes[number], comments[number]
             source = source_of(number)
@@ -154,6 +160,7 @@ class Assembly:
                 expert,
                 claims[claim],
                 side,
+                firmness=firmnesses[answer],
                 quotation=quotation_of(number),
                 source=source,
                 date=dates.values[date],
