@@ -33,14 +33,14 @@ def breaches_of(quads: list[Quad]) -> list[str]:
     for head in heads:
         name, own = head.subject, graphs[head.graph_name]
         ends = [[q.object for q in own if q.predicate == NamedNode(f"{NP}{x}")] for x in PARTS]
-        named = [head.graph_name, *(end for part in ends for end in part)]
-        expected |= set(named)
-        if [len(part) for part in ends] != [1, 1, 1] or len(set(named)) != 4:
+        graph_names = [head.graph_name, *(end for part in ends for end in part)]
+        expected |= set(graph_names)
+        if [len(part) for part in ends] != [1, 1, 1] or len(set(graph_names)) != 4:
             breaches.append(f"{name}: not four graphs")
             continue
         assertion, provenance, info = (part[0] for part in ends)
         breaches += [f"{x}: empty" for x in (assertion, provenance, info) if not graphs.get(x)]
-        breaches += [f"{x}: elsewhere" for x in named if not x.value.startswith(name.value)]
+        breaches += [f"{x}: elsewhere" for x in graph_names if not x.value.startswith(name.value)]
         if assertion not in {q.subject for q in graphs.get(provenance, [])}:
             breaches.append(f"{provenance}: not about the assertion")
         if name not in {q.subject for q in graphs.get(info, [])}:
