@@ -57,7 +57,8 @@ class MapFormat:
     ``title`` is what people call it. ``write`` is ``None`` where it is only read. Where several
     formats share an ending, or a folder is read, ``recognise`` says whether what is there is of
     this one; who has none takes all files of its endings that nobody recognises. ``tools`` are
-    programs that open it. ``count`` gives the counts of a file in the format's own terms.
+    programs that open it. ``count`` gives the counts of a file in the format's own terms. Where
+    ``is_joint``, several files are parts of one map, read together; else each is one of its own.
     """
 
     name: str
@@ -68,6 +69,7 @@ class MapFormat:
     recognise: Callable[[FileHead], bool] | None = None
     tools: tuple[str, ...] = ()
     count: Callable[[Sequence[Path]], Counts] | None = None
+    is_joint: bool = False
 
 
 ARGDOWN = MapFormat(
@@ -77,6 +79,7 @@ ARGDOWN = MapFormat(
     read_argdown_files,
     render_argdown_map,
     tools=("Argdown for VS Code", "the Argdown sandbox"),
+    is_joint=True,
 )
 POLIS = MapFormat(
     "polis",
@@ -85,6 +88,7 @@ POLIS = MapFormat(
     read_polis,
     recognise=lambda head: is_polis(head.path),
     tools=("Polis",),
+    is_joint=True,
 )
 TABLE = MapFormat(
     "table",
@@ -92,6 +96,7 @@ TABLE = MapFormat(
     (".csv", ".tsv", *sorted(WORKBOOKS)),
     read_table_files,
     tools=("spreadsheets",),
+    is_joint=True,
 )
 ARGUEBUF = MapFormat(
     "arguebuf",
@@ -177,6 +182,7 @@ MARKDOWN = MapFormat(
     read_argdown_files,
     recognise=lambda head: argdown.has_argdown(head.text),
     tools=("Argdown's plugins for Markdown and Pandoc",),
+    is_joint=True,
 )
 KIALO = MapFormat(
     "kialo",

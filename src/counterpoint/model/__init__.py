@@ -67,6 +67,7 @@ from counterpoint.model.findings import (
     StepKind,
     Tie,
 )
+from counterpoint.model.identifiers import identifier_iri
 from counterpoint.model.issues import (
     BriefPart,
     BriefSentence,
@@ -78,7 +79,9 @@ from counterpoint.model.issues import (
 from counterpoint.model.journal import (
     Attribution,
     EntrySort,
+    FileChange,
     JournalEntry,
+    Stretch,
     attributions_in,
     rejected_proposals,
     standing_decisions,
@@ -157,6 +160,7 @@ __all__ = [
     "FallReason",
     "Fallen",
     "Fidelity",
+    "FileChange",
     "FileRead",
     "Finding",
     "FindingChange",
@@ -209,6 +213,7 @@ __all__ = [
     "Standing",
     "Step",
     "StepKind",
+    "Stretch",
     "Supposed",
     "Supposition",
     "TakeUp",
@@ -223,6 +228,7 @@ __all__ = [
     "figure",
     "find_named",
     "given_first",
+    "identifier_iri",
     "in_order",
     "in_usual_order",
     "initials",

@@ -21,6 +21,28 @@ class EntrySort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """What stood from a byte of a file on, and what stands in its place."""
+
+    start: int
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """What a decision made of a file: stretches in order, by their bytes in the file before.
+
+    ``file`` is its path from the journal's folder; ``before`` and ``after`` are SHA-256.
+    """
+
+    file: str
+    before: str
+    after: str
+    stretches: tuple[Stretch, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class JournalEntry:
     """One proposal, or one decision.
 
@@ -32,7 +54,8 @@ class JournalEntry:
     offset, of a claim that was renamed the id that it had, of a tie between claims that was
     rejected its kind and the two claims. ``claims``, ``stances``, ``reasons``
     and ``relations`` are the ids of what came of it; ``readback`` is the sentence in which it was
-    read back; ``before`` and ``after`` are hashes of the map's files.
+    read back, ``translations`` the same by language; ``before`` and ``after`` are hashes of the
+    map's files, and ``files`` what was changed in them and in the draft, to be taken back.
     """
 
     sort: EntrySort
@@ -50,6 +73,8 @@ class JournalEntry:
     readback: str = ""
     before: str = ""
     after: str = ""
+    translations: tuple[tuple[str, str], ...] = ()
+    files: tuple[FileChange, ...] = ()
 
 
 def standing_decisions(entries: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint.errors import InputError, Problem
+from counterpoint.formats import ReadingChoices
 from counterpoint.model import Source
-from counterpoint.pipeline.map_input import rdf_file_among, read_with_warnings
+from counterpoint.pipeline.map_input import only_rdf_file, read_with_warnings
 from counterpoint.pipeline.violations import locate
 from counterpoint.rdf import to_rdf, validate
 from counterpoint.rdf.validation.foreign_shapes import DEADLINE, find_not_run, validate_by
 from counterpoint.store import Store
+
+_NO_CHOICES = ReadingChoices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ def check_map(
     sources: Sequence[Path] = (),
     shapes: Path | None = None,
     deadline: float = DEADLINE,
+    choices: ReadingChoices = _NO_CHOICES,
 ) -> CheckedMap:
     """What is wrong or doubtful in the map, and what is known of sources that are not at hand.
 
@@ -57,10 +61,10 @@ def check_map(
         InputError: the shapes cannot be read or used.
         LimitError: a limit was reached.
     """
-    rdf_file = rdf_file_among(paths)
+    rdf_file = only_rdf_file(paths, choices)
     try:
         if rdf_file is None:
-            argument_map, warnings = read_with_warnings(paths, sources)
+            argument_map, warnings = read_with_warnings(paths, sources, choices)
             dataset = to_rdf(argument_map)
             violations = validate(dataset)
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -15,17 +15,21 @@ from counterpoint.formats import (
     MARKDOWN,
     POLIS,
     TABLE,
-    TableSettings,
+    Conversion,
+    MapFormat,
+    ReadingChoices,
     argdown,
-    format_of,
+    formats_of,
     read_votes,
 )
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.tables import TableResult
 from counterpoint.model import ArgumentMap, Directness, Stance, Standing, Vote, VoteTable
-from counterpoint.pipeline.map_input import read
+from counterpoint.pipeline.map_input import read, read_with_warnings
+from counterpoint.pipeline.map_parts import is_rdf
 
 Counts = dict[str, int]
+_NO_CHOICES = ReadingChoices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,8 @@ class Inspection:
 
     ``format`` names the file's own; ``own`` counts in its terms, ``ours`` in this program's
     (``None`` where the file is no valid map), both in reading order. ``details`` is the whole
-    content in the format's terms, ready for JSON, where the format offers it.
+    content in the format's terms, ready for JSON, where the format offers it. ``conversion`` says
+    what of a foreign file has a place in a map.
     """
 
     format: str
@@ -42,26 +47,31 @@ class Inspection:
     ours: Counts | None
     details: Mapping[str, Any]
     problems: tuple[Problem, ...]
+    conversion: Conversion | None = None
 
 
 def inspect(
-    path: Path, *, sources: Sequence[Path] = (), table: TableSettings | None = None
+    path: Path, *, sources: Sequence[Path] = (), choices: ReadingChoices = _NO_CHOICES
 ) -> Inspection:
     """What the file at ``path`` holds; a map with mistakes is inspected as far as it goes.
-
-    ``table`` says how it is to be read, if it is a table of who says what.
 
     Raises:
         InputError: the file cannot be read at all.
     """
-    file_format = format_of(path)
-    if file_format is not None and file_format in {POLIS, TABLE}:
-        result = read_votes([path], sources=sources, table=table)
+    if is_rdf(path) and not choices.format_name:
+        argument_map, doubts = read_with_warnings([path], sources)
+        return Inspection("rdf", {}, _map_counts(argument_map), {}, doubts)
+    file_format = formats_of([path], choices)[path]
+    if file_format in {ARGDOWN, MARKDOWN}:
+        return _inspect_argdown(path, file_format, sources)
+    if file_format in {POLIS, TABLE}:
+        result = read_votes([path], sources=sources, choices=choices)
         own, ours = _vote_counts(result.table), _map_counts(result.map)
         return Inspection(file_format.name, own, ours, _understood(result), result.warnings)
-    if file_format is None or file_format not in {ARGDOWN, MARKDOWN}:
-        name = "rdf" if file_format is None else file_format.name
-        return Inspection(name, {}, _map_counts(read(path, sources=sources)), {}, ())
+    return _inspect_foreign(path, file_format, sources)
+
+
+def _inspect_argdown(path: Path, file_format: MapFormat, sources: Sequence[Path]) -> Inspection:
     details = argdown.document_to_json(argdown.read_document(path))
     own = _argdown_counts(details)
     try:
@@ -69,6 +79,23 @@ def inspect(
     except InputError as error:
         return Inspection(file_format.name, own, None, details, error.problems)
     return Inspection(file_format.name, own, ours, details, ())
+
+
+def _inspect_foreign(path: Path, file_format: MapFormat, sources: Sequence[Path]) -> Inspection:
+    """A file of a format that is none of maps, with what of it is carried over and what not."""
+    counts = {} if file_format.count is None else file_format.count([path])
+    own = {name: count for name, count in counts.items() if isinstance(count, int)}
+    details = {name: part for name, part in counts.items() if name not in own}
+    try:
+        result = file_format.read([path], sources=sources)
+    except InputError as error:
+        return Inspection(file_format.name, own, None, details, error.problems)
+    conversion = result.conversion
+    if conversion is not None:
+        details["conversion"] = replace(conversion, file=str(path)).as_json()
+    return Inspection(
+        file_format.name, own, _map_counts(result.map), details, result.warnings, conversion
+    )
 
 
 def _understood(result: VotesResult) -> Mapping[str, Any]:

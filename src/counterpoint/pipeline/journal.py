@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import fields
+from collections.abc import Mapping
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from counterpoint.errors import LimitError, Place, Problem, Severity, UsageError
-from counterpoint.model import EntrySort, JournalEntry
+from counterpoint.model import EntrySort, FileChange, JournalEntry, Stretch
 
-# A decision is some 500 bytes, so that this is a hundred thousand of them.
+# A decision is some 1,500 bytes, so that this is forty thousand of them.
 _MOST_BYTES = 64 * 2**20
 _LISTS = ("changes", "claims", "stances", "reasons", "relations")
 _TEXTS = ("by", "at", "do", "sentence", "proposal", "readback", "before", "after")
@@ -122,6 +123,10 @@ def _line(entry: JournalEntry) -> str:
         value = getattr(entry, item.name)
         if value not in ("", (), None):
             record[item.name] = value
+    if entry.translations:
+        record["translations"] = dict(entry.translations)
+    if entry.files:
+        record["files"] = [asdict(change) for change in entry.files]
     return json.dumps(record, ensure_ascii=False)
 
 
@@ -129,7 +134,9 @@ def _entry(line: bytes) -> JournalEntry | None:
     try:
         record = json.loads(line)
         sort = EntrySort(record["entry"])
-    except (ValueError, KeyError, TypeError, RecursionError):
+        files = tuple(_file_change(x) for x in record.get("files", []))
+        translations = tuple((str(x), str(y)) for x, y in record.get("translations", {}).items())
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
     texts = {name: record.get(name, "") for name in _TEXTS}
     lists = {name: record.get(name, []) for name in _LISTS}
@@ -140,7 +147,17 @@ def _entry(line: bytes) -> JournalEntry | None:
     if not are_texts or not are_lists or not is_number or not texts["by"]:
         return None
     values: dict[str, Any] = texts | {name: tuple(value) for name, value in lists.items()}
+    values |= {"translations": translations, "files": files}
     return JournalEntry(sort=sort, seconds=None if seconds is None else float(seconds), **values)
+
+
+def _file_change(record: Mapping[str, Any]) -> FileChange:
+    """Raises: KeyError, TypeError, ValueError: it is none."""
+    stretches = tuple(
+        Stretch(int(x["start"]), str(x["old"]), str(x["new"])) for x in record["stretches"]
+    )
+    file, before, after = (str(record[x]) for x in ("file", "before", "after"))
+    return FileChange(file, before, after, stretches)
 
 
 def _is_list_of_texts(value: object) -> bool:

@@ -162,17 +162,29 @@ def test_any_decisions_and_their_undoing_give_the_same_bytes(
             {"do": st.just("aside"), "sentence": a_sentence, "why": st.just("x")}
         ),
     )
+    journal_of(desk.paths[0]).unlink(missing_ok=True)
+    desk.close()
     codes: list[str] = []
-    for body in data.draw(st.lists(decision, min_size=1, max_size=5)):
-        try:
-            play(desk, body)
-        except DeskError as refusal:
-            codes.append(refusal.code)
+    contents = [before]
+    for bodies in data.draw(st.lists(st.lists(decision, max_size=3), min_size=1, max_size=2)):
+        desk = Desk(desk.paths)  # another sitting
+        for body in bodies:
+            try:
+                play(desk, body)
+            except DeskError as refusal:
+                codes.append(refusal.code)
+            else:
+                contents.append(desk.paths[0].read_bytes())
+        desk.close()
+    desk = Desk(desk.paths)
+    undone = [desk.paths[0].read_bytes()]
     while desk.step_count:
         desk.undo(desk.reading.hash)
+        undone.append(desk.paths[0].read_bytes())
+    desk.close()
 
     assert "more-changed" not in codes
-    assert desk.paths[0].read_bytes() == before
+    assert undone == contents[::-1]
 
 
 def test_a_save_from_outside_is_read_and_never_put_over(desk: Desk) -> None:
@@ -632,3 +644,35 @@ def test_what_is_no_file_in_the_place_of_a_draft_or_map_keeps_nobody_waiting(des
 
     assert desk.look()
     assert ["no file" in x.message for x in desk.unreadable] == [True]
+
+
+def test_a_decision_of_an_earlier_sitting_is_taken_back_if_nobody_changed_the_file(
+    desk: Desk,
+) -> None:
+    before, name = written(desk), sentence(desk, "People come")
+    split: Body = {"do": "split", "sentence": name}
+    split["at"] = desk.reading.sheets.sentences[name][1].start + 7
+    play(desk, {"do": "change", "claim": "keep-the-mill", "kind": "value"})
+    between = written(desk)
+    play(desk, split, {"do": "change", "claim": "keep-the-mill", "title": "Hold the mill"})
+    after = written(desk)
+    desk.close()
+
+    later = Desk(desk.paths)
+    readback = later.last_step()
+    later.undo(later.reading.hash)
+    assert (written(later), later.step_count) == (between, 2)
+    assert len(later.splits.offsets) == 1
+    later.undo(later.reading.hash)
+    later.undo(later.reading.hash)
+    assert (written(later), later.splits.offsets) == (before, {})
+    assert readback is not None
+    assert "Hold the mill" in readback["uk"]
+    assert readback["uk"] != readback["en"]
+    for _ in range(3):
+        later.redo(later.reading.hash)
+    assert (written(later), later.step_count) == (after, 3)
+    later.close()
+
+    desk.paths[0].write_text(after + "// An editor was here.\n", encoding="utf-8")
+    assert Desk(desk.paths).step_count == 0

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.conversions import with_loss_report
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_problems
@@ -60,6 +61,7 @@ def web_address(_context: click.Context, _option: click.Parameter, address: str)
     "picture there that is named as the page is (NAME.png) is shown with it.",
 )
 @spoken
+@with_loss_report
 @as_json
 def build(
     maps: Sequence[Path],
@@ -96,7 +98,9 @@ def build(
     )
     show_problems(debate.warnings)
     if as_json:
-        show_json({"map": debate.map.id, "written": [str(path) for path in paths]})
+        conversions = [conversion.as_json() for conversion in debate.conversions]
+        written = [str(path) for path in paths]
+        show_json({"map": debate.map.id, "written": written, "conversions": conversions})
         return
     analysis = debate.analysis
     show(

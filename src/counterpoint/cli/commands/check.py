@@ -10,7 +10,7 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.changes import line_changes
-from counterpoint.cli.map_choice import map_files, maps_or_default, source_folders
+from counterpoint.cli.map_choice import map_files, maps_or_default, reading_choices, source_folders
 from counterpoint.cli.options import as_json, seconds_option
 from counterpoint.cli.repetition import repeat_on_change
 from counterpoint.cli.showing import (
@@ -87,7 +87,7 @@ def check(
     _refuse_together(by, fix=fix, record=record, watch=watch)
     if (watch or shapes) and new_texts:
         raise UsageError("--source goes without --watch and --shapes")
-    files = maps_or_default(maps)
+    files, choices = maps_or_default(maps), reading_choices()
     if new_texts:
         _reanchor(files, new_texts, sources, fix=fix, strict=strict, as_json=as_json)
         return
@@ -95,7 +95,9 @@ def check(
         _mend(pipeline.check(files, sources=sources), show_data if not as_json else say)
 
     def check_once() -> int:
-        checked = check_map(files, sources=sources, shapes=shapes, deadline=deadline)
+        checked = check_map(
+            files, sources=sources, shapes=shapes, deadline=deadline, choices=choices
+        )
         return _show_checked(checked, strict=strict, as_json=as_json)
 
     if watch:

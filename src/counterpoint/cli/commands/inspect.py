@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.map_choice import source_folders
+from counterpoint.cli.conversions import end_conversions
+from counterpoint.cli.map_choice import reading_choices, source_folders, with_reading_choices
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import problem_as_json, show_json, show_problems, show_table
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
+@with_reading_choices
 @source_folders
 @as_json
 def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
@@ -23,7 +25,7 @@ def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
 
     A file with mistakes is inspected as far as it can be read; the mistakes are listed.
     """
-    inspection = pipeline.inspect(file, sources=sources)
+    inspection = pipeline.inspect(file, sources=sources, choices=reading_choices())
     if as_json:
         show_json(
             {
@@ -35,11 +37,20 @@ def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
             }
         )
     else:
-        rows = [(inspection.format, name, str(count)) for name, count in inspection.own.items()]
-        rows += [
-            ("counterpoint", name, str(count)) for name, count in (inspection.ours or {}).items()
-        ]
-        show_table(("in terms of", "what", "count"), rows)
+        show_table(("in terms of", "what", "count"), list(_rows(inspection)))
         show_problems(inspection.problems)
+        if inspection.conversion is not None:
+            end_conversions([inspection.conversion], "the map")
     if inspection.ours is None:
         sys.exit(1)
+
+
+def _rows(inspection: pipeline.Inspection) -> Iterator[tuple[str, str, str]]:
+    """What is counted, in the file's own terms and then in ours."""
+    for name, count in inspection.own.items():
+        yield inspection.format, name, str(count)
+    for name, part in inspection.details.items():
+        if isinstance(part, dict) and all(isinstance(count, int) for count in part.values()):
+            yield from ((inspection.format, f"{name}: {x}", str(part[x])) for x in part)
+    for name, count in (inspection.ours or {}).items():
+        yield "counterpoint", name, str(count)

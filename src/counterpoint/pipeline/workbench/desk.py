@@ -12,9 +12,8 @@ from typing import Any
 
 from counterpoint.drafting.links import LinkCandidate
 from counterpoint.errors import InputError
-from counterpoint.model import ChangeClaim, Decision, EntrySort, JournalEntry
-from counterpoint.model.journal import ACCEPT, REJECT, UNDO
-from counterpoint.pipeline.journal import now
+from counterpoint.model import ChangeClaim, Decision, JournalEntry
+from counterpoint.model.journal import ACCEPT, REJECT
 from counterpoint.pipeline.workbench.candidates import (
     accepted_link,
     changed_link,
@@ -23,7 +22,6 @@ from counterpoint.pipeline.workbench.candidates import (
 )
 from counterpoint.pipeline.workbench.fields import Fields
 from counterpoint.pipeline.workbench.problems import (
-    FullError,
     RefusedError,
     UnknownError,
 )
@@ -36,7 +34,8 @@ from counterpoint.pipeline.workbench.proposals import (
 from counterpoint.pipeline.workbench.readback import Sentences, read_back_change, say_all
 from counterpoint.pipeline.workbench.readings import Reading
 from counterpoint.pipeline.workbench.requests import RequestReader
-from counterpoint.pipeline.workbench.worked_map import WorkedMap, only
+from counterpoint.pipeline.workbench.undoing import UndoableMap
+from counterpoint.pipeline.workbench.worked_map import only
 from counterpoint.wording import clause
 
 _MOST_SECONDS = 10**9
@@ -51,7 +50,7 @@ class _Accepted:
     candidate: LinkCandidate | None = None
 
 
-class Desk(WorkedMap):
+class Desk(UndoableMap):
     """A map and its sources, worked on by one program at a time; safe to use from many threads.
 
     Raises:
@@ -76,75 +75,6 @@ class Desk(WorkedMap):
                 return self._reject_link(body) if is_link else self._reject(body)
             return self._carry_out(body)
 
-    def undo(self, match: str) -> tuple[Reading, Reading, Sentences]:
-        """Take the last decision of this sitting back: the files get the bytes that they had.
-
-        Raises:
-            DeskError: there is none, or the map was changed from outside since.
-        """
-        with self._lock:
-            self._check(match)
-            if not self._session.steps:
-                message = "there is no decision to take back"
-                advice = "git has what the file was before this sitting"
-                raise RefusedError("nothing-to-undo", message, advice)
-            step, before = self._session.steps[-1], self.reading
-            self._write(step.after, step.before)
-            splits = self.splits.offsets
-            self.splits.offsets = {name: list(x) for name, x in step.splits.items()}
-            self.candidates.judgements, judgements = step.judgements, self.candidates.judgements
-            contents = {
-                name: step.before.get(name, content)
-                for name, content in before.map_text.contents.items()
-            }
-            after = self._show(self._readings.map_text(contents))
-            sentences = {
-                language: say_all(after.map_text.map, [clause("decided.undo", what=text)])[language]
-                for language, text in step.sentences.items()
-            }
-            entry = JournalEntry(
-                EntrySort.DECIDED, self._who, now(), UNDO, readback=sentences["en"]
-            )
-            try:
-                self._confirm(entry, before, step.after, step.before)
-            except FullError:
-                self.splits.offsets, self.candidates.judgements = splits, judgements
-                raise
-            self._session.undone.append(self._session.steps.pop())
-            self._session.recent = step.recent
-            return before, after, sentences
-
-    def redo(self, match: str) -> tuple[Reading, Reading, Sentences]:
-        """Decide again what was taken back last, if nothing was decided since.
-
-        Raises:
-            DeskError: there is nothing, or the map was changed from outside since.
-        """
-        with self._lock:
-            self._check(match)
-            if not self._session.undone:
-                message = "there is nothing that was taken back"
-                raise RefusedError("nothing-to-redo", message, "go on deciding")
-            step, before = self._session.undone[-1], self.reading
-            self._write(step.before, step.after)
-            splits = dict(self.splits.offsets)
-            self.splits.take(step.entry)
-            contents = {
-                name: step.after.get(name, content)
-                for name, content in before.map_text.contents.items()
-            }
-            after = self._show(self._readings.map_text(contents))
-            entry = replace(step.entry, at=now(), seconds=None)
-            try:
-                self._confirm(entry, before, step.before, step.after)
-            except FullError:
-                self.splits.offsets = splits
-                raise
-            self.candidates.take(entry)
-            self._session.steps.append(self._session.undone.pop())
-            self._mark_recent(before, after)
-            return before, after, step.sentences
-
     def _carry_out(self, body: Mapping[str, Any]) -> tuple[Reading, Reading, Sentences]:
         """Plan a decision, write it, note it and keep it to be taken back."""
         before = self.reading
@@ -166,23 +96,18 @@ class Desk(WorkedMap):
         self._write(old, new)
         after = self._show(change.after)
         was = _earlier_id(request.decision, after)
-        entry = JournalEntry(
-            EntrySort.DECIDED,
-            self._who,
-            now(),
-            request.do if accepted is None else ACCEPT,
-            request.sentence,
-            id_of(request.sentence) if rest is not None else "",
-            _seconds(body),
-            was if accepted is None else accepted.changes,
-            readback=sentences["en"],
+        entry = replace(
+            self._entry(request.do if accepted is None else ACCEPT, sentences),
+            sentence=request.sentence,
+            proposal=id_of(request.sentence) if rest is not None else "",
+            seconds=_seconds(body),
+            changes=was if accepted is None else accepted.changes,
         )
         proposed: tuple[JournalEntry, ...] = ()
         if accepted is not None and accepted.candidate is not None:
             proposed = (proposed_entry(accepted.candidate),)
             entry = replace(entry, proposal=accepted.candidate.id)
-        entry = self._confirm(entry, before, old, new, *proposed)
-        self._keep(only(old, new), new, sentences, entry)
+        self._note(entry, before, (only(old, new), new), sentences, *proposed)
         self._mark_recent(before, after)
         return before, after, sentences
 
@@ -190,9 +115,11 @@ class Desk(WorkedMap):
         """Split a sentence, or join it again: of this only the journal knows."""
         entry, sentences = self.splits.decide(body, self.reading.sheets, self.reading.map_text.map)
         moment = self.reading.hash
-        entry = replace(entry, by=self._who, at=now(), before=moment, after=moment)
+        own = self._entry(entry.do, sentences)
+        entry = replace(entry, by=own.by, at=own.at, readback=own.readback)
+        entry = replace(entry, translations=own.translations, before=moment, after=moment)
         self._append(entry)
-        self._keep({}, {}, sentences, entry)
+        self._keep(self._step({}, sentences, entry))
         self.splits.take(entry)
         self._show(self.reading.map_text)
         return sentences
@@ -204,17 +131,19 @@ class Desk(WorkedMap):
         argument_map = reading.map_text.map
         candidate = self.candidates.named(fields.text("candidate", None), argument_map)
         entry, sentences = rejected_link(candidate, argument_map)
+        own = self._entry(entry.do, sentences)
         entry = replace(
             entry,
-            by=self._who,
-            at=now(),
+            by=own.by,
+            at=own.at,
             seconds=_seconds(body),
-            readback=sentences["en"],
+            readback=own.readback,
+            translations=own.translations,
             before=reading.hash,
             after=reading.hash,
         )
         self._append(proposed_entry(candidate), entry)
-        self._keep({}, {}, sentences, entry)
+        self._keep(self._step({}, sentences, entry))
         return reading, reading, sentences
 
     def _reject(self, body: Mapping[str, Any]) -> tuple[Reading, Reading, Sentences]:
@@ -230,18 +159,13 @@ class Desk(WorkedMap):
         old, new = {path: before.draft.content}, {path: rest}
         self._write(old, new)
         after = self._show(before.map_text)
-        entry = JournalEntry(
-            EntrySort.DECIDED,
-            self._who,
-            now(),
-            REJECT,
-            name,
-            id_of(name),
-            _seconds(body),
-            readback=sentences["en"],
+        entry = replace(
+            self._entry(REJECT, sentences),
+            sentence=name,
+            proposal=id_of(name),
+            seconds=_seconds(body),
         )
-        self._confirm(entry, before, old, new)
-        self._keep(old, new, sentences, entry)
+        self._note(entry, before, (old, new), sentences)
         return before, after, sentences
 
     def _accepted(self, body: Mapping[str, Any]) -> _Accepted | None:
@@ -264,6 +188,8 @@ class Desk(WorkedMap):
 
     def _draft_without(self, name: str) -> bytes | None:
         """The draft when a sentence is decided on: its block goes with the last of its parts."""
+        if not self.reading.draft.blocks:
+            return None
         records = self.reading.collections["sentences"]
         others = [x for x in parts_of(name, self.reading.sheets) if x != name]
         are_decided = all(records.get(x, {}).get("status") in ("mapped", "aside") for x in others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from counterpoint.drafting import Encodings, Suggester
@@ -30,7 +31,12 @@ class Reading:
     hash: str
     sheets: Sheets
     draft: Draft
-    collections: Collections
+
+    @cached_property
+    def collections(self) -> Collections:
+        """What the screens show, record by record; made when somebody asks."""
+        proposals = proposal_records(self.draft, self.sheets)
+        return collections_of(self.map_text, self.sheets, proposals)
 
 
 class Readings:
@@ -75,8 +81,7 @@ class Readings:
         earlier_draft = None if earlier is None else earlier.draft
         sheets = read_sheets(map_text.map, self.text_of, self._splits.offsets, earlier_sheets)
         draft = read_draft_file(draft_of(self._paths[0]), earlier_draft)
-        collections = collections_of(map_text, sheets, proposal_records(draft, sheets))
-        return Reading(map_text, hash_of(map_text.contents), sheets, draft, collections)
+        return Reading(map_text, hash_of(map_text.contents), sheets, draft)
 
     def is_present(self, reading: Reading) -> bool:
         """Whether the texts of the sources are still those that were read."""

@@ -10,11 +10,10 @@ import contextlib
 import getpass
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from counterpoint.drafting import Encodings, Suggester
-from counterpoint.drafting.links import LinkJudgements
 from counterpoint.errors import (
     CounterpointError,
     InputError,
@@ -25,7 +24,7 @@ from counterpoint.errors import (
 )
 from counterpoint.formats.argdown_map.editing import MapText
 from counterpoint.formats.argdown_map.head.frontmatter import is_map_of_ours
-from counterpoint.model import JournalEntry
+from counterpoint.model import JournalEntry, standing_decisions
 from counterpoint.pipeline.files.replacement import ChangedMeanwhileError
 from counterpoint.pipeline.journal import Journal, journal_of, read_journal
 from counterpoint.pipeline.links import links_of
@@ -44,31 +43,9 @@ from counterpoint.pipeline.workbench.proposals import (
 from counterpoint.pipeline.workbench.readback import Sentences
 from counterpoint.pipeline.workbench.readings import Reading, Readings, Suggesting
 from counterpoint.pipeline.workbench.splits import Splits
+from counterpoint.pipeline.workbench.steps import Session, Step, steps_in
 
 _RECENT = 9  # the last claims that one digit names
-
-
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """A decision that can be taken back: the files before and after it, and what it said."""
-
-    before: Mapping[str, bytes]
-    after: Mapping[str, bytes]
-    sentences: Sentences
-    recent: tuple[str, ...]
-    splits: Mapping[str, Sequence[int]]
-    judgements: LinkJudgements
-    entry: JournalEntry
-
-
-@dataclass
-class _Session:
-    """What is known of this sitting alone: ``undone`` are the decisions taken back, last first."""
-
-    steps: list[_Step] = field(default_factory=list)
-    undone: list[_Step] = field(default_factory=list)
-    recent: tuple[str, ...] = ()
-    unreadable: tuple[Problem, ...] = ()
 
 
 class WorkedMap:
@@ -87,8 +64,9 @@ class WorkedMap:
     ) -> None:
         self.paths = tuple(paths)
         self._who = _name_of_user()
+        self._folder = self.paths[0].parent
         self._lock = threading.RLock()
-        self._session = _Session()
+        self._session = Session()
         self._files = HeldFiles(self.paths)
         try:
             entries, _ = read_journal(journal_of(self.paths[0]))
@@ -99,6 +77,8 @@ class WorkedMap:
             self._suggesting = Suggesting(encodings)
             self.reading = self._readings.read()
             _check_head(self.paths[0], self.reading.map_text)
+            self._session.steps = self._steps_in(entries)
+            self._session.recent = self._recent_in(entries)
         except BaseException:
             self._files.release()
             raise
@@ -233,17 +213,14 @@ class WorkedMap:
         Raises:
             FullError: it could not be noted.
         """
-        records, earlier = self.reading.collections, before.collections
-        ids = {
-            kind: tuple(sorted(records[kind].keys() - earlier[kind].keys()))
-            for kind in ("claims", "stances", "reasons", "relations")
-        }
+        now, earlier = self.reading.map_text, before.map_text
+        relations = {x.id for x in now.map.relations} - {x.id for x in earlier.map.relations}
         entry = replace(
             entry,
-            claims=ids["claims"],
-            stances=ids["stances"],
-            reasons=ids["reasons"],
-            relations=ids["relations"],
+            claims=tuple(sorted(now.claims.keys() - earlier.claims.keys())),
+            stances=tuple(sorted(now.stances.keys() - earlier.stances.keys())),
+            reasons=tuple(sorted(now.reasons.keys() - earlier.reasons.keys())),
+            relations=tuple(sorted(relations)),
             before=before.hash,
             after=self.reading.hash,
         )
@@ -257,20 +234,26 @@ class WorkedMap:
             raise FullError("not-written", str(error), "nothing was changed") from error
         return entry
 
-    def _keep(
-        self,
-        old: Mapping[str, bytes],
-        new: Mapping[str, bytes],
-        sentences: Sentences,
-        entry: JournalEntry,
-    ) -> None:
+    def _keep(self, step: Step) -> None:
         """Keep what a decision was, to be taken back."""
-        splits = {name: tuple(x) for name, x in self.splits.offsets.items()}
-        judgements = self.candidates.judgements
-        step = _Step(old, new, sentences, self._session.recent, splits, judgements, entry)
         self._session.steps.append(step)
         self._session.undone.clear()
-        self.candidates.take(entry)
+        self.candidates.take(step.entry)
+
+    def _steps_in(self, entries: Sequence[JournalEntry]) -> list[Step]:
+        """The decisions of earlier sittings that can be taken back."""
+        names = (*self.reading.map_text.contents, str(self.reading.draft.path))
+        return steps_in(entries, names, self._folder, self.reading.hash)
+
+    def _recent_in(self, entries: Sequence[JournalEntry]) -> tuple[str, ...]:
+        """The claims that earlier decisions were about, the last ones first."""
+        stances = self.reading.map_text.stances
+        recent: dict[str, None] = {}
+        for entry in reversed(standing_decisions(entries)):
+            claims = [stances[x].target for x in entry.stances if x in stances]
+            recent |= dict.fromkeys([*claims, *entry.claims])
+        claims = [x for x in recent if x in self.reading.map_text.claims]
+        return tuple(claims[:_RECENT])
 
     def _append(self, *entries: JournalEntry) -> None:
         if self._journal is None:
@@ -279,9 +262,10 @@ class WorkedMap:
 
     def _mark_recent(self, before: Reading, after: Reading) -> None:
         """Put the claims that a decision was about before the others."""
-        old, new = before.collections["stances"], after.collections["stances"]
-        claims = [x["claim"] for key, x in new.items() if key not in old and x["claim"]]
-        claims += list(after.collections["claims"].keys() - before.collections["claims"].keys())
+        old, new = before.map_text, after.map_text
+        stances = [x for name, x in new.stances.items() if name not in old.stances]
+        claims = [x.target for x in stances if x.target in new.claims]
+        claims += list(new.claims.keys() - old.claims.keys())
         recent = dict.fromkeys([*claims, *self._session.recent])
         self._session.recent = tuple(recent)[:_RECENT]
 

@@ -260,7 +260,7 @@ def _paths() -> _Json:
     }
     for path, words in (
         ("/api/decisions", "Carry one decision out; it is on disk when the answer comes."),
-        ("/api/undo", "Take the last decision of this sitting back, byte for byte."),
+        ("/api/undo", "Take the last decision back, byte for byte, if nobody changed the files."),
         ("/api/redo", "Decide again what was taken back last."),
     ):
         operation = _operation(words, ("language",), tuple(_REFUSALS))

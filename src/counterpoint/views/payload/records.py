@@ -99,6 +99,7 @@ def _experts(argument_map: ArgumentMap) -> list[Json]:
                 "roles": [_role(role) for role in expert.roles],
             }
             | ({"role": role_of[expert.id]} if expert.id in role_of else {})
+            | ({"identifiers": list(expert.identifiers)} if expert.identifiers else {})
             | ({"sort": f"{expert.family} {expert.name}"} if expert.family else {})
         )
         order[standing] += 1

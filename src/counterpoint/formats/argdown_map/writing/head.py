@@ -20,6 +20,7 @@ from counterpoint.model import (
     RelationKind,
     Role,
     Source,
+    identifier_iri,
     slug,
 )
 
@@ -108,6 +109,9 @@ def _expert(expert: Expert) -> Data:
     data: Data = {"name": _line(expert.name) or expert.id}
     if _line(expert.family):
         data["family"] = _line(expert.family)
+    identifiers = [x for x in expert.identifiers if identifier_iri(x) == x]
+    if identifiers:
+        data["identifiers"] = identifiers
     roles = [_role(role) for role in expert.roles if _line(role.title)]
     if roles:
         data["roles"] = roles
