@@ -68,7 +68,9 @@ def inspect(
     if file_format in {POLIS, TABLE}:
         result = read_votes([path], sources=sources, choices=choices)
         own, ours = _vote_counts(result.table), _map_counts(result.map)
-        return Inspection(file_format.name, own, ours, _understood(result), result.warnings)
+        conversion = result.conversion and replace(result.conversion, file=str(path))
+        details = _understood(result)
+        return Inspection(file_format.name, own, ours, details, result.warnings, conversion)
     return _inspect_foreign(path, file_format, sources)
 
 

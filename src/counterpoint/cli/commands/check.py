@@ -22,6 +22,7 @@ from counterpoint.cli.showing import (
     show_json,
     show_problems,
 )
+from counterpoint.cli.table_choice import table_options
 from counterpoint.errors import Problem, Severity, UsageError
 from counterpoint.pipeline.check_records import write_check_records
 from counterpoint.pipeline.checks import CheckedMap, check_map
@@ -32,6 +33,7 @@ from counterpoint.pipeline.reanchoring import reanchor
 @click.command()
 @map_files
 @source_folders
+@table_options
 @as_json
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option(
