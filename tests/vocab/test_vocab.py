@@ -48,6 +48,7 @@ DEFINED = {
     },
     "CITO": {"agreesWith", "disagreesWith", "cites", "citesAsEvidence", "supports", "disputes"},
     "IBIS": {"Issue", "Position", "Argument", "responds-to", "supports", "opposes"},
+    "NP": {"Nanopublication", "hasAssertion", "hasProvenance", "hasPublicationInfo"},
     "OA": {
         *("Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector", "end"),
         *("exact", "prefix", "suffix", "hasBody", "hasSelector", "hasSource", "hasTarget", "start"),
@@ -143,6 +144,7 @@ def ontology() -> Graph:
         "DCTERMS",
         "FOAF",
         "IBIS",
+        "NP",
         "OA",
         "ORG",
         "PROV",

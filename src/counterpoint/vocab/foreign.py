@@ -91,6 +91,18 @@ class IBIS(DefinedNamespace):
     Position: URIRef
 
 
+class NP(DefinedNamespace):
+    """Nanopublications, http://www.nanopub.org/nschema; only an export of them uses it."""
+
+    _fail = True
+    _NS = Namespace("http://www.nanopub.org/nschema#")
+
+    Nanopublication: URIRef
+    hasAssertion: URIRef
+    hasProvenance: URIRef
+    hasPublicationInfo: URIRef
+
+
 class OA(DefinedNamespace):
     """Web Annotation, https://www.w3.org/ns/oa."""
 
