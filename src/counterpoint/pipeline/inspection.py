@@ -9,7 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from counterpoint.errors import InputError, Problem
+from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats import (
     ARGDOWN,
     MARKDOWN,
@@ -27,6 +27,7 @@ from counterpoint.formats.tables import TableResult
 from counterpoint.model import ArgumentMap, Directness, Stance, Standing, Vote, VoteTable
 from counterpoint.pipeline.map_input import read, read_with_warnings
 from counterpoint.pipeline.map_parts import is_rdf
+from counterpoint.rdf.nanopubs import read_nanopubs
 
 Counts = dict[str, int]
 _NO_CHOICES = ReadingChoices()
@@ -59,8 +60,7 @@ def inspect(
         InputError: the file cannot be read at all.
     """
     if is_rdf(path) and not choices.format_name:
-        argument_map, doubts = read_with_warnings([path], sources)
-        return Inspection("rdf", {}, _map_counts(argument_map), {}, doubts)
+        return _inspect_rdf(path, sources)
     file_format = formats_of([path], choices)[path]
     if file_format in {ARGDOWN, MARKDOWN}:
         return _inspect_argdown(path, file_format, sources)
@@ -71,6 +71,36 @@ def inspect(
         details = _understood(result)
         return Inspection(file_format.name, own, ours, details, result.warnings, conversion)
     return _inspect_foreign(path, file_format, sources)
+
+
+def _inspect_rdf(path: Path, sources: Sequence[Path]) -> Inspection:
+    """RDF that is a map, or that holds nanopublications of whatever."""
+    report = read_nanopubs(path) if _may_hold_nanopubs(path) else None
+    if report is None or not report.nanopubs:
+        argument_map, doubts = read_with_warnings([path], sources)
+        return Inspection("rdf", {}, _map_counts(argument_map), {}, doubts)
+    own = {
+        "quads": report.quads,
+        "named_graphs": report.graphs,
+        "nanopubs": report.nanopubs,
+        "nanopubs: with a trusty code": report.trusty,
+    }
+    try:
+        argument_map, doubts = read_with_warnings([path], sources)
+    except InputError:
+        advice = f"ask it in SPARQL: counterpoint query QUERY {path.name}"
+        no_map = Problem(Place(str(path)), "no map is in this file", advice, "no-map")
+        return Inspection("nanopublication", own, None, {}, (*report.problems, no_map))
+    problems = (*report.problems, *doubts)
+    return Inspection("nanopublication", own, _map_counts(argument_map), {}, problems)
+
+
+def _may_hold_nanopubs(path: Path) -> bool:
+    """Whether their word stands in the file, so that most RDF is read once."""
+    try:
+        return b"Nanopublication" in path.read_bytes()
+    except OSError:
+        return False
 
 
 def _inspect_argdown(path: Path, file_format: MapFormat, sources: Sequence[Path]) -> Inspection:

@@ -5,7 +5,8 @@ the whole was published (http://nanopub.org/guidelines/working_draft/). Its IRI 
 trusty code, the hash of all that is in the four graphs (Kuhn and Dumontier 2014, Trusty URIs).
 
 What belongs here: counting and checking. Signatures are not checked. Quads are those of the
-file, since a store keeps the value of a number and not how it was written.
+file, since a store keeps the value of a number and not how it was written. Values that are none
+of their datatype are refused where the file is read (`counterpoint.rdf.parsing`).
 """
 
 from __future__ import annotations
@@ -15,11 +16,12 @@ from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 import pyoxigraph as px
 
 from counterpoint.errors import Place, Problem
-from counterpoint.rdf.terms.datatypes import is_well_typed
+from counterpoint.rdf.parsing.quads import read_quads
 from counterpoint.vocab import NP, RDF
 
 _Graphs = Mapping[str, Sequence[px.Quad]]
@@ -49,6 +51,17 @@ class NanopubReport:
     problems: tuple[Problem, ...]
 
 
+def read_nanopubs(path: Path) -> NanopubReport:
+    """What the nanopublications in the RDF file at ``path`` are.
+
+    Raises:
+        InputError: the file cannot be read, or is no RDF.
+        LimitError: it is too large, or takes too long.
+    """
+    content = read_quads(path)
+    return check_nanopubs(px.parse(content.n_quads, format=px.RdfFormat.N_QUADS), str(path))
+
+
 def check_nanopubs(quads: Iterable[px.Quad], file: str) -> NanopubReport:
     """What the nanopublications among ``quads`` are; linear in quads, but for sorting.
 
@@ -72,7 +85,6 @@ def check_nanopubs(quads: Iterable[px.Quad], file: str) -> NanopubReport:
         for name in sorted(graphs.keys() - members):
             what = f"the graph {name}" if name else "what stands in no graph"
             messages.append((f"{what} belongs to no nanopublication", "name it in a head"))
-        messages += _ill_typed(graphs)
     problems = tuple(
         Problem(Place(file), message, advice, "nanopublication") for message, advice in messages
     )
@@ -143,16 +155,6 @@ def _hash_breaches(
 
 def _mentions(quads: Iterable[px.Quad], name: str) -> bool:
     return any(name in {_plain(quad.subject), _plain(quad.object)} for quad in quads)
-
-
-def _ill_typed(graphs: _Graphs) -> Iterator[tuple[str, str]]:
-    literals = {quad.object for quads in graphs.values() for quad in quads}
-    for literal in sorted(filter(_is_ill_typed, literals), key=str):
-        yield f"{literal} is no value of its datatype", "mend the value or the datatype"
-
-
-def _is_ill_typed(term: object) -> bool:
-    return isinstance(term, px.Literal) and not is_well_typed(term.value, term.datatype.value)
 
 
 def trusty_code(quads: Iterable[px.Quad], code: str) -> str:
