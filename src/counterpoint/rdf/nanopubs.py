@@ -120,9 +120,9 @@ def _breaches(
         if len(names) != 1:
             count = "no" if not names else str(len(names))
             yield f"{nanopub} has {count} graph for its {word}", "its head names one"
-    named = (heads[0], *(name for names in parts for name in names))
-    yield from _naming_breaches(nanopub, named)
-    for name in sorted(set(named)):
+    members = (heads[0], *(name for names in parts for name in names))
+    yield from _naming_breaches(nanopub, members)
+    for name in sorted(set(members)):
         if not graphs.get(name):
             yield f"the graph {name} is empty", "say something in it"
     assertion, provenance, info = (names[0] if len(names) == 1 else "" for names in parts)
@@ -130,23 +130,23 @@ def _breaches(
         yield f"the provenance of {nanopub} says nothing of its assertion", f"say it of {assertion}"
     if info and not _mentions(graphs.get(info, ()), nanopub):
         yield f"the publication info of {nanopub} says nothing of it", f"say it of {nanopub}"
-    yield from _hash_breaches(nanopub, named, graphs)
+    yield from _hash_breaches(nanopub, members, graphs)
 
 
-def _naming_breaches(nanopub: str, named: Sequence[str]) -> Iterator[tuple[str, str]]:
-    if len({nanopub, *named}) < len(named) + 1:
+def _naming_breaches(nanopub: str, members: Sequence[str]) -> Iterator[tuple[str, str]]:
+    if len({nanopub, *members}) < len(members) + 1:
         yield f"{nanopub} and its graphs share a name", "give each graph an IRI of its own"
-    for name in sorted(set(named)):
+    for name in sorted(set(members)):
         if name and not name.startswith(nanopub):
             yield f"the graph {name} is not named below {nanopub}", "begin its IRI with that one"
 
 
 def _hash_breaches(
-    nanopub: str, named: Sequence[str], graphs: _Graphs
+    nanopub: str, members: Sequence[str], graphs: _Graphs
 ) -> Iterator[tuple[str, str]]:
     code = _TRUSTY.search(nanopub)
     if code is not None:
-        quads = [quad for name in dict.fromkeys(named) for quad in graphs.get(name, ())]
+        quads = [quad for name in dict.fromkeys(members) for quad in graphs.get(name, ())]
         computed = trusty_code(quads, code[0])
         if computed != code[0]:
             advice = f"by what is in it, it is {computed}: it was changed after it was published"

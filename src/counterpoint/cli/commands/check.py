@@ -10,6 +10,7 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.changes import line_changes
+from counterpoint.cli.conversions import end_conversions
 from counterpoint.cli.map_choice import map_files, maps_or_default, reading_choices, source_folders
 from counterpoint.cli.options import as_json, seconds_option
 from counterpoint.cli.repetition import repeat_on_change
@@ -116,6 +117,7 @@ def _show_checked(checked: CheckedMap, *, strict: bool, as_json: bool) -> int:
     problems = checked.problems
     mistakes = sum(x.stands_for for x in problems)
     errors = sum(x.stands_for for x in problems if strict or x.severity is Severity.ERROR)
+    end_conversions(checked.conversions, "the map")
     if as_json:
         show_json([problem_as_json(problem) for problem in problems])
     else:

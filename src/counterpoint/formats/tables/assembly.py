@@ -78,7 +78,7 @@ class Assembly:
         """The map and its votes. O(n log n) in the entries."""
         self._files = [self.grids[number].file for number in self.entries.tables.values]
         reasons = find_reasons(self.entries, self.valid)
-        names = [name for name in self._used(self.entries.texts[Role.EXPERT]) if name]
+        names = [name for name in self.entries.texts[Role.EXPERT].values if name]
         self._ids = allot_ids([*self._used(self.entries.claims), *reasons.texts()])
         by_name = {"": "", **allot_ids(names)}
         self._experts = [by_name.get(x, "") for x in self.entries.texts[Role.EXPERT].values]
@@ -92,6 +92,11 @@ class Assembly:
         )
         stances |= {stance.id: stance for stance in reason_stances}
         topics, issues = self._labels(Role.TOPIC), self._labels(Role.QUESTION)
+        # A claim in the form of a question is what the panel was asked, and compared on.
+        asked_claims = {text: {text} for text in self._ids if text.endswith("?")}
+        issues = {
+            text: issues.get(text, set()) or asked_claims.get(text, set()) for text in self._ids
+        }
         return Assembled(
             ArgumentMap(
                 slug(head.name),
@@ -99,7 +104,7 @@ class Assembly:
                 head.title,
                 head.question,
                 head.language,
-                experts=experts_of(self.entries, self.valid, by_name),
+                experts=experts_of(self.entries, by_name),
                 sources=self.sources.sources(),
                 topics=tuple(Topic(slug(label), label) for label in _all(topics)),
                 issues=tuple(IssueName(slug(label), label) for label in _all(issues)),
