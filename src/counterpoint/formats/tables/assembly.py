@@ -9,20 +9,24 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import NamedTuple
 
 from counterpoint.errors import Place
 from counterpoint.formats.ballots import Ballot
 from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
+from counterpoint.formats.tables.answers import Answer
 from counterpoint.formats.tables.coded import Coded, coded
 from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.people import experts_of
-from counterpoint.formats.tables.reasons import Reasons, find_reasons
+from counterpoint.formats.tables.reasons import Reasons, RowFacts, find_reasons
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.model import (
     ArgumentMap,
     Claim,
+    Firmness,
+    Grade,
     IssueName,
     Polarity,
     Stance,
@@ -84,12 +88,10 @@ class Assembly:
         self._experts = [by_name.get(x, "") for x in self.entries.texts[Role.EXPERT].values]
         self._claims = [self._ids.get(x, "") for x in self.entries.claims.values]
         stances = {stance.id: stance for stance in self._stances()}
-        arguments, attacks, reason_stances = reasons.records(
-            self._ids,
-            lambda i: self._experts[self.entries.texts[Role.EXPERT].codes[i]],
-            self._source_of,
-            self._place,
+        row = RowFacts(
+            self._expert_of, self._source_of, self.entries.dates.__getitem__, self._place
         )
+        arguments, attacks, reason_stances = reasons.records(self._ids, row)
         stances |= {stance.id: stance for stance in reason_stances}
         topics, issues = self._labels(Role.TOPIC), self._labels(Role.QUESTION)
         # A claim in the form of a question is what the panel was asked, and compared on.
@@ -122,6 +124,9 @@ class Assembly:
         codes = {column.codes[number] for number in self.valid}
         return [column.values[code] for code in codes]
 
+    def _expert_of(self, number: int) -> str:
+        return self._experts[self.entries.texts[Role.EXPERT].codes[number]]
+
     def _source_of(self, number: int) -> str:
         return self.sources.source_of(number)
 
@@ -136,43 +141,41 @@ class Assembly:
         are made once for each text, since hashing a million stances is most of the work.
         """
         entries, experts, claims = self.entries, self._experts, self._claims
-        texts = entries.texts
-        notes = self._notes()
-        names, comments = texts[Role.EXPERT].codes, notes.codes
-        sides = [_POLARITY[answer.vote] for answer in entries.answers.values]
-        firmnesses = [answer.firmness for answer in entries.answers.values]
-        grades = [answer.grade for answer in entries.answers.values]
-        answers, claim_codes, dates = entries.answers.codes, entries.claims.codes, entries.dates
+        notes, dates, sure = self._notes(), entries.dates, entries.confidences
+        names, answers = entries.texts[Role.EXPERT].codes, entries.answers.codes
+        claim_codes = entries.claims.codes
+        answer_parts = list(map(_AnswerParts.of, entries.answers.values))
         expert_bytes, claim_bytes = _parts(experts), _parts(claims)
         date_bytes, note_bytes = _parts(dates.values), _parts(notes.values)
-        source_bytes = {source.id: _part(source.id) for source in self.sources.sources()}
-        side_bytes = {side: _part(side.value) for side in Polarity}
+        sources, source_codes = self.sources.ids, self.sources.codes
+        source_bytes = _parts(sources)
         quotation_of = self.sources.quotation_of
-        source_of, place_of = self.sources.source_of, self._place
+        tables, lines, files = entries.tables.codes, entries.lines, self._files
         for number in self.valid:
-            answer, name = answers[number], names[number]
-            side, expert = sides[answer], experts[name]
+            name = names[number]
+            expert = experts[name]
             if not expert:
                 continue
-            claim, date, note = claim_codes[number], dates.codes[number], comments[number]
-            source = source_of(number)
+            answer = answer_parts[answers[number]]
+            claim, source = claim_codes[number], source_codes[number]
+            date, note = dates.codes[number], notes.codes[number]
             parts = (
-                *(expert_bytes[name], claim_bytes[claim], side_bytes[side]),
+                *(expert_bytes[name], claim_bytes[claim], answer.side_bytes),
                 *(source_bytes[source], date_bytes[date], note_bytes[note]),
             )
             yield Stance(
                 f"{expert}-{sha256(b''.join(parts)).hexdigest()[:10]}",
                 expert,
                 claims[claim],
-                side,
-                firmness=firmnesses[answer],
+                answer.side,
+                firmness=answer.firmness,
                 quotation=quotation_of(number),
-                source=source,
+                source=sources[source],
                 date=dates.values[date],
                 note=notes.values[note],
-                confidence=entries.confidences[number],
-                grade=grades[answer],
-                place=place_of(number),
+                confidence=sure.values[sure.codes[number]],
+                grade=answer.grade,
+                place=Place(files[tables[number]], lines[number]),
             )
 
     def _notes(self) -> Coded[str]:
@@ -291,6 +294,21 @@ def _part(text: str) -> bytes:
     """A text as `content_hash` takes it in."""
     raw = text.encode("utf-8", "surrogatepass")
     return b"%d:" % len(raw) + raw
+
+
+class _AnswerParts(NamedTuple):
+    """What an answer is in a stance, worked out once for each answer that there is."""
+
+    side: Polarity
+    side_bytes: bytes
+    firmness: Firmness
+    grade: Grade | None
+
+    @classmethod
+    def of(cls, answer: Answer) -> _AnswerParts:
+        """The parts of ``answer``."""
+        side = _POLARITY[answer.vote]
+        return cls(side, _part(side.value), answer.firmness, answer.grade)
 
 
 def _all(labels: Mapping[str, Iterable[str]]) -> list[str]:
