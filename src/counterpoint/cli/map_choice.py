@@ -17,6 +17,7 @@ from counterpoint import pipeline
 from counterpoint.cli.conversions import end_conversions
 from counterpoint.cli.options import keep_option, option_of, seconds_option
 from counterpoint.cli.showing import say, show_problems
+from counterpoint.cli.table_choice import table_settings
 from counterpoint.errors import UsageError, some_of
 from counterpoint.formats import ReadingChoices
 from counterpoint.model import ArgumentMap
@@ -131,6 +132,7 @@ def reading_choices() -> ReadingChoices:
     return ReadingChoices(
         option_of("format_name") or "",
         tuple(option_of("same") or ()),
+        table_settings(),
         speakers=tuple(option_of("speakers") or ()),
     )
 

@@ -22,6 +22,7 @@ from counterpoint.formats.arguebuf import (
     render_arguebuf,
 )
 from counterpoint.formats.brat import count_brat, read_brat_files
+from counterpoint.formats.carneades import count_carneades, is_carneades, read_carneades_files
 from counterpoint.formats.frameworks import (
     count_apx,
     count_iccma,
@@ -129,6 +130,15 @@ MICROTEXTS = MapFormat(
     recognise=is_microtext,
     count=count_microtexts,
 )
+CARNEADES = MapFormat(
+    "carneades",
+    "argument graphs of Carneades 4",
+    (".yml", ".yaml"),
+    read_carneades_files,
+    recognise=is_carneades,
+    tools=("Carneades 4",),
+    count=count_carneades,
+)
 GRAPHML = MapFormat(
     "graphml",
     "argument maps in GraphML",
@@ -206,6 +216,7 @@ FORMATS: tuple[MapFormat, ...] = (
     SADFACE,
     BRAT,
     MICROTEXTS,
+    CARNEADES,
     GRAPHML,
     TGF,
     APX,

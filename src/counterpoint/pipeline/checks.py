@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint.errors import InputError, Problem
-from counterpoint.formats import ReadingChoices
+from counterpoint.formats import Conversion, ReadingChoices
 from counterpoint.model import Source
-from counterpoint.pipeline.map_input import only_rdf_file, read_with_warnings
+from counterpoint.pipeline.map_input import only_rdf_file, read_as_one
 from counterpoint.pipeline.violations import locate
 from counterpoint.rdf import to_rdf, validate
 from counterpoint.rdf.validation.foreign_shapes import DEADLINE, find_not_run, validate_by
@@ -22,12 +22,14 @@ _NO_CHOICES = ReadingChoices()
 class CheckedMap:
     """All that is wrong or doubtful in a map, in the order of place; nothing if all is well.
 
+    ``conversions`` say what of foreign files is in the map, and what is not.
     ``on_record`` are the sources whose texts are not at hand, and whose quotations were looked
     up where they were, by a record that fits.
     """
 
     problems: tuple[Problem, ...]
     on_record: tuple[Source, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
 
 
 def check(
@@ -62,9 +64,11 @@ def check_map(
         LimitError: a limit was reached.
     """
     rdf_file = only_rdf_file(paths, choices)
+    conversions: tuple[Conversion, ...] = ()
     try:
         if rdf_file is None:
-            argument_map, warnings = read_with_warnings(paths, sources, choices)
+            part = read_as_one(paths, sources, choices)
+            argument_map, warnings, conversions = part.map, part.warnings, part.conversions
             dataset = to_rdf(argument_map)
             violations = validate(dataset)
         else:
@@ -82,4 +86,4 @@ def check_map(
     located = locate(violations, argument_map, rdf_file)
     problems = tuple(sorted((*warnings, *located), key=lambda problem: problem.place))
     on_record = tuple(source for source in argument_map.sources if source.checked_at)
-    return CheckedMap(problems, on_record)
+    return CheckedMap(problems, on_record, conversions)

@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from counterpoint import formats
 from counterpoint.errors import InputError, Problem
 from counterpoint.formats import (
     ARGDOWN,
@@ -25,7 +26,7 @@ from counterpoint.formats import (
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.tables import TableResult
 from counterpoint.model import ArgumentMap, Directness, Stance, Standing, Vote, VoteTable
-from counterpoint.pipeline.map_input import read, read_with_warnings
+from counterpoint.pipeline.map_input import read_with_warnings
 from counterpoint.pipeline.map_parts import is_rdf
 
 Counts = dict[str, int]
@@ -63,22 +64,30 @@ def inspect(
         return Inspection("rdf", {}, _map_counts(argument_map), {}, doubts)
     file_format = formats_of([path], choices)[path]
     if file_format in {ARGDOWN, MARKDOWN}:
-        return _inspect_argdown(path, file_format, sources)
+        return _inspect_argdown(path, file_format, sources, choices)
     if file_format in {POLIS, TABLE}:
         result = read_votes([path], sources=sources, choices=choices)
         own, ours = _vote_counts(result.table), _map_counts(result.map)
-        return Inspection(file_format.name, own, ours, _understood(result), result.warnings)
+        conversion = result.conversion and replace(result.conversion, file=str(path))
+        details = _understood(result)
+        return Inspection(file_format.name, own, ours, details, result.warnings, conversion)
     return _inspect_foreign(path, file_format, sources)
 
 
-def _inspect_argdown(path: Path, file_format: MapFormat, sources: Sequence[Path]) -> Inspection:
-    details = argdown.document_to_json(argdown.read_document(path))
+def _inspect_argdown(
+    path: Path, file_format: MapFormat, sources: Sequence[Path], choices: ReadingChoices
+) -> Inspection:
+    details: dict[str, Any] = dict(argdown.document_to_json(argdown.read_document(path)))
     own = _argdown_counts(details)
     try:
-        ours = _map_counts(read(path, sources=sources))
+        result = formats.read([path], sources=sources, choices=choices)
     except InputError as error:
         return Inspection(file_format.name, own, None, details, error.problems)
-    return Inspection(file_format.name, own, ours, details, ())
+    conversion = result.conversion
+    if conversion is not None:
+        conversion = replace(conversion, file=str(path))
+        details["conversion"] = conversion.as_json()
+    return Inspection(file_format.name, own, _map_counts(result.map), details, (), conversion)
 
 
 def _inspect_foreign(path: Path, file_format: MapFormat, sources: Sequence[Path]) -> Inspection:

@@ -14,6 +14,7 @@ from counterpoint.drafting.draft_file import is_draft
 from counterpoint.errors import Problem, UsageError
 from counterpoint.formats import Conversion, ReadingChoices
 from counterpoint.formats.argdown import SUFFIXES
+from counterpoint.formats.ballots import MAX_BALLOTS, check_number
 from counterpoint.model import ArgumentMap, Origin, VoteTable
 from counterpoint.pipeline.debate import Debate, debate_in
 from counterpoint.pipeline.joining import join_maps
@@ -78,6 +79,8 @@ def load(
     if rdf_file is not None:
         return _debate_in_file(Store.read_rdf(rdf_file), rdf_file)
     part = read_as_one(paths, sources, choices)
+    if part.table is not None:
+        check_number(len(part.map.stances), MAX_BALLOTS, str(paths[0]))
     store = Store.from_map(part.map, part.origin)
     debate = debate_in(store, part.map, part.warnings, part.table)
     return replace(debate, conversions=part.conversions)

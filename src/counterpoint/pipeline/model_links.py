@@ -18,7 +18,7 @@ from counterpoint.drafting.model_links import AlikeQuestion, ApartQuestion, Link
 from counterpoint.drafting.model_replies import ModelReply, read_reply, unreadable_reply
 from counterpoint.drafting.pairs import ClaimPair
 from counterpoint.errors import InputError, Problem, UsageError
-from counterpoint.model import ArgumentMap, Claim, Firmness, Polarity
+from counterpoint.model import ArgumentMap, Claim, Polarity
 from counterpoint.pipeline.model_server import Model, ModelServer, SilentError
 
 # As many as a small model of a few thousand tokens of context answers at once.
@@ -101,8 +101,8 @@ def _differences(argument_map: ArgumentMap, claims: Collection[str]) -> Iterator
     own: dict[str, list[Claim]] = {expert.id: [] for expert in argument_map.panel}
     for stance in argument_map.stances:
         claim = by_id.get(stance.target) if stance.target in claims else None
-        is_side = stance.is_own and stance.firmness is not Firmness.UNDERSTOOD
-        affirms = stance.polarity is Polarity.AFFIRM and is_side
+        affirms = stance.polarity is Polarity.AFFIRM and stance.is_own
+        affirms = affirms and not stance.firmness.takes_no_side
         if claim is not None and affirms and claim not in own.get(stance.expert, [claim]):
             own[stance.expert].append(claim)
     for first, second in combinations((x for x in argument_map.panel if own[x.id]), 2):

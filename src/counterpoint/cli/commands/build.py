@@ -13,6 +13,7 @@ from counterpoint.cli.conversions import with_loss_report
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_problems
+from counterpoint.cli.table_choice import table_options
 from counterpoint.views import QUOTINGS, Quoting
 
 
@@ -43,6 +44,7 @@ def web_address(_context: click.Context, _option: click.Parameter, address: str)
     "--full", is_flag=True, help="Put each finding with its steps and all figures into the report."
 )
 @source_folders
+@table_options
 @click.option(
     "--quote",
     "quoting",

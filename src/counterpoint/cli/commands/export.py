@@ -13,6 +13,7 @@ from counterpoint.cli.map_choice import maps_or_store, open_store, source_folder
 from counterpoint.cli.options import as_json
 from counterpoint.cli.output_format import format_of, written_by_name
 from counterpoint.cli.showing import say, show_data, show_json, show_problems, show_table
+from counterpoint.cli.table_choice import table_options
 from counterpoint.errors import UsageError
 from counterpoint.formats import Conversion
 from counterpoint.formats.aif import find_losses, view_as_aif
@@ -55,6 +56,7 @@ from counterpoint.store import Store, describe_dataset
     help="Write to FILE instead of standard output.",
 )
 @source_folders
+@table_options
 @with_loss_report
 @as_json
 def export(

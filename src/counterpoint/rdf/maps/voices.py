@@ -39,10 +39,11 @@ def expert_triples(expert: Expert, names: RecordNames) -> Iterator[Triple]:
 
 
 def _role_triples(membership: URIRef, role: Role, names: RecordNames) -> Iterator[Triple]:
-    post = names.role(role.title)
-    yield membership, ORG.role, post
-    yield from typed(post, ORG.Role)
-    yield post, RDFS.label, names.text(role.title)
+    if role.title:  # somebody may be known to belong somewhere, and not as what
+        post = names.role(role.title)
+        yield membership, ORG.role, post
+        yield from typed(post, ORG.Role)
+        yield post, RDFS.label, names.text(role.title)
     if role.organization:
         yield membership, ORG.organization, names.organization(role.organization)
         yield from organization_triples(role.organization, names)

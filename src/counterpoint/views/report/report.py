@@ -342,7 +342,7 @@ class _Report:
 
 
 # Manners that have words of their own: what is said outright has none, a condition is named.
-_SAID = {"implied", "hedged", "conceded", "reported", "understood"}
+_SAID = {"implied", "hedged", "conceded", "reported", "understood", "undecided", "abstaining"}
 
 
 def _reading_order(stance: Stance) -> tuple[float, str]:

@@ -68,13 +68,14 @@ def _read_role(node: YamlNode, problems: Problems) -> Role | None:
     if entry is None:
         return None
     warn_of_unknown_keys(entry, _ROLE_KEYS, problems)
-    title = read_text(entry.get("title"), "title", problems)
-    if title is None:
+    title = read_text(entry.get("title"), "title", problems) or ""
+    organization = read_text(entry.get("organization"), "organization", problems) or ""
+    if not title and not organization:
         problems.error(entry.place, "this role has no title", "add title: ...", "missing-key")
         return None
     periods = (read_period(item, problems) for item in read_items(entry.get("periods")))
     return Role(
         title,
-        read_text(entry.get("organization"), "organization", problems) or "",
+        organization,
         tuple(period for period in periods if period is not None),
     )
