@@ -17,7 +17,7 @@ from counterpoint import pipeline
 from counterpoint.cli.options import keep_option, option_of
 from counterpoint.cli.showing import say
 from counterpoint.errors import InputError, Place, Problem
-from counterpoint.formats import Conversion
+from counterpoint.formats import ARGDOWN, MARKDOWN, Conversion
 from counterpoint.pipeline.map_input import JOINED
 
 _Command = Callable[..., Any]
@@ -67,6 +67,9 @@ def end_conversions(conversions: Iterable[Conversion], where: str) -> None:
 
 
 def _say(conversion: Conversion, where: str) -> None:
+    is_own = conversion.file and conversion.format in {ARGDOWN.name, MARKDOWN.name}
+    if is_own and not conversion.losses:
+        return  # of a language of maps only what is amiss is worth a word
     if conversion.format == JOINED and not conversion.carried:
         say(f"{conversion.file}: joined; nothing that one of them says is in another")
         return

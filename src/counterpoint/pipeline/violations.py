@@ -9,6 +9,9 @@ from counterpoint.errors import Place, Problem, Severity
 from counterpoint.formats.argdown import SUFFIXES
 from counterpoint.model import ArgumentMap, Firmness
 from counterpoint.rdf import Violation
+from counterpoint.vocab import CP
+
+_QUESTION = str(CP.asks)
 
 
 def locate(
@@ -33,6 +36,8 @@ def locate(
         )
         for violation in violations
         if violation.record not in has_own_warning or violation.severity is Severity.ERROR
+        # Nobody was asked anything where nobody speaks.
+        if argument_map.panel or violation.path != _QUESTION or violation.severity is Severity.ERROR
     )
 
 

@@ -104,10 +104,21 @@ def build(
         written = [str(path) for path in paths]
         show_json({"map": debate.map.id, "written": written, "conversions": conversions})
         return
-    analysis = debate.analysis
-    show(
-        f"{len(debate.map.panel)} experts, {len(debate.map.claims)} claims: "
-        f"{len(analysis.agreements)} agreements, {len(analysis.tensions)} tensions"
-    )
+    show(_in_numbers(debate))
     for path in paths:
         show(f"  {path}")
+
+
+def _in_numbers(debate: pipeline.Debate) -> str:
+    """What there is in all; of a map in which nobody speaks no findings, for there are none."""
+    argument_map, analysis = debate.map, debate.analysis
+    if not argument_map.experts:
+        reasons = sum(argument.conclusion is not None for argument in argument_map.arguments)
+        return (
+            f"{len(argument_map.claims)} claims, {reasons} reasons, "
+            f"{len(argument_map.attacks)} objections, and nobody who speaks"
+        )
+    return (
+        f"{len(argument_map.panel)} experts, {len(argument_map.claims)} claims: "
+        f"{len(analysis.agreements)} agreements, {len(analysis.tensions)} tensions"
+    )

@@ -417,6 +417,8 @@ export interface Core {
   readonly sentences: { readonly [key: string]: Pattern };
   readonly titles: readonly string[];
   readonly claimCount: number;
+  /** Claims with what they come to in 0 to 1, the strongest first, where nobody speaks. */
+  readonly outcomes?: readonly (readonly [string, number])[];
   /** Whether the page holds suppositions. */
   readonly supposable?: true;
   readonly coverage: readonly CoverageRecord[];
