@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from counterpoint import formats
-from counterpoint.errors import InputError, Problem
+from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats import (
     ARGDOWN,
     MARKDOWN,
@@ -29,6 +29,7 @@ from counterpoint.formats.tables import TableResult
 from counterpoint.model import ArgumentMap, Directness, Stance, Standing, Vote, VoteTable
 from counterpoint.pipeline.map_input import read_as_one
 from counterpoint.pipeline.map_parts import is_rdf
+from counterpoint.rdf.nanopubs import NanopubReport, read_nanopubs
 from counterpoint.store import Store
 
 Counts = dict[str, int]
@@ -76,6 +77,10 @@ def inspect(
 
 
 def _inspect_rdf(path: Path, sources: Sequence[Path]) -> Inspection:
+    """RDF that is a map, AIF, or nanopublications of whatever."""
+    report = read_nanopubs(path) if _may_hold_nanopubs(path) else None
+    if report is not None and report.nanopubs:
+        return _inspect_nanopubs(path, report, sources)
     part = read_as_one([path], sources, _NO_CHOICES)
     ours = _map_counts(part.map)
     graph = Store.read_rdf(path).find_aif(path.stem) if part.conversions else None
@@ -85,6 +90,31 @@ def _inspect_rdf(path: Path, sources: Sequence[Path]) -> Inspection:
     (conversion,) = part.conversions
     details["conversion"] = conversion.as_json()
     return Inspection("aif", own, ours, details, part.warnings, conversion)
+
+
+def _inspect_nanopubs(path: Path, report: NanopubReport, sources: Sequence[Path]) -> Inspection:
+    own = {
+        "quads": report.quads,
+        "named_graphs": report.graphs,
+        "nanopubs": report.nanopubs,
+        "nanopubs: with a trusty code": report.trusty,
+    }
+    try:
+        part = read_as_one([path], sources, _NO_CHOICES)
+    except InputError:
+        advice = f"ask it in SPARQL: counterpoint query QUERY {path.name}"
+        no_map = Problem(Place(str(path)), "no map is in this file", advice, "no-map")
+        return Inspection("nanopublication", own, None, {}, (*report.problems, no_map))
+    problems = (*report.problems, *part.warnings)
+    return Inspection("nanopublication", own, _map_counts(part.map), {}, problems)
+
+
+def _may_hold_nanopubs(path: Path) -> bool:
+    """Whether their word stands in the file, so that most RDF is read once."""
+    try:
+        return b"Nanopublication" in path.read_bytes()
+    except OSError:
+        return False
 
 
 def _inspect_argdown(
