@@ -237,11 +237,18 @@ def load_files(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate
     return debate
 
 
-def _open_files(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
-    """What is in the files; of RDF all, whether there is a map in it or not."""
+def _open_files(
+    maps: Sequence[Path], sources: Sequence[Path], *, is_aif_read: bool = False
+) -> Store:
+    """What is in the files; of RDF all, whether there is a map in it or not.
+
+    With ``is_aif_read`` AIF in RDF is read as a map too.
+    """
     files, choices = maps_or_default(maps), reading_choices()
     if pipeline.only_rdf_file(files, choices) is not None:
-        return pipeline.open_store(files)
+        store = pipeline.open_store(files)
+        if not is_aif_read or store.find_aif(files[0].stem) is None:
+            return store
     debate = load_files(files, sources)
     if debate.conversions:  # what was doubtful in a foreign file is told nowhere else
         show_problems([x for x in debate.warnings if x not in debate.store.warnings])
@@ -252,7 +259,7 @@ def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
     """As `load`, for whatever can be exported: also RDF that holds no map."""
     store = _store_or_files(maps, sources)
     if store is None:
-        return _open_files(maps, sources)
+        return _open_files(maps, sources, is_aif_read=True)
     return pipeline.load_from(store, named_map()).store
 
 

@@ -66,13 +66,15 @@ def check_map(
     rdf_file = only_rdf_file(paths, choices)
     conversions: tuple[Conversion, ...] = ()
     try:
-        if rdf_file is None:
+        store = None if rdf_file is None else Store.read_rdf(rdf_file)
+        if rdf_file is not None and store is not None and store.find_aif(rdf_file.stem):
+            rdf_file = store = None  # its shapes are not those of our maps
+        if store is None:
             part = read_as_one(paths, sources, choices)
             argument_map, warnings, conversions = part.map, part.warnings, part.conversions
             dataset = to_rdf(argument_map)
             violations = validate(dataset)
         else:
-            store = Store.read_rdf(rdf_file)
             argument_map, doubts = store.read_map_and_doubts()
             warnings = (*store.warnings, *doubts)
             # Of RDF all that it holds is checked, and not only what becomes a map.

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from counterpoint import formats
-from counterpoint.errors import InputError, Problem
+from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats import (
     ARGDOWN,
     MARKDOWN,
@@ -23,11 +23,14 @@ from counterpoint.formats import (
     formats_of,
     read_votes,
 )
+from counterpoint.formats.aif import count_aif
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.tables import TableResult
 from counterpoint.model import ArgumentMap, Directness, Stance, Standing, Vote, VoteTable
-from counterpoint.pipeline.map_input import read_with_warnings
+from counterpoint.pipeline.map_input import read_as_one
 from counterpoint.pipeline.map_parts import is_rdf
+from counterpoint.rdf.nanopubs import NanopubReport, read_nanopubs
+from counterpoint.store import Store
 
 Counts = dict[str, int]
 _NO_CHOICES = ReadingChoices()
@@ -60,8 +63,7 @@ def inspect(
         InputError: the file cannot be read at all.
     """
     if is_rdf(path) and not choices.format_name:
-        argument_map, doubts = read_with_warnings([path], sources)
-        return Inspection("rdf", {}, _map_counts(argument_map), {}, doubts)
+        return _inspect_rdf(path, sources)
     file_format = formats_of([path], choices)[path]
     if file_format in {ARGDOWN, MARKDOWN}:
         return _inspect_argdown(path, file_format, sources, choices)
@@ -72,6 +74,47 @@ def inspect(
         details = _understood(result)
         return Inspection(file_format.name, own, ours, details, result.warnings, conversion)
     return _inspect_foreign(path, file_format, sources)
+
+
+def _inspect_rdf(path: Path, sources: Sequence[Path]) -> Inspection:
+    """RDF that is a map, AIF, or nanopublications of whatever."""
+    report = read_nanopubs(path) if _may_hold_nanopubs(path) else None
+    if report is not None and report.nanopubs:
+        return _inspect_nanopubs(path, report, sources)
+    part = read_as_one([path], sources, _NO_CHOICES)
+    ours = _map_counts(part.map)
+    graph = Store.read_rdf(path).find_aif(path.stem) if part.conversions else None
+    if graph is None:
+        return Inspection("rdf", {}, ours, {}, part.warnings)
+    own, details = _split_counts({**count_aif(graph)})
+    (conversion,) = part.conversions
+    details["conversion"] = conversion.as_json()
+    return Inspection("aif", own, ours, details, part.warnings, conversion)
+
+
+def _inspect_nanopubs(path: Path, report: NanopubReport, sources: Sequence[Path]) -> Inspection:
+    own = {
+        "quads": report.quads,
+        "named_graphs": report.graphs,
+        "nanopubs": report.nanopubs,
+        "nanopubs: with a trusty code": report.trusty,
+    }
+    try:
+        part = read_as_one([path], sources, _NO_CHOICES)
+    except InputError:
+        advice = f"ask it in SPARQL: counterpoint query QUERY {path.name}"
+        no_map = Problem(Place(str(path)), "no map is in this file", advice, "no-map")
+        return Inspection("nanopublication", own, None, {}, (*report.problems, no_map))
+    problems = (*report.problems, *part.warnings)
+    return Inspection("nanopublication", own, _map_counts(part.map), {}, problems)
+
+
+def _may_hold_nanopubs(path: Path) -> bool:
+    """Whether their word stands in the file, so that most RDF is read once."""
+    try:
+        return b"Nanopublication" in path.read_bytes()
+    except OSError:
+        return False
 
 
 def _inspect_argdown(
@@ -93,8 +136,7 @@ def _inspect_argdown(
 def _inspect_foreign(path: Path, file_format: MapFormat, sources: Sequence[Path]) -> Inspection:
     """A file of a format that is none of maps, with what of it is carried over and what not."""
     counts = {} if file_format.count is None else file_format.count([path])
-    own = {name: count for name, count in counts.items() if isinstance(count, int)}
-    details = {name: part for name, part in counts.items() if name not in own}
+    own, details = _split_counts(counts)
     try:
         result = file_format.read([path], sources=sources)
     except InputError as error:
@@ -105,6 +147,12 @@ def _inspect_foreign(path: Path, file_format: MapFormat, sources: Sequence[Path]
     return Inspection(
         file_format.name, own, _map_counts(result.map), details, result.warnings, conversion
     )
+
+
+def _split_counts(counts: Mapping[str, object]) -> tuple[Counts, dict[str, Any]]:
+    """The counts themselves, and those that are told by kind."""
+    own = {name: count for name, count in counts.items() if isinstance(count, int)}
+    return own, {name: part for name, part in counts.items() if name not in own}
 
 
 def _understood(result: VotesResult) -> Mapping[str, Any]:

@@ -77,7 +77,9 @@ def load(
     """
     rdf_file = only_rdf_file(paths, choices)
     if rdf_file is not None:
-        return _debate_in_file(Store.read_rdf(rdf_file), rdf_file)
+        store = Store.read_rdf(rdf_file)
+        if store.find_aif(rdf_file.stem) is None:
+            return _debate_in_file(store, rdf_file)
     part = read_as_one(paths, sources, choices)
     if part.table is not None:
         check_number(len(part.map.stances), MAX_BALLOTS, str(paths[0]))

@@ -14,9 +14,11 @@ from hashlib import sha256
 from pathlib import Path
 
 from counterpoint import formats
-from counterpoint.errors import InputError, Problem
+from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats import ARGDOWN, MARKDOWN, TABLE, Conversion, MapFormat, ReadingChoices
+from counterpoint.formats.aif import reading_of
 from counterpoint.formats.ballots import VotesResult
+from counterpoint.formats.losses import carried_of
 from counterpoint.formats.recognition import read_head
 from counterpoint.model import ArgumentMap, FileRead, Origin, VoteTable, attributions_in
 from counterpoint.pipeline.journal import journal_of, read_journal
@@ -148,6 +150,13 @@ def _read_files(
 def _read_rdf(path: Path) -> MapPart:
     """The map in an RDF file; what the file holds beside it is not taken over."""
     store = Store.read_rdf(path)
-    argument_map, doubts = store.read_map_and_doubts()
     origin = Origin((FileRead(path.name, sha256(path.read_bytes()).hexdigest()),))
+    graph = store.find_aif(path.stem)
+    if graph is not None:
+        reading = reading_of(graph, path.stem, Place(str(path)))
+        argument_map = reading.builder.build()
+        carried, losses = carried_of(argument_map), tuple(reading.losses)
+        conversion = Conversion("aif", carried, losses, file=str(path))
+        return MapPart(str(path), argument_map, store.warnings, origin, conversion)
+    argument_map, doubts = store.read_map_and_doubts()
     return MapPart(str(path), argument_map, (*store.warnings, *doubts), origin)

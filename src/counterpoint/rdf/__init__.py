@@ -1,5 +1,6 @@
 """Argument maps and findings as RDF, and back; their shapes; their serialisations."""
 
+from counterpoint.rdf.derived.aif_graphs import find_aif
 from counterpoint.rdf.derived.aif_triples import aif_to_rdf
 from counterpoint.rdf.derived.finding_triples import findings_to_rdf
 from counterpoint.rdf.derived.nanopublications import to_nanopublications
@@ -14,6 +15,7 @@ __all__ = [
     "FORMATS",
     "Violation",
     "aif_to_rdf",
+    "find_aif",
     "findings_to_rdf",
     "from_rdf",
     "records_of",

@@ -16,8 +16,7 @@ from counterpoint.cli.showing import say, show_data, show_json, show_problems, s
 from counterpoint.cli.table_choice import table_options
 from counterpoint.errors import UsageError
 from counterpoint.formats import Conversion
-from counterpoint.formats.aif import find_losses, view_as_aif
-from counterpoint.formats.losses import carried_of
+from counterpoint.formats.aif import carried_in, find_losses, view_as_aif
 from counterpoint.pipeline.aif_files import rest_beside, written_as_aif
 from counterpoint.pipeline.exports import BY_NAME, EXPORTS
 from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
@@ -134,9 +133,8 @@ def _as_aif(store: Store, name: str, maps: Sequence[Path]) -> bytes:
         return _aif_json(store, maps)
     argument_map = store.read_map()
     view = view_as_aif(argument_map)
-    carried = carried_of(argument_map, "claims", "reasons", "objections", "stances")
     losses = find_losses(argument_map, view)
-    end_conversions([Conversion("aif", carried, losses)], "AIF")
+    end_conversions([Conversion("aif", carried_in(view), losses)], "AIF")
     return write_rdf(aif_to_rdf(view, argument_map), name)
 
 
