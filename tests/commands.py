@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from counterpoint import pipeline
 from counterpoint.cli import main
+from counterpoint.formats import ReadingChoices
 from counterpoint.pipeline import Debate, map_input
 
 
@@ -46,10 +47,16 @@ def loading_once() -> Iterator[None]:
     """
     load, debates = pipeline.load, dict[object, Debate]()
 
-    def load_once(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
-        key = (*((path.absolute(), path.read_bytes()) for path in paths), *sources)
+    def load_once(
+        paths: Sequence[Path],
+        *,
+        sources: Sequence[Path] = (),
+        choices: ReadingChoices | None = None,
+    ) -> Debate:
+        choices = choices or ReadingChoices()
+        key = (*((path.absolute(), path.read_bytes()) for path in paths), *sources, choices)
         if key not in debates:
-            debates[key] = load(paths, sources=sources)
+            debates[key] = load(paths, sources=sources, choices=choices)
         return debates[key]
 
     with pytest.MonkeyPatch.context() as patch:

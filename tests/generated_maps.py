@@ -131,6 +131,12 @@ class _Maker:
             _some(role).map(tuple),
             _choice(Standing),
             family=texts,
+            identifiers=st.sampled_from(
+                [
+                    (),
+                    ("http://www.wikidata.org/entity/Q42", "https://orcid.org/0000-0002-1825-0097"),
+                ]
+            ),
         )
 
     def _source(self, record_id: str) -> st.SearchStrategy[Source]:

@@ -26,8 +26,9 @@ LONG_MODULES = {
 LONG_FUNCTIONS = {
     "formats/argdown/inclusion.py:include_files": "one loop over a stack, for nesting has no end",
     "formats/argdown_map/reader.py:_map": "the order in which a map is read, once and in full",
+    "formats/foreign/building.py:build": "each kind of record, in the order of what they refer to",
     "formats/source_texts/readers/pdf.py:_stretches": "letter by letter, each held to those before",
-    "formats/votes/csv_rows.py:row": "the cells of a row, each with what is said if it is wrong",
+    "pipeline/joining/joining.py:join_maps": "kind by kind, each on the ids of those before",
 }
 
 

@@ -25,6 +25,9 @@ SAMPLES = {
     b'<edge id="c1" src="e1" trg="j" type="seg"/><edge id="c2" src="j" trg="a1" type="seg"/>'
     b'<edge id="c5" src="e1" trg="a2" type="seg"/><edge id="c3" src="a2" trg="a1" type="reb"/>'
     b'<edge id="c4" src="a1" trg="c3" type="und"/></arggraph>',
+    "carneades": "statements:\n  a: Toll\n  ¬a: {text: No toll}\n"
+    "issues:\n  i: {positions: [a, ¬a]}\n"
+    "arguments:\n  x: {premises: [b], conclusion: a, undercutter: c}\n".encode(),
     "graphml": b'<graphml><key id="d" attr.name="nodeType"/><key id="l" attr.name="label"/><graph>'
     b'<node id="1"><data key="d">I-node</data><data key="l">x</data></node>'
     b'<node id="2"><data key="d">CA-node</data></node><node id="3"/>'

@@ -7,32 +7,40 @@ from pathlib import Path
 
 import pytest
 
+from counterpoint.errors import InputError
 from counterpoint.formats import format_of, read
+from counterpoint.formats.table import BY_NAME
+
+# Schemes alone, from which arguments are yet to be derived, and a graph with nothing in it.
+WITHOUT_STATEMENTS = ("chr-leq", "defeasible-modus-ponens", "walton", "empty")
 
 
 @pytest.mark.parametrize(
-    ("folder", "pattern", "name"),
+    ("folder", "pattern", "name", "refused"),
     [
-        ("af-tgf", "*.tgf", "tgf"),
-        ("brat", "*.ann", "brat"),
-        ("graphml", "*.graphml", "graphml"),
-        ("microtexts-xml", "*.xml", "microtexts"),
-        ("sadface-json", "*.json", "sadface"),
+        ("af-tgf", "*.tgf", "tgf", ()),
+        ("brat", "*.ann", "brat", ()),
+        ("carneades-yaml", "*.yml", "carneades", WITHOUT_STATEMENTS),
+        ("graphml", "*.graphml", "graphml", ()),
+        ("microtexts-xml", "*.xml", "microtexts", ()),
+        ("sadface-json", "*.json", "sadface", ()),
     ],
 )
-def test_every_file_of_a_corpus_is_read_and_counted(
-    shared_folder: Path, folder: str, pattern: str, name: str
+def test_every_file_of_a_corpus_is_counted_and_read_or_refused(
+    shared_folder: Path, folder: str, pattern: str, name: str, refused: tuple[str, ...]
 ) -> None:
     corpora = shared_folder / "corpora"
     expected = json.loads((corpora / "expected" / f"{folder}_expected.json").read_text("utf-8"))
-    counts = {}
+    paths = sorted((corpora / folder).rglob(pattern))
+    count = BY_NAME[name].count
+    assert count is not None
 
-    for path in (corpora / folder).rglob(pattern):
-        map_format = format_of(path)
-        assert map_format is not None
-        assert map_format.name == name
-        assert map_format.count is not None
-        counts[path.relative_to(corpora).as_posix()] = map_format.count([path])
-        assert read([path]).conversion is not None
+    counts = {path.relative_to(corpora).as_posix(): count([path]) for path in paths}
 
     assert counts == expected
+    for path in (path for path in paths if path.stem not in refused):
+        assert format_of(path) is BY_NAME[name]
+        assert read([path]).conversion is not None
+    for path in (path for path in paths if path.stem in refused):
+        with pytest.raises(InputError, match="there are no statements"):
+            BY_NAME[name].read([path])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -14,8 +15,11 @@ import networkx as nx
 import pytest
 from generated_maps import argument_maps
 from hypothesis import given, settings
+from nanopub_rules import breaches_of, quads_of
 
+from counterpoint.formats.csv_data import defused
 from counterpoint.formats.pictures import render_dot, render_mermaid
+from counterpoint.formats.spreadsheets import render_stances
 from counterpoint.model import ArgumentMap
 from counterpoint.network import to_networkx
 from counterpoint.network.files import (
@@ -25,6 +29,7 @@ from counterpoint.network.files import (
     render_node_link,
 )
 from counterpoint.network.graph import portable_text
+from counterpoint.rdf import render_schema_org, to_nanopublications, write_rdf
 
 Graph = Any  # networkx' readers say no more
 Text = Callable[[str], str]
@@ -78,6 +83,24 @@ def check_mermaid(argument_map: ArgumentMap) -> None:
     assert MERMAID.fullmatch(flowchart), flowchart
 
 
+def check_linked_data(argument_map: ArgumentMap) -> None:
+    """Nanopublications keep their rules, and each review is of a claim that is there."""
+    dataset, _ = to_nanopublications(argument_map)
+    if argument_map.stances or argument_map.claims:
+        assert breaches_of(quads_of(write_rdf(dataset, "trig"))) == []
+    records = json.loads(render_schema_org(argument_map).text)["@graph"]
+    claims = {each["@id"] for each in records if each["@type"] == "Claim"}
+    reviews = [each for each in records if each["@type"] == "ClaimReview"]
+    assert {each["itemReviewed"]["@id"] for each in reviews} <= claims
+
+
+def check_csv(argument_map: ArgumentMap) -> None:
+    """Each row is as wide as the header, and no cell begins as a formula does."""
+    header, *rows = csv.reader(io.StringIO(render_stances(argument_map).text, newline=""))
+    assert {len(row) for row in rows} <= {len(header)}
+    assert [cell for row in rows for cell in row if cell != defused(cell)] == []
+
+
 def test_each_export_of_any_map_is_of_its_format() -> None:
     drawings: list[str] = []
 
@@ -86,6 +109,8 @@ def test_each_export_of_any_map_is_of_its_format() -> None:
     def check(argument_map: ArgumentMap) -> None:
         check_graphs(argument_map)
         check_mermaid(argument_map)
+        check_linked_data(argument_map)
+        check_csv(argument_map)
         drawings.append(render_dot(argument_map).text)
 
     check()

@@ -13,6 +13,7 @@ from counterpoint.analysis.suggestions import Candidate, find_candidates
 from counterpoint.analysis.supposing import Supposer, suppose
 from counterpoint.analysis.whole.camps import Camps, find_camps
 from counterpoint.analysis.whole.coalitions import Coalitions, find_coalitions
+from counterpoint.analysis.whole.structure import Bearing, Structure, find_structure
 from counterpoint.analysis.worklist import MOST_LISTED, OpenPair, Worklist, find_worklist
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "LENSES",
     "MOST_LISTED",
     "WEIGHTS",
+    "Bearing",
     "Camps",
     "Candidate",
     "Coalitions",
@@ -28,6 +30,7 @@ __all__ = [
     "Remainder",
     "Settings",
     "Strength",
+    "Structure",
     "Supposer",
     "Worklist",
     "align_two",
@@ -36,6 +39,7 @@ __all__ = [
     "find_candidates",
     "find_coalitions",
     "find_strengths",
+    "find_structure",
     "find_worklist",
     "read_back",
     "suppose",

@@ -29,6 +29,8 @@ class Settings:
     conceded: float = 0.5
     conceded_advice: float = 0.0
     understood: float = 0.0
+    undecided: float = 0.0
+    abstaining: float = 0.0
 
     # How much of a position is at stake: the same or the opposite claim wholly, one step of
     # reasoning nearly so, advice that only partly goes together less, a priority least.

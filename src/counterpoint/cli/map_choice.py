@@ -14,17 +14,45 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.options import seconds_option
+from counterpoint.cli.conversions import end_conversions
+from counterpoint.cli.options import keep_option, option_of, seconds_option
 from counterpoint.cli.showing import say, show_problems
+from counterpoint.cli.table_choice import table_settings
 from counterpoint.errors import UsageError, some_of
+from counterpoint.formats import ReadingChoices
 from counterpoint.model import ArgumentMap
 from counterpoint.store import MapStore, Store, StoredMaps, StoreFolder, choose_map
 from counterpoint.wording import LANGUAGES, Voice
 
 _Command = Callable[..., Any]
 
-map_files: Callable[[_Command], _Command] = click.argument(
-    "maps", nargs=-1, type=click.Path(path_type=Path)
+_FILES = click.argument("maps", nargs=-1, type=click.Path(path_type=Path))
+_FROM = click.option(
+    "--from",
+    "format_name",
+    metavar="FORMAT",
+    default="",
+    callback=keep_option,
+    expose_value=False,
+    help="The format of the files, where their names do not tell it (docs/formats.md).",
+)
+_SPEAKERS = click.option(
+    "--speakers",
+    multiple=True,
+    metavar="KEY",
+    callback=keep_option,
+    expose_value=False,
+    help="Which key of data (author) or tag (#ruiz, or # for all) names who speaks, in Argdown by "
+    "others. May be repeated.",
+)
+_SAME = click.option(
+    "--same",
+    multiple=True,
+    metavar="NAME[=NAME]",
+    callback=keep_option,
+    expose_value=False,
+    help='Who is one person in several maps: "J. Ruiz=Ana Ruiz", or "Ana Ruiz" for whoever is '
+    "called so. May be repeated.",
 )
 source_folders: Callable[[_Command], _Command] = click.option(
     "--sources",
@@ -33,16 +61,6 @@ source_folders: Callable[[_Command], _Command] = click.option(
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Also look for source texts in DIR, by file name. May be repeated.",
 )
-
-
-def keep_option(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
-    """Keep an option's value where what is shared by commands finds it."""
-    context.meta[f"counterpoint.{parameter.name}"] = value
-    return value
-
-
-def _option_of(name: str) -> Any:
-    return click.get_current_context().meta.get(f"counterpoint.{name}")
 
 
 _STORE = click.option(
@@ -97,6 +115,28 @@ _WAIT = click.option(
     expose_value=False,
     help="How long to wait for somebody else who writes to the store on disk; else told at once.",
 )
+
+
+def map_files(command: _Command) -> _Command:
+    """Map files, and what must be said of them because they do not say it."""
+    return _FILES(with_reading_choices(_SAME(command)))
+
+
+def with_reading_choices(command: _Command) -> _Command:
+    """The options that say of one file what it does not say itself."""
+    return _FROM(_SPEAKERS(command))
+
+
+def reading_choices() -> ReadingChoices:
+    """What the options say of the files."""
+    return ReadingChoices(
+        option_of("format_name") or "",
+        tuple(option_of("same") or ()),
+        table_settings(),
+        speakers=tuple(option_of("speakers") or ()),
+    )
+
+
 _LANGUAGE = click.option(
     "--language",
     type=click.Choice(LANGUAGES),
@@ -115,7 +155,7 @@ def spoken(command: _Command) -> _Command:
 
 def voice_of(argument_map: ArgumentMap) -> Voice:
     """Who speaks of a map, in the language that --language names."""
-    return Voice(argument_map, _option_of("language") or "en")
+    return Voice(argument_map, option_of("language") or "en")
 
 
 def store_options(command: _Command) -> _Command:
@@ -135,7 +175,7 @@ def maps_or_store(command: _Command) -> _Command:
 
 def named_map() -> str:
     """The map that --map names, "" if none."""
-    return _option_of("map") or ""
+    return option_of("map") or ""
 
 
 def named_store() -> MapStore | None:
@@ -144,9 +184,9 @@ def named_store() -> MapStore | None:
     Raises:
         UsageError: they name two, or a part of one.
     """
-    folder, address = _option_of("store"), _option_of("endpoint")
-    seconds = min(_option_of("timeout") or 60.0, _option_of("deadline") or math.inf)
-    wait = _option_of("wait") or 0.0
+    folder, address = option_of("store"), option_of("endpoint")
+    seconds = min(option_of("timeout") or 60.0, option_of("deadline") or math.inf)
+    wait = option_of("wait") or 0.0
     if folder is not None and address is not None:
         raise UsageError("name --store or --endpoint, not both")
     if wait and folder is None:
@@ -157,14 +197,14 @@ def named_store() -> MapStore | None:
 
         addresses = addresses_of(
             address,
-            update=_option_of("update_endpoint") or "",
-            graph_store=_option_of("graph_store") or "",
+            update=option_of("update_endpoint") or "",
+            graph_store=option_of("graph_store") or "",
         )
         endpoint = Endpoint(addresses, seconds=seconds)
         show_problems(endpoint.warnings)
         return endpoint
     for name in ("map", "update_endpoint", "graph_store"):
-        if _option_of(name) and (folder is None or name != "map"):
+        if option_of(name) and (folder is None or name != "map"):
             option = "--store or --endpoint" if name == "map" else "--endpoint"
             raise UsageError(f"--{name.replace('_', '-')} goes with {option} only")
     return None if folder is None else StoreFolder(folder, seconds=seconds, wait=wait)
@@ -186,15 +226,40 @@ def load(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:
     """The debate in the store named, in the map files named, or in the default ones."""
     store = _store_or_files(maps, sources)
     if store is None:
-        return pipeline.load(maps_or_default(maps), sources=sources)
+        return load_files(maps, sources)
     return pipeline.load_from(store, named_map())
+
+
+def load_files(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:
+    """The debate in the map files named, or in the default ones; what was not read is said."""
+    debate = pipeline.load(maps_or_default(maps), sources=sources, choices=reading_choices())
+    end_conversions(debate.conversions, "the map")
+    return debate
+
+
+def _open_files(
+    maps: Sequence[Path], sources: Sequence[Path], *, is_aif_read: bool = False
+) -> Store:
+    """What is in the files; of RDF all, whether there is a map in it or not.
+
+    With ``is_aif_read`` AIF in RDF is read as a map too.
+    """
+    files, choices = maps_or_default(maps), reading_choices()
+    if pipeline.only_rdf_file(files, choices) is not None:
+        store = pipeline.open_store(files)
+        if not is_aif_read or store.find_aif(files[0].stem) is None:
+            return store
+    debate = load_files(files, sources)
+    if debate.conversions:  # what was doubtful in a foreign file is told nowhere else
+        show_problems([x for x in debate.warnings if x not in debate.store.warnings])
+    return debate.store
 
 
 def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
     """As `load`, for whatever can be exported: also RDF that holds no map."""
     store = _store_or_files(maps, sources)
     if store is None:
-        return pipeline.open_store(maps_or_default(maps), sources=sources)
+        return _open_files(maps, sources, is_aif_read=True)
     return pipeline.load_from(store, named_map()).store
 
 
@@ -202,15 +267,16 @@ def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | StoredM
     """As `open_store`, for queries, which a store answers itself: all its maps if none is named."""
     store = _store_or_files(maps, sources)
     if store is None:
-        return pipeline.open_store(maps_or_default(maps), sources=sources)
+        return _open_files(maps, sources)
     name = named_map()
     return StoredMaps(store, (choose_map(store, name),) if name else store.list_maps())
 
 
 def _store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
     store = named_store()
-    if store is not None and (maps or sources):
-        what = maps[0] if maps else "--sources"
+    has_choices = reading_choices() != ReadingChoices()
+    if store is not None and (maps or sources or has_choices):
+        what = maps[0] if maps else "--sources" if sources else "what is said of files"
         raise UsageError(f"name map files or a store, not both; {what} goes with files")
     return store
 

@@ -9,6 +9,18 @@ import click
 
 _Command = Callable[..., Any]
 
+
+def keep_option(context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """Keep an option's value where what is shared by commands finds it."""
+    context.meta[f"counterpoint.{parameter.name}"] = value
+    return value
+
+
+def option_of(name: str) -> Any:
+    """The value that `keep_option` kept under that name, ``None`` where the command has none."""
+    return click.get_current_context().meta.get(f"counterpoint.{name}")
+
+
 as_json: Callable[[_Command], _Command] = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON."
 )

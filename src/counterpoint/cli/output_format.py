@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from counterpoint.cli.showing import say
+from counterpoint.cli.conversions import end_conversions
 from counterpoint.errors import UsageError
-from counterpoint.formats import Loss
 from counterpoint.pipeline.exports import BY_ENDING, BY_NAME
 from counterpoint.store import Store
 
@@ -32,11 +30,5 @@ def written_by_name(store: Store, name: str) -> bytes:
     export = BY_NAME[name]
     exported = export.write(store)
     if exported.conversion is not None:
-        say_losses(export.name, exported.conversion.losses)
+        end_conversions([exported.conversion], export.name)
     return exported.content
-
-
-def say_losses(where: str, losses: Sequence[Loss]) -> None:
-    """Say what could not be written ``where`` (the name of a format)."""
-    for loss in losses:
-        say(f"not in {where}: {loss}")

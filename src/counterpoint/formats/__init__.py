@@ -3,8 +3,15 @@
 `read` is the one way from files to a map; `FORMATS` is the table of what it reads.
 """
 
+from counterpoint.formats.choices import ReadingChoices
 from counterpoint.formats.losses import Conversion, Loss, Losses
-from counterpoint.formats.reading import format_named, read, read_votes, unknown_format
+from counterpoint.formats.reading import (
+    format_named,
+    formats_of,
+    read,
+    read_votes,
+    unknown_format,
+)
 from counterpoint.formats.result import Reader, ReadResult, RenderedMap, Writer
 from counterpoint.formats.table import (
     AIF,
@@ -34,12 +41,14 @@ __all__ = [
     "MapFormat",
     "ReadResult",
     "Reader",
+    "ReadingChoices",
     "RenderedMap",
     "TableSettings",
     "Writer",
     "endings_of",
     "format_named",
     "format_of",
+    "formats_of",
     "read",
     "read_votes",
     "unknown_format",

@@ -51,8 +51,8 @@ def check_number(number: int, limit: int, file: str) -> None:
     """
     if number > limit:
         raise LimitError(
-            f"{file}: holds more than {limit:,} votes, too many for a map; raise the limit "
-            "(max_ballots), or read only the table of votes"
+            f"{file}: holds more than {limit:,} votes, too many for a map; counterpoint groups "
+            "measures them, and counterpoint inspect counts them"
         )
 
 

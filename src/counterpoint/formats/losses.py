@@ -60,12 +60,14 @@ class Conversion:
     """What came of a conversion from or into ``format``, a name of the table of formats.
 
     ``carried`` has what was carried over and how many of it, in the order in which it is said;
-    what there is none of is left out. ``losses`` are sorted by kind.
+    what there is none of is left out. ``losses`` are sorted by kind. ``file`` is what was read;
+    it is empty of what is written.
     """
 
     format: str
     carried: tuple[tuple[str, int], ...] = ()
     losses: tuple[Loss, ...] = ()
+    file: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "carried", tuple(x for x in self.carried if x[1]))
@@ -76,6 +78,8 @@ class Conversion:
         """The same as data."""
         return {
             "format": self.format,
+            "direction": "read" if self.file else "written",
+            **({"file": self.file} if self.file else {}),
             "carried": dict(self.carried),
             "losses": [loss.as_json() for loss in self.losses],
         }

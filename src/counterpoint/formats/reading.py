@@ -8,6 +8,7 @@ from pathlib import Path
 from counterpoint.errors import InputError, Place, Problem, UsageError, did_you_mean, nearest_name
 from counterpoint.formats.argdown_map import read_argdown_files
 from counterpoint.formats.ballots import VotesResult
+from counterpoint.formats.choices import ReadingChoices
 from counterpoint.formats.recognition import read_head, seeming
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.table import (
@@ -20,21 +21,22 @@ from counterpoint.formats.table import (
 )
 from counterpoint.formats.tables import TableSettings, read_table_files
 
+_NO_CHOICES = ReadingChoices()
+# Of what people write to be read, and a map can be made of.
+_ARTICLES = frozenset(
+    {".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".vtt", ".srt"}
+)
+
 
 def read(
     paths: Sequence[Path],
     *,
     sources: Sequence[Path] = (),
-    format_name: str = "",
-    table: TableSettings | None = None,
-    speakers: Sequence[str] = (),
+    choices: ReadingChoices = _NO_CHOICES,
 ) -> ReadResult:
-    """The map that the files at ``paths`` say together, in whatever order they are named.
+    """The map that the files at ``paths``, of one format, say together, in whatever order.
 
     ``sources`` are further folders in which source texts are looked for, by file name.
-    ``format_name`` is the format of all of them, where their names do not tell it. ``table`` says
-    how they are to be read, if they are tables of who says what; ``speakers`` which keys and tags
-    name who speaks, if they are Argdown of others (``author``, ``#ruiz``, ``#`` for all tags).
 
     Raises:
         InputError: with every mistake of every file.
@@ -43,22 +45,16 @@ def read(
     """
     if not paths:
         raise UsageError("no map file is named")
-    if format_name:
-        return _read_as(format_named(format_name), paths, sources, table, speakers)
-    formats = {path: format_of(path) for path in paths}
-    problems = [unknown_format(path) for path in paths if formats[path] is None]
-    if problems:
-        raise InputError(problems)
-    by_name = {each.name: each for each in formats.values() if each is not None}
+    by_name = {each.name: each for each in formats_of(paths, choices).values()}
     if len(by_name) > 1:
         place = Place(str(paths[0]))
         advice = "read them one at a time"
         raise InputError(Problem(place, "the files are of several formats", advice, "formats"))
-    return _read_as(next(iter(by_name.values())), paths, sources, table, speakers)
+    return _read_as(next(iter(by_name.values())), paths, sources, choices)
 
 
 def read_votes(
-    paths: Sequence[Path], *, sources: Sequence[Path] = (), table: TableSettings | None = None
+    paths: Sequence[Path], *, sources: Sequence[Path] = (), choices: ReadingChoices = _NO_CHOICES
 ) -> VotesResult:
     """The map and the votes in the files at ``paths``, which are tables or a Polis export.
 
@@ -66,7 +62,7 @@ def read_votes(
         InputError: with every mistake of every file, or they hold no votes.
         LimitError: a file is larger than the limit.
     """
-    result = read(paths, sources=sources, table=table)
+    result = read(paths, sources=sources, choices=choices)
     if not isinstance(result, VotesResult):
         advice = "name a table (.csv, .tsv, .xlsx, .ods), or the folder of a Polis export"
         raise InputError(Problem(Place(str(paths[0])), "this is no table of votes", advice))
@@ -77,9 +73,9 @@ def _read_as(
     map_format: MapFormat,
     paths: Sequence[Path],
     sources: Sequence[Path],
-    table: TableSettings | None,
-    speakers: Sequence[str],
+    choices: ReadingChoices,
 ) -> ReadResult:
+    table, speakers = choices.table, choices.speakers
     if speakers and map_format.read is not read_argdown_files:
         raise UsageError(
             f"{paths[0]} is read as {map_format.title}; keys and tags of speakers are said of "
@@ -95,6 +91,24 @@ def _read_as(
             "tables alone"
         )
     return read_table_files(paths, sources=sources, settings=table)
+
+
+def formats_of(
+    paths: Sequence[Path], choices: ReadingChoices = _NO_CHOICES
+) -> dict[Path, MapFormat]:
+    """The format of each file, in the order of ``paths``.
+
+    Raises:
+        InputError: with every file that is of none.
+        UsageError: there is no format of the chosen name.
+    """
+    if choices.format_name:
+        return dict.fromkeys(paths, format_named(choices.format_name))
+    formats = {path: format_of(path) for path in paths}
+    problems = [unknown_format(path) for path in paths if formats[path] is None]
+    if problems:
+        raise InputError(problems)
+    return {path: each for path, each in formats.items() if each is not None}
 
 
 def format_named(name: str) -> MapFormat:
@@ -125,6 +139,10 @@ def unknown_format(path: Path) -> Problem:
     if likeness is not None:
         message = f"this seems to be {likeness.sort}, which is not read as a map"
         return Problem(place, message, likeness.advice, "unknown-format")
+    if path.suffix.lower() in _ARTICLES:
+        message = f"{path.suffix} is no ending of maps, and no format of maps is recognised in it"
+        advice = f"of an article or a transcript a map is made with: counterpoint work {path}"
+        return Problem(place, message, advice, "unknown-format")
     return Problem(
         place,
         f"{path.suffix or 'a name without ending'} tells no format of maps",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterpoint.formats.losses import Loss
-from counterpoint.model import ArgumentMap, Firmness, Stance, Standing
+from counterpoint.model import ArgumentMap, Stance, Standing
 
 
 def own_sides(argument_map: ArgumentMap) -> tuple[Stance, ...]:
@@ -15,9 +15,7 @@ def own_sides(argument_map: ArgumentMap) -> tuple[Stance, ...]:
     return tuple(
         stance
         for stance in argument_map.stances
-        if stance.is_own
-        and stance.firmness is not Firmness.UNDERSTOOD
-        and stance.expert not in editors
+        if stance.is_own and not stance.firmness.takes_no_side and stance.expert not in editors
     )
 
 

@@ -22,6 +22,7 @@ from counterpoint.formats.arguebuf import (
     render_arguebuf,
 )
 from counterpoint.formats.brat import count_brat, read_brat_files
+from counterpoint.formats.carneades import count_carneades, is_carneades, read_carneades_files
 from counterpoint.formats.frameworks import (
     count_apx,
     count_iccma,
@@ -57,7 +58,8 @@ class MapFormat:
     ``title`` is what people call it. ``write`` is ``None`` where it is only read. Where several
     formats share an ending, or a folder is read, ``recognise`` says whether what is there is of
     this one; who has none takes all files of its endings that nobody recognises. ``tools`` are
-    programs that open it. ``count`` gives the counts of a file in the format's own terms.
+    programs that open it. ``count`` gives the counts of a file in the format's own terms. Where
+    ``is_joint``, several files are parts of one map, read together; else each is one of its own.
     """
 
     name: str
@@ -68,6 +70,7 @@ class MapFormat:
     recognise: Callable[[FileHead], bool] | None = None
     tools: tuple[str, ...] = ()
     count: Callable[[Sequence[Path]], Counts] | None = None
+    is_joint: bool = False
 
 
 ARGDOWN = MapFormat(
@@ -77,6 +80,7 @@ ARGDOWN = MapFormat(
     read_argdown_files,
     render_argdown_map,
     tools=("Argdown for VS Code", "the Argdown sandbox"),
+    is_joint=True,
 )
 POLIS = MapFormat(
     "polis",
@@ -85,6 +89,7 @@ POLIS = MapFormat(
     read_polis,
     recognise=lambda head: is_polis(head.path),
     tools=("Polis",),
+    is_joint=True,
 )
 TABLE = MapFormat(
     "table",
@@ -92,6 +97,7 @@ TABLE = MapFormat(
     (".csv", ".tsv", *sorted(WORKBOOKS)),
     read_table_files,
     tools=("spreadsheets",),
+    is_joint=True,
 )
 ARGUEBUF = MapFormat(
     "arguebuf",
@@ -123,6 +129,15 @@ MICROTEXTS = MapFormat(
     read_microtext_files,
     recognise=is_microtext,
     count=count_microtexts,
+)
+CARNEADES = MapFormat(
+    "carneades",
+    "argument graphs of Carneades 4",
+    (".yml", ".yaml"),
+    read_carneades_files,
+    recognise=is_carneades,
+    tools=("Carneades 4",),
+    count=count_carneades,
 )
 GRAPHML = MapFormat(
     "graphml",
@@ -177,6 +192,7 @@ MARKDOWN = MapFormat(
     read_argdown_files,
     recognise=lambda head: argdown.has_argdown(head.text),
     tools=("Argdown's plugins for Markdown and Pandoc",),
+    is_joint=True,
 )
 KIALO = MapFormat(
     "kialo",
@@ -200,6 +216,7 @@ FORMATS: tuple[MapFormat, ...] = (
     SADFACE,
     BRAT,
     MICROTEXTS,
+    CARNEADES,
     GRAPHML,
     TGF,
     APX,

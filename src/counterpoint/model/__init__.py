@@ -67,6 +67,7 @@ from counterpoint.model.findings import (
     StepKind,
     Tie,
 )
+from counterpoint.model.identifiers import identifier_iri
 from counterpoint.model.issues import (
     BriefPart,
     BriefSentence,
@@ -227,6 +228,7 @@ __all__ = [
     "figure",
     "find_named",
     "given_first",
+    "identifier_iri",
     "in_order",
     "in_usual_order",
     "initials",

@@ -143,7 +143,8 @@ class Expert:
     """A voice of the debate: somebody asked, somebody quoted, or the editor.
 
     ``family`` is the surname where the file states it; else it is read off the name
-    (``short_names``).
+    (``short_names``). ``identifiers`` are IRIs by which others know the same person (ORCID,
+    Wikidata), sorted.
     """
 
     id: str
@@ -152,6 +153,7 @@ class Expert:
     standing: Standing = Standing.PANEL
     place: Place | None = field(default=None, compare=False)
     family: str = ""
+    identifiers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ class Firmness(Enum):
     """How firmly a stance is said.
 
     ``CONCEDED`` is granted, but overridden by what is held in the end; ``UNDERSTOOD`` is "I see
-    why", which neither grants nor holds anything.
+    why", which neither grants nor holds anything. Who is ``UNDECIDED`` has looked and takes no
+    side, who is ``ABSTAINING`` says to have no opinion: answers to what was asked, and no silence.
     """
 
     FLAT = "flat"
@@ -32,6 +33,16 @@ class Firmness(Enum):
     CONDITIONAL = "conditional"
     CONCEDED = "conceded"
     UNDERSTOOD = "understood"
+    UNDECIDED = "undecided"
+    ABSTAINING = "abstaining"
+
+    @property
+    def takes_no_side(self) -> bool:
+        """Whether nothing is affirmed or denied by what is said so."""
+        return self in _WITHOUT_SIDE
+
+
+_WITHOUT_SIDE = frozenset({Firmness.UNDERSTOOD, Firmness.UNDECIDED, Firmness.ABSTAINING})
 
 
 class Grade(Enum):

@@ -93,9 +93,10 @@ class VoteTable:
 
     @classmethod
     def of_stances(cls, argument_map: ArgumentMap) -> VoteTable:
-        """The stances of the panel on claims as votes, nobody in a group and nobody passing.
+        """The stances of the panel on claims as votes, nobody in a group.
 
-        Words reported of others do not count; who both affirmed and denied a claim passes.
+        Who takes no side passes, and so does who both affirmed and denied a claim. Words reported
+        of others do not count.
         """
         panel = {expert.id for expert in argument_map.panel}
         claims = {claim.id for claim in argument_map.claims}
@@ -106,6 +107,7 @@ class VoteTable:
             if not own or not stance.is_own:
                 continue
             vote = Vote.AGREE if stance.polarity is Polarity.AFFIRM else Vote.DISAGREE
+            vote = Vote.PASS if stance.firmness.takes_no_side else vote
             earlier, confidence = vote_of.get(key, (vote, 0.0))
             both = vote if earlier is vote else Vote.PASS
             vote_of[key] = both, max(confidence, stance.confidence)

@@ -20,7 +20,14 @@ from counterpoint.pipeline.differences import (
 from counterpoint.pipeline.files.manifest import CheckedFile, check_built
 from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.pipeline.inspection import Inspection, inspect
-from counterpoint.pipeline.map_input import default_maps, load, load_from, open_store, read
+from counterpoint.pipeline.map_input import (
+    default_maps,
+    load,
+    load_from,
+    only_rdf_file,
+    open_store,
+    read,
+)
 from counterpoint.pipeline.stored_maps import PushedMap, pull, push
 from counterpoint.pipeline.suppositions import (
     LiveSupposer,
@@ -56,6 +63,7 @@ __all__ = [
     "load",
     "load_from",
     "measure_groups",
+    "only_rdf_file",
     "open_store",
     "pull",
     "push",

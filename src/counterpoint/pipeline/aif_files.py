@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from counterpoint import formats
 from counterpoint.errors import Place, Problem, Severity
+from counterpoint.formats import ReadingChoices
 from counterpoint.formats.aif import (
     REST_ENDING,
     AifRest,
@@ -87,7 +88,7 @@ def _read_again(file_name: str, format_name: str, content: bytes) -> ArgumentMap
     with TemporaryDirectory() as folder:
         path = Path(folder, file_name)
         path.write_bytes(content)
-        return formats.read([path], format_name=format_name).map
+        return formats.read([path], choices=ReadingChoices(format_name)).map
 
 
 def _rest_of(paths: Sequence[Path]) -> AifRest | None:

@@ -7,24 +7,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint.errors import InputError, Problem
+from counterpoint.formats import Conversion, ReadingChoices
 from counterpoint.model import Source
-from counterpoint.pipeline.map_input import rdf_file_among, read_with_warnings
+from counterpoint.pipeline.map_input import only_rdf_file, read_as_one
 from counterpoint.pipeline.violations import locate
 from counterpoint.rdf import to_rdf, validate
 from counterpoint.rdf.validation.foreign_shapes import DEADLINE, find_not_run, validate_by
 from counterpoint.store import Store
+
+_NO_CHOICES = ReadingChoices()
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedMap:
     """All that is wrong or doubtful in a map, in the order of place; nothing if all is well.
 
+    ``conversions`` say what of foreign files is in the map, and what is not.
     ``on_record`` are the sources whose texts are not at hand, and whose quotations were looked
     up where they were, by a record that fits.
     """
 
     problems: tuple[Problem, ...]
     on_record: tuple[Source, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
 
 
 def check(
@@ -47,6 +52,7 @@ def check_map(
     sources: Sequence[Path] = (),
     shapes: Path | None = None,
     deadline: float = DEADLINE,
+    choices: ReadingChoices = _NO_CHOICES,
 ) -> CheckedMap:
     """What is wrong or doubtful in the map, and what is known of sources that are not at hand.
 
@@ -57,14 +63,18 @@ def check_map(
         InputError: the shapes cannot be read or used.
         LimitError: a limit was reached.
     """
-    rdf_file = rdf_file_among(paths)
+    rdf_file = only_rdf_file(paths, choices)
+    conversions: tuple[Conversion, ...] = ()
     try:
-        if rdf_file is None:
-            argument_map, warnings = read_with_warnings(paths, sources)
+        store = None if rdf_file is None else Store.read_rdf(rdf_file)
+        if rdf_file is not None and store is not None and store.find_aif(rdf_file.stem):
+            rdf_file = store = None  # its shapes are not those of our maps
+        if store is None:
+            part = read_as_one(paths, sources, choices)
+            argument_map, warnings, conversions = part.map, part.warnings, part.conversions
             dataset = to_rdf(argument_map)
             violations = validate(dataset)
         else:
-            store = Store.read_rdf(rdf_file)
             argument_map, doubts = store.read_map_and_doubts()
             warnings = (*store.warnings, *doubts)
             # Of RDF all that it holds is checked, and not only what becomes a map.
@@ -78,4 +88,4 @@ def check_map(
     located = locate(violations, argument_map, rdf_file)
     problems = tuple(sorted((*warnings, *located), key=lambda problem: problem.place))
     on_record = tuple(source for source in argument_map.sources if source.checked_at)
-    return CheckedMap(problems, on_record)
+    return CheckedMap(problems, on_record, conversions)

@@ -12,6 +12,7 @@ from pathlib import Path
 from counterpoint.analysis import align_two
 from counterpoint.analysis import analyse as analyse_network
 from counterpoint.errors import InputError, Place, Problem, Severity
+from counterpoint.formats import Conversion
 from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, Issue, VoteTable
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.violations import locate
@@ -24,7 +25,8 @@ class Debate:
     """One map with its store (map, findings, provenance as graphs) and what was found in it.
 
     ``votes`` are there if the map is one of a crowd: as they were read, or as its stances have
-    them where it comes from files that know no votes.
+    them where it comes from files that know no votes. ``conversions`` say what of foreign files
+    is in the map and what is not.
     """
 
     map: ArgumentMap
@@ -33,6 +35,7 @@ class Debate:
     analysis: Analysis
     warnings: tuple[Problem, ...]
     votes: VoteTable | None = None
+    conversions: tuple[Conversion, ...] = ()
 
 
 def debate_in(

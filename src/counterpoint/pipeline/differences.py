@@ -9,7 +9,16 @@ from dataclasses import dataclass, replace
 from counterpoint.analysis import analyse
 from counterpoint.errors import UsageError
 from counterpoint.formats.iso_dates import Span, read_date
-from counterpoint.model import Analysis, ArgumentMap, Clause, Finding, Issue, Polarity, Stance
+from counterpoint.model import (
+    Analysis,
+    ArgumentMap,
+    Clause,
+    Finding,
+    Firmness,
+    Issue,
+    Polarity,
+    Stance,
+)
 from counterpoint.network import build_network
 from counterpoint.pipeline.debate import Debate
 from counterpoint.wording import clause
@@ -200,6 +209,8 @@ def _clause_of(stance: Stance, date: str) -> Clause:
 
 
 def _verb(stance: Stance) -> str:
+    if stance.firmness in {Firmness.UNDECIDED, Firmness.ABSTAINING}:
+        return "leaves-open"
     return "affirms" if stance.polarity is Polarity.AFFIRM else "denies"
 
 

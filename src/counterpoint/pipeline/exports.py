@@ -22,6 +22,7 @@ from counterpoint.network.files import (
     render_node_link,
 )
 from counterpoint.pipeline.debate import analyse
+from counterpoint.rdf import render_schema_org, to_nanopublications, write_rdf
 from counterpoint.store import Store
 
 
@@ -63,6 +64,11 @@ def _findings(store: Store) -> Exported:
     argument_map = store.read_map()
     rendering = render_findings(argument_map, analyse(argument_map))
     return Exported(rendering.text.encode("utf-8"), rendering.conversion)
+
+
+def _nanopublications(store: Store) -> Exported:
+    dataset, conversion = to_nanopublications(store.read_map())
+    return Exported(write_rdf(dataset, "trig"), conversion)
 
 
 def _pyvis(store: Store) -> Exported:
@@ -166,6 +172,24 @@ EXPORTS = (
         _PICTURE,
         _NOT_IN_PICTURE,
         ("GitHub", "GitLab", "Mermaid"),
+    ),
+    Export(
+        "nanopub",
+        "nanopublications, as TriG",
+        (),
+        _nanopublications,
+        "each stance with what it is about and its passage; claims without one",
+        "relations, reasons of nobody, kinds, topics, issues, posts",
+        ("tools of the nanopublication network, after signing",),
+    ),
+    Export(
+        "schema-org",
+        "schema.org's Claim and ClaimReview, as JSON-LD",
+        (),
+        partial(_rendered, render_schema_org),
+        "claims, who takes which side and how, quoted words, sources, posts",
+        "reasons, objections, relations, conditions, issues",
+        ("any reader of JSON-LD",),
     ),
     Export(
         "stances",

@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from counterpoint.errors import InputError, Problem
+from counterpoint import formats
+from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats import (
     ARGDOWN,
     MARKDOWN,
     POLIS,
     TABLE,
-    TableSettings,
+    Conversion,
+    MapFormat,
+    ReadingChoices,
     argdown,
-    format_of,
+    formats_of,
     read_votes,
 )
+from counterpoint.formats.aif import count_aif
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.tables import TableResult
 from counterpoint.model import ArgumentMap, Directness, Stance, Standing, Vote, VoteTable
-from counterpoint.pipeline.map_input import read
+from counterpoint.pipeline.map_input import read_as_one
+from counterpoint.pipeline.map_parts import is_rdf
+from counterpoint.rdf.nanopubs import NanopubReport, read_nanopubs
+from counterpoint.store import Store
 
 Counts = dict[str, int]
+_NO_CHOICES = ReadingChoices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,8 @@ class Inspection:
 
     ``format`` names the file's own; ``own`` counts in its terms, ``ours`` in this program's
     (``None`` where the file is no valid map), both in reading order. ``details`` is the whole
-    content in the format's terms, ready for JSON, where the format offers it.
+    content in the format's terms, ready for JSON, where the format offers it. ``conversion`` says
+    what of a foreign file has a place in a map.
     """
 
     format: str
@@ -42,33 +51,108 @@ class Inspection:
     ours: Counts | None
     details: Mapping[str, Any]
     problems: tuple[Problem, ...]
+    conversion: Conversion | None = None
 
 
 def inspect(
-    path: Path, *, sources: Sequence[Path] = (), table: TableSettings | None = None
+    path: Path, *, sources: Sequence[Path] = (), choices: ReadingChoices = _NO_CHOICES
 ) -> Inspection:
     """What the file at ``path`` holds; a map with mistakes is inspected as far as it goes.
-
-    ``table`` says how it is to be read, if it is a table of who says what.
 
     Raises:
         InputError: the file cannot be read at all.
     """
-    file_format = format_of(path)
-    if file_format is not None and file_format in {POLIS, TABLE}:
-        result = read_votes([path], sources=sources, table=table)
+    if is_rdf(path) and not choices.format_name:
+        return _inspect_rdf(path, sources)
+    file_format = formats_of([path], choices)[path]
+    if file_format in {ARGDOWN, MARKDOWN}:
+        return _inspect_argdown(path, file_format, sources, choices)
+    if file_format in {POLIS, TABLE}:
+        result = read_votes([path], sources=sources, choices=choices)
         own, ours = _vote_counts(result.table), _map_counts(result.map)
-        return Inspection(file_format.name, own, ours, _understood(result), result.warnings)
-    if file_format is None or file_format not in {ARGDOWN, MARKDOWN}:
-        name = "rdf" if file_format is None else file_format.name
-        return Inspection(name, {}, _map_counts(read(path, sources=sources)), {}, ())
-    details = argdown.document_to_json(argdown.read_document(path))
+        conversion = result.conversion and replace(result.conversion, file=str(path))
+        details = _understood(result)
+        return Inspection(file_format.name, own, ours, details, result.warnings, conversion)
+    return _inspect_foreign(path, file_format, sources)
+
+
+def _inspect_rdf(path: Path, sources: Sequence[Path]) -> Inspection:
+    """RDF that is a map, AIF, or nanopublications of whatever."""
+    report = read_nanopubs(path) if _may_hold_nanopubs(path) else None
+    if report is not None and report.nanopubs:
+        return _inspect_nanopubs(path, report, sources)
+    part = read_as_one([path], sources, _NO_CHOICES)
+    ours = _map_counts(part.map)
+    graph = Store.read_rdf(path).find_aif(path.stem) if part.conversions else None
+    if graph is None:
+        return Inspection("rdf", {}, ours, {}, part.warnings)
+    own, details = _split_counts({**count_aif(graph)})
+    (conversion,) = part.conversions
+    details["conversion"] = conversion.as_json()
+    return Inspection("aif", own, ours, details, part.warnings, conversion)
+
+
+def _inspect_nanopubs(path: Path, report: NanopubReport, sources: Sequence[Path]) -> Inspection:
+    own = {
+        "quads": report.quads,
+        "named_graphs": report.graphs,
+        "nanopubs": report.nanopubs,
+        "nanopubs: with a trusty code": report.trusty,
+    }
+    try:
+        part = read_as_one([path], sources, _NO_CHOICES)
+    except InputError:
+        advice = f"ask it in SPARQL: counterpoint query QUERY {path.name}"
+        no_map = Problem(Place(str(path)), "no map is in this file", advice, "no-map")
+        return Inspection("nanopublication", own, None, {}, (*report.problems, no_map))
+    problems = (*report.problems, *part.warnings)
+    return Inspection("nanopublication", own, _map_counts(part.map), {}, problems)
+
+
+def _may_hold_nanopubs(path: Path) -> bool:
+    """Whether their word stands in the file, so that most RDF is read once."""
+    try:
+        return b"Nanopublication" in path.read_bytes()
+    except OSError:
+        return False
+
+
+def _inspect_argdown(
+    path: Path, file_format: MapFormat, sources: Sequence[Path], choices: ReadingChoices
+) -> Inspection:
+    details: dict[str, Any] = dict(argdown.document_to_json(argdown.read_document(path)))
     own = _argdown_counts(details)
     try:
-        ours = _map_counts(read(path, sources=sources))
+        result = formats.read([path], sources=sources, choices=choices)
     except InputError as error:
         return Inspection(file_format.name, own, None, details, error.problems)
-    return Inspection(file_format.name, own, ours, details, ())
+    conversion = result.conversion
+    if conversion is not None:
+        conversion = replace(conversion, file=str(path))
+        details["conversion"] = conversion.as_json()
+    return Inspection(file_format.name, own, _map_counts(result.map), details, (), conversion)
+
+
+def _inspect_foreign(path: Path, file_format: MapFormat, sources: Sequence[Path]) -> Inspection:
+    """A file of a format that is none of maps, with what of it is carried over and what not."""
+    counts = {} if file_format.count is None else file_format.count([path])
+    own, details = _split_counts(counts)
+    try:
+        result = file_format.read([path], sources=sources)
+    except InputError as error:
+        return Inspection(file_format.name, own, None, details, error.problems)
+    conversion = result.conversion
+    if conversion is not None:
+        details["conversion"] = replace(conversion, file=str(path)).as_json()
+    return Inspection(
+        file_format.name, own, _map_counts(result.map), details, result.warnings, conversion
+    )
+
+
+def _split_counts(counts: Mapping[str, object]) -> tuple[Counts, dict[str, Any]]:
+    """The counts themselves, and those that are told by kind."""
+    own = {name: count for name, count in counts.items() if isinstance(count, int)}
+    return own, {name: part for name, part in counts.items() if name not in own}
 
 
 def _understood(result: VotesResult) -> Mapping[str, Any]:

@@ -7,19 +7,23 @@ of which format (`counterpoint.formats`), what is made of a map (`counterpoint.p
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from counterpoint import formats
 from counterpoint.drafting.draft_file import is_draft
-from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.errors import Problem, UsageError
+from counterpoint.formats import Conversion, ReadingChoices
 from counterpoint.formats.argdown import SUFFIXES
-from counterpoint.formats.ballots import VotesResult
-from counterpoint.model import ArgumentMap, attributions_in
+from counterpoint.formats.ballots import MAX_BALLOTS, check_number
+from counterpoint.model import ArgumentMap, Origin, VoteTable
 from counterpoint.pipeline.debate import Debate, debate_in
-from counterpoint.pipeline.journal import journal_of, read_journal
+from counterpoint.pipeline.joining import join_maps
+from counterpoint.pipeline.map_parts import is_rdf, read_parts
 from counterpoint.resources import seeds_folder
-from counterpoint.store import RDF_SUFFIXES, MapStore, Store, choose_map
+from counterpoint.store import MapStore, Store, choose_map
+
+_NO_CHOICES = ReadingChoices()
+JOINED = "joined"  # what a conversion of several maps into one is called, for want of a format
 
 
 def default_maps() -> tuple[Path, ...]:
@@ -56,24 +60,32 @@ def read(*paths: str | Path, sources: Sequence[str | Path] = ()) -> ArgumentMap:
     return argument_map
 
 
-def load(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Debate:
+def load(
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),
+    choices: ReadingChoices = _NO_CHOICES,
+) -> Debate:
     """Everything about the map in ``paths``, its RDF validated and its findings stored.
 
-    RDF keeps all that it holds beside the map, its findings and their provenance.
+    Several maps become one (`counterpoint.pipeline.joining`). One RDF file keeps all that it
+    holds beside the map, its findings and their provenance.
 
     Raises:
         InputError: the files or the map that they say are wrong.
         LimitError: a limit was reached.
     """
-    rdf_file = rdf_file_among(paths)
-    if rdf_file is None:
-        result = formats.read(paths, sources=sources)
-        table = result.table if isinstance(result, VotesResult) else None
-        entries, doubts = read_journal(journal_of(paths[0]))
-        origin = replace(result.origin, attributions=attributions_in(entries))
-        store = Store.from_map(result.map, origin)
-        return debate_in(store, result.map, (*result.warnings, *doubts), table)
-    return _debate_in_file(Store.read_rdf(rdf_file), rdf_file)
+    rdf_file = only_rdf_file(paths, choices)
+    if rdf_file is not None:
+        store = Store.read_rdf(rdf_file)
+        if store.find_aif(rdf_file.stem) is None:
+            return _debate_in_file(store, rdf_file)
+    part = read_as_one(paths, sources, choices)
+    if part.table is not None:
+        check_number(len(part.map.stances), MAX_BALLOTS, str(paths[0]))
+    store = Store.from_map(part.map, part.origin)
+    debate = debate_in(store, part.map, part.warnings, part.table)
+    return replace(debate, conversions=part.conversions)
 
 
 def load_from(store: MapStore, name: str = "") -> Debate:
@@ -89,16 +101,21 @@ def load_from(store: MapStore, name: str = "") -> Debate:
     return debate_in(copied, copied.read_map(), copied.warnings)
 
 
-def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
+def open_store(
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),
+    choices: ReadingChoices = _NO_CHOICES,
+) -> Store:
     """What can be queried and exported: a map with its findings, or any other RDF as it is.
 
     Raises:
         InputError: the files or the map that they say are wrong.
         LimitError: a limit was reached.
     """
-    rdf_file = rdf_file_among(paths)
+    rdf_file = only_rdf_file(paths, choices)
     if rdf_file is None:
-        return load(paths, sources=sources).store
+        return load(paths, sources=sources, choices=choices).store
     store = Store.read_rdf(rdf_file)
     if store.query_here("ASK { ?map a cp:ArgumentMap }").boolean:
         _debate_in_file(store, rdf_file)
@@ -107,33 +124,65 @@ def open_store(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> Store:
     return store
 
 
-def rdf_file_among(paths: Sequence[Path]) -> Path | None:
-    """The RDF file among ``paths``, which must then be the only one; ``None`` for map files."""
+def only_rdf_file(paths: Sequence[Path], choices: ReadingChoices = _NO_CHOICES) -> Path | None:
+    """The one file that is named, if it is RDF: all that it holds is taken as it is.
+
+    Raises:
+        UsageError: no file is named.
+    """
     if not paths:
         raise UsageError("name at least one map file")
-    of_rdf = [path for path in paths if path.suffix.lower() in RDF_SUFFIXES]
-    if of_rdf and len(paths) > 1:
-        problem = Problem(
-            Place(str(of_rdf[0])),
-            "RDF is read one file at a time",
-            "name this file alone, or merge the files first",
-            code="several-rdf-files",
-        )
-        raise InputError(problem)
-    return of_rdf[0] if of_rdf else None
+    is_read_as_it_is = len(paths) == 1 and not (choices.format_name or choices.same)
+    return paths[0] if is_read_as_it_is and is_rdf(paths[0]) else None
 
 
 def read_with_warnings(
-    paths: Sequence[Path], sources: Sequence[Path]
+    paths: Sequence[Path],
+    sources: Sequence[Path],
+    choices: ReadingChoices = _NO_CHOICES,
 ) -> tuple[ArgumentMap, tuple[Problem, ...]]:
     """As `read`, with what is doubtful in the files."""
-    rdf_file = rdf_file_among(paths)
-    if rdf_file is None:
-        result = formats.read(paths, sources=sources)
-        return result.map, result.warnings
-    store = Store.read_rdf(rdf_file)
-    argument_map, doubts = store.read_map_and_doubts()
-    return argument_map, (*store.warnings, *doubts)
+    if not paths:
+        raise UsageError("name at least one map file")
+    part = read_as_one(paths, sources, choices)
+    return part.map, part.warnings
+
+
+@dataclass(frozen=True, slots=True)
+class MapRead:
+    """A map as all the files that were named say it together, and what was not read of them."""
+
+    map: ArgumentMap
+    warnings: tuple[Problem, ...]
+    origin: Origin
+    conversions: tuple[Conversion, ...]
+    table: VoteTable | None
+
+
+def read_as_one(paths: Sequence[Path], sources: Sequence[Path], choices: ReadingChoices) -> MapRead:
+    """The one map that files say, whatever their formats.
+
+    Raises:
+        InputError: with every mistake of every file, or what cannot be joined.
+        LimitError: a file is larger or deeper than the limits allow.
+        UsageError: there is no format of the chosen name, or nobody is called as is said.
+    """
+    parts = read_parts(paths, sources, choices)
+    joined = join_maps([(part.name, part.map) for part in parts], choices.same)
+    warnings = (*(doubt for part in parts for doubt in part.warnings), *joined.warnings)
+    origins = [part.origin for part in parts]
+    attributions = tuple(x for origin in origins for x in origin.attributions)
+    origin = Origin(
+        tuple(file for each in origins for file in each.files),
+        tuple(text for each in origins for text in each.texts),
+        attributions=attributions,
+    )
+    conversions = tuple(part.conversion for part in parts if part.conversion is not None)
+    if len(parts) > 1:
+        files = " + ".join(part.name for part in parts)
+        conversions += (Conversion(JOINED, joined.joined, file=files),)
+    table = parts[0].table if len(parts) == 1 and not choices.same else None
+    return MapRead(joined.map, warnings, origin, conversions, table)
 
 
 def _as_paths(paths: Iterable[str | Path]) -> tuple[Path, ...]:

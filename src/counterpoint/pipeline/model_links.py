@@ -86,6 +86,7 @@ def _differences(argument_map: ArgumentMap, claims: Collection[str]) -> Iterator
     for stance in argument_map.stances:
         claim = by_id.get(stance.target) if stance.target in claims else None
         affirms = stance.polarity is Polarity.AFFIRM and stance.is_own
+        affirms = affirms and not stance.firmness.takes_no_side
         if claim is not None and affirms and claim not in own.get(stance.expert, [claim]):
             own[stance.expert].append(claim)
     for first, second in combinations((x for x in argument_map.panel if own[x.id]), 2):

@@ -9,6 +9,9 @@ from counterpoint.errors import Place, Problem, Severity
 from counterpoint.formats.argdown import SUFFIXES
 from counterpoint.model import ArgumentMap, Firmness
 from counterpoint.rdf import Violation
+from counterpoint.vocab import CP
+
+_QUESTION = str(CP.asks)
 
 
 def locate(
@@ -17,10 +20,12 @@ def locate(
     """``violations`` with the places in the map file where their subjects were written.
 
     RDF knows no places: there the file is named, and the subject in the message. Of a condition
-    that lacks, the reader of map files warns by itself, at the word that asks for one.
+    that lacks, the reader of map files warns by itself, at the word that asks for one. That a
+    sketch has no conclusion is told only where it stands for no attack that a reason is about.
     """
     places = _places(argument_map)
     has_own_warning = frozenset() if rdf_file else _without_condition(argument_map)
+    has_own_warning |= _sketched_attacks(argument_map)
     elsewhere = Place(str(rdf_file or argument_map.id))
     return tuple(
         Problem(
@@ -31,6 +36,18 @@ def locate(
         )
         for violation in violations
         if violation.record not in has_own_warning or violation.severity is Severity.ERROR
+        # Nobody was asked anything where nobody speaks.
+        if argument_map.panel or violation.path != _QUESTION or violation.severity is Severity.ERROR
+    )
+
+
+def _sketched_attacks(argument_map: ArgumentMap) -> frozenset[str]:
+    """The sketches that stand for an attack, for which they lack nothing."""
+    attacks = {attack.premises for attack in argument_map.attacks}
+    return frozenset(
+        argument.id
+        for argument in argument_map.arguments
+        if argument.conclusion is None and argument.premises in attacks
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from counterpoint import pipeline
+from counterpoint.formats import ReadingChoices
 from counterpoint.pipeline.map_files import Snapshot, carry_over, files_of, snapshot
 from counterpoint.rdf.ontology import read_ontology, write_ontology
 from counterpoint.server.app import create_app
@@ -25,13 +27,14 @@ from counterpoint.views.page.ontology_page import render_ontology
 from counterpoint.vocab import PREFIXES
 
 
-def serve(
+def serve(  # noqa: PLR0913 (what is served, how it is read, and who is told)
     maps: Sequence[Path],
     settings: ServerSettings,
     *,
     sources: Sequence[Path] = (),
     announce: Callable[[str], None] = lambda _: None,
     watcher: Watcher | None = None,
+    choices: ReadingChoices | None = None,
 ) -> None:
     """Serve the map in ``maps`` until SIGINT or SIGTERM, reading it again when it changes.
 
@@ -45,26 +48,43 @@ def serve(
             cannot fork.
     """
     settings = bounded_by_open_files(settings)  # before asyncio opens some itself
-    asyncio.run(_serve(tuple(maps), settings, tuple(sources), announce, watcher or Watcher()))
+    served = _Served(tuple(maps), tuple(sources), choices or ReadingChoices())
+    asyncio.run(_serve(served, settings, announce, watcher or Watcher()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Served:
+    """The files that are served, and how they are read."""
+
+    maps: tuple[Path, ...]
+    sources: tuple[Path, ...]
+    choices: ReadingChoices
+
+    def load(self) -> pipeline.Debate:
+        """The debate as it stands in the files now."""
+        return pipeline.load(self.maps, sources=self.sources, choices=self.choices)
+
+    def files(self) -> tuple[Path, ...]:
+        """What is to be watched."""
+        return files_of(self.maps, self.sources)
 
 
 async def _serve(
-    maps: tuple[Path, ...],
+    served: _Served,
     settings: ServerSettings,
-    sources: tuple[Path, ...],
     announce: Callable[[str], None],
     watcher: Watcher,
 ) -> None:
     listener = listen(settings)
     pool = QueryPool(limits_of(settings))
-    last_look = snapshot(files_of(maps, sources))
+    last_look = snapshot(served.files())
     try:
-        debate = pipeline.load(maps, sources=sources)
+        debate = served.load()
         live = Live(edition_of(debate))
         await pool.load(debate.store.to_n_quads)
         announce(_address(settings, listener.getsockname()[1]))
         await asyncio.to_thread(watcher.when_read, debate)
-        following = _following(live, pool, maps, sources, watcher)
+        following = _following(live, pool, served, watcher)
         task = asyncio.create_task(
             follow(live, following, last_look=carry_over(last_look, following.look()))
         )
@@ -85,18 +105,17 @@ async def _serve(
 def _following(
     live: Live,
     pool: QueryPool,
-    maps: tuple[Path, ...],
-    sources: tuple[Path, ...],
+    served: _Served,
     watcher: Watcher,
 ) -> Following:
-    watched = [files_of(maps, sources)]
+    watched = [served.files()]
 
     def look() -> Snapshot:
         return snapshot(watched[0])
 
     async def renew() -> None:
-        watched[0] = files_of(maps, sources)  # a map with mistakes names some too
-        debate = await asyncio.to_thread(pipeline.load, maps, sources=sources)
+        watched[0] = served.files()  # a map with mistakes names some too
+        debate = await asyncio.to_thread(served.load)
         edition, _ = await asyncio.gather(
             asyncio.to_thread(edition_of, debate), pool.load(debate.store.to_n_quads)
         )

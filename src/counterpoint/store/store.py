@@ -28,11 +28,12 @@ from counterpoint.errors import (
     Severity,
     UsageError,
 )
+from counterpoint.formats.aif import AifGraph
 from counterpoint.model import Analysis, ArgumentMap, FileRead, Origin
 from counterpoint.processes.apart import is_offline, run_apart
 from counterpoint.processes.budget import Budget
 from counterpoint.processes.limits import close_the_door
-from counterpoint.rdf import Violation
+from counterpoint.rdf import Violation, find_aif
 from counterpoint.rdf.maps.map_records import read_records
 from counterpoint.rdf.maps.map_triples import map_triples
 from counterpoint.rdf.maps.unknown_terms import refuse_unknown_terms
@@ -283,6 +284,16 @@ class Store:
         """
         budget = self._budget("reading the map in")
         return read_records(self._triples(), file=self._file, budget=budget)
+
+    def find_aif(self, name: str) -> AifGraph | None:
+        """The graph of AIF in the store, called ``name``; ``None`` if it holds a map, or no AIF.
+
+        Raises:
+            LimitError: as `read_map`.
+        """
+        if self.query_here("ASK { ?map a cp:ArgumentMap }").boolean:
+            return None
+        return find_aif(self._triples(), name, self._budget("reading the AIF in"))
 
     def refuse_unknown_terms(self) -> None:
         """Nothing, if the store holds no term of our namespace that does not exist.

@@ -13,13 +13,18 @@ class AIF(DefinedNamespace):
 
     _fail = True
     _NS = Namespace("http://www.arg.tech/aif#")
-    _extras = ["I-node", "L-node", "RA-node", "CA-node", "MA-node", "YA-node"]
+    _extras = [
+        *("I-node", "L-node", "RA-node", "CA-node", "MA-node", "PA-node", "TA-node", "YA-node")
+    ]
 
     claimText: URIRef
     Premise: URIRef
     Conclusion: URIRef
     Locution: URIRef
     IllocutionaryContent: URIRef
+    Anchor: URIRef
+    StartLocution: URIRef
+    EndLocution: URIRef
 
 
 # The namespace under which older AIF data was published; read as the one above.
@@ -68,6 +73,7 @@ class DCTERMS(DefinedNamespace):
     source: URIRef
     subject: URIRef
     title: URIRef
+    type: URIRef
 
 
 class FOAF(DefinedNamespace):
@@ -89,6 +95,18 @@ class IBIS(DefinedNamespace):
 
     Issue: URIRef
     Position: URIRef
+
+
+class NP(DefinedNamespace):
+    """Nanopublications, http://www.nanopub.org/nschema; only an export of them uses it."""
+
+    _fail = True
+    _NS = Namespace("http://www.nanopub.org/nschema#")
+
+    Nanopublication: URIRef
+    hasAssertion: URIRef
+    hasProvenance: URIRef
+    hasPublicationInfo: URIRef
 
 
 class OA(DefinedNamespace):

@@ -94,6 +94,53 @@ def test_of_claims_in_the_same_words_each_keeps_what_is_said_of_it(tmp_path: Pat
     assert map_of_text(render_kialo(first).text, "tolls") == first
 
 
+NEWER = """Discussion Name:
+Should the city charge a toll?
+
+1. Question:
+What should the city do?
+
+  1.1. Thesis:
+  The city should charge a toll.
+
+    1.1.1. Pro:
+    It worked (twice),
+    see a study [1].
+
+      1.1.1.1. Con:
+      -> See 1.2.
+
+  1.2. Thesis:
+  The city should wait [3].
+
+Sources:
+[1] https://example.org/t_(2)
+"They asked.
+
+1. And again."
+[2] https://example.org/u
+"""
+
+
+def test_a_newer_export_is_read_with_the_addresses_of_its_sources(tmp_path: Path) -> None:
+    result = read_text(tmp_path, NEWER)
+
+    assert [claim.text for claim in result.map.claims] == [
+        "It worked (twice), see a study (https://example.org/t_(2)).",
+        "The city should charge a toll.",
+        "The city should wait [3].",
+    ]
+    assert (result.map.title, result.map.question) == (
+        "Should the city charge a toll?",
+        "What should the city do?",
+    )
+    assert {side for side, _, _ in ties(result.map)} == {"pro", "con"}
+    assert result.warnings == ()
+    assert result.conversion is not None
+    assert [(x.kind, x.count) for x in result.conversion.losses] == [("sources", 2)]
+    assert map_of_text(render_kialo(result.map).text, "tolls") == result.map
+
+
 def test_several_theses_are_several_trees(tmp_path: Path) -> None:
     result = read_text(tmp_path, "1. Charge.\n1.1. Con: Shops.\n2. Wait.\n2.1. Pro: -> See 1.1.\n")
 
@@ -147,7 +194,14 @@ def test_its_lines_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "tolls.txt"
     path.write_text(TOLLS, encoding="utf-8")
 
-    assert count_kialo([path]) == {"claims": 4, "theses": 1, "pros": 1, "cons": 3, "links": 1}
+    assert count_kialo([path]) == {
+        "claims": 4,
+        "theses": 1,
+        "questions": 0,
+        "pros": 1,
+        "cons": 3,
+        "links": 1,
+    }
 
 
 def test_an_article_with_numbers_is_no_discussion(tmp_path: Path) -> None:

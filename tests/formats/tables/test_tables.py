@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from counterpoint.errors import InputError, LimitError, Place
 from counterpoint.formats.tables import read_table_files
-from counterpoint.model import ArgumentMap, Polarity, Standing, Vote, VoteTable
+from counterpoint.model import ArgumentMap, Firmness, Polarity, Standing, Vote, VoteTable
 
 Write = Callable[[str], Path]
 
@@ -80,6 +80,7 @@ def test_agreement_affirms_and_disagreement_denies(write: Write) -> None:
         ("ana-ruiz", "free-buses-for-all"): (Polarity.AFFIRM, 1.0),
         ("kofi-osei", "charge-for-the-centre"): (Polarity.DENY, 1.0),
         ("kofi-osei", "free-buses-for-all"): (Polarity.AFFIRM, 0.5),
+        ("maja-lind", "charge-for-the-centre"): (Polarity.AFFIRM, 0.4),
     }
 
 
@@ -93,10 +94,11 @@ def test_a_stance_keeps_what_was_said_with_the_vote(write: Write) -> None:
     assert stance.place == Place(str(path), 2)
 
 
-def test_a_pass_is_no_stance_and_is_not_lost(write: Write) -> None:
+def test_a_pass_is_a_stance_of_neither_side_and_is_not_lost(write: Write) -> None:
     result = read_table_files([write(PANEL)])
 
-    assert "maja-lind" not in {x.expert for x in result.map.stances}
+    (stance,) = [x for x in result.map.stances if x.expert == "maja-lind"]
+    assert (stance.firmness, stance.note) == (Firmness.UNDECIDED, "No view, yet")
     assert votes_of(result.table)["maja-lind", "charge-for-the-centre"] == (0, 0.4)
     assert [(x.expert, x.vote, x.comment) for x in result.passes] == [
         ("maja-lind", Vote.PASS, "No view, yet")
@@ -170,9 +172,10 @@ def test_two_votes_at_two_times_are_two_stances_and_the_later_one_counts(write: 
 
     result = read_table_files([write("\n".join(["expert,claim,stance,date", *rows]))])
 
-    assert {x.date: x.polarity for x in result.map.stances} == {
-        "2025": Polarity.AFFIRM,
-        "2026-03": Polarity.DENY,
+    assert {x.date: (x.polarity, x.firmness) for x in result.map.stances} == {
+        "2025": (Polarity.AFFIRM, Firmness.FLAT),
+        "2026-03": (Polarity.DENY, Firmness.FLAT),
+        "2026-04-01T10:00Z": (Polarity.AFFIRM, Firmness.UNDECIDED),
     }
     assert votes_of(result.table) == {("ana", "buses"): (0, 1.0)}
 
@@ -357,7 +360,7 @@ def test_a_large_file_and_a_long_one_are_refused_unless_the_limit_is_raised(writ
         read_table_files([path], max_bytes=100)
     with pytest.raises(LimitError, match="more than 4 answers"):
         read_table_files([path], max_entries=4)
-    assert len(read_table_files([path], max_bytes=len(PANEL), max_entries=5).map.stances) == 4
+    assert len(read_table_files([path], max_bytes=len(PANEL), max_entries=5).map.stances) == 5
 
 
 def test_an_expert_in_two_groups_is_an_error(write: Write) -> None:

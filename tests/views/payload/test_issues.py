@@ -16,6 +16,27 @@ from counterpoint.network import build_network
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.views.payload.roles import telling_roles
 
+TOWN = """\
+===
+title: The town
+question: Should the town move?
+base: https://example.org/town/
+experts:
+  ruiz: {name: Ana Ruiz}
+  osei: {name: Kofi Osei}
+sources:
+  talk: {title: A talk}
+===
+
+# Ana Ruiz {expert: ruiz, source: talk}
+
+[Move the town]: The town should move. {kind: recommendation, incompatible: "[Raise the wall]"}
+
+# Kofi Osei {expert: osei, source: talk}
+
+[Raise the wall]: The town should build its wall higher. {kind: recommendation}
+"""
+
 
 @pytest.mark.parametrize(
     "name", ["negotiating-with-putin.argdown", "examples/moving-dunmarrow.argdown"]
@@ -33,6 +54,19 @@ def test_the_page_has_the_issues_that_the_command_prints(project_folder: Path, n
     brief = [sentence["issues"] for sentence in data["brief"]]
     assert brief == [sentence.issues for sentence in debate.analysis.brief]
     assert sum("isLeading" in sentence for sentence in data["brief"]) == 2
+
+
+def test_an_issue_that_asks_which_of_two_names_the_other_too(tmp_path: Path) -> None:
+    path = tmp_path / "town.argdown"
+    path.write_text(TOWN, encoding="utf-8")
+    debate = pipeline.load([path])
+
+    (issue,) = payload_of(debate.map, debate.analysis)["issues"]
+
+    assert (issue["title"], issue["rivals"]) in (
+        ("Raise the wall", ["Move the town"]),
+        ("Move the town", ["Raise the wall"]),
+    )
 
 
 def marks(issue: dict[str, object], part: str) -> object:

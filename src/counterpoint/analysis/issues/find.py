@@ -26,7 +26,6 @@ from counterpoint.model import (
     Clause,
     Directness,
     Finding,
-    Firmness,
     Issue,
     IssueName,
     IssuePosition,
@@ -270,7 +269,7 @@ def _scene_of(ground: Ground, composer: Composer) -> _Scene:
     understood = [
         stance
         for stance in network.map.stances
-        if stance.firmness is Firmness.UNDERSTOOD
+        if stance.firmness.takes_no_side
         and stance.target in network.claims
         and stance.expert in panel
     ]
@@ -278,12 +277,13 @@ def _scene_of(ground: Ground, composer: Composer) -> _Scene:
 
 
 def _understood(matter: Matter, places: Mapping[str, Place], scene: _Scene) -> Iterator[str]:
-    """What those who take no side on a matter say that they understand of it."""
+    """What those say who take no side on a matter: that they understand it, or are undecided."""
     class_of = scene.ground.network.class_of
     for stance in scene.understood:
         if stance.expert not in places and class_of[stance.target] in matter.classes:
             what = scene.composer.face(class_of[stance.target])
-            yield scene.composer.say(clause("issue.understood", who=(stance.expert,), what=what))
+            key = f"issue.{stance.firmness.value}"
+            yield scene.composer.say(clause(key, who=(stance.expert,), what=what))
 
 
 def _judged_pairs(ground: Ground) -> list[tuple[str, str, JudgedPair]]:

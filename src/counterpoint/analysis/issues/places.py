@@ -197,7 +197,8 @@ def _arguing(inference: Inference, ground: Ground) -> Iterator[Place]:
     assert inference.end is not None
     for advance in ground.positions.advancing.get(inference.id, ()):
         # A reason that is only granted speaks for what its speaker overrules in the end.
-        is_granted = advance.stance.firmness in {Firmness.CONCEDED, Firmness.UNDERSTOOD}
+        firmness = advance.stance.firmness
+        is_granted = firmness is Firmness.CONCEDED or firmness.takes_no_side
         is_silent = ground.positions.of(advance.expert, inference.end) is None
         if is_silent and not is_granted and advance.weight > 0:
             yield Place(

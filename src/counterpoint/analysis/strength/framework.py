@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -43,23 +44,30 @@ def attack_framework(ground: Ground) -> Framework:
     """What is held and put forward on the panel, and every strict attack in it.
 
     Nodes are the classes that somebody affirms, the classes that somebody denies (as denials),
-    and the arguments and attacks that somebody puts forward. An attack on a class also attacks
+    and the arguments and attacks that somebody puts forward; where nobody is asked, all that
+    the map states. An attack on a class also attacks
     each argument and attack that starts from it; a denial and its claim, and two claims that
     contradict each other wholly, attack each other. Priorities, trade-offs, incompatibilities
     and whatever holds only in part are no attacks: stored as such they would reject advice that
     several experts share.
     """
-    nodes = {*affirmed_classes(ground), *_denials(ground), *_advanced(ground)}
+    nodes = {*weighed_classes(ground), *_denials(ground), *_advanced(ground)}
     return Framework.of(nodes, attacks_of(ground))
 
 
 def attacks_of(ground: Ground) -> Iterator[tuple[Node, Node]]:
     """Every strict attack, from attacker to attacked, whether or not both are held."""
     network = ground.network
+    sketched: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for attack in network.attacks.values():
+        sketched[attack.premises].append(attack.id)
     for attack in network.attacks.values():
         source, argument = Node("attack", attack.id), network.argument_attacked_by(attack)
         if argument is not None:
             yield source, Node("argument", argument.id)
+            if argument.end is None and not network.panel:
+                # A sketch stands for the attack of its premises, which nobody else puts forward.
+                yield from ((source, Node("attack", x)) for x in sketched[argument.premises])
         elif attack.end is not None:
             yield from _hits(source, attack.end, ground)
     for denial in _denials(ground):
@@ -71,9 +79,11 @@ def attacks_of(ground: Ground) -> Iterator[tuple[Node, Node]]:
             yield from _hits(Node("claim", end), start, ground)
 
 
-def affirmed_classes(ground: Ground) -> Iterator[Node]:
-    """The classes that somebody on the panel affirms."""
-    return (Node("claim", claim) for claim in ground.positions.affirming)
+def weighed_classes(ground: Ground) -> Iterator[Node]:
+    """The classes that somebody on the panel affirms; all of them where nobody is asked."""
+    has_panel = bool(ground.network.panel)
+    classes = ground.positions.affirming if has_panel else sorted(ground.network.members)
+    return (Node("claim", claim) for claim in classes)
 
 
 def _denials(ground: Ground) -> Iterator[Node]:
@@ -82,6 +92,10 @@ def _denials(ground: Ground) -> Iterator[Node]:
 
 def _advanced(ground: Ground) -> Iterator[Node]:
     network = ground.network
+    if not network.panel:
+        yield from (Node("argument", key) for key in network.arguments)
+        yield from (Node("attack", key) for key in network.attacks)
+        return
     for key, advances in ground.positions.advancing.items():
         if advances and key in network.arguments:
             yield Node("argument", key)

@@ -1,4 +1,7 @@
-"""The lenses by name: the strength of each claim that somebody on the panel affirms."""
+"""The lenses by name: the strength of each claim that somebody on the panel affirms.
+
+Where nobody is asked, that of each claim, by the reasons and objections that the map states.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,9 @@ from counterpoint.analysis.basis.ground import Ground, lay_ground
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.strength.framework import (
     Node,
-    affirmed_classes,
     attack_framework,
     attacks_of,
+    weighed_classes,
 )
 from counterpoint.analysis.strength.gradual import (
     Bipolar,
@@ -49,6 +52,8 @@ def find_strengths(
 ) -> tuple[Strength, ...]:
     """Every affirmed claim under a lens of ``LENSES``, the strongest first.
 
+    Where nobody is asked, every claim, all with the same base score.
+
     ``weights`` chooses the base scores of a gradual lens among ``WEIGHTS``: ``experts``, the
     share of the panel that affirms the claim, or ``uniform``, 0.5 for all.
 
@@ -65,10 +70,10 @@ def find_strengths(
     rows = [
         Strength(
             network.face(node.id).id,
-            tuple(position.expert for position in ground.positions.affirming[node.id]),
+            tuple(position.expert for position in ground.positions.affirming.get(node.id, ())),
             *verdicts[node],
         )
-        for node in affirmed_classes(ground)
+        for node in weighed_classes(ground)
     ]
     return tuple(sorted(rows, key=_strongest_first))
 
@@ -104,6 +109,8 @@ def _gradual(combine: Combine) -> Callable[[Ground, str], _Verdicts]:
 
 
 def _by_experts(ground: Ground, node: Node) -> float:
+    if not ground.network.panel:
+        return _uniform(ground, node)
     positions = ground.positions
     voices: Mapping[str, Sequence[object]] = {
         "claim": positions.affirming,

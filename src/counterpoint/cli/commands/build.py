@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.conversions import with_loss_report
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_problems
+from counterpoint.cli.table_choice import table_options
 from counterpoint.views import QUOTINGS, Quoting
 
 
@@ -42,6 +44,7 @@ def web_address(_context: click.Context, _option: click.Parameter, address: str)
     "--full", is_flag=True, help="Put each finding with its steps and all figures into the report."
 )
 @source_folders
+@table_options
 @click.option(
     "--quote",
     "quoting",
@@ -60,6 +63,7 @@ def web_address(_context: click.Context, _option: click.Parameter, address: str)
     "picture there that is named as the page is (NAME.png) is shown with it.",
 )
 @spoken
+@with_loss_report
 @as_json
 def build(
     maps: Sequence[Path],
@@ -96,12 +100,25 @@ def build(
     )
     show_problems(debate.warnings)
     if as_json:
-        show_json({"map": debate.map.id, "written": [str(path) for path in paths]})
+        conversions = [conversion.as_json() for conversion in debate.conversions]
+        written = [str(path) for path in paths]
+        show_json({"map": debate.map.id, "written": written, "conversions": conversions})
         return
-    analysis = debate.analysis
-    show(
-        f"{len(debate.map.panel)} experts, {len(debate.map.claims)} claims: "
-        f"{len(analysis.agreements)} agreements, {len(analysis.tensions)} tensions"
-    )
+    show(_in_numbers(debate))
     for path in paths:
         show(f"  {path}")
+
+
+def _in_numbers(debate: pipeline.Debate) -> str:
+    """What there is in all; of a map in which nobody speaks no findings, for there are none."""
+    argument_map, analysis = debate.map, debate.analysis
+    if not argument_map.experts:
+        reasons = sum(argument.conclusion is not None for argument in argument_map.arguments)
+        return (
+            f"{len(argument_map.claims)} claims, {reasons} reasons, "
+            f"{len(argument_map.attacks)} objections, and nobody who speaks"
+        )
+    return (
+        f"{len(argument_map.panel)} experts, {len(argument_map.claims)} claims: "
+        f"{len(analysis.agreements)} agreements, {len(analysis.tensions)} tensions"
+    )

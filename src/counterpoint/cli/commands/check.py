@@ -10,7 +10,8 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.changes import line_changes
-from counterpoint.cli.map_choice import map_files, maps_or_default, source_folders
+from counterpoint.cli.conversions import end_conversions
+from counterpoint.cli.map_choice import map_files, maps_or_default, reading_choices, source_folders
 from counterpoint.cli.options import as_json, seconds_option
 from counterpoint.cli.repetition import repeat_on_change
 from counterpoint.cli.showing import (
@@ -21,6 +22,7 @@ from counterpoint.cli.showing import (
     show_json,
     show_problems,
 )
+from counterpoint.cli.table_choice import table_options
 from counterpoint.errors import Problem, Severity, UsageError
 from counterpoint.pipeline.check_records import write_check_records
 from counterpoint.pipeline.checks import CheckedMap, check_map
@@ -31,6 +33,7 @@ from counterpoint.pipeline.reanchoring import reanchor
 @click.command()
 @map_files
 @source_folders
+@table_options
 @as_json
 @click.option("--strict", is_flag=True, help="Warnings are errors.")
 @click.option(
@@ -87,7 +90,7 @@ def check(
     _refuse_together(by, fix=fix, record=record, watch=watch)
     if (watch or shapes) and new_texts:
         raise UsageError("--source goes without --watch and --shapes")
-    files = maps_or_default(maps)
+    files, choices = maps_or_default(maps), reading_choices()
     if new_texts:
         _reanchor(files, new_texts, sources, fix=fix, strict=strict, as_json=as_json)
         return
@@ -95,7 +98,9 @@ def check(
         _mend(pipeline.check(files, sources=sources), show_data if not as_json else say)
 
     def check_once() -> int:
-        checked = check_map(files, sources=sources, shapes=shapes, deadline=deadline)
+        checked = check_map(
+            files, sources=sources, shapes=shapes, deadline=deadline, choices=choices
+        )
         return _show_checked(checked, strict=strict, as_json=as_json)
 
     if watch:
@@ -112,6 +117,7 @@ def _show_checked(checked: CheckedMap, *, strict: bool, as_json: bool) -> int:
     problems = checked.problems
     mistakes = sum(x.stands_for for x in problems)
     errors = sum(x.stands_for for x in problems if strict or x.severity is Severity.ERROR)
+    end_conversions(checked.conversions, "the map")
     if as_json:
         show_json([problem_as_json(problem) for problem in problems])
     else:

@@ -8,12 +8,15 @@ from pathlib import Path
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.conversions import end_conversions, with_loss_report
 from counterpoint.cli.map_choice import maps_or_store, open_store, source_folders
 from counterpoint.cli.options import as_json
-from counterpoint.cli.output_format import format_of, say_losses, written_by_name
+from counterpoint.cli.output_format import format_of, written_by_name
 from counterpoint.cli.showing import say, show_data, show_json, show_problems, show_table
+from counterpoint.cli.table_choice import table_options
 from counterpoint.errors import UsageError
-from counterpoint.formats.aif import find_losses, view_as_aif
+from counterpoint.formats import Conversion
+from counterpoint.formats.aif import carried_in, find_losses, view_as_aif
 from counterpoint.pipeline.aif_files import rest_beside, written_as_aif
 from counterpoint.pipeline.exports import BY_NAME, EXPORTS
 from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
@@ -52,6 +55,8 @@ from counterpoint.store import Store, describe_dataset
     help="Write to FILE instead of standard output.",
 )
 @source_folders
+@table_options
+@with_loss_report
 @as_json
 def export(
     maps: Sequence[Path],
@@ -119,7 +124,7 @@ def _aif_json(store: Store, maps: Sequence[Path]) -> bytes:
     exported, doubts = written_as_aif(store.read_map(), maps)
     show_problems(doubts)
     if exported.conversion is not None:
-        say_losses("AIF", exported.conversion.losses)
+        end_conversions([exported.conversion], "AIF")
     return exported.content
 
 
@@ -128,7 +133,8 @@ def _as_aif(store: Store, name: str, maps: Sequence[Path]) -> bytes:
         return _aif_json(store, maps)
     argument_map = store.read_map()
     view = view_as_aif(argument_map)
-    say_losses("AIF", find_losses(argument_map, view))
+    losses = find_losses(argument_map, view)
+    end_conversions([Conversion("aif", carried_in(view), losses)], "AIF")
     return write_rdf(aif_to_rdf(view, argument_map), name)
 
 

@@ -37,4 +37,4 @@ def issues(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> N
         show(f"\n{number}. {issue.question}")
         printer.show(issue)
     if not all_issues:
-        show(voice.word("line.no-issues"))
+        show(voice.word("line.no-issues" if debate.map.experts else "line.no-speakers"))

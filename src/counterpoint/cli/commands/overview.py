@@ -12,6 +12,7 @@ from counterpoint.cli.issues import brief_as_json, show_brief
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
+from counterpoint.cli.structure import show_structure, structure_as_json
 from counterpoint.model import LARGEST_PANEL, Alignment, Analysis, ArgumentMap, Ranked
 from counterpoint.wording import Voice
 
@@ -37,10 +38,19 @@ def overview(
 ) -> None:
     """Tell what holds over the whole map: a brief, the experts two by two, cruxes, gaps.
 
+    Of a map in which nobody speaks: where its reasons lead, what most is said for and against,
+    and how the claims come out.
+
     docs/findings.md defines every figure.
     """
     debate = load(maps, sources)
     voice = voice_of(debate.map)
+    if not debate.map.experts and not parts:
+        if as_json:
+            show_json(structure_as_json(debate))
+        else:
+            show_structure(debate, voice)
+        return
     analysis = voice.again(debate.analysis)
     part_names = parts or [
         x for x in _PARTS if x not in {"brief", "matrix"} or not debate.map.is_crowd

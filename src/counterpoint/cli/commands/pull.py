@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.conversions import with_loss_report
 from counterpoint.cli.map_choice import named_map, required_store, store_options
 from counterpoint.cli.output_format import format_of, written_by_name
 from counterpoint.cli.showing import show_data, show_problems
@@ -30,6 +31,7 @@ from counterpoint.rdf import FORMATS
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write to FILE instead of standard output.",
 )
+@with_loss_report
 def pull(style: str | None, output: Path | None) -> None:
     """Print or write a map that a store holds, as RDF or as a map file.
 

@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.conversions import with_loss_report
 from counterpoint.cli.map_choice import (
+    load_files,
     map_files,
-    maps_or_default,
     required_store,
     source_folders,
     writable_store,
@@ -23,6 +24,7 @@ from counterpoint.cli.showing import show, show_json, show_problems, show_table
 @map_files
 @writable_store
 @source_folders
+@with_loss_report
 @as_json
 def push(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """Put a map, its findings and their provenance into a store, for what it held of that map.
@@ -37,7 +39,7 @@ def push(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> Non
     counterpoint push debate.argdown --endpoint http://localhost:7878/query
     """
     store = required_store()
-    debate = pipeline.load(maps_or_default(maps), sources=sources)
+    debate = load_files(maps, sources)
     show_problems(debate.warnings)
     pushed = pipeline.push(debate, store)
     if as_json:

@@ -11,8 +11,8 @@ from pathlib import Path
 import click
 
 from counterpoint.cli.deadline import Deadline, bounded
-from counterpoint.cli.map_choice import keep_option, maps_asked, maps_or_store, source_folders
-from counterpoint.cli.options import as_json, seconds_option
+from counterpoint.cli.map_choice import maps_asked, maps_or_store, source_folders
+from counterpoint.cli.options import as_json, keep_option, seconds_option
 from counterpoint.cli.showing import (
     say,
     show,

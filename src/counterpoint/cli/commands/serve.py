@@ -9,7 +9,12 @@ from pathlib import Path
 
 import click
 
-from counterpoint.cli.map_choice import map_files, maps_or_default, source_folders
+from counterpoint.cli.map_choice import (
+    map_files,
+    maps_or_default,
+    reading_choices,
+    source_folders,
+)
 from counterpoint.cli.showing import say
 from counterpoint.errors import UsageError
 from counterpoint.server import ServerSettings
@@ -100,7 +105,13 @@ def serve(
     logger = logging.getLogger("counterpoint.server")
     logger.addHandler(logging.StreamHandler())
     logger.setLevel(logging.INFO if log else logging.WARNING)
-    run(maps_or_default(maps), settings, sources=sources, announce=_announce)
+    run(
+        maps_or_default(maps),
+        settings,
+        sources=sources,
+        announce=_announce,
+        choices=reading_choices(),
+    )
 
 
 def _announce(address: str) -> None:

@@ -10,10 +10,16 @@ from pathlib import Path
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.map_choice import map_files, maps_or_default, source_folders
+from counterpoint.cli.map_choice import (
+    map_files,
+    maps_or_default,
+    reading_choices,
+    source_folders,
+)
 from counterpoint.cli.repetition import repeat_on_change
 from counterpoint.cli.showing import say, show, show_error, show_problems
 from counterpoint.errors import InputError
+from counterpoint.formats import ReadingChoices
 from counterpoint.pipeline.map_files import files_of, snapshot, wait_for_change
 
 
@@ -49,7 +55,7 @@ def watch(
     counterpoint watch
     counterpoint watch debate.argdown --port 0
     """
-    files = maps_or_default(maps)
+    files, choices = maps_or_default(maps), reading_choices()
     is_served = not no_serve and hasattr(os, "fork")
     if not (no_serve or is_served):
         system = "Linux or macOS (on Windows WSL)"
@@ -61,11 +67,11 @@ def watch(
         _show_built(debate, output)
 
     def build_once() -> None:
-        write(pipeline.load(files, sources=sources))
+        write(pipeline.load(files, sources=sources, choices=choices))
 
     if is_served:
         with contextlib.suppress(KeyboardInterrupt):
-            _serve(files, sources, port, write)
+            _serve(files, sources, port, write, choices)
     else:
         repeat_on_change(build_once, files, sources)
 
@@ -75,6 +81,7 @@ def _serve(
     sources: Sequence[Path],
     port: int,
     write: Callable[[pipeline.Debate], None],
+    choices: ReadingChoices,
 ) -> None:
     """Serve once the map can be read; until then, tell what is wrong after each change."""
     from counterpoint.server import ServerSettings  # noqa: PLC0415 (no help waits for it)
@@ -89,7 +96,12 @@ def _serve(
         state = snapshot(files_of(maps, sources))
         try:
             serve(
-                maps, ServerSettings(port=port), sources=sources, announce=announce, watcher=watcher
+                maps,
+                ServerSettings(port=port),
+                sources=sources,
+                announce=announce,
+                watcher=watcher,
+                choices=choices,
             )
         except InputError as error:
             show_error(error)

@@ -4,24 +4,38 @@ What belongs here: which node stands for which record, both ways, and AIFdb's JS
 AIF as RDF (`counterpoint.rdf.derived`).
 """
 
-from counterpoint.formats.aif.aifdb_json import render_aif, render_aif_map, render_nodeset
+from counterpoint.formats.aif.aifdb_json import (
+    carried_in,
+    render_aif,
+    render_aif_map,
+    render_nodeset,
+)
+from counterpoint.formats.aif.counts import count_aif
+from counterpoint.formats.aif.graph import AifGraph, GraphNode, Head, Person, Speech
 from counterpoint.formats.aif.json_reading import is_aif
 from counterpoint.formats.aif.losses import find_losses
 from counterpoint.formats.aif.merging import fits, merged
-from counterpoint.formats.aif.reader import AifResult, count_aif_files, read_aif_files
+from counterpoint.formats.aif.reader import AifResult, count_aif_files, read_aif_files, reading_of
 from counterpoint.formats.aif.rest import ENDING as REST_ENDING
 from counterpoint.formats.aif.rest import AifRest, read_rest, render_rest
 from counterpoint.formats.aif.sayable import Key
-from counterpoint.formats.aif.view import AifNode, AifView, NodeType, view_as_aif
+from counterpoint.formats.aif.view import AifNode, AifView, NodeType, surname_in, view_as_aif
 
 __all__ = [
     "REST_ENDING",
+    "AifGraph",
     "AifNode",
     "AifRest",
     "AifResult",
     "AifView",
+    "GraphNode",
+    "Head",
     "Key",
     "NodeType",
+    "Person",
+    "Speech",
+    "carried_in",
+    "count_aif",
     "count_aif_files",
     "find_losses",
     "fits",
@@ -29,9 +43,11 @@ __all__ = [
     "merged",
     "read_aif_files",
     "read_rest",
+    "reading_of",
     "render_aif",
     "render_aif_map",
     "render_nodeset",
     "render_rest",
+    "surname_in",
     "view_as_aif",
 ]

@@ -68,7 +68,10 @@ def translated(
 
 
 def conversion_of(translation: Translation | None, argument_map: ArgumentMap) -> Conversion | None:
-    """What came of reading a map of others, ``None`` of one of ours."""
-    if translation is None:
+    """What came of reading a map of others, ``None`` where there is nothing to tell of it.
+
+    So it is of a map of ours, and of Argdown in which nobody speaks and nothing is left out.
+    """
+    if translation is None or not (translation.experts or translation.losses):
         return None
     return Conversion("argdown", carried_of(argument_map), tuple(translation.losses))

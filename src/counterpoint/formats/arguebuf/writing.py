@@ -15,7 +15,7 @@ from counterpoint.formats.arguebuf.reading import MAJOR_CLAIM
 from counterpoint.formats.arguebuf.schemes import support_of
 from counterpoint.formats.foreign.rest import note_claim_fields, note_rest
 from counterpoint.formats.foreign.scheme_graph import SchemeKind, SchemeNode
-from counterpoint.formats.foreign.scheme_writing import as_scheme_graph, claim_node
+from counterpoint.formats.foreign.scheme_writing import WrittenGraph, as_scheme_graph, claim_node
 from counterpoint.formats.foreign.speakers import Speakers, find_speakers, note_people
 from counterpoint.formats.losses import Conversion, Losses
 from counterpoint.formats.result import RenderedMap
@@ -49,21 +49,10 @@ def render_arguebuf(argument_map: ArgumentMap) -> RenderedMap:
     )
     speakers = find_speakers(argument_map, losses)
     note_people(argument_map.experts, speakers.voices, losses)
-    nodes: _Entries = {
-        claim_node(x.id): {
-            "atom": {"text": graph.claims[claim_node(x.id)], **_speaker_of(x.id, speakers)}
-        }
-        for x in argument_map.claims
-    }
-    nodes |= {key: {"scheme": _scheme(scheme)} for key, scheme in graph.schemes.items()}
-    edges: _Entries = {
-        str(i): {"source": source, "target": target}
-        for i, (source, target) in enumerate(graph.edges, 1)
-    }
     people = [expert for expert in argument_map.experts if expert.id not in speakers.voices]
     content: _Entries = {
-        "nodes": nodes,
-        "edges": edges,
+        "nodes": _nodes(argument_map, graph, speakers),
+        "edges": {str(i): {"source": x, "target": y} for i, (x, y) in enumerate(graph.edges, 1)},
         "resources": {x.id: _resource(x, losses) for x in argument_map.sources},
         "participants": {x.id: _participant(x, losses) for x in people},
         **_major_claim(argument_map, losses),
@@ -83,6 +72,16 @@ def render_arguebuf(argument_map: ArgumentMap) -> RenderedMap:
     )
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     return RenderedMap(text, Conversion("arguebuf", carried, tuple(losses)))
+
+
+def _nodes(argument_map: ArgumentMap, graph: WrittenGraph, speakers: Speakers) -> _Entries:
+    nodes: _Entries = {
+        claim_node(x.id): {
+            "atom": {"text": graph.claims[claim_node(x.id)], **_speaker_of(x.id, speakers)}
+        }
+        for x in argument_map.claims
+    }
+    return nodes | {key: {"scheme": _scheme(scheme)} for key, scheme in graph.schemes.items()}
 
 
 def _speaker_of(claim_id: str, speakers: Speakers) -> _Entries:

@@ -7,8 +7,8 @@ record of any format means, and what is wrong with it; a reader says that before
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import TypeAlias, TypeVar
+from dataclasses import dataclass, field, replace
+from typing import TypeAlias
 
 from counterpoint.formats.foreign.naming import (
     default_base,
@@ -17,6 +17,7 @@ from counterpoint.formats.foreign.naming import (
     short_title,
 )
 from counterpoint.formats.foreign.reasons import Reason, reason_names, with_sketches
+from counterpoint.formats.foreign.references import with_references
 from counterpoint.model import (
     Argument,
     ArgumentMap,
@@ -34,7 +35,6 @@ from counterpoint.model import (
 Key: TypeAlias = str  # what a record is called in the file that is read
 Record: TypeAlias = Claim | Expert | Source | Topic | Argument | Attack | Relation | Stance
 _Ids: TypeAlias = Mapping[Key, str]
-_Named = TypeVar("_Named", Argument, Attack, Relation, Stance)
 
 
 @dataclass(slots=True)
@@ -156,12 +156,12 @@ class MapBuilder:
                 for key, claim in self._claims.items()
             ),
             arguments=tuple(
-                replace(_with_ids(x, ids), id=ids["reason"][key])
+                replace(with_references(x, ids), id=ids["reason"][key])
                 for key, x in reasons.items()
                 if isinstance(x, Argument)
             ),
             attacks=tuple(
-                replace(_with_ids(x, ids), id=ids["reason"][key])
+                replace(with_references(x, ids), id=ids["reason"][key])
                 for key, x in reasons.items()
                 if isinstance(x, Attack)
             ),
@@ -178,7 +178,7 @@ class MapBuilder:
         """Relations with ids by kind and both claims; what is said twice is there once."""
         used: set[str] = set()
         for each in self._relations:
-            relation = _with_ids(each, self.ids)
+            relation = with_references(each, self.ids)
             relation_id = f"{relation.kind.value}--{relation.source}--{relation.target}"
             relation_id = self._own_id("relation", each.id, relation_id, used)
             if relation_id not in used:
@@ -189,9 +189,7 @@ class MapBuilder:
         """Stances with ids by who says what; what is said twice in the same words is there once."""
         used: set[str] = set()
         for each in self._stances:
-            stance = _with_ids(each, self.ids)
-            goals, conditions = tuple(sorted(stance.goals)), tuple(sorted(stance.conditions))
-            stance = replace(stance, goals=goals, conditions=conditions)
+            stance = replace(with_references(each, self.ids), id="")
             stance_id = f"{stance.expert}-{content_hash(repr(replace(stance, place=None)))}"
             stance_id = self._own_id("stance", each.id, stance_id, used)
             if stance_id not in used:
@@ -238,40 +236,6 @@ def _distinct_titles(claims: Mapping[Key, Claim]) -> dict[Key, str]:
     return titles
 
 
-# Which family of keys each field refers to; those of the other fields are no keys.
-_FAMILIES = {
-    "premises": "claim",
-    "conclusion": "target",
-    "target": "target",
-    "conditions": "claim",
-    "goals": "claim",
-    "expert": "expert",
-    "voice": "expert",
-    "answers": "expert",
-    "sums": "expert",
-    "asserted_by": "expert",
-}
-
-
-def _with_ids(record: _Named, ids: Mapping[str, _Ids]) -> _Named:
-    """A record with ids of ours in place of the keys that it refers to; its own id is "" then."""
-    families = dict(_FAMILIES)
-    families["source"] = "claim" if isinstance(record, Relation) else "source"
-    if isinstance(record, Relation):
-        families["target"] = "claim"
-    values: dict[str, object] = {"id": ""}
-    for item in fields(record):
-        value = getattr(record, item.name)
-        if item.name == "quotation" and value is not None:
-            values[item.name] = replace(value, source=ids["source"][value.source])
-        elif item.name in families and value is not None:
-            by_key = ids[families[item.name]]
-            is_many = isinstance(value, tuple)
-            values[item.name] = tuple(by_key[key] for key in value) if is_many else by_key[value]
-    return replace(record, **values)  # type: ignore[arg-type]  # of the fields' own types
-
-
 def _source_records(sources: Mapping[Key, Source], ids: Mapping[str, _Ids]) -> Iterator[Source]:
     for key, source in sources.items():
-        sections = (replace(x, expert=ids["expert"][x.expert]) for x in source.sections)
-        yield replace(source, id=ids["source"][key], sections=tuple(sections))
+        yield replace(with_references(source, ids), id=ids["source"][key])

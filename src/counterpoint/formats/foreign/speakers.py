@@ -67,6 +67,7 @@ def _is_plain(stance: Stance) -> bool:
         and not any(
             (
                 *(stance.conditions, stance.goals, stance.wording, stance.date, stance.voice),
+                stance.grade,
                 *(stance.answers, stance.shift, stance.sums, stance.note, stance.is_deciding),
             )
         )

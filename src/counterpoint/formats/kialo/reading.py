@@ -71,8 +71,10 @@ def _map_of(
         question = name
     builder = MapBuilder(name or stem, name or stem, question)
     losses = Losses()
-    for reading in readings:
+    for reading, discussion in zip(readings, discussions, strict=True):
         reading.enter(builder, losses)
+        sentence = "words that sources are quoted with; their addresses stand in the claims"
+        losses.note("sources", sentence, count=discussion.sources)
     return builder.build(), losses
 
 
@@ -95,7 +97,7 @@ class _Reading:
             message = f"{entry.number}. stands below {entry.parent}., which is not in the file"
             advice = "export the whole discussion, or begin the numbers at 1."
             self._problems.error(entry.place, message, advice, "no-parent")
-        if entry.side and not entry.parent:
+        if entry.side in {"pro", "con"} and not entry.parent:
             message = f"{entry.number}. is a {entry.side} of nothing"
             self._problems.error(entry.place, message, "a thesis has no side", "no-parent")
         target = entry.link or entry.pointer
@@ -120,9 +122,11 @@ class _Reading:
         return entry.number
 
     def _find_question(self) -> str:
-        """What the first claim asks, where all lines below it are theses."""
+        """What the first claim asks: if it says so, or where all below it are theses."""
         below = [entry for entry in self._entries.values() if entry.parent == "1"]
         first = self._entries.get("1")
+        if first is not None and first.side == "question":
+            return first.text
         if first is None or first.side or not below or any(each.side for each in below):
             return ""
         return first.text
@@ -133,7 +137,7 @@ class _Reading:
     def _ties(self) -> Iterator[tuple[Entry, str, str]]:
         """Each pro and con with the numbers of its claim and of the one that it is about."""
         for entry in self._entries.values():
-            if entry.side:
+            if entry.side in {"pro", "con"}:
                 yield entry, self._number_of(entry.number), self._number_of(entry.parent)
 
     def _warn_of_circles(self) -> None:
@@ -155,7 +159,7 @@ class _Reading:
                 losses.note("pointer", sentence, f"{entry.number}.", entry.place)
         thesis_depth = 1 if self.question else 0
         for entry in self._entries.values():
-            if not entry.side and entry.number.count(".") > thesis_depth:
+            if entry.side not in {"pro", "con"} and entry.number.count(".") > thesis_depth:
                 sentence = "claims below others that are neither pro nor con"
                 losses.note("no-side", sentence, f"{entry.number}.", entry.place)
         for key, reason in self._reasons(keys):

@@ -15,7 +15,7 @@ from counterpoint.model import Argument, ArgumentMap, Attack, Claim
 
 _MARKDOWN = re.compile(r"[\\\[\]()]")
 _POINTER = re.compile(r"-(?=>\s*See\s+\d)", re.IGNORECASE)
-_SIDE = re.compile(r"\A(pro|con)(?=\s*:)", re.IGNORECASE)
+_SIDE = re.compile(r"\A(pro|con|thesis|question)(?=\s*:)", re.IGNORECASE)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _DEEPEST = 100  # levels; a deeper claim begins a tree of its own, and is pointed to
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
-from counterpoint.model import Grade, Vote
+from counterpoint.model import Firmness, Grade, Vote
 
 
 class Side(Enum):
@@ -39,6 +39,11 @@ class Answer:
         """What it counts as in a table of votes."""
         return _VOTES.get(self.side, Vote.PASS)
 
+    @property
+    def firmness(self) -> Firmness:
+        """How firmly it is said: who takes no side says that too."""
+        return _FIRMNESS.get(self.side, Firmness.FLAT)
+
     def __str__(self) -> str:
         """As reports have it: ``agree, strongly``."""
         how = "" if self.grade is None else f", {_HOW[self.grade]}"
@@ -46,6 +51,7 @@ class Answer:
 
 
 _VOTES = {Side.AGREE: Vote.AGREE, Side.DISAGREE: Vote.DISAGREE}
+_FIRMNESS = {Side.UNCERTAIN: Firmness.UNDECIDED, Side.NO_OPINION: Firmness.ABSTAINING}
 _HOW = {Grade.STRONG: "strongly", Grade.MILD: "somewhat"}
 _ANSWERS: dict[Answer, str] = {
     Answer(Side.AGREE): """

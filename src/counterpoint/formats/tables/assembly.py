@@ -32,7 +32,12 @@ from counterpoint.model import (
     slug,
 )
 
-_POLARITY = {Vote.AGREE: Polarity.AFFIRM, Vote.DISAGREE: Polarity.DENY}
+# Who takes no side neither affirms nor denies; how it is said tells so, and it weighs nothing.
+_POLARITY = {
+    Vote.AGREE: Polarity.AFFIRM,
+    Vote.DISAGREE: Polarity.DENY,
+    Vote.PASS: Polarity.AFFIRM,
+}
 _TOPIC_SIGNS = str.maketrans("|\n", ";;")
 
 
@@ -73,7 +78,7 @@ class Assembly:
         """The map and its votes. O(n log n) in the entries."""
         self._files = [self.grids[number].file for number in self.entries.tables.values]
         reasons = find_reasons(self.entries, self.valid)
-        names = [name for name in self._used(self.entries.texts[Role.EXPERT]) if name]
+        names = [name for name in self.entries.texts[Role.EXPERT].values if name]
         self._ids = allot_ids([*self._used(self.entries.claims), *reasons.texts()])
         by_name = {"": "", **allot_ids(names)}
         self._experts = [by_name.get(x, "") for x in self.entries.texts[Role.EXPERT].values]
@@ -87,6 +92,11 @@ class Assembly:
         )
         stances |= {stance.id: stance for stance in reason_stances}
         topics, issues = self._labels(Role.TOPIC), self._labels(Role.QUESTION)
+        # A claim in the form of a question is what the panel was asked, and compared on.
+        asked_claims = {text: {text} for text in self._ids if text.endswith("?")}
+        issues = {
+            text: issues.get(text, set()) or asked_claims.get(text, set()) for text in self._ids
+        }
         return Assembled(
             ArgumentMap(
                 slug(head.name),
@@ -94,7 +104,7 @@ class Assembly:
                 head.title,
                 head.question,
                 head.language,
-                experts=experts_of(self.entries, self.valid, by_name),
+                experts=experts_of(self.entries, by_name),
                 sources=self.sources.sources(),
                 topics=tuple(Topic(slug(label), label) for label in _all(topics)),
                 issues=tuple(IssueName(slug(label), label) for label in _all(issues)),
@@ -120,7 +130,7 @@ class Assembly:
         return Place(self._files[table.codes[number]], self.entries.lines[number])
 
     def _stances(self) -> Iterator[Stance]:
-        """A stance for each entry that takes a side and is somebody's.
+        """A stance for each entry that is somebody's; who takes no side says that.
 
         The id is made of all that the stance says, as `ballots.to_stances` makes it: of bytes that
         are made once for each text, since hashing a million stances is most of the work.
@@ -129,7 +139,8 @@ class Assembly:
         texts = entries.texts
         notes = self._notes()
         names, comments = texts[Role.EXPERT].codes, notes.codes
-        sides = [_POLARITY.get(answer.vote) for answer in entries.answers.values]
+        sides = [_POLARITY[answer.vote] for answer in entries.answers.values]
+        firmnesses = [answer.firmness for answer in entries.answers.values]
         grades = [answer.grade for answer in entries.answers.values]
         answers, claim_codes, dates = entries.answers.codes, entries.claims.codes, entries.dates
         expert_bytes, claim_bytes = _parts(experts), _parts(claims)
@@ -141,7 +152,7 @@ class Assembly:
         for number in self.valid:
             answer, name = answers[number], names[number]
             side, expert = sides[answer], experts[name]
-            if side is None or not expert:
+            if not expert:
                 continue
             claim, date, note = claim_codes[number], dates.codes[number], comments[number]
             source = source_of(number)
@@ -154,6 +165,7 @@ class Assembly:
                 expert,
                 claims[claim],
                 side,
+                firmness=firmnesses[answer],
                 quotation=quotation_of(number),
                 source=source,
                 date=dates.values[date],

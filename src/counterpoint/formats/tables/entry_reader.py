@@ -65,7 +65,7 @@ class _EntryReader:
     def _rows(
         self, block: Block, experts: Coded[str], claims: Coded[str], answers: Coded[Answer]
     ) -> list[int]:
-        """The rows that say something; those that lack a part of it are noted."""
+        """The rows that say something, or whose person is silent; what a row lacks is noted."""
         is_voted = Role.STANCE in block.columns
         for answer, number in zip(answers.values, answers.counts(), strict=True):
             if number and is_voted:
@@ -79,7 +79,8 @@ class _EntryReader:
         codes = zip(experts.codes, claims.codes, answers.codes, strict=True)
         for row, (name, claim_code, answer_code) in enumerate(codes):
             is_named = has_name[name] or not needs_name
-            if has_answer[answer_code] and has_claim[claim_code] and is_named:
+            is_said = has_answer[answer_code] and has_claim[claim_code] and is_named
+            if is_said or (is_blank[answer_code] and has_name[name]):
                 rows.append(row)
             elif not is_blank[answer_code]:
                 self._note_gap(block, row, has_name=is_named)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterpoint.errors import CLOSE, Problems, nearest_name
+from counterpoint.errors import CLOSE, WRITTEN, Problems, did_you_mean, nearest_name
 from counterpoint.formats.csv_data import one_of, shown
 from counterpoint.formats.tables.answers import ANSWER_WORDS, plain_answer
 from counterpoint.formats.tables.coded import Coded
@@ -216,7 +216,7 @@ def _of_one_line(
     rest = [i for i, name in enumerate(grid.names) if i not in columns.roles and name]
     has_claim = bool(columns.of(Role.CLAIM))
     is_single = len(columns.of(Role.STANCE)) == 1
-    if is_single and not _has_speakers(columns):
+    if (is_single or not has_claim) and not _has_speakers(columns):
         _note_missing(grid, columns, problems)
         return None
     if has_claim or (is_single and not settings.claims):
@@ -308,7 +308,9 @@ def _note_unread(grid: Grid, layout: Layout, settings: TableSettings, problems: 
             advice = f'say --column stance="{name}", or leave it out: ignored: in the columns file'
             problems.error(place, message, advice, "column")
             continue
-        advice = one_of(plain_header(name), [role.value for role in Role], "a column holds")
+        near = nearest_name(plain_header(name)[:60], [role.value for role in Role], WRITTEN)
+        advice = f'--column WHAT="{name}" says what it holds'
+        advice = did_you_mean(near, advice, pattern='"{}"')
         problems.warn(place, f"the column {shown(name)} is not read", advice, "unknown-column")
     further = len(unread) - _MOST_NOTED
     if further > 0:

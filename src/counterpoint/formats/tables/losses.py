@@ -1,8 +1,7 @@
-"""What of a table is not in its map: columns, answers that take no side, reasons of nobody."""
+"""What of a table is not in its map: columns, and whose a reason is."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from counterpoint.formats.csv_data import shown
@@ -27,12 +26,6 @@ def conversion_of(
         for column in layout.unread if layout is not None else ():
             place = grid.header_place(column)
             losses.note("column", "columns that are not read", shown(grid.names[column]), place)
-    undecided = Counter(ballot.vote for ballot in assembled.passes)
-    losses.note(
-        "undecided",
-        "answers that take no side, which are in the table of votes alone",
-        count=sum(undecided.values()),
-    )
     reasons = assembled.reasons
     for kind, sentence, numbers in (
         ("reason:undecided", "reasons beside an answer that takes no side", reasons.undecided),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.roles import Role
@@ -10,18 +10,17 @@ from counterpoint.model import Expert, given_first
 from counterpoint.model import Role as Post
 
 
-def experts_of(
-    entries: Entries, valid: Sequence[int], ids: Mapping[str, str]
-) -> tuple[Expert, ...]:
+def experts_of(entries: Entries, ids: Mapping[str, str]) -> tuple[Expert, ...]:
     """The experts, with the surname behind where most names have it in front.
 
-    One name with a comma is no sign of how the table writes its names: an office may have one.
+    Who was asked and did not answer is one of them. One name with a comma is no sign of how the
+    table writes its names: an office may have one.
     """
     names = {name: given_first(name) for name in ids if name}
     several = [name for name in names if len(name.split()) > 1]
     signs = [name for name in several if names[name] is not None]
     is_turned = len(signs) > 1 and 2 * len(signs) > len(several)
-    posts, families = _posts(entries, valid), _families(entries, valid)
+    posts, families = _posts(entries), _families(entries)
     experts = []
     for name, usual in names.items():
         shown_name, family = (is_turned and usual) or (name, families.get(name, ""))
@@ -29,16 +28,13 @@ def experts_of(
     return tuple(experts)
 
 
-def _posts(entries: Entries, valid: Sequence[int]) -> dict[str, list[Post]]:
+def _posts(entries: Entries) -> dict[str, list[Post]]:
     """By name, what each is and where; what is said twice stands once."""
     experts = entries.texts[Role.EXPERT]
     titles, organizations = entries.texts[Role.POST], entries.texts[Role.AFFILIATION]
     if not any(titles.values) and not any(organizations.values):
         return {}
-    triples = {
-        (experts.codes[number], titles.codes[number], organizations.codes[number])
-        for number in valid
-    }
+    triples = set(zip(experts.codes, titles.codes, organizations.codes, strict=True))
     posts: dict[str, list[Post]] = {}
     for expert, title, organization in sorted(triples):
         words = titles.values[title], organizations.values[organization]
@@ -49,15 +45,15 @@ def _posts(entries: Entries, valid: Sequence[int]) -> dict[str, list[Post]]:
     }
 
 
-def _families(entries: Entries, valid: Sequence[int]) -> dict[str, str]:
+def _families(entries: Entries) -> dict[str, str]:
     """By name the surname, where the table has a column of them."""
     if not any(entries.texts[Role.FAMILY].values):
         return {}
-    return dict(_pairs(entries, valid))
+    return dict(_pairs(entries))
 
 
-def _pairs(entries: Entries, valid: Sequence[int]) -> Iterator[tuple[str, str]]:
-    for number in valid:
+def _pairs(entries: Entries) -> Iterator[tuple[str, str]]:
+    for number in range(len(entries)):
         name, family = entries.texts[Role.EXPERT][number], entries.texts[Role.FAMILY][number]
         if family and name.endswith(family):
             yield name, family

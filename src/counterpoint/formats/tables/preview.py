@@ -13,7 +13,7 @@ from typing import Any
 from counterpoint.formats.tables.entries import Findings
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout import Layout
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import Role, role_of
 from counterpoint.model import ArgumentMap
 
 _MOST_PEOPLE = 5  # enough to see whether names and posts are whole
@@ -88,12 +88,15 @@ def _columns(grid: Grid, layout: Layout) -> dict[str, str]:
     contents: dict[int, str] = {}
     for block in layout.blocks:
         for role, indexes in block.columns.items():
-            of = f" ({block.claim})" if block.claim and grid.spans else ""
             is_claim = role is Role.STANCE and layout.kind == "wide" and not grid.spans
             for index in indexes:
-                contents[index] = "answers to it" if is_claim else role.value + of
-    return {
-        name or f"column {index + 1}": contents.get(index, "not read")
-        for index, name in enumerate(grid.names)
-        if name or index in contents
-    }
+                contents[index] = "answers to it" if is_claim else role.value
+    numbers = {index for index, name in enumerate(grid.names) if role_of(name) is Role.NUMBER}
+    columns: dict[str, str] = {}
+    for index, name in enumerate(grid.names):
+        over = f"{grid.spans[index]}: " if grid.spans and grid.spans[index] else ""
+        label = f"{over}{name}" if name else f"column {index + 1}"
+        label = f"{label} (column {index + 1})" if label in columns else label
+        if name or index in contents:
+            columns[label] = contents.get(index, "a number" if index in numbers else "not read")
+    return columns

@@ -27,6 +27,7 @@ from counterpoint.formats.tables.losses import conversion_of
 from counterpoint.formats.tables.preview import Preview, preview_of
 from counterpoint.formats.tables.repetitions import checked
 from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.scales import ends_in
 from counterpoint.formats.tables.settings import TableSettings, settings_beside
 from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.formats.tables.understanding import ColumnReader
@@ -54,6 +55,7 @@ class _Table:
     source: Source
     settings: TableSettings
     heading: Heading
+    read: FileRead
     layout: Layout | None = None
     findings: Findings = field(default_factory=Findings)
 
@@ -121,13 +123,11 @@ def _result(
     head = _head(tables, entries, valid, paths[0])
     with _collector_paused():
         assembled = Assembly(entries, valid, grids, index).assemble(head)
-    files = {
-        table.source.file: FileRead(table.source.file, table.source.sha256) for table in tables
-    }
+    files = dict.fromkeys(table.read for table in tables)
     return TableResult(
         assembled.map,
         problems.warnings,
-        Origin(tuple(files.values())),
+        Origin(tuple(files)),
         conversion=conversion_of(assembled, entries, grids, [x.layout for x in tables]),
         table=assembled.table,
         passes=assembled.passes,
@@ -173,19 +173,25 @@ def _tables(
         name = f"table {path.stem}"
         name = f"{name} {read.sha256[:6]}" if name in names else name
         names.add(name)
+        is_workbook = path.suffix.lower() in WORKBOOKS
         is_date = bool(heading.date) and read_date(heading.date) is not None
         source = Source(
             name,
             path.name,
             heading.url if heading.url.startswith("http") else "",
             date=heading.date if is_date else "",
-            file=path.name,
-            sha256=read.sha256,
+            # A workbook is no text in which words could be looked up.
+            file="" if is_workbook else path.name,
+            sha256="" if is_workbook else read.sha256,
         )
         for line in heading.unread:
+            ends = ends_in(line)
+            if ends is not None:
+                own = own.over(TableSettings(scales={Role.STANCE.value: str(ends)}))
+                continue
             message = f"{shown(line)} over the header is not read"
             problems.warn(Place(grid.file), message, "", "over-header")
-        tables.append(_Table(grid, source, own, heading))
+        tables.append(_Table(grid, source, own, heading, FileRead(path.name, read.sha256)))
     return tables
 
 
@@ -213,7 +219,7 @@ def _entries(table: _Table, number: int, problems: Problems) -> Entries | None:
         problems.error(table.grid.header_place(), message, advice, "column")
         return None
     table.layout = layout
-    columns = ColumnReader(table.grid, settings, table.findings, problems)
+    columns = ColumnReader(table.grid, layout, settings, table.findings, problems)
     return read_entries(columns, layout, number)
 
 

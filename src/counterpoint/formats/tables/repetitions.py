@@ -9,6 +9,7 @@ from counterpoint.errors import Place, Problems
 from counterpoint.formats.ballots import likeness
 from counterpoint.formats.csv_data import shown
 from counterpoint.formats.iso_dates import ANY_TIME, Span, read_date
+from counterpoint.formats.tables.answers import Side
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.entries import Entries, place_of
 from counterpoint.formats.tables.grid import Grid
@@ -37,7 +38,7 @@ class _Entry:
 
 
 def checked(entries: Entries, grids: Sequence[Grid], problems: Problems) -> list[int]:
-    """The entries without repetitions, by number; the last of a pair counts in a table.
+    """The answers given, without repetitions, by number; the last of a pair counts in a table.
 
     Two of one person on one claim that cover one time and do not say the same are noted as an
     error. Linear but for those who speak twice.
@@ -45,14 +46,17 @@ def checked(entries: Entries, grids: Sequence[Grid], problems: Problems) -> list
     experts, claims = entries.texts[Role.EXPERT], entries.claims
     width = len(claims.values)
     names = [bool(name) for name in experts.values]
+    is_silent = [answer.side is Side.BLANK for answer in entries.answers.values]
+    numbers = [i for i, answer in enumerate(entries.answers.codes) if not is_silent[answer]]
     first: dict[int, int] = {}
     again: dict[int, list[int]] = {}
-    for number, (expert, claim) in enumerate(zip(experts.codes, claims.codes, strict=True)):
-        pair = expert * width + claim
+    for number in numbers:
+        expert = experts.codes[number]
+        pair = expert * width + claims.codes[number]
         if first.setdefault(pair, number) != number and names[expert]:
             again.setdefault(pair, [first[pair]]).append(number)
-    in_several = {number for numbers in again.values() for number in numbers}
-    valid = [number for number in range(len(entries)) if number not in in_several]
+    in_several = {number for each in again.values() for number in each}
+    valid = [number for number in numbers if number not in in_several]
     for pair in sorted(again, key=lambda x: (experts.values[x // width], claims.values[x % width])):
         several = [_entry(entries, number) for number in again[pair]]
         valid += _in_time(entries, several, grids, problems)

@@ -89,7 +89,7 @@ def scale_in(text: str) -> Scale | None:
     >>> str(scale_in("1-10")), str(scale_in("1 = strongly agree, 5 = strongly disagree"))
     ('1..10', '5..1')
     """
-    ends = [(float(number), answer_of(words)) for number, words in _ENDS.findall(text)]
+    ends = [(float(number), answer_of(words.strip())) for number, words in _ENDS.findall(text)]
     sides = {answer.side: number for number, answer in ends if answer is not None}
     if Side.AGREE in sides and Side.DISAGREE in sides:
         return Scale(sides[Side.DISAGREE], sides[Side.AGREE])
@@ -97,6 +97,16 @@ def scale_in(text: str) -> Scale | None:
     if match is None or float(match[1]) == float(match[2]):
         return None
     return Scale(float(match[1]), float(match[2]))
+
+
+def ends_in(text: str) -> Scale | None:
+    """The scale of answers whose two ends a text names.
+
+    >>> str(ends_in("Please rate: 1 = strongly disagree, 5 = strongly agree"))
+    '1..5'
+    """
+    scale = scale_in(text)
+    return scale if scale is not None and len(_ENDS.findall(text)) > 1 else None
 
 
 def number_in(cell: str) -> tuple[float, bool] | None:
@@ -175,7 +185,7 @@ def understand_answers(cells: Collection[str], header: str, setting: str) -> Und
         is_odd = 0.0 in values and -1.0 not in values
         doubt = "0 is read as uncertain, since 1 agrees and -1 disagrees" if is_odd else ""
         return Understood("words" if not values else "1, -1 and 0", answer_of, doubt=doubt)
-    if values <= {-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0}:
+    if min(values) < 0 and values <= {-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0}:
         end = 3.0 if values & {-3.0, 3.0} else 2.0
         return Understood(f"{-end:g} to {end:g}", lambda cell: _graded(cell, Scale(-end, end)))
     span = f"{min(values):g} to {max(values):g}"

@@ -24,7 +24,7 @@ from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.dates import DAY_FIRST, MONTH_FIRST, date_reader, find_order
 from counterpoint.formats.tables.entries import AFFIRMED, Findings
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.layout import Block
+from counterpoint.formats.tables.layout import Block, Layout
 from counterpoint.formats.tables.roles import Role, in_brackets
 from counterpoint.formats.tables.scales import (
     CONFIDENCE_WORDS,
@@ -40,9 +40,15 @@ class ColumnReader:
     """Understands the columns of one grid."""
 
     def __init__(
-        self, grid: Grid, settings: TableSettings, findings: Findings, problems: Problems
+        self,
+        grid: Grid,
+        layout: Layout,
+        settings: TableSettings,
+        findings: Findings,
+        problems: Problems,
     ) -> None:
         self.grid = grid
+        self._layout = layout
         self._settings = settings
         self.findings = findings
         self.problems = problems
@@ -77,13 +83,22 @@ class ColumnReader:
         )
         return coded(" ".join(filter(None, pair)) for pair in pairs)
 
+    def _cells(self, role: Role) -> list[str]:
+        """All cells of a role in the table that say something: they are on one scale."""
+        values: dict[str, None] = {}
+        for block in self._layout.blocks:
+            index = block.column(role)
+            if index is not None:
+                values |= dict.fromkeys(x for x in self.grid.columns[index].values if x)
+        return list(values)
+
     def answers(self, block: Block) -> Coded[Answer] | None:
         """The answers; each an agreement where people are only told to have said something."""
         index = block.column(Role.STANCE)
         if index is None:
             return constant(AFFIRMED, self.grid.size)
-        column, header = self.grid.columns[index], self.grid.names[index]
-        cells = [cell for cell in column.values if cell and plain_answer(cell) not in self._custom]
+        header = self.grid.names[index]
+        cells = [x for x in self._cells(Role.STANCE) if plain_answer(x) not in self._custom]
         setting = self._settings.scales.get(Role.STANCE.value, "")
         understood = understand_answers(cells, in_brackets(header) or header, setting)
         if not self._is_clear(understood, index, Role.STANCE):
@@ -108,9 +123,9 @@ class ColumnReader:
         index = block.column(Role.CONFIDENCE)
         if index is None:
             return constant(1.0, self.grid.size)
-        column, header = self.grid.columns[index], self.grid.names[index]
+        header = self.grid.names[index]
         setting = self._settings.scales.get(Role.CONFIDENCE.value, "")
-        cells = [cell for cell in column.values if not _is_blank(cell)]
+        cells = [cell for cell in self._cells(Role.CONFIDENCE) if not _is_blank(cell)]
         understood = understand_confidence(cells, in_brackets(header), setting)
         if not self._is_clear(understood, index, Role.CONFIDENCE):
             return None
@@ -136,8 +151,7 @@ class ColumnReader:
         index = block.column(Role.DATE)
         if index is None:
             return constant("", self.grid.size)
-        column = self.grid.columns[index]
-        order = find_order([cell for cell in column.values if cell], self._settings.dates)
+        order = find_order(self._cells(Role.DATE), self._settings.dates)
         options = f"--dates {DAY_FIRST} or --dates {MONTH_FIRST}"
         place = self.grid.header_place(index)
         if order.is_asked:
@@ -161,7 +175,10 @@ class ColumnReader:
     def _is_clear(self, understood: Understood, index: int, role: Role) -> bool:
         place = self.grid.header_place(index)
         option = f"--scale {role.value}="
+        if understood.question and role.value in self.findings.scales:
+            return False  # asked of an earlier column already
         if understood.question:
+            self.findings.scales[role.value] = ""
             advice = f"name the scale from the least to the most: {option}1..5, or {option}5..1"
             message = f"in {shown(self.grid.names[index])} {understood.question}"
             self.problems.error(place, message, advice, "scale")

@@ -12,11 +12,11 @@ from collections.abc import Iterator
 
 from rdflib import Graph, Literal, URIRef
 
-from counterpoint.formats.aif import AifNode, AifView, Key
+from counterpoint.formats.aif import AifNode, AifView, Head, Key, surname_in
 from counterpoint.model import ArgumentMap
 from counterpoint.rdf.maps.record_names import RecordNames
 from counterpoint.rdf.terms.literals import moment
-from counterpoint.rdf.terms.triples import Triple, optional, typed
+from counterpoint.rdf.terms.triples import Triple, in_order, optional, typed
 from counterpoint.vocab import AIF, DCTERMS, PREFIXES, PROV, RDFS, SCHEMA
 
 
@@ -36,8 +36,36 @@ def _triples(view: AifView, names: RecordNames) -> Iterator[Triple]:
         yield from _node(node, names)
     for one, other in view.edges:
         yield from _edge(nodes[one], nodes[other], names)
+    yield from _orders(view, names)
     for expert in view.people:
-        yield names.of_kind("expert", expert.id), SCHEMA.name, Literal(expert.name)
+        name = names.of_kind("expert", expert.id)
+        yield from typed(name, PROV.Agent)
+        yield name, SCHEMA.name, Literal(expert.name)
+        yield from optional(name, (SCHEMA.familyName, Literal(surname_in(expert))))
+    yield from _head(view.head)
+
+
+def _orders(view: AifView, names: RecordNames) -> Iterator[Triple]:
+    """The order of linked premises, as the members of a sequence."""
+    premises: dict[Key, list[Key]] = {}
+    for start, end in view.edges:
+        if start[0] == "claim" and not start[2]:
+            premises.setdefault(end, []).append(start)
+    for end, starts in premises.items():
+        yield from in_order(_name(end, names), [_name(start, names) for start in starts])
+
+
+def _head(head: Head) -> Iterator[Triple]:
+    """What the map says of itself."""
+    subject = URIRef(head.base)
+    yield from optional(
+        subject,
+        (DCTERMS.identifier, Literal(head.id)),
+        (DCTERMS.title, Literal(head.title)),
+        (DCTERMS.description, Literal(head.question)),
+        (DCTERMS.abstract, Literal(head.abstract)),
+        (DCTERMS.language, Literal(head.language)),
+    )
 
 
 def _node(node: AifNode, names: RecordNames) -> Iterator[Triple]:
@@ -49,7 +77,12 @@ def _node(node: AifNode, names: RecordNames) -> Iterator[Triple]:
     yield subject, text, value
     if node.speaker:
         yield subject, PROV.wasAttributedTo, names.of_kind("expert", node.speaker)
-    yield from optional(subject, (DCTERMS.date, moment(node.date)))
+    yield from optional(
+        subject,
+        (DCTERMS.date, moment(node.date)),
+        (DCTERMS.type, Literal(node.scheme)),
+        (DCTERMS.title, names.text(node.title)),
+    )
 
 
 def _edge(one: AifNode, other: AifNode, names: RecordNames) -> Iterator[Triple]:

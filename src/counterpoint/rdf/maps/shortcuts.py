@@ -71,9 +71,9 @@ def _of_relation(relation: Relation, names: RecordNames) -> Iterator[Triple]:
 def _of_stance(stance: Stance, names: RecordNames) -> Iterator[Triple]:
     """From an expert to a claim; only what counts as their own affirms or denies.
 
-    What is only understood is neither granted nor held.
+    Who only understands something, or takes no side, neither grants nor holds it.
     """
-    if stance.target not in names.claims or stance.firmness is Firmness.UNDERSTOOD:
+    if stance.target not in names.claims or stance.firmness.takes_no_side:
         return
     if stance.expert in names.editors or not stance.is_own:
         shortcut = CP.reports

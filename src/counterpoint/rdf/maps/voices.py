@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rdflib import Literal, URIRef
+from rdflib import OWL, Literal, URIRef
 from rdflib.term import Node
 
-from counterpoint.model import Expert, Period, Role, Standing
+from counterpoint.model import Expert, Period, Role, Standing, identifier_iri
 from counterpoint.rdf.maps.reading import MapReading
 from counterpoint.rdf.maps.record_names import RecordNames
 from counterpoint.rdf.terms.literals import number, year, year_of
@@ -28,6 +28,8 @@ def expert_triples(expert: Expert, names: RecordNames) -> Iterator[Triple]:
         (SCHEMA.familyName, Literal(expert.family)),
         (CP.standing, CONCEPTS[expert.standing]),
     )
+    for identifier in expert.identifiers:
+        yield subject, OWL.sameAs, URIRef(identifier)
     for place, role in enumerate(expert.roles, start=1):
         membership = URIRef(f"{subject}/role/{place}")
         yield from typed(membership, ORG.Membership)
@@ -37,10 +39,11 @@ def expert_triples(expert: Expert, names: RecordNames) -> Iterator[Triple]:
 
 
 def _role_triples(membership: URIRef, role: Role, names: RecordNames) -> Iterator[Triple]:
-    post = names.role(role.title)
-    yield membership, ORG.role, post
-    yield from typed(post, ORG.Role)
-    yield post, RDFS.label, names.text(role.title)
+    if role.title:  # somebody may be known to belong somewhere, and not as what
+        post = names.role(role.title)
+        yield membership, ORG.role, post
+        yield from typed(post, ORG.Role)
+        yield post, RDFS.label, names.text(role.title)
     if role.organization:
         yield membership, ORG.organization, names.organization(role.organization)
         yield from organization_triples(role.organization, names)
@@ -72,7 +75,15 @@ def read_expert(subject: Node, reading: MapReading) -> Expert:
         roles=roles,
         standing=lookup.choice(subject, CP.standing, Standing, None) or Standing.PANEL,
         family=lookup.text(subject, SCHEMA.familyName),
+        identifiers=_identifiers(subject, reading),
     )
+
+
+def _identifiers(subject: Node, reading: MapReading) -> tuple[str, ...]:
+    """The addresses by which others know an expert; what is none says nothing to a reader."""
+    values = reading.lookup.values(subject, OWL.sameAs)
+    iris = {identifier_iri(str(value)) for value in values if isinstance(value, URIRef)}
+    return tuple(sorted(iri for iri in iris if iri is not None))
 
 
 def _role(membership: Node, reading: MapReading) -> Role:

@@ -17,6 +17,7 @@ from counterpoint.model import (
     JudgedPair,
     Sentence,
     Verification,
+    clauses_of,
 )
 from counterpoint.wording import CompactSentences, clause
 
@@ -24,6 +25,7 @@ Json = dict[str, Any]
 
 # A table of more columns than these is no longer read across.
 MOST_COLUMNS = 12
+_WHICH = "issue.which"
 
 
 def issues_data(
@@ -43,6 +45,9 @@ def issue_data(issue: Issue, claims: Mapping[str, Claim], book: CompactSentences
     row["title"] = centre.title or centre.id
     if centre.kind:
         row["kind"] = centre.kind.value
+    rivals = _rivals(issue.question)
+    if rivals:
+        row["rivals"] = [claims[x].title or x for x in rivals]
     row["claims"] = issue.claims
     if issue.floor:
         row["floor"] = issue.floor
@@ -58,6 +63,14 @@ def issue_data(issue: Issue, claims: Mapping[str, Claim], book: CompactSentences
         "rank": issue.rank,
         "judged": [_judged(pair, claims, book) for pair in issue.judged],
     }
+
+
+def _rivals(question: str) -> tuple[str, ...]:
+    """The claims, of those between which a question asks, that its marks are not about."""
+    for each in clauses_of(question):
+        if each.key == _WHICH and isinstance(each.arguments[0], tuple):
+            return tuple(str(claim) for claim in each.arguments[0][1:])
+    return ()
 
 
 def position_data(position: IssuePosition, book: CompactSentences) -> Json:

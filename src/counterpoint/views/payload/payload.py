@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
+from counterpoint.analysis import find_strengths
 from counterpoint.model import (
     STRENGTHS,
     Analysis,
@@ -16,6 +17,7 @@ from counterpoint.model import (
     Supposed,
     VoteTable,
 )
+from counterpoint.network import build_network
 from counterpoint.views.payload.chain import chain_data
 from counterpoint.views.payload.findings import coverage_of, findings_of, matrix_of, rankings_of
 from counterpoint.views.payload.issues import brief_data, camps_data, checks_data, issues_data
@@ -95,7 +97,16 @@ def _payload(argument_map: ArgumentMap, analysis: Analysis, book: CompactSentenc
         "settings": [(factor.name, factor.value) for factor in analysis.settings],
         "strengths": STRENGTHS,
         "edges": _edges(argument_map),
+        **_outcomes(argument_map),
     }
+
+
+def _outcomes(argument_map: ArgumentMap) -> Json:
+    """Of a map in which nobody speaks what each claim comes to, the strongest first."""
+    if argument_map.experts or not (argument_map.arguments or argument_map.attacks):
+        return {}
+    strengths = find_strengths(build_network(argument_map))
+    return {"outcomes": [[x.claim, round(x.value, 3)] for x in strengths if x.value is not None]}
 
 
 def _topic_counts(argument_map: ArgumentMap, analysis: Analysis) -> list[Json]:

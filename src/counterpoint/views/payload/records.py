@@ -11,6 +11,7 @@ from typing import Any
 
 from counterpoint.model import (
     ArgumentMap,
+    Firmness,
     Polarity,
     Quotation,
     Relation,
@@ -24,6 +25,8 @@ from counterpoint.network.equivalence import find_classes
 from counterpoint.views.payload.roles import telling_roles
 
 Json = dict[str, Any]
+# The polarity of who was asked and takes no side; its words are `stand.neither`.
+NEITHER = "neither"
 
 
 def head_of(argument_map: ArgumentMap) -> Json:
@@ -99,6 +102,7 @@ def _experts(argument_map: ArgumentMap) -> list[Json]:
                 "roles": [_role(role) for role in expert.roles],
             }
             | ({"role": role_of[expert.id]} if expert.id in role_of else {})
+            | ({"identifiers": list(expert.identifiers)} if expert.identifiers else {})
             | ({"sort": f"{expert.family} {expert.name}"} if expert.family else {})
         )
         order[standing] += 1
@@ -155,7 +159,7 @@ def stance_data(stance: Stance) -> Json:
         id=stance.id,
         expert=stance.expert,
         target=stance.target,
-        polarity=None if stance.polarity is Polarity.AFFIRM else stance.polarity.value,
+        polarity=_polarity(stance),
         mode=next(iter(_marks(stance)), None),
         also=next(iter(_marks(stance)[1:]), None),
         goals=stance.goals or None,
@@ -172,6 +176,13 @@ def stance_data(stance: Stance) -> Json:
         shift=stance.shift.value if stance.shift else None,
         note=stance.note,
     )
+
+
+def _polarity(stance: Stance) -> str | None:
+    """For, which is left out; against; or of neither side, of somebody who was asked."""
+    if stance.firmness in {Firmness.UNDECIDED, Firmness.ABSTAINING}:
+        return NEITHER
+    return None if stance.polarity is Polarity.AFFIRM else stance.polarity.value
 
 
 def _marks(stance: Stance) -> tuple[str, ...]:

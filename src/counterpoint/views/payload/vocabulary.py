@@ -33,6 +33,7 @@ from counterpoint.model import (
 )
 from counterpoint.views.payload.chain import CHAIN_LABELS
 from counterpoint.views.payload.findings import FINDING_GROUPS, RANKINGS
+from counterpoint.views.payload.records import NEITHER
 from counterpoint.views.scenes.drawn import EVERYTHING, NO_TOPIC
 from counterpoint.wording import MOST_NAMED
 
@@ -52,7 +53,7 @@ def vocabulary_module() -> str:
     names: dict[str, tuple[str, Iterable[str]]] = {
         "STANDINGS": ("How an expert comes to speak", _values(Standing)),
         "CLAIM_KINDS": ("What a claim may be", _values(ClaimKind)),
-        "POLARITIES": ("For and against", _values(Polarity)),
+        "POLARITIES": ("For, against, and of neither side", (*_values(Polarity), NEITHER)),
         "MODES": ("How a stance is taken", [*_values(Directness), *_values(Firmness)]),
         "SHIFTS": ("How a report differs from its passage", _values(Shift)),
         "CHECKS": ("Whether a passage was found in its source", _values(Verification)),

@@ -24,6 +24,7 @@ from counterpoint.analysis.groups import (
 from counterpoint.model import (
     ArgumentMap,
     Clause,
+    Firmness,
     Polarity,
     Sentence,
     Stance,
@@ -67,12 +68,13 @@ def votes_of(argument_map: ArgumentMap, table: VoteTable, book: CompactSentences
 
 
 def is_plain(stance: Stance, claims: frozenset[str]) -> bool:
-    """Whether the stance says no more than for or against a claim."""
+    """Whether the stance says no more than for or against a claim, or that it takes no side."""
     details = (stance.conditions, stance.wording, stance.quotation, stance.date, stance.note)
     return (
-        not stance.mode_words
+        stance.mode_words in {(), (Firmness.UNDECIDED.value,), (Firmness.ABSTAINING.value,)}
         and stance.target in claims
         and stance.confidence == 1
+        and stance.grade is None
         and not any((*details, stance.voice, stance.shift))
     )
 
@@ -176,7 +178,8 @@ def _ballots(argument_map: ArgumentMap, table: VoteTable) -> list[list[list[int]
     claims = frozenset(claim_at)
     sides_of: list[list[list[int]]] = [[[], [], []] for _ in argument_map.claims]
     for stance in argument_map.stances:
-        if stance.expert in person and is_plain(stance, claims):
+        takes_side = not stance.firmness.takes_no_side  # who takes none is in the table of votes
+        if stance.expert in person and takes_side and is_plain(stance, claims):
             side = 0 if stance.polarity is Polarity.AFFIRM else 1
             sides_of[claim_at[stance.target]][side].append(person[stance.expert])
     side_of_vote = {Vote.AGREE.value: 0, Vote.DISAGREE.value: 1, Vote.PASS.value: 2}

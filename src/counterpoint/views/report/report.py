@@ -27,6 +27,7 @@ from counterpoint.model import (
 )
 from counterpoint.views.report.issues import IssueSections
 from counterpoint.views.report.markdown import plain, section
+from counterpoint.views.report.structure import structure_sections
 from counterpoint.wording import Language, Voice, clause
 
 _STRONGEST = 5
@@ -47,7 +48,8 @@ def render_report(
     there are no issues.
     Pure and deterministic; text from the map is escaped, so that none of it acts as markup.
     Linear in the size of the map and its findings. With the ``votes`` of a crowd it tells groups
-    and numbers in place of findings and names.
+    and numbers in place of findings and names, and of a map in which nobody speaks the claims with
+    the reasons and objections on them.
     """
     if votes is not None:
         from counterpoint.views.report.votes import (  # noqa: PLC0415 (loads numpy)
@@ -58,6 +60,8 @@ def render_report(
     voice = Voice(argument_map, language)
     analysis = voice.again(analysis)
     report = _Report(argument_map, analysis, voice)
+    if not argument_map.experts:
+        return "\n\n".join((report.head(), *structure_sections(argument_map, voice))) + "\n"
     issues = IssueSections(argument_map, analysis, voice)
     parts = [
         report.head(),
@@ -107,8 +111,10 @@ class _Report:
         self._actors = {claim.id: claim.actor for claim in argument_map.claims if claim.actor}
 
     def head(self) -> str:
-        question = f"**{self._voice.head('heading.question')}.** {plain(self._map.question)}"
-        lines = [f"# {plain(self._map.title)}", "", question]
+        lines = [f"# {plain(self._map.title)}"]
+        if self._map.question:
+            heading = self._voice.head("heading.question")
+            lines += ["", f"**{heading}.** {plain(self._map.question)}"]
         if self._map.abstract:
             lines += ["", plain(self._map.abstract)]
         if self._map.panel:
@@ -122,7 +128,9 @@ class _Report:
                 + (f", <{x.url}>" if x.url.startswith(("http://", "https://")) else "")
                 for x in self._map.sources
             ]
-        return "\n".join([*lines, "", self._verified()])
+        if self._map.experts:
+            lines += ["", self._verified()]
+        return "\n".join(lines)
 
     def in_short(self) -> str:
         analysis = self._analysis
@@ -342,7 +350,7 @@ class _Report:
 
 
 # Manners that have words of their own: what is said outright has none, a condition is named.
-_SAID = {"implied", "hedged", "conceded", "reported", "understood"}
+_SAID = {"implied", "hedged", "conceded", "reported", "understood", "undecided", "abstaining"}
 
 
 def _reading_order(stance: Stance) -> tuple[float, str]:

@@ -86,7 +86,8 @@ class _Facts:
         facts["map", argument_map.id, argument_map.base, argument_map.title] += 1
         facts["head", argument_map.question, argument_map.language, argument_map.abstract] += 1
         facts.update(
-            ("expert", x.id, x.name, x.roles, x.standing, x.family) for x in argument_map.experts
+            ("expert", x.id, x.name, x.roles, x.standing, x.family, x.identifiers)
+            for x in argument_map.experts
         )
         facts.update(("source", x.id, *self._values(x)) for x in argument_map.sources)
         facts.update(("topic", x.id, x.label) for x in argument_map.topics)

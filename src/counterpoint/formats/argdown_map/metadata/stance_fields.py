@@ -24,7 +24,7 @@ from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
 from counterpoint.model import Directness, Fidelity, Firmness, Grade, Shift, Stance
 
 # What the speaker does not hold in the end is not held as a reason either.
-GRANTED = (Firmness.CONCEDED, Firmness.UNDERSTOOD)
+GRANTED = (Firmness.CONCEDED, *(each for each in Firmness if each.takes_no_side))
 # How the step from a reason may be said: what ``inference`` may say.
 STEP_DIRECTNESS = (Directness.EXPLICIT, Directness.IMPLIED)
 

@@ -74,7 +74,7 @@ class _Conventions:
 
     def _note_unread(self, translation: Translation) -> None:
         advice = {
-            key: f"data of the key {key} (if it says who speaks: --speaker {key})"
+            key: f"data of the key {key} (if it says who speaks: --speakers {key})"
             for key in _MAY_BE_SPEAKERS
         }
         note_unread(translation.documents, frozenset(self._keys), translation.losses, advice)

@@ -20,6 +20,7 @@ from counterpoint.model import (
     RelationKind,
     Role,
     Source,
+    identifier_iri,
     slug,
 )
 
@@ -108,14 +109,17 @@ def _expert(expert: Expert) -> Data:
     data: Data = {"name": _line(expert.name) or expert.id}
     if _line(expert.family):
         data["family"] = _line(expert.family)
-    roles = [_role(role) for role in expert.roles if _line(role.title)]
+    identifiers = [x for x in expert.identifiers if identifier_iri(x) == x]
+    if identifiers:
+        data["identifiers"] = identifiers
+    roles = [_role(x) for x in expert.roles if _line(x.title) or _line(x.organization)]
     if roles:
         data["roles"] = roles
     return data
 
 
 def _role(role: Role) -> Data:
-    data: Data = {"title": role.title}
+    data: Data = {"title": role.title} if _line(role.title) else {}
     if _line(role.organization):
         data["organization"] = role.organization
     periods = [str(period) for period in role.periods if _is_read(period)]

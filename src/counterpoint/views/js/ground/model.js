@@ -7,7 +7,7 @@ import { joinGroups, joinVotes } from "./tally.js";
 
 // What is conceded gives way to what is held in the end; what is only reported to both.
 /** @type {readonly Mode[]} */
-const YIELDING = ["conceded", "understood", "reported"];
+const YIELDING = ["conceded", "understood", "undecided", "abstaining", "reported"];
 // From the clearest on: where somebody says a thing twice, the clearer way counts.
 /** @type {readonly Mode[]} */
 const MODE_ORDER = [
@@ -17,6 +17,8 @@ const MODE_ORDER = [
   "conceded",
   "implied",
   "understood",
+  "undecided",
+  "abstaining",
   "reported",
 ];
 

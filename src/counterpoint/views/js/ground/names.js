@@ -11,7 +11,15 @@ import { decimal, hasText, listed, ownLanguage, roundedTo, t } from "./texts.js"
 import { MOST_NAMED } from "./vocabulary.js";
 
 /** @type {{ readonly [mode: string]: string }} */
-const MODE_MARKS = { hedged: "~", conceded: "()", understood: "(…)", implied: "…", reported: "”" };
+const MODE_MARKS = {
+  hedged: "~",
+  conceded: "()",
+  understood: "(…)",
+  undecided: "?",
+  abstaining: "–",
+  implied: "…",
+  reported: "”",
+};
 const HUES = 8;
 
 /** @param {Expert} expert */

@@ -137,7 +137,8 @@ export function votersOf(model, claim) {
   /** @type {{ readonly agree: Set<string>, readonly disagree: Set<string> }} */
   const ids = { agree: new Set(), disagree: new Set() };
   for (const { expert, polarity, mode } of claim.stances) {
-    if (mode !== "reported") ids[polarity === "deny" ? "disagree" : "agree"].add(expert);
+    if (mode === "reported" || polarity === "neither") continue;
+    ids[polarity === "deny" ? "disagree" : "agree"].add(expert);
   }
   /** @param {Set<string>} side */
   const votersAt = (side) =>
@@ -209,7 +210,7 @@ export function sideWith(model, expert, group) {
   let [same, shared] = [0, 0];
   for (const { target, polarity, mode } of expert.stances) {
     const tally = model.claimsById.get(target)?.tally.groups[group];
-    if (!tally || mode === "reported") continue;
+    if (!tally || mode === "reported" || polarity === "neither") continue;
     const side =
       2 * tally.agree > tally.seen ? "affirm" : 2 * tally.disagree > tally.seen ? "deny" : "";
     if (!side) continue;

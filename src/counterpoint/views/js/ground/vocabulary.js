@@ -15,8 +15,8 @@ export const CLAIM_KINDS = Object.freeze(
   ]),
 );
 
-/** For and against. */
-export const POLARITIES = Object.freeze(/** @type {const} */ (["affirm", "deny"]));
+/** For, against, and of neither side. */
+export const POLARITIES = Object.freeze(/** @type {const} */ (["affirm", "deny", "neither"]));
 
 /** How a stance is taken. */
 export const MODES = Object.freeze(
@@ -29,6 +29,8 @@ export const MODES = Object.freeze(
     "conditional",
     "conceded",
     "understood",
+    "undecided",
+    "abstaining",
   ]),
 );
 

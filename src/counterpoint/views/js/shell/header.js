@@ -82,7 +82,7 @@ function presentView() {
  * @param {string} view
  */
 export function hasView(view) {
-  const { votes } = shownModel();
+  const { votes, experts } = shownModel();
   /** @type {{ readonly [view: string]: boolean }} */
   const has = {
     sparql: hasEngine(),
@@ -90,6 +90,8 @@ export function hasView(view) {
     picture: Boolean(votes),
     claims: Boolean(votes),
     map: !votes || votes.isLinked,
+    experts: experts.length > 0,
+    findings: experts.length > 0,
   };
   return has[view] !== false;
 }

@@ -84,6 +84,8 @@ export interface ExpertRecord {
   /** The role that tells most on this question, in short. */
   readonly role?: string;
   readonly sort?: string;
+  /** Addresses by which others know this person. */
+  readonly identifiers?: readonly string[];
 }
 
 /** A text that is quoted. */
@@ -336,6 +338,8 @@ export interface IssueRecord {
   readonly question: Sentence;
   readonly isNamed?: true;
   readonly title: string;
+  /** The titles of what stands against the first claim, where it is asked which of them. */
+  readonly rivals?: readonly string[];
   readonly kind?: ClaimKind;
   readonly claims: readonly string[];
   readonly floor?: string;
@@ -413,6 +417,8 @@ export interface Core {
   readonly sentences: { readonly [key: string]: Pattern };
   readonly titles: readonly string[];
   readonly claimCount: number;
+  /** Claims with what they come to in 0 to 1, the strongest first, where nobody speaks. */
+  readonly outcomes?: readonly (readonly [string, number])[];
   /** Whether the page holds suppositions. */
   readonly supposable?: true;
   readonly coverage: readonly CoverageRecord[];

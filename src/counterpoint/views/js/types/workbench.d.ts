@@ -3,7 +3,14 @@
 import type { CLAIM_KINDS, RELATION_KINDS } from "../ground/vocabulary.js";
 import type { Content } from "./page.js";
 
-export type Firmness = "flat" | "hedged" | "conditional" | "conceded" | "understood";
+export type Firmness =
+  | "flat"
+  | "hedged"
+  | "conditional"
+  | "conceded"
+  | "understood"
+  | "undecided"
+  | "abstaining";
 export type Directness = "explicit" | "implied" | "reported";
 export type WorkKind = (typeof CLAIM_KINDS)[number];
 export type RelationName = (typeof RELATION_KINDS)[number];

@@ -32,6 +32,8 @@ const WORDS_EXPLAINED = [
   "editor",
   "mapper",
 ];
+/** What is explained where nobody speaks; the other words are of experts and what they say. */
+const WORDS_OF_REASONS = ["claim", "reason", "objection", "mapper"];
 const FINDINGS_EXPLAINED = [
   "same-claim",
   "broader",
@@ -54,6 +56,7 @@ const FINDINGS_EXPLAINED = [
 ];
 
 export function aboutView() {
+  const isSpoken = shownModel().experts.length > 0;
   return h(
     "div",
     { class: "about" },
@@ -68,35 +71,24 @@ export function aboutView() {
           voteMeasures(),
         )
       : [
-          h(
-            "section",
-            { class: "block" },
-            h("h2", {}, t("table.title")),
-            h("p", {}, t("about.table")),
-            markKey(),
-          ),
+          isSpoken
+            ? h(
+                "section",
+                { class: "block" },
+                h("h2", {}, t("table.title")),
+                h("p", {}, t("about.table")),
+                markKey(),
+              )
+            : null,
           h(
             "section",
             { class: "block" },
             h("h2", {}, t("about.read")),
-            h("p", {}, t("about.read.what")),
+            h("p", {}, t(isSpoken ? "about.read.what" : "about.read.reasons")),
             legend(),
           ),
         ],
-    h("section", { class: "block", id: "scores" }, h("h2", {}, t("about.scores")), scores()),
-    h(
-      "section",
-      { class: "block" },
-      h("h2", {}, t("about.findings")),
-      h(
-        "dl",
-        { class: "glossary" },
-        FINDINGS_EXPLAINED.map((kind) => [
-          h("dt", {}, t(`finding.${kind}`)),
-          h("dd", {}, t(`finding.${kind}.what`)),
-        ]),
-      ),
-    ),
+    isSpoken ? [scoresBlock(), findingsBlock()] : null,
     h(
       "section",
       { class: "block" },
@@ -104,7 +96,7 @@ export function aboutView() {
       h(
         "dl",
         { class: "glossary" },
-        WORDS_EXPLAINED.map((word) => [
+        (isSpoken ? WORDS_EXPLAINED : WORDS_OF_REASONS).map((word) => [
           h("dt", {}, t(`glossary.${word}`)),
           h("dd", {}, t(`glossary.${word}.what`)),
         ]),
@@ -112,6 +104,26 @@ export function aboutView() {
     ),
     h("section", { class: "block" }, h("h2", {}, t("about.sources")), sources()),
     h("section", { class: "block" }, h("h2", {}, t("about.take")), takeAlong()),
+  );
+}
+
+function scoresBlock() {
+  return h("section", { class: "block", id: "scores" }, h("h2", {}, t("about.scores")), scores());
+}
+
+function findingsBlock() {
+  return h(
+    "section",
+    { class: "block" },
+    h("h2", {}, t("about.findings")),
+    h(
+      "dl",
+      { class: "glossary" },
+      FINDINGS_EXPLAINED.map((kind) => [
+        h("dt", {}, t(`finding.${kind}`)),
+        h("dd", {}, t(`finding.${kind}.what`)),
+      ]),
+    ),
   );
 }
 
@@ -142,18 +154,20 @@ export function legend(level = 3) {
   return h(
     "div",
     { class: "legend" },
-    h(
-      "div",
-      {},
-      title("legend.chips"),
-      h("ul", {}, [
-        sampleChip("", "AB", t("legend.affirm")),
-        sampleChip("is-deny", "✕ AB", t("legend.deny")),
-        ...MODES.slice(1).map((mode) =>
-          sampleChip(`is-${mode}`, `AB ${modeMark(mode)}`, t(`mode.${mode}`)),
-        ),
-      ]),
-    ),
+    shownModel().experts.length
+      ? h(
+          "div",
+          {},
+          title("legend.chips"),
+          h("ul", {}, [
+            sampleChip("", "AB", t("legend.affirm")),
+            sampleChip("is-deny", "✕ AB", t("legend.deny")),
+            ...MODES.slice(1).map((mode) =>
+              sampleChip(`is-${mode}`, `AB ${modeMark(mode)}`, t(`mode.${mode}`)),
+            ),
+          ]),
+        )
+      : null,
     h(
       "div",
       {},

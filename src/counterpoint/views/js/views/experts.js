@@ -79,6 +79,36 @@ function expertCard(expert) {
   );
 }
 
+/**
+ * Where others know a person by a number or an address of their own.
+ * @param {Expert} expert
+ */
+function identifiersOf(expert) {
+  const addresses = (expert.identifiers ?? []).filter((address) => /^https?:/i.test(address));
+  if (!addresses.length) return null;
+  return h(
+    "p",
+    { class: "aside" },
+    t("expert.identifiers"),
+    " ",
+    addresses.map((address, i) => [
+      i ? ", " : "",
+      h("a", { href: address, target: "_blank", rel: "noopener" }, nameOfIdentifier(address)),
+    ]),
+  );
+}
+
+/**
+ * An address as it is called: `ORCID 0000-…`, `Wikidata Q…`, or itself.
+ * @param {string} address
+ */
+function nameOfIdentifier(address) {
+  const number = address.slice(address.lastIndexOf("/") + 1);
+  if (address.startsWith("https://orcid.org/")) return `ORCID ${number}`;
+  if (address.startsWith("http://www.wikidata.org/entity/")) return `Wikidata ${number}`;
+  return address;
+}
+
 /** @param {Expert} expert */
 function expertPage(expert) {
   const model = shownModel();
@@ -93,6 +123,7 @@ function expertPage(expert) {
     h("p", { class: "crumbs" }, h("a", { href: addressOf({ view: "experts" }) }, t("nav.experts"))),
     h("h1", { id: "view-title", tabindex: "-1" }, expertChip(expert), " ", expert.name),
     expert.roles.map((role) => h("p", { class: "role", lang: model.map.language }, role)),
+    identifiersOf(expert),
     expert.standing === "panel"
       ? null
       : h("p", { class: "lead" }, t(`experts.${expert.standing}.what`)),

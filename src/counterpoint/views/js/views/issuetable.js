@@ -119,6 +119,9 @@ function rowGroup(sort, issues, columns) {
             { href: addressOf({ view: "findings", parts: ["issues", issue.id] }) },
             own(issue.title),
           ),
+          issue.rivals?.map((title) =>
+            h("span", { class: "who-difference" }, t("table.or"), " ", own(title)),
+          ),
           NOTED.includes(issue.words ?? issue.difference) && !isOpposed(issue)
             ? h("span", { class: "who-difference" }, differenceWords(issue))
             : null,

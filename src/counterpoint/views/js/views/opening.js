@@ -7,11 +7,12 @@ import { stands } from "../ground/model.js";
 import { claimButton, standChip } from "../ground/names.js";
 import { openClaim } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
-import { t } from "../ground/texts.js";
+import { decimal, t } from "../ground/texts.js";
 
 const OPENING_SHOWN = 6;
 const FEW_ENDS = 4;
 const OPENING_CHIPS = 8;
+const UNTOUCHED = 0.5; // what a claim comes to on which nothing bears
 
 /** Lists of claims: where the reasons lead, what most is said against, what most is said for. */
 export function openingLists() {
@@ -30,7 +31,51 @@ export function openingLists() {
     openingList("roots", byBearing(roots), bearingOn, ""),
     openingList("attacked", attacked, ({ objections }) => objections.length, "objections"),
     openingList("supported", supported, ({ reasons }) => reasons.length, "reasons"),
+    outcomeLists(),
     isBare ? openingList("claims", mostSpoken(model), ({ stances }) => stances.length, "") : null,
+  );
+}
+
+/** What the claims come to where nobody speaks: those best supported, and those most weakened. */
+function outcomeLists() {
+  const model = shownModel();
+  const outcomes = model.outcomes ?? [];
+  const strong = outcomes.filter(([, value]) => value > UNTOUCHED).slice(0, OPENING_SHOWN);
+  const weak = outcomes.filter(([, value]) => value < UNTOUCHED).slice(-OPENING_SHOWN);
+  if (strong.length + weak.length === 0) return null;
+  return [
+    outcomeList("strong", strong),
+    outcomeList("weak", weak.reverse()),
+    h("p", { class: "lead" }, t("opening.strength.what")),
+  ];
+}
+
+/**
+ * @param {string} name
+ * @param {readonly (readonly [string, number])[]} outcomes
+ */
+function outcomeList(name, outcomes) {
+  if (!outcomes.length) return null;
+  const model = shownModel();
+  return h(
+    "section",
+    { class: `block opening-${name}`, "aria-labelledby": `opening-${name}` },
+    h("h2", { id: `opening-${name}` }, t(`opening.${name}`)),
+    h(
+      "ol",
+      { class: "opening-list" },
+      outcomes.map(([id, value]) => {
+        const claim = model.claimsById.get(id);
+        return claim
+          ? h(
+              "li",
+              {},
+              claimButton(claim, openClaim),
+              h("span", { class: "aside" }, decimal(value, 2)),
+            )
+          : null;
+      }),
+    ),
   );
 }
 

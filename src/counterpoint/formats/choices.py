@@ -1,0 +1,24 @@
+"""What whoever has files read says of them, because they do not say it themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterpoint.formats.tables import TableSettings
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingChoices:
+    """How files are to be read.
+
+    ``format_name`` is the format of all of them, "" where each tells its own. ``same`` says who
+    is one person: ``J. Ruiz=Ana Ruiz`` that these two names are, ``Ana Ruiz`` that whoever is
+    called so is, in whatever map. ``table`` says how tables of who says what are to be
+    read, ``speakers`` which keys and tags of Argdown by others name who speaks (``author``,
+    ``#ruiz``, ``#`` for all tags).
+    """
+
+    format_name: str = ""
+    same: tuple[str, ...] = ()
+    table: TableSettings | None = None
+    speakers: tuple[str, ...] = ()

@@ -1,0 +1,162 @@
+"""Files as the maps that they say: those of one map together, each other one by itself.
+
+What belongs here: which files are one map, and what was read. What does not: how several maps
+become one (`counterpoint.pipeline.joining`), or which file is of which format
+(`counterpoint.formats`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+from counterpoint import formats
+from counterpoint.errors import InputError, Place, Problem
+from counterpoint.formats import ARGDOWN, MARKDOWN, TABLE, Conversion, MapFormat, ReadingChoices
+from counterpoint.formats.aif import reading_of
+from counterpoint.formats.ballots import VotesResult
+from counterpoint.formats.losses import carried_of
+from counterpoint.formats.recognition import read_head
+from counterpoint.model import ArgumentMap, FileRead, Origin, VoteTable, attributions_in
+from counterpoint.pipeline.journal import journal_of, read_journal
+from counterpoint.store import RDF_SUFFIXES, Store
+
+_TITLE = re.compile(r"^(?:title|base):[ \t]*(\S.*)$", re.MULTILINE)
+
+_UNKNOWN = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class MapPart:
+    """A map as its files say it. ``name`` is the first file's, as messages show it.
+
+    ``conversion`` is ``None`` where the format is one of maps; ``table`` has the votes, if the
+    files are of votes.
+    """
+
+    name: str
+    map: ArgumentMap
+    warnings: tuple[Problem, ...] = ()
+    origin: Origin = _UNKNOWN
+    conversion: Conversion | None = None
+    table: VoteTable | None = None
+
+
+def read_parts(
+    paths: Sequence[Path], sources: Sequence[Path], choices: ReadingChoices
+) -> tuple[MapPart, ...]:
+    """The maps that the files at ``paths`` say, in the order in which their first files are named.
+
+    Raises:
+        InputError: with every mistake of every file.
+        LimitError: a file is larger or deeper than the limits allow.
+        UsageError: there is no format of the chosen name.
+    """
+    parts: list[MapPart] = []
+    problems: list[Problem] = []
+    groups = list(_groups(paths, choices))
+    for files, map_format in groups:
+        try:
+            if map_format is None:
+                parts.append(_read_rdf(files[0]))
+            else:
+                own_choices = _meant_for(map_format, choices, [each for _, each in groups])
+                parts.append(_read_files(files, map_format, sources, own_choices))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return tuple(parts)
+
+
+def _meant_for(
+    map_format: MapFormat, choices: ReadingChoices, formats_named: Sequence[MapFormat | None]
+) -> ReadingChoices:
+    """What is said of the files of one format; what fits none is said of all, and refused there."""
+    if map_format is not TABLE and TABLE in formats_named:
+        choices = replace(choices, table=None)
+    argdown = {ARGDOWN, MARKDOWN}
+    if map_format not in argdown and argdown.intersection(formats_named):
+        choices = replace(choices, speakers=())
+    return choices
+
+
+def _groups(
+    paths: Sequence[Path], choices: ReadingChoices
+) -> Iterator[tuple[list[Path], MapFormat | None]]:
+    """The files of each map, with their format; ``None`` for RDF."""
+    rdf = [path for path in paths if is_rdf(path) and not choices.format_name]
+    formats_by_path = formats.formats_of([path for path in paths if path not in rdf], choices)
+    joint: dict[str, list[Path]] = {}
+    groups: dict[Path, tuple[list[Path], MapFormat | None]] = {path: ([path], None) for path in rdf}
+    for path, map_format in formats_by_path.items():
+        if not map_format.is_joint:
+            groups[path] = ([path], map_format)
+        elif map_format.name in joint:
+            joint[map_format.name].append(path)
+        else:
+            joint[map_format.name] = [path]
+            groups[path] = (joint[map_format.name], map_format)
+    for path in dict.fromkeys(paths):
+        files, file_format = groups.get(path, ([], None))
+        if file_format is ARGDOWN and _are_maps_of_their_own(files):
+            yield from (([file], file_format) for file in files)
+        elif files:
+            yield files, file_format
+
+
+def is_rdf(path: Path) -> bool:
+    """Whether a file is RDF by its ending."""
+    return path.suffix.lower() in RDF_SUFFIXES
+
+
+def _are_maps_of_their_own(files: Sequence[Path]) -> bool:
+    """Whether each has a title or a base in its head, and no two have the same.
+
+    Of one map's files one at most says what the map is called, or all say the same.
+    """
+    titles = [tuple(_TITLE.findall(_head_of(file))) for file in files]
+    return len(files) > 1 and all(titles) and len(set(titles)) == len(titles)
+
+
+def _head_of(file: Path) -> str:
+    text = read_head(file).text.lstrip("\ufeff \t\r\n")
+    return text[3:].split("\n===", 1)[0] if text.startswith("===") else ""
+
+
+def _read_files(
+    files: Sequence[Path],
+    map_format: MapFormat,
+    sources: Sequence[Path],
+    choices: ReadingChoices,
+) -> MapPart:
+    of_format = replace(choices, format_name=map_format.name)
+    result = formats.read(files, sources=sources, choices=of_format)
+    entries, doubts = read_journal(journal_of(files[0]))
+    conversion = result.conversion
+    return MapPart(
+        str(files[0]),
+        result.map,
+        (*result.warnings, *doubts),
+        replace(result.origin, attributions=attributions_in(entries)),
+        None if conversion is None else replace(conversion, file=str(files[0])),
+        result.table if isinstance(result, VotesResult) else None,
+    )
+
+
+def _read_rdf(path: Path) -> MapPart:
+    """The map in an RDF file; what the file holds beside it is not taken over."""
+    store = Store.read_rdf(path)
+    origin = Origin((FileRead(path.name, sha256(path.read_bytes()).hexdigest()),))
+    graph = store.find_aif(path.stem)
+    if graph is not None:
+        reading = reading_of(graph, path.stem, Place(str(path)))
+        argument_map = reading.builder.build()
+        carried, losses = carried_of(argument_map), tuple(reading.losses)
+        conversion = Conversion("aif", carried, losses, file=str(path))
+        return MapPart(str(path), argument_map, store.warnings, origin, conversion)
+    argument_map, doubts = store.read_map_and_doubts()
+    return MapPart(str(path), argument_map, (*store.warnings, *doubts), origin)
