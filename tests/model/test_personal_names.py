@@ -27,6 +27,7 @@ def called(*experts: Expert) -> list[str]:
         ("Ana Ruiz", "Ruiz"),
         ("Ursula von der Leyen", "von der Leyen"),
         ("Ludwig van Beethoven", "van Beethoven"),
+        ("Mary-Ann St. John", "St. John"),
         ("Ina Van der Berg", "Van der Berg"),
         ("Ola De Niro", "De Niro"),
         ("José Ortega y Gasset", "Ortega y Gasset"),

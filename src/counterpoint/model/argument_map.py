@@ -353,6 +353,11 @@ class Stance:
         return mode_words(self.directness, self.firmness)
 
     @property
+    def affirms(self) -> bool:
+        """Whether it is for its target, and not of neither side."""
+        return self.polarity is Polarity.AFFIRM and not self.firmness.takes_no_side
+
+    @property
     def is_own(self) -> bool:
         """Whether these are the speaker's own words, and not reported of others."""
         return self.directness is not Directness.REPORTED

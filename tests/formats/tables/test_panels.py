@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from counterpoint import pipeline
 from counterpoint.errors import InputError
+from counterpoint.formats import ReadingChoices
 from counterpoint.formats.tables import TableSettings, read_table_files
 from counterpoint.model import ArgumentMap, Firmness, Grade
+from counterpoint.views import render_report
+from counterpoint.views.payload.payload import payload_of
 
 PANELS = Path(__file__).parents[2] / "data" / "panels"
 QUESTION = "Would a charge for driving into the centre leave residents better off?"
@@ -101,30 +107,52 @@ def test_a_roundup_of_statements_and_quotes_needs_nothing_but_a_question() -> No
     assert {x.url for x in argument_map.sources} >= {"https://example.org/lime"}
 
 
-WORDS = "They said: the toll works. Later: nobody pays twice."
+def test_who_takes_no_side_is_told_as_such_and_who_is_silent_as_silent() -> None:
+    choices = ReadingChoices(table=TableSettings(question=QUESTION))
+    debate = pipeline.load([PANELS / "congestion-charge.csv"], choices=choices)
+
+    report = render_report(debate.map, debate.analysis)
+    data = payload_of(debate.map, debate.analysis)
+
+    assert f"Lind is undecided about “{QUESTION}”" in report
+    assert f"Thi Mai Nguyen gives no opinion on “{QUESTION}”" in report
+    assert "This map has nothing of Katz yet." in report
+    assert "maja-lind" not in json.dumps(data["chain"])
+    polarities = {x["expert"]: x.get("polarity", "affirm") for x in data["stances"]}
+    assert (polarities["maja-lind"], polarities["eva-roth"]) == ("neither", "deny")
+
+
+@pytest.fixture
+def quoting(tmp_path: Path) -> Callable[[str], Path]:
+    """Writes a table that quotes some words of the text beside it."""
+
+    def written(quote: str) -> Path:
+        (tmp_path / "panel.txt").write_text(
+            "They said: the toll works. Nobody pays twice.", "utf-8"
+        )
+        path = tmp_path / "panel.csv"
+        rows = f'expert,statement,exact quote,source\nAna,Tolls work,"{quote}",panel.txt\n'
+        path.write_text(rows, "utf-8")
+        return path
+
+    return written
 
 
 @pytest.mark.parametrize(
-    ("quote", "outcome"),
-    [
-        ("the toll works", "exact"),
-        ("The toll, works", "similar"),
-        ("the toll does not work", "is not found in the source"),
-    ],
+    ("quote", "verification"), [("the toll works", "exact"), ("The toll, works", "similar")]
 )
 def test_exact_words_are_looked_up_in_the_text_that_the_table_names(
-    tmp_path: Path, quote: str, outcome: str
+    quoting: Callable[[str], Path], quote: str, verification: str
 ) -> None:
-    (tmp_path / "panel.txt").write_text(WORDS, "utf-8")
-    path = tmp_path / "panel.csv"
-    path.write_text(
-        f'expert,statement,exact quote,source\nAna,Tolls work,"{quote}",panel.txt\n', "utf-8"
+    (stance,) = read_table_files([quoting(quote)]).map.stances
+
+    assert stance.quotation is not None
+    assert (stance.quotation.exact, stance.quotation.verification.value) == (
+        "the toll works",
+        verification,
     )
 
-    try:
-        (stance,) = read_table_files([path]).map.stances
-        verdict = stance.quotation.verification.value if stance.quotation else ""
-    except InputError as error:
-        verdict = str(error)
 
-    assert outcome in verdict
+def test_words_that_are_not_in_the_text_are_an_error(quoting: Callable[[str], Path]) -> None:
+    with pytest.raises(InputError, match="'the toll does not work' is not found in the source"):
+        read_table_files([quoting("the toll does not work")])

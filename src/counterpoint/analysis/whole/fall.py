@@ -98,7 +98,7 @@ class Fall:
         """Nobody affirms it, and no step, condition, exception or order gives anything by it."""
         network = self._network
         for stance in self._hinges.stances_on.get(claim, ()):
-            if stance.polarity is Polarity.AFFIRM:
+            if stance.affirms:
                 self._strike(stance, FallReason.REJECTED, claim)
         for stance in self._hinges.on_condition.get(claim, ()):
             self._strike(stance, FallReason.CONDITION, claim)
@@ -142,7 +142,7 @@ class Fall:
 
     def _strike_affirmed(self, expert: str, claim: str, reason: FallReason, through: str) -> None:
         for stance in self._network.stances.get((expert, claim), ()):
-            if stance.polarity is Polarity.AFFIRM:
+            if stance.affirms:
                 self._strike(stance, reason, through)
 
     def _strike_inference(self, inference: Inference, through: str) -> None:
@@ -162,7 +162,7 @@ class Fall:
         if not stance.is_own:
             return
         network, expert = self._network, stance.expert
-        is_affirmed = stance.polarity is Polarity.AFFIRM
+        is_affirmed = stance.affirms
         claim = network.class_of.get(stance.target)
         if claim is not None:
             self._strike_reports(expert, claim)
@@ -220,9 +220,7 @@ class Fall:
     def _is_gone(self, stances: tuple[Stance, ...], expert: str | None = None) -> bool:
         """Whether all that the expert (or anybody) affirms in these fell."""
         affirming = [
-            stance
-            for stance in stances
-            if stance.polarity is Polarity.AFFIRM and expert in {None, stance.expert}
+            stance for stance in stances if stance.affirms and expert in {None, stance.expert}
         ]
         return all(stance.id in self._stances for stance in affirming)
 

@@ -16,10 +16,11 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from counterpoint.model import ArgumentMap, Claim, Polarity, Stance
+from counterpoint.model import ArgumentMap, Claim, Stance
 from counterpoint.views.layout import Box, Link, draw_layered
 from counterpoint.views.layout.packing import pack
 from counterpoint.views.page.assets import hashed, library, network_template
+from counterpoint.views.payload.records import stance_data
 from counterpoint.views.scenes.links import MapLink, links_of
 from counterpoint.views.scenes.text_width import wrap
 from counterpoint.wording import LANGUAGES, page_texts
@@ -222,7 +223,7 @@ class _Words:
         rows = [kind, claim.title, claim.text if claim.text != claim.title else ""]
         for stance in self._stances[claim.id]:
             name = self._names.get(stance.expert, stance.expert)
-            verb = "deny" if stance.polarity is Polarity.DENY else "affirm"
+            verb = str(stance_data(stance).get("polarity", "affirm"))
             manner = [self.text(f"mode.{word}") for word in stance.mode_words]
             rows.append(", ".join([f"{name} {self.text(f'stand.{verb}')}", *manner]))
         return "\n".join(row for row in rows if row)

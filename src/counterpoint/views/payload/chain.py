@@ -120,7 +120,10 @@ class _Chain:
         own = [
             stance
             for stance in self._stances[self._class[claim]]
-            if stance.polarity is polarity and stance.is_own and stance.target in self._claims
+            if stance.polarity is polarity
+            and stance.is_own
+            and not stance.firmness.takes_no_side
+            and stance.target in self._claims
         ]
         direct = {x.expert for x in own if "implied" not in x.mode_words}
         implied = {x.expert for x in own} - direct

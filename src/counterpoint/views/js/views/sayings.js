@@ -119,7 +119,17 @@ function saying(claim, stances) {
           mode !== "reported" && stance.mode === "reported" ? whoseWords(model, stance) : null,
         ),
       ),
+    notesOf(stances).map((note) => h("p", { class: "note", lang: model.map.language }, note)),
   );
+}
+
+/**
+ * What was said with stances that have no passage: the comment beside an answer, each once.
+ * @param {readonly Stance[]} stances
+ */
+function notesOf(stances) {
+  const notes = stances.filter(({ quote }) => !quote).map(({ note }) => note);
+  return [...new Set(notes)].filter((note) => note !== undefined);
 }
 
 /**
