@@ -288,7 +288,9 @@ def test_a_pair_that_is_told_to_be_alike_and_to_differ_is_dropped(town: Path) ->
 def test_a_server_that_goes_away_midway_loses_nothing_that_was_said(town: Path) -> None:
     with scripted_model(good) as server:
         gone = server.address
-    with pytest.raises(InputError, match="nothing answers there"):
+    with pytest.raises(
+        InputError, match="nothing answers there; check the address, and that your model"
+    ):
         propose_links(town, Model(gone, "tiny"))
     with pytest.raises(UsageError, match="status 401"):
         ask(town, lambda *_: Reply(status=401))
@@ -296,10 +298,24 @@ def test_a_server_that_goes_away_midway_loses_nothing_that_was_said(town: Path) 
     assert not links_of(town).exists()
 
 
+def test_who_stops_it_keeps_what_was_said(town: Path) -> None:
+    stop = Reply(status=429, headers={"Retry-After": "7"})
+
+    def interrupt(_: float) -> None:
+        raise KeyboardInterrupt
+
+    with scripted_model(lambda question, n: good(question) if n < 2 else stop) as server:
+        outcome = propose_links(town, Model(server.address, "tiny"), wait=interrupt)
+
+    assert outcome.is_stopped
+    assert told(outcome) == [(SEA, "narrower", BEATS)]
+    assert links_of(town).read_text("utf-8").count("narrower") == 1
+
+
 def test_nothing_is_asked_before_a_first_pass_by_hand(town: Path) -> None:
     town.write_text(MAP.replace('no-conflict: ["[The wall held]"]', "topics: []"), "utf-8")
 
-    with pytest.raises(UsageError, match="no topic has been gone through by hand"):
+    with pytest.raises(UsageError, match="no topic of several experts has been gone through"):
         ask(town, good)
 
 
@@ -312,6 +328,7 @@ def test_the_command_asks_once_and_again_only_for_what_is_open(
         first = counterpoint("links", "town.argdown", *options, cwd=town.parent)
         again = counterpoint("links", "town.argdown", *options, "--json", cwd=town.parent)
 
+    assert "asking tiny about 6 claims: 3 questions" in first.stderr
     assert "2 new of 2 candidates; tiny was asked 3 times about 6 claims" in first.stdout
     record = json.loads(again.stdout)
     assert (record["fresh"], len(record["candidates"])) == (0, 2)

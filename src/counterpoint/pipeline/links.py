@@ -19,14 +19,14 @@ from counterpoint.drafting.links import (
     read_links,
     render_links,
 )
-from counterpoint.drafting.pairs import claims_gone_through, tied_pairs
+from counterpoint.drafting.pairs import claims_gone_through, tied_pairs, voices_of
 from counterpoint.errors import Problem, UsageError
 from counterpoint.formats.argdown import read_text
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.pipeline.journal import journal_of, now, read_journal
 from counterpoint.pipeline.map_input import read
-from counterpoint.pipeline.model_links import ask_links
+from counterpoint.pipeline.model_links import ask_links, plan_links
 from counterpoint.pipeline.model_server import Model
 
 
@@ -36,7 +36,7 @@ class Linked:
 
     ``candidates`` are all that wait in the file now, ``fresh`` how many are new there.
     ``compared`` is how many claims it was asked about, of ``all_claims``; the topics of the others
-    have had no first pass by hand. ``dropped`` are as in `AskedLinks`.
+    have had no first pass by hand. ``dropped`` and ``is_stopped`` are as in `AskedLinks`.
     """
 
     links_file: Path
@@ -47,6 +47,7 @@ class Linked:
     questions: int
     dropped: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+    is_stopped: bool = False
 
 
 def links_of(map_file: Path) -> Path:
@@ -63,11 +64,14 @@ def propose_links(
     model: Model,
     *,
     sources: Sequence[Path] = (),
+    announce: Callable[[int, int], None] = lambda _, __: None,
     wait: Callable[[float], None] = sleep,
 ) -> Linked:
     """Have a model propose ties between claims whose topics a person has gone through.
 
     What waits already stays; what was decided meanwhile leaves the file. The map is not changed.
+    Before anything is asked, ``announce`` is told of how many claims, and of how many questions at
+    least.
 
     Raises:
         InputError: the map is wrong, or no model answers.
@@ -76,25 +80,30 @@ def propose_links(
     """
     argument_map = read(map_file, sources=sources)
     claims = claims_gone_through(argument_map)
-    if not claims:
-        raise UsageError(
-            f"{map_file}: no topic has been gone through by hand yet; compare each of its claims "
-            f"with another one at least once (counterpoint work {map_file.name}, C)"
-        )
     entries, problems = read_journal(journal_of(map_file))
     judgements = link_judgements(entries)
     links_file = links_of(map_file)
     earlier = read_links(read_text(links_file)) if links_file.exists() else ()
     standing = waiting_links(argument_map, earlier, judgements)
     passed_over = tied_pairs(argument_map) | {x.pair for x in standing}
-    answers = ask_links(argument_map, claims, model, passed_over=passed_over, wait=wait)
+    plan = plan_links(argument_map, claims, passed_over)
+    if not plan.least_questions and len(claims) < len(voices_of(argument_map)):
+        raise UsageError(
+            f"{map_file}: no topic of several experts has been gone through by hand yet; compare "
+            f"each of its claims with another one at least once (counterpoint work "
+            f"{map_file.name}, C)"
+        )
+    announce(len(claims), plan.least_questions)
+    answers = ask_links(plan, model, wait=wait)
     at = now()
     present = [
         LinkCandidate(x.kind, x.source, x.target, x.why, model.name, at) for x in answers.ties
     ]
-    fresh = [x for x in present if x.id not in judgements.rejected_ids]
+    rejected = judgements.rejected_ids
+    fresh = [x for x in present if x.pair not in passed_over and x.id not in rejected]
     candidates = (*standing, *fresh)
-    write_files(links_file.parent, {links_file.name: render_links(candidates).encode()})
+    if candidates or links_file.exists():
+        write_files(links_file.parent, {links_file.name: render_links(candidates).encode()})
     return Linked(
         links_file,
         candidates,
@@ -104,6 +113,7 @@ def propose_links(
         answers.questions,
         answers.dropped,
         (*problems, *answers.problems),
+        answers.is_stopped,
     )
 
 

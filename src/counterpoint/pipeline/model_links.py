@@ -16,7 +16,7 @@ from typing import Any
 from counterpoint.drafting.links import likest_pairs
 from counterpoint.drafting.model_links import AlikeQuestion, ApartQuestion, LinkQuestion, Tie
 from counterpoint.drafting.model_replies import ModelReply, read_reply, unreadable_reply
-from counterpoint.drafting.pairs import ClaimPair, pair_of
+from counterpoint.drafting.pairs import ClaimPair
 from counterpoint.errors import InputError, Problem, UsageError
 from counterpoint.model import ArgumentMap, Claim, Polarity
 from counterpoint.pipeline.model_server import Model, ModelServer, SilentError
@@ -28,55 +28,71 @@ _ADVICE = "what it had said until then waits for you; nothing else is changed"
 
 
 @dataclass(frozen=True, slots=True)
+class LinkPlan:
+    """What is to be asked about the claims of a map: pairs by their wording, lists by experts."""
+
+    alike: tuple[AlikeQuestion, ...]
+    apart: tuple[ApartQuestion, ...]
+
+    @property
+    def least_questions(self) -> int:
+        """How many questions that is, where none has to be asked again; pairs are asked twice."""
+        return 2 * len(self.alike) + len(self.apart)
+
+
+@dataclass(frozen=True, slots=True)
 class AskedLinks:
     """What a model holds of claims: ``ties`` that passed, sorted.
 
     ``dropped`` are pairs of what was meant (ids of claims or of the question) and why it was not
     taken, ``problems`` what befell whole questions, ``questions`` how many were asked.
+    ``is_stopped`` where the person stopped it; what was said until then is there.
     """
 
     ties: tuple[Tie, ...]
     dropped: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
     questions: int
+    is_stopped: bool
+
+
+def plan_links(
+    argument_map: ArgumentMap, claims: Collection[str], passed_over: Collection[ClaimPair]
+) -> LinkPlan:
+    """What to ask about some claims of a map; of pairs that are ``passed_over`` nothing is."""
+    by_id = {claim.id: claim for claim in argument_map.claims}
+    pairs = [
+        (by_id[one], by_id[other]) for one, other in likest_pairs(argument_map, claims, passed_over)
+    ]
+    batches = (pairs[start : start + _BATCH] for start in range(0, len(pairs), _BATCH))
+    alike = tuple(AlikeQuestion(tuple(batch)) for batch in batches)
+    return LinkPlan(alike, tuple(_differences(argument_map, claims)))
 
 
 def ask_links(
-    argument_map: ArgumentMap,
-    claims: Collection[str],
-    model: Model,
-    *,
-    passed_over: Collection[ClaimPair] = (),
-    wait: Callable[[float], None] = time.sleep,
+    plan: LinkPlan, model: Model, *, wait: Callable[[float], None] = time.sleep
 ) -> AskedLinks:
-    """Ask a model how some claims of a map stand to each other.
-
-    Pairs that are ``passed_over`` are not told, as they are tied already. Nothing is asked but the
-    model's address.
+    """Ask a model how claims stand to each other. Nothing is asked but the model's address.
 
     Raises:
         InputError: nothing answers there.
         UsageError: the address is none, or the server knows no such model or refuses the key.
     """
     asker = _Asker(ModelServer(model, wait))
-    by_id = {claim.id: claim for claim in argument_map.claims}
-    pairs = [
-        (by_id[one], by_id[other]) for one, other in likest_pairs(argument_map, claims, passed_over)
-    ]
-    alike = [
-        tie
-        for start in range(0, len(pairs), _BATCH)
-        for tie in asker.alike(AlikeQuestion(tuple(pairs[start : start + _BATCH])))
-    ]
-    apart = [
-        tie
-        for question in _differences(argument_map, claims)
-        for tie in asker.answers(question, " and ".join(question.names))
-    ]
+    alike: list[Tie] = []
+    apart: list[Tie] = []
+    is_stopped = False
+    try:
+        for pairs in plan.alike:
+            alike += asker.alike(pairs)
+        for lists in plan.apart:
+            apart += asker.answers(lists, " and ".join(lists.names))
+    except KeyboardInterrupt:
+        is_stopped = True
     ties = asker.without_contradictions(alike, apart)
-    fresh = [x for x in ties if pair_of(x.source, x.target) not in passed_over]
-    fresh.sort(key=lambda tie: (tie.source, tie.target, tie.kind.value))
-    return AskedLinks(tuple(fresh), tuple(asker.dropped), tuple(asker.problems), asker.count)
+    ties.sort(key=lambda tie: (tie.source, tie.target, tie.kind.value))
+    dropped, problems = tuple(asker.dropped), tuple(asker.problems)
+    return AskedLinks(tuple(ties), dropped, problems, asker.count, is_stopped)
 
 
 def _differences(argument_map: ArgumentMap, claims: Collection[str]) -> Iterator[ApartQuestion]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
 
-from counterpoint.errors import LimitError, Place, Problem, Severity, UsageError
+from counterpoint.errors import InputError, LimitError, Place, Problem, Severity, UsageError
 from counterpoint.store.endpoint.transport import Request, Response, exchange
 
 _MOST_BYTES = 4 << 20
@@ -100,6 +100,10 @@ class ModelServer:
             return exchange(request, authorization=key, seconds=seconds, most=_MOST_BYTES)
         except LimitError as error:
             raise SilentError(f"the model was too slow ({error})") from error
+        except InputError as error:
+            (problem, *_) = error.problems
+            advice = problem.advice.replace("the store", "your model")
+            raise InputError(replace(problem, advice=advice)) from error
 
     def problem(self, words: str, advice: str) -> Problem:
         """What befell a question, as a warning."""

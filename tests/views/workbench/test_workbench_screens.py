@@ -57,7 +57,6 @@ def test_a_whole_map_is_read_compared_and_checked(
 def test_a_models_candidates_and_reasons_are_decided_in_compare(
     panel_bench: Workbench, open_bench: Opener
 ) -> None:
-    hand = open_bench(panel_bench)
     before = panel_bench.map_file.read_bytes()
     candidate = {"by": "tiny", "at": "2026-11-30T07:00:00Z", "source": "money-decides-little"}
     records = (
@@ -67,6 +66,7 @@ def test_a_models_candidates_and_reasons_are_decided_in_compare(
     lines = "".join(f"{json.dumps(record)}\n" for record in records)
     links_of(panel_bench.map_file).write_text(lines, encoding="utf-8")
 
+    hand = open_bench(panel_bench)
     hand.press("C")
     hand.expect(".rail-candidates").to_contain_text("2 candidates of a model")
     hand.press("m", "Enter")

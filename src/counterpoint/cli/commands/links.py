@@ -10,7 +10,7 @@ import click
 
 from counterpoint.cli.map_choice import source_folders
 from counterpoint.cli.options import as_json, seconds_option
-from counterpoint.cli.showing import show, show_json, show_problems
+from counterpoint.cli.showing import say, show, show_json, show_problems
 from counterpoint.errors import UsageError
 from counterpoint.pipeline.links import Linked, propose_links
 from counterpoint.pipeline.model_server import Model
@@ -52,11 +52,21 @@ def links(
         raise UsageError("name your model: --model http://localhost:11434/v1 --model-name NAME")
     key = os.environ.get("COUNTERPOINT_MODEL_KEY", "")
     model = Model(address, model_name, key, model_seconds)
-    outcome = propose_links(map_file, model, sources=sources)
+
+    def announce(claims: int, questions: int) -> None:
+        say(f"asking {model_name} about {claims} claims: {questions} questions, or more")
+
+    outcome = propose_links(map_file, model, sources=sources, announce=announce)
     show_problems(outcome.problems)
     if as_json:
         show_json(_record(outcome))
-        return
+    else:
+        _show(outcome, map_file, model_name)
+    if outcome.is_stopped:
+        raise KeyboardInterrupt
+
+
+def _show(outcome: Linked, map_file: Path, model_name: str) -> None:
     show(
         f"{outcome.links_file}: {outcome.fresh} new of {len(outcome.candidates)} candidates; "
         f"{model_name} was asked {outcome.questions} times about {outcome.compared} claims"

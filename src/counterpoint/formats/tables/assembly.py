@@ -159,9 +159,11 @@ class Assembly:
             answer = answer_parts[answers[number]]
             claim, source = claim_codes[number], source_codes[number]
             date, note = dates.codes[number], notes.codes[number]
+            quotation = quotation_of(number)
             parts = (
                 *(expert_bytes[name], claim_bytes[claim], answer.side_bytes),
                 *(source_bytes[source], date_bytes[date], note_bytes[note]),
+                *(() if quotation is None else (_part(quotation.exact),)),
             )
             yield Stance(
                 f"{expert}-{sha256(b''.join(parts)).hexdigest()[:10]}",
@@ -169,7 +171,7 @@ class Assembly:
                 claims[claim],
                 answer.side,
                 firmness=answer.firmness,
-                quotation=quotation_of(number),
+                quotation=quotation,
                 source=sources[source],
                 date=dates.values[date],
                 note=notes.values[note],

@@ -14,6 +14,7 @@ import {
   choosePairRelation,
   drawPair,
   editPicked,
+  focusTake,
   leavePair,
   pickClaim,
   pickedCandidate,
@@ -77,7 +78,7 @@ export function compareScreen() {
     pickPair([candidate.source, candidate.target]);
     draw();
     focusPicked(table);
-    /** @type {HTMLElement | null} */ (side.querySelector("[data-take]"))?.focus();
+    focusTake(side);
   };
   return {
     element: h("div", { class: "compare screen" }, rail, table, side),

@@ -8,12 +8,12 @@ import { candidateFor, candidatePart } from "./candidates.js";
 import { decide, tellProgress } from "./deciding.js";
 import { mapState } from "./desk.js";
 import { editForm } from "./editform.js";
-import { cardParts, formEnd, labelled, typedForm } from "./forms.js";
+import { cardParts } from "./forms.js";
 import { keyFor } from "./keys.js";
 import { fetchFindings, findingsOf } from "./livefindings.js";
+import { exampleOf, pairForm } from "./pairform.js";
 import { topicForm } from "./sayforms.js";
-import { presentTies, relationSentence } from "./ties.js";
-import { typedIn } from "./typed.js";
+import { presentTies } from "./ties.js";
 
 /** In the order of their digits: the common ones first. @type {readonly RelationName[]} */
 const PAIR_RELATIONS = [
@@ -136,6 +136,7 @@ export function drawPair(side, draw) {
   const present = side.querySelector("form");
   const next = formOfPair(pair, draw);
   const isSame = present && present.dataset.form === next?.dataset.form;
+  const isTaking = document.activeElement?.hasAttribute("data-take") ?? false;
   const [top, body] = cardParts(side);
   refill(
     top,
@@ -150,7 +151,17 @@ export function drawPair(side, draw) {
   else refill(body, candidateHere(draw), pair ? relationChoices(draw) : null, findingsOf(picks));
   const first = isSame ? null : next?.querySelector("[data-first]");
   if (first instanceof HTMLElement) first.focus();
+  else if (isTaking) focusTake(side);
   fetchFindings(side, picks);
+}
+
+/**
+ * The focus goes to the way to take what a model proposes.
+ * @param {HTMLElement} side
+ */
+export function focusTake(side) {
+  const take = side.querySelector("[data-take]");
+  if (take instanceof HTMLElement) take.focus();
 }
 
 /**
@@ -169,7 +180,12 @@ function formOfPair(pair, draw) {
     const { claim, topicOnly } = edited;
     return topicOnly ? topicForm(claim, leave) : editForm(claim, leave);
   }
-  return pair && relation ? pairForm(pair, relation, draw) : null;
+  if (!pair || !relation) return null;
+  return pairForm(pair, relation, pickedCandidate(), () => {
+    relation = null;
+    draw();
+    focusCard();
+  });
 }
 
 /** The focus goes back to the claim that was picked first. */
@@ -279,64 +295,5 @@ function pairReasons() {
       () => reasonFromPair(kind),
       { class: "action" },
     ),
-  );
-}
-
-/** What a relation means, by an example. @param {RelationName} kind */
-function exampleOf(kind) {
-  return t(`work.relation.${kind}`);
-}
-
-/** @param {string} first @param {string} second */
-function formName(first, second) {
-  return `pair-${first}-${second}-${relation}`;
-}
-
-/**
- * @param {readonly [string, string]} pair
- * @param {RelationName | "unrelated"} kind
- * @param {() => void} draw
- */
-function pairForm([source, target], kind, draw) {
-  const name = formName(source, target);
-  const candidate = kind === "unrelated" ? null : pickedCandidate();
-  const isProposed = candidate !== null && candidate.kind === kind;
-  const note = h("input", {
-    name: "note",
-    value: typedIn(name)?.note ?? (isProposed ? candidate.why : ""),
-    "data-first": true,
-    lang: mapState().language,
-    autocomplete: "off",
-  });
-  note.addEventListener("focus", () => note.select(), { once: true });
-  const leave = () => {
-    relation = null;
-    draw();
-    focusCard();
-  };
-  /** @param {{ readonly [field: string]: string }} values */
-  const submit = async (values) => {
-    const answer = await decide(
-      kind === "unrelated"
-        ? { do: "unrelated", claims: [source, target], note: values.note }
-        : {
-            ...(candidate ? { do: "accept", candidate: candidate.id } : { do: "relate" }),
-            ...{ kind, source, target, note: values.note },
-          },
-    );
-    if (answer) leave();
-    return Boolean(answer);
-  };
-  return typedForm(
-    { name, submit, leave },
-    { "aria-label": t("work.compare.why") },
-    h(
-      "p",
-      { class: "pair-sentence" },
-      kind === "unrelated" ? t("work.compare.unrelated") : relationSentence(kind, source, target),
-    ),
-    kind === "unrelated" ? null : h("p", { class: "aside" }, exampleOf(kind)),
-    labelled(t("work.compare.why"), note),
-    formEnd(t("work.compare.do"), leave),
   );
 }
