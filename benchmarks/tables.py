@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import csv
 import gc
+import importlib
 import importlib.util
 import multiprocessing
 import random
@@ -36,9 +37,9 @@ def write_table(path: Path, rows: int) -> None:
         writer.writerow(["expert", "claim", "stance", "confidence", "date", "comment"])
         for person, claim in pairs[:rows]:
             day = f"2026-0{chance.randint(1, 9)}-1{chance.randint(0, 9)}"
-            said = chance.choice(WORDS), chance.randint(1, 10), day, ""
+            cells = chance.choice(WORDS), chance.randint(1, 10), day, ""
             name, text = f"Given{person} Family{person}", f"Statement number {claim} on traffic"
-            writer.writerow([name, text, *said])
+            writer.writerow([name, text, *cells])
 
 
 def read_rows(path: Path) -> int:
