@@ -46,8 +46,13 @@ def with_loss_report(command: _Command) -> _Command:
     return _STRICT(_REPORT(command))
 
 
-def end_conversions(conversions: Iterable[Conversion], where: str) -> None:
+def end_conversions(
+    conversions: Iterable[Conversion], where: str, *, is_whole: bool = False
+) -> None:
     """Say what was carried over into ``where`` (a map, a format) and what was not.
+
+    A command that reads and does not convert says in one line that there are losses, unless
+    ``is_whole``.
 
     Raises:
         InputError: --strict was given, and something was not.
@@ -62,8 +67,15 @@ def end_conversions(conversions: Iterable[Conversion], where: str) -> None:
         pipeline.write_files(path.parent, {path.name: text.encode("utf-8", "backslashreplace")})
     if option_of("losses_are_errors"):
         _refuse_losses(new, where)
+    converts = option_of("losses_are_errors") is not None or not all(x.file for x in new)
     for conversion in new:
-        _say(conversion, where)
+        if converts or is_whole:
+            _say(conversion, where)
+        elif conversion.losses:
+            count = len(conversion.losses)
+            things = "1 sort of thing" if count == 1 else f"{count} sorts of things"
+            missing = f"{things} in it {'is' if count == 1 else 'are'} not in {where}"
+            say(f"{conversion.file}: {missing}: counterpoint inspect {conversion.file}")
 
 
 def _say(conversion: Conversion, where: str) -> None:

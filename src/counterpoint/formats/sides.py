@@ -19,9 +19,9 @@ def own_sides(argument_map: ArgumentMap) -> tuple[Stance, ...]:
     )
 
 
-def loss_of_others(argument_map: ArgumentMap) -> Loss:
-    """The stances that take no side so."""
-    shown = {stance.id for stance in own_sides(argument_map)}
+def loss_of_others(argument_map: ArgumentMap, written: frozenset[str] = frozenset()) -> Loss:
+    """The stances that take no side so, but for those ``written`` all the same."""
+    shown = written | {stance.id for stance in own_sides(argument_map)}
     others = tuple(stance.id for stance in argument_map.stances if stance.id not in shown)
-    sentence = "what is only reported, only understood, or an editor's summary"
+    sentence = "what takes no side, is only reported, or sums up as an editor"
     return Loss("stances.unshown", len(others), sentence, others)

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterpoint.errors import InputError, LimitError, Place
+from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.votes.polis import read_polis, read_polis_table
 from counterpoint.formats.votes.polis_files import is_polis
 from counterpoint.model import Claim, Polarity, Standing, VoteTable
@@ -60,6 +61,11 @@ def write(tmp_path: Path) -> Write:
 def votes_of(table: VoteTable) -> dict[tuple[str, str], int]:
     triples = zip(table.rows, table.columns, table.votes, strict=True)
     return {(table.experts[i], table.claims[j]): vote for i, j, vote in triples}
+
+
+def losses_of(result: VotesResult) -> dict[str, int]:
+    assert result.conversion is not None
+    return {loss.kind: loss.count for loss in result.conversion.losses}
 
 
 def problems_of(folder: Path) -> list[str]:
@@ -300,6 +306,15 @@ def test_what_says_who_somebody_is_is_told_apart(write: Write) -> None:
         ("participant-12", "comment-10"),
     }
     assert [x.message for x in result.warnings] == ["comment 0 says who somebody is (is-meta)"]
+    assert losses_of(result) == {
+        "comments:accepted": 2,
+        "comments:author": 4,
+        "comments:rejected": 2,
+        "groups": 2,
+        "votes:meta": 2,
+        "votes:pass": 2,
+        "votes:time": 6,
+    }
     table = result.table
     assert votes_of(table)["participant-7", "comment-0"] == -1
     assert table.meta == {"comment-0"}
@@ -341,6 +356,7 @@ def test_in_a_log_the_latest_vote_counts(write: Write, write_log: Write) -> None
     assert votes_of(result.table) == votes_of(plain.table)
     assert result.table.groups == (None, None, None)
     assert result.warnings == ()
+    assert losses_of(result)["votes:replaced"] == 2
     in_another_order = "\n".join([by_row[0], *by_row[3:], *by_row[1:3]])
     assert read_polis([write_log(in_another_order)]).table == result.table
 

@@ -44,7 +44,7 @@ def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
         _show_understood(inspection.details.get("understood", ()))
         show_problems(inspection.problems)
         if inspection.conversion is not None:
-            end_conversions([inspection.conversion], "the map")
+            end_conversions([inspection.conversion], "the map", is_whole=True)
     if inspection.ours is None:
         sys.exit(1)
 

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from counterpoint.formats.field_losses import losses_by_field
 from counterpoint.formats.losses import Conversion, Loss
 from counterpoint.formats.result import RenderedMap
 from counterpoint.formats.sides import loss_of_others, own_sides
 from counterpoint.formats.spreadsheets.csv_text import csv_text
-from counterpoint.model import ArgumentMap, Claim, Expert, Grade, Polarity, Stance
+from counterpoint.model import ArgumentMap, Claim, Expert, Firmness, Grade, Polarity, Stance
 
 _HEADER = (
     *("expert", "claim", "stance", "confidence", "comment", "date", "source", "url"),
     *("quote", "topic", "affiliation", "role", "how"),
 )
 _WORDS = {Polarity.AFFIRM: "agree", Polarity.DENY: "disagree"}
+_NO_SIDE = {Firmness.UNDECIDED: "uncertain", Firmness.ABSTAINING: "no opinion"}
 _GRADES = {Grade.STRONG: "strongly ", Grade.MILD: "somewhat ", None: ""}
 # The column ``how`` is for people: a table has no usual one for it, so nobody reads it back.
 _FIELDS = {
@@ -59,9 +61,10 @@ class _Table:
         self._topics = {topic.id: topic.label for topic in argument_map.topics}
         self._names = _unique({x.id: x.name or x.id for x in argument_map.experts})
         self._texts = _unique({x.id: _text_of(x) for x in argument_map.claims})
-        sides = own_sides(argument_map)
-        self.stances = [stance for stance in sides if stance.target in self._claims]
-        self._on_steps = [stance.id for stance in sides if stance.target not in self._claims]
+        answered = [stance for stance in argument_map.stances if stance.firmness in _NO_SIDE]
+        answers = [*own_sides(argument_map), *(each for each in answered if each.is_own)]
+        self.stances = [stance for stance in answers if stance.target in self._claims]
+        self._on_steps = [stance.id for stance in answers if stance.target not in self._claims]
 
     def row(self, stance: Stance) -> tuple[str, ...]:
         """The cells of a stance, in the order of the header."""
@@ -72,7 +75,7 @@ class _Table:
         return (
             self._names[expert.id],
             self._texts[claim.id],
-            f"{_GRADES[stance.grade]}{_WORDS[stance.polarity]}",
+            _NO_SIDE.get(stance.firmness) or f"{_GRADES[stance.grade]}{_WORDS[stance.polarity]}",
             "" if stance.confidence == 1 else str(stance.confidence),
             stance.note,
             stance.date,
@@ -82,12 +85,13 @@ class _Table:
             "; ".join(self._topics.get(topic, topic) for topic in claim.topics),
             role.organization if role else "",
             role.title if role else "",
-            "; ".join(stance.mode_words),
+            "" if stance.firmness in _NO_SIDE else "; ".join(stance.mode_words),
         )
 
     def losses(self) -> Iterator[Loss]:
         """What the rows leave out, and what they say otherwise than the map."""
-        yield loss_of_others(self._map)
+        rows = frozenset(stance.id for stance in self.stances)
+        yield loss_of_others(self._map, rows)
         yield _loss("stances.target", "stances on reasons and objections", self._on_steps)
         targets = {stance.target for stance in self.stances}
         silent = [claim.id for claim in self._map.claims if claim.id not in targets]
@@ -119,11 +123,21 @@ class _Table:
         yield _loss("claims.text", "texts that several claims share, told apart", texts)
 
     def _contradictions(self) -> list[str]:
-        statements: dict[tuple[str, str, str], set[object]] = defaultdict(set)
+        """Of whom and which claim two rows differ, where one date lies in the other's time."""
+        rows: dict[tuple[str, str], list[tuple[str, object]]] = defaultdict(list)
         for stance in self.stances:
-            statement = stance.polarity, stance.grade, stance.confidence
-            statements[stance.expert, stance.target, stance.date].add(statement)
-        return [f"{key[0]}: {key[1]}" for key, each in statements.items() if len(each) > 1]
+            statement = stance.polarity, stance.firmness, stance.grade, stance.confidence
+            rows[stance.expert, stance.target].append((stance.date, statement))
+        return [
+            f"{expert}: {claim}"
+            for (expert, claim), each in rows.items()
+            if any(_is_contrary(*pair) for pair in combinations(each, 2))
+        ]
+
+
+def _is_contrary(one: tuple[str, object], other: tuple[str, object]) -> bool:
+    first, second = sorted((one[0], other[0]), key=len)
+    return second.startswith(first) and one[1] != other[1]
 
 
 def _text_of(claim: Claim) -> str:

@@ -155,10 +155,11 @@ class Assembly:
             if not expert:
                 continue
             claim, date, note = claim_codes[number], dates.codes[number], comments[number]
-            source = source_of(number)
+            source, quotation = source_of(number), quotation_of(number)
             parts = (
                 *(expert_bytes[name], claim_bytes[claim], side_bytes[side]),
                 *(source_bytes[source], date_bytes[date], note_bytes[note]),
+                *(() if quotation is None else (_part(quotation.exact),)),
             )
             yield Stance(
                 f"{expert}-{sha256(b''.join(parts)).hexdigest()[:10]}",
@@ -166,7 +167,7 @@ class Assembly:
                 claims[claim],
                 side,
                 firmness=firmnesses[answer],
-                quotation=quotation_of(number),
+                quotation=quotation,
                 source=source,
                 date=dates.values[date],
                 note=notes.values[note],

@@ -23,6 +23,7 @@ from counterpoint.formats.csv_data import table_problems
 from counterpoint.formats.file_text import MAX_BYTES
 from counterpoint.formats.foreign import default_base, unique_titles
 from counterpoint.formats.votes.polis_export import Conversation, read_conversation
+from counterpoint.formats.votes.polis_losses import conversion_of
 from counterpoint.formats.votes.polis_participants import claim_id
 from counterpoint.model import ArgumentMap, Claim, Expert, Origin, Source, Vote, VoteTable, slug
 
@@ -59,7 +60,14 @@ def read_polis(
     argument_map = _map(conversation, ballots)
     origin = Origin(conversation.read_files)
     table = _table(conversation)
-    return VotesResult(argument_map, problems.warnings, origin, table=table, passes=passes)
+    return VotesResult(
+        argument_map,
+        problems.warnings,
+        origin,
+        conversion=conversion_of(conversation, argument_map),
+        table=table,
+        passes=passes,
+    )
 
 
 def read_polis_table(path: Path, *, max_bytes: int = MAX_BYTES) -> VoteTable:

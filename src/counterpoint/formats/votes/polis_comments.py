@@ -14,6 +14,7 @@ from counterpoint.formats.csv_data import CsvText, one_of, shown
 _REQUIRED = ("comment-id", "comment-body")
 _MOST_COLUMNS_COMPARED = 20  # by likeness: Polis has ten, others are somebody's own
 _HEADER = "the first line names the columns"
+_ACCEPTED = ("1", "1.0")
 _REJECTED = ("-1", "-1.0")
 # A program that saved it anew may have made numbers or words of it.
 _TRUE = ("1", "1.0", "true", "t", "yes")
@@ -23,13 +24,14 @@ _TRUE = ("1", "1.0", "true", "t", "yes")
 class PolisComment:
     """A comment; ``author`` is a participant's number, empty if not told.
 
-    ``is_rejected``: a moderator took it out. ``is_meta``: it says who somebody is and not what
-    is to be done. ``line`` is in the table of comments.
+    ``is_rejected``: a moderator took it out; ``is_accepted``: one let it pass. ``is_meta``: it
+    says who somebody is and not what is to be done. ``line`` is in the table of comments.
     """
 
     text: str
     is_rejected: bool
     is_meta: bool
+    is_accepted: bool
     author: str
     line: int
 
@@ -80,5 +82,7 @@ def _comment(
     number = cell("comment-id")
     is_meta = (cell("is-meta") or cell("is_meta")).casefold() in _TRUE
     text = cell("comment-body") or f"Comment {number}"
-    is_rejected = cell("moderated") in _REJECTED
-    return number, PolisComment(text, is_rejected, is_meta, cell("author-id"), line)
+    moderated = cell("moderated")
+    return number, PolisComment(
+        text, moderated in _REJECTED, is_meta, moderated in _ACCEPTED, cell("author-id"), line
+    )

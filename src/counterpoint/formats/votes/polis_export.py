@@ -33,7 +33,8 @@ class Conversation:
 
     ``title``, ``url`` and ``description`` are empty where there is no summary; ``sha256`` is
     that of the file of votes; ``read_files`` are all that were read. ``replaced`` counts votes
-    that a later one of the same participant on the same comment replaced.
+    that a later one of the same participant on the same comment replaced, ``external_ids``
+    participants whom the site knows by an id of its own.
     """
 
     files: PolisFiles
@@ -44,6 +45,7 @@ class Conversation:
     claims: tuple[str, ...]
     participants: Mapping[str, Participant]
     replaced: int
+    external_ids: int
     sha256: str
     read_files: tuple[FileRead, ...]
 
@@ -61,7 +63,7 @@ def read_conversation(paths: Iterable[Path], problems: Problems, *, max_bytes: i
     problems.raise_errors()
     comments = read_comments(texts[files.comments].text, str(files.comments), problems)
     claims = tuple(sorted(map(claim_id, comments)))
-    participants, replaced = _read_votes(files, texts, comments, claims, problems)
+    participants, replaced, external_ids = _read_votes(files, texts, comments, claims, problems)
     author_votes = count_author_votes(participants, comments, claims)
     right_signs(participants, author_votes, str(files.votes), problems)
     summary = _read_summary(files, texts, problems)
@@ -74,6 +76,7 @@ def read_conversation(paths: Iterable[Path], problems: Problems, *, max_bytes: i
         claims,
         dict(sorted(participants.items())),
         replaced,
+        external_ids,
         texts[files.votes].sha256,
         tuple(FileRead(path.name, text.sha256) for path, text in texts.items()),
     )
@@ -96,15 +99,16 @@ def _read_votes(
     comments: Mapping[str, PolisComment],
     claims: tuple[str, ...],
     problems: Problems,
-) -> tuple[dict[str, Participant], int]:
-    """The participants by id, and how many votes a later one replaced."""
+) -> tuple[dict[str, Participant], int, int]:
+    """The participants by id, how many votes a later one replaced, and how many external ids."""
     text = texts[files.votes].text
     if files.matrix is not None:
         table = CsvText(text, str(files.votes), MATRIX_COLUMNS, problems)
-        return MatrixReader(table, comments, problems).read(claims), 0
+        reader = MatrixReader(table, comments, problems)
+        return reader.read(claims), 0, reader.external_ids
     table = CsvText(text, str(files.votes), LOG_COLUMNS, problems)
     log = LogReader(table, comments, problems).read(claims)
-    return log.participants, log.replaced
+    return log.participants, log.replaced, 0
 
 
 def _read_summary(

@@ -35,7 +35,7 @@ _WHOLE = re.compile(r"([0-9]+)\.0")
 
 
 class MatrixReader:
-    """Reads the table of votes, a row at a time."""
+    """Reads the table of votes, a row at a time; counts the external ids, which are not read."""
 
     def __init__(
         self, table: CsvText, comments: Mapping[str, PolisComment], problems: Problems
@@ -46,6 +46,7 @@ class MatrixReader:
         # After a mistake among the comments nobody can say which of them are unknown.
         self._tells_unknown = not problems.has_errors
         self._columns: dict[str, int] = {}
+        self.external_ids = 0
 
     def read(self, claims: Sequence[str]) -> dict[str, Participant]:
         """The participants by id."""
@@ -96,6 +97,8 @@ class MatrixReader:
         name = cells[self._columns["participant"]].strip()
         if not name:
             self._error(line, "participant", "the number of the participant is missing", "")
+        has_external_id = "xid" in self._columns and bool(cells[self._columns["xid"]].strip())
+        self.external_ids += has_external_id
         group = cells[self._columns["group-id"]].strip() if "group-id" in self._columns else ""
         whole = _WHOLE.fullmatch(group)
         return Participant(name, _group_name(whole[1] if whole else group) or None, line)
