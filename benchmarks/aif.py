@@ -75,13 +75,15 @@ def measure_memory(files: list[str]) -> None:
     from counterpoint import formats  # noqa: PLC0415 (not timed, and not needed above)
 
     tracemalloc.start()
-    held = {}
+    megabytes = {}
     for number in range(2001):
         formats.read([Path(files[number % len(files)])])
         if number in {500, 1000, 2000}:
             gc.collect()
-            held[number] = tracemalloc.get_traced_memory()[0] / 1e6
-    print("held after " + ", ".join(f"{number} files {mb:.2f} MB" for number, mb in held.items()))
+            megabytes[number] = tracemalloc.get_traced_memory()[0] / 1e6
+    print(
+        "held after " + ", ".join(f"{number} files {mb:.2f} MB" for number, mb in megabytes.items())
+    )
 
 
 def main() -> None:
