@@ -43,3 +43,5 @@ def test_a_title_that_is_taken_is_numbered() -> None:
     titles = {"A toll"}
 
     assert [unlike("A toll", titles), unlike("A toll", titles)] == ["A toll (2)", "A toll (3)"]
+    more = [unlike("A toll", titles) for _ in range(30)]
+    assert more == [f"A toll ({number})" for number in range(4, 34)]

@@ -7,6 +7,7 @@ somebody wrote is found (`counterpoint.formats.source_texts`).
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from counterpoint.drafting.weights import Weights, stem_of
 from counterpoint.formats.source_texts import MOST_WORDS
@@ -21,15 +22,46 @@ _ACROSS = 2.0
 _SHARED = 2.0
 
 
+class Scope:
+    """A text in which many phrases are looked for, by where each of its words stands.
+
+    Made in linear time; a phrase then costs as much as its rarest word inside is frequent.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._places: dict[str, list[int]] = {}
+        for match in _RUN.finditer(text):
+            self._places.setdefault(match[0], []).append(match.start())
+
+    def has_once(self, phrase: str) -> bool:
+        """Whether a phrase stands there, and once."""
+        # A word with blanks around it in the phrase is a whole word wherever the phrase stands.
+        inner = [x for x in _RUN.finditer(phrase) if x.start() and x.end() < len(phrase)]
+        if not inner:
+            first = self._text.find(phrase)
+            return first >= 0 and self._text.find(phrase, first + 1) < 0
+        places, word = min(
+            ((self._places.get(x[0], []), x) for x in inner), key=lambda pair: len(pair[0])
+        )
+        starts = (place - word.start() for place in places)
+        hits = (x for x in starts if x >= 0 and self._text.startswith(phrase, x))
+        return len(list(islice(hits, 2))) == 1
+
+
 def key_phrase(
-    text: str, sentence: tuple[int, int], weights: Weights, claim: str = "", scope: str = ""
+    text: str,
+    sentence: tuple[int, int],
+    weights: Weights,
+    claim: str = "",
+    scope: Scope | None = None,
 ) -> tuple[int, int]:
     """The at most six words of a sentence that point at it, as offsets in ``text``, half open.
 
     They are the rarest that stand together, with the words of ``claim`` ahead of others and
     without a comma between them where that can be. A phrase that stands once in ``scope``, by
     default the text, is taken before one that recurs. Marks at its ends are left out. O(words),
-    and a search of the text for each phrase that recurs.
+    and without a scope a search of the text for each phrase that recurs.
     """
     start, end = sentence
     runs = [
@@ -53,8 +85,11 @@ def key_phrase(
     in_order = sorted(scores, key=lambda first: (-scores[first], first))
     spans = [_within_a_thought(breaks, first, first + size) for first in in_order]
     phrases = [_trimmed(text, runs[first][0], runs[last - 1][1]) for first, last in spans]
-    place = scope or text
-    return next((x for x in phrases if place.count(text[slice(*x)]) == 1), phrases[0])
+
+    def stands_once(phrase: str) -> bool:
+        return text.count(phrase) == 1 if scope is None else scope.has_once(phrase)
+
+    return next((x for x in phrases if stands_once(text[slice(*x)])), phrases[0])
 
 
 def _within_a_thought(breaks: list[bool], first: int, last: int) -> tuple[int, int]:

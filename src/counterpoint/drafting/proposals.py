@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from counterpoint.drafting.cues import Cue, guess
-from counterpoint.drafting.phrases import key_phrase
+from counterpoint.drafting.phrases import Scope, key_phrase
 from counterpoint.drafting.titles import title_of, unlike
 from counterpoint.drafting.weights import Weights, cosine
 from counterpoint.model import (
@@ -112,7 +112,7 @@ class _Drafter:
         self._text = source.content.text
         self._weights = Weights(self._text[x.start : x.end] for x in self._content.sentences)
         self._titles = titles
-        self._speeches: dict[str, str] = {}
+        self._speeches: dict[str, Scope] = {}
 
     def of_sentence(self, sentence: SourceSentence) -> Proposal:
         """The slot of a sentence that a voice of the map speaks."""
@@ -185,7 +185,7 @@ class _Drafter:
             unlike(title_of(words) or sentence, self._titles),
             words,
             phrase,
-            " ".join(exact.split()) if speech.count(exact) == 1 else "",
+            " ".join(exact.split()) if speech.has_once(exact) else "",
             sign.kind,
             sign.firmness,
             sign.directness,
@@ -193,13 +193,14 @@ class _Drafter:
             links,
         )
 
-    def _speech(self, expert: str) -> str:
+    def _speech(self, expert: str) -> Scope:
         """All that a voice says in the source, a line a sentence; the summary is the editor's."""
         if expert not in self._speeches:
-            self._speeches[expert] = "\n".join(
+            sentences = (
                 self._text[x.start : x.end]
                 for x in self._content.sentences
                 if self._source.voice_of.get(x.id) == expert
                 or (x.layer is Layer.SUMMARY and expert == self._source.editor)
             )
+            self._speeches[expert] = Scope("\n".join(sentences))
         return self._speeches[expert]

@@ -99,10 +99,20 @@ def _first_clause(sentence: str) -> tuple[list[str], bool]:
 
 
 def unlike(title: str, titles: set[str]) -> str:
-    """The title, numbered where it is taken; what it gives is taken from then on."""
-    number, free = 2, title
-    while free in titles:
-        free = f"{title} ({number})"
-        number += 1
-    titles.add(free)
-    return free
+    """The title, numbered where it is taken; what it gives is taken from then on.
+
+    The number is the first free one where those below it are taken, found in few steps.
+    """
+    if title not in titles:
+        titles.add(title)
+        return title
+    step = 1
+    while f"{title} ({1 + step})" in titles:
+        step *= 2
+    low, high = 1 + step // 2, 1 + step  # the one below is taken, or 1; this is free
+    while high - low > 1:
+        middle = (low + high) // 2
+        is_taken = f"{title} ({middle})" in titles
+        low, high = (middle, high) if is_taken else (low, middle)
+    titles.add(f"{title} ({high})")
+    return f"{title} ({high})"

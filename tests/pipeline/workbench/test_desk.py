@@ -676,3 +676,40 @@ def test_a_decision_of_an_earlier_sitting_is_taken_back_if_nobody_changed_the_fi
 
     desk.paths[0].write_text(after + "// An editor was here.\n", encoding="utf-8")
     assert Desk(desk.paths).step_count == 0
+
+
+def test_an_editors_point_sums_up_those_who_hold_its_claim(desk: Desk) -> None:
+    point = sentence(desk, "Two of three")
+    body: Body = {"do": "attach", "claim": "keep-the-mill", "sentence": point}
+    play(desk, {"do": "remove", "stance": stance(desk, "desk", "keep-the-mill")})
+    sums = []
+
+    for further in ({}, {"say": {"sums": ["brandt"]}}, {"say": {"denies": True}}):
+        play(desk, {**body, **further})
+        name = stance(desk, "desk", "keep-the-mill")
+        sums.append(desk.reading.map_text.stances[name].sums)
+        desk.undo(desk.reading.hash)
+
+    assert sums == [
+        ("ruiz",),
+        ("brandt",),
+        (),
+    ]  # Osei says it on a condition, Brandt by her reasons
+
+
+def test_a_condition_an_answer_and_an_undercut_are_decisions(desk: Desk) -> None:
+    keeps = stance(desk, "ruiz", "keep-the-mill")
+    play(desk, {"do": "say", "stance": keeps, "say": {"firmness": "conditional"}})
+    assert [x.code for x in desk.reading.map_text.warnings].count("no-condition") == 1
+    keeps = stance(desk, "ruiz", "keep-the-mill")
+    says = {"conditions": ["the-county-pays"], "answers": "osei"}
+    readback = play(desk, {"do": "say", "stance": keeps, "say": says})
+    undercut: Body = {"do": "reason", "premise": "the-mill-loses-money", "kind": "undercut"}
+    play(desk, {**undercut, "target": {"reason": "the-mill-feeds-the-valley--keep-the-mill"}})
+
+    assert "no-condition" not in [x.code for x in desk.reading.map_text.warnings]
+    record = desk.reading.map_text.stances[stance(desk, "ruiz", "keep-the-mill")]
+    assert (record.conditions, record.answers) == (("the-county-pays",), "osei")
+    assert "The county pays" in readback
+    kinds = [x["kind"] for x in desk.reading.collections["reasons"].values()]
+    assert kinds.count("undercut") == 2

@@ -81,7 +81,28 @@ class RequestParts:
         else:
             quotation = chosen_phrase(sheet, sentence, self.suggester(), wording)
         stance = Stance("", sentence.speaker, claim, quotation=quotation, source=sheet.source.id)
-        return self.said_by(fields, stance)
+        stance = self.said_by(fields, stance)
+        say = fields.raw("say")
+        is_told = isinstance(say, dict) and say.get("sums") is not None
+        return stance if is_told else replace(stance, sums=self._summed_up(stance))
+
+    def _summed_up(self, stance: Stance) -> tuple[str, ...]:
+        """Whom an editor's point sums up: those of the panel who say the same there; sorted.
+
+        Who concedes it, or says it on a condition, is not among them.
+        """
+        standings = {expert.id: expert.standing for expert in self.map_text.map.experts}
+        if standings.get(stance.expert) is not Standing.EDITOR:
+            return ()
+        experts = {
+            x.expert
+            for x in self.map_text.map.stances
+            if (x.target, x.source, x.polarity) == (stance.target, stance.source, stance.polarity)
+            and x.is_own
+            and x.firmness in (Firmness.FLAT, Firmness.HEDGED)
+            and standings[x.expert] is Standing.PANEL
+        }
+        return tuple(sorted(experts))
 
     def said_by(self, fields: Fields, stance: Stance) -> Stance:
         """The stance with what ``say`` gives otherwise."""

@@ -68,6 +68,16 @@ class Sheet:
         return SearchText(self.text.text)
 
     @cached_property
+    def payload(self) -> dict[str, Any]:
+        """The sheet as data."""
+        return _payload(self)
+
+    @cached_property
+    def digest(self) -> bytes:
+        """A hash of the sheet as data: it is made once, and a sheet is taken over as it is."""
+        return hashlib.sha256(repr(self.payload).encode("utf-8", "surrogatepass")).digest()
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [sentence.start for sentence in self.sentences]
 
@@ -114,9 +124,9 @@ class Sheets:
     @cached_property
     def payload(self) -> dict[str, Any]:
         """All of it as data, ``text`` being a hash of the rest."""
-        sources = [_payload(sheet) for sheet in self.by_source.values()]
-        digest = hashlib.sha256(repr(sources).encode("utf-8", "surrogatepass")).hexdigest()
-        return {"text": digest[:32], "sources": sources}
+        sheets = self.by_source.values()
+        digest = hashlib.sha256(b"".join(sheet.digest for sheet in sheets)).hexdigest()
+        return {"text": digest[:32], "sources": [sheet.payload for sheet in sheets]}
 
 
 def whole_of(name: str) -> str:
