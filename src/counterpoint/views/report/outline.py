@@ -146,8 +146,8 @@ class _Outline:
             is_attack = isinstance(step, Attack)
             kind = self._voice.text(f"line.{step.kind.value}") if isinstance(step, Attack) else ""
             text = "" if isinstance(step, Attack) else step.text
-            named = ": ".join(filter(None, map(plain, (step.title, text))))
-            parts = (premises, f"({kind})" if kind else "", f"— {named}" if named else "")
+            caption = ": ".join(filter(None, map(plain, (step.title, text))))
+            parts = (premises, f"({kind})" if kind else "", f"— {caption}" if caption else "")
             yield f"{'  ' * depth}- {' '.join(filter(None, parts)) or plain(step.id)}"
             yield from self._said_of(step.id, depth + 1)
             if not is_attack and step.id not in self._titles:
