@@ -713,3 +713,31 @@ def test_a_condition_an_answer_and_an_undercut_are_decisions(desk: Desk) -> None
     assert "The county pays" in readback
     kinds = [x["kind"] for x in desk.reading.collections["reasons"].values()]
     assert kinds.count("undercut") == 2
+
+
+def test_one_claim_is_compared_with_several_at_once(desk: Desk) -> None:
+    before = written(desk)
+    body: Body = {
+        "do": "unrelated",
+        "claims": ["keep-the-mill", "the-wheel-lasts", "sell-the-mill"],
+    }
+
+    readback = play(desk, body)
+    pairs = {x.claims for x in desk.reading.map_text.map.judged}
+    again = play(desk, {**body, "claims": [*body["claims"], "the-county-pays"], "note": "looked"})
+
+    names = "“Sell the mill” and “The wheel lasts”"
+    assert readback == (
+        f"“Keep the mill” was compared with each of {names} and is unrelated to them."
+    )
+    assert pairs == {
+        ("keep-the-mill", "sell-the-mill"),
+        ("keep-the-mill", "the-wheel-lasts"),
+        ("sell-the-mill", "the-wheel-lasts"),
+    }
+    assert again == "“Keep the mill” and “The county pays” were compared and are unrelated: looked."
+    with pytest.raises(RefusedError, match="already"):
+        play(desk, body)
+    desk.undo(desk.reading.hash)
+    desk.undo(desk.reading.hash)
+    assert written(desk) == before
