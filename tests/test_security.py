@@ -9,7 +9,7 @@ import pytest
 
 from counterpoint.cli import showing
 from counterpoint.cli.commands.query import query
-from counterpoint.formats import csv_data, file_text, yaml_data
+from counterpoint.formats import csv_data, file_text, json_data, xml_data, yaml_data
 from counterpoint.formats.argdown import reading
 from counterpoint.formats.source_texts import MAX_SOURCE_BYTES
 from counterpoint.processes.limits import MEMORY_LIMIT
@@ -27,7 +27,11 @@ LIMITS: dict[str, float] = {
     "map file, bytes": reading.MAX_BYTES,
     "source text, bytes": MAX_SOURCE_BYTES,
     "table of votes, bytes": file_text.MAX_BYTES,
+    "file of JSON, bytes": json_data.MAX_BYTES,
+    "file of XML, bytes": xml_data.MAX_BYTES,
+    "elements of a file of XML": xml_data.MAX_ELEMENTS,
     "nesting of data in a map": yaml_data.MAX_DEPTH,
+    "nesting of JSON and XML": max(json_data.MAX_DEPTH, xml_data.MAX_DEPTH),
     "query, bytes": sparql.LONGEST_QUERY,
     "nesting in a query": sparql.MOST_NESTED,
     "memory of a process apart, MiB": MEMORY_LIMIT >> 20,

@@ -6,8 +6,19 @@ import re
 from pathlib import Path
 
 import pytest
+from samples import city_map
 
-from counterpoint.formats import ARGDOWN, FORMATS, WRITTEN, MapFormat, endings_of, format_of, read
+from counterpoint.formats import (
+    ARGDOWN,
+    FORMATS,
+    WRITTEN,
+    MapFormat,
+    ReadingChoices,
+    endings_of,
+    format_of,
+    read,
+)
+from counterpoint.formats.losses import CARRIED, carried_of
 from counterpoint.model import ArgumentMap, Claim
 
 PROJECT = Path(__file__).parents[2]
@@ -61,3 +72,19 @@ def test_the_docs_have_the_line_of_each_format(map_format: MapFormat) -> None:
     assert set(re.findall(r"`(\.\S+)`", endings)) == set(map_format.endings)
     assert (written == "yes") == (map_format.write is not None)
     assert all(tool in tools for tool in map_format.tools)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_is_said_to_be_carried_over_is_there_when_it_is_read_again(
+    name: str, tmp_path: Path
+) -> None:
+    (map_format,) = (each for each in FORMATS if each.name == name)
+    path = tmp_path / f"city{map_format.endings[0]}"
+
+    rendered = WRITTEN[name](city_map())
+    path.write_text(rendered.text, encoding="utf-8")
+    again = dict(carried_of(read([path], choices=ReadingChoices(name)).map))
+
+    carried = {what: count for what, count in rendered.conversion.carried if what in CARRIED}
+    assert {what: again.get(what) for what in carried} == carried
+    assert rendered.conversion.losses  # the sample has something of everything

@@ -10,7 +10,7 @@ import pytest
 
 from counterpoint.errors import InputError
 from counterpoint.formats import ReadResult, read
-from counterpoint.formats.arguebuf import render_arguebuf
+from counterpoint.formats.arguebuf import read_arguebuf_files, render_arguebuf
 from counterpoint.formats.arguebuf.schemes import scheme_in, support_of
 from counterpoint.formats.foreign.comparison import find_differences
 from counterpoint.formats.foreign.scheme_graph import SchemeKind
@@ -162,8 +162,9 @@ def test_what_is_wrong_is_refused(
         part = part[name]
     part[path[-1]] = value
 
+    (tmp_path / "tolls.json").write_text(json.dumps(graph), encoding="utf-8")
     with pytest.raises(InputError) as error:
-        _read(tmp_path, graph)
+        read_arguebuf_files([tmp_path / "tolls.json"])
 
     assert problem in str(error.value)
 

@@ -60,7 +60,7 @@ def test_roles_are_the_voices_and_units_their_passages(tmp_path: Path) -> None:
         ("proponent", "So have one.", (57, 69)),
         ("proponent", "Money matters.", None),
     }
-    assert argument_map.question == "road toll"
+    assert argument_map.question == "Road toll"
     assert [topic.label for topic in argument_map.topics] == ["road toll"]
 
 

@@ -12,7 +12,7 @@ from counterpoint.formats.aif.sayable import Record
 from counterpoint.formats.aif.view import AifNode, AifView, surname_in, view_as_aif
 from counterpoint.formats.losses import Conversion
 from counterpoint.formats.result import RenderedMap
-from counterpoint.model import ArgumentMap, Expert
+from counterpoint.model import ArgumentMap, Expert, Standing
 
 _CARRIED: dict[str, Record] = {
     "claims": "claim",
@@ -79,7 +79,9 @@ def carried_in(view: AifView) -> tuple[tuple[str, int], ...]:
     """How many records of which sort a view has nodes for, by the names that all formats use."""
     records = Counter(node.key[0] for node in view.nodes if not node.key[2])
     counts = {name: records[kind] for name, kind in _CARRIED.items()}
-    return (*counts.items(), ("experts", len(view.people)))
+    # Who speaks is a participant, asked or not; that editors are none of the panel is a loss.
+    cited = sum(expert.standing is Standing.CITED for expert in view.people)
+    return (*counts.items(), ("experts", len(view.people) - cited), ("cited voices", cited))
 
 
 def render_aif(view: AifView) -> str:

@@ -202,7 +202,7 @@ def _map(
     sources = _opened_sources(parts, front, problems, text_of_source, memory)
     speaking_documents = parts.documents if parts.has_voices else ()
     speakers = Speakers(speaking_documents, experts, sources, problems, parts.everywhere)
-    passages = Passages(sources, experts, problems)
+    passages = Passages(sources, experts, problems, is_ours=parts.is_ours)
     setting = Setting(content, speakers, passages, experts, problems)
     utterances = Utterances(setting, None if memory is None else memory.said)
     relations = RelationReader(setting)

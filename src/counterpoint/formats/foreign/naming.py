@@ -47,7 +47,7 @@ def allot_ids(names: Iterable[str]) -> dict[str, str]:
 def short_title(text: str) -> str:
     """A text on one line, cut where it is longer than 80 characters: at a clause, else at a word.
 
-    >>> short_title("Free   buses")
+    >>> short_title("Free   buses, ")
     'Free buses'
     >>> short_title("Fees deter those who have little; so they should go, "
     ...             "as the ministry itself said in the report of last year")
@@ -55,7 +55,7 @@ def short_title(text: str) -> str:
     """
     line = " ".join(text.split())
     if len(line) <= _LONGEST_TITLE:
-        return line
+        return line.rstrip(" ,;:") or line
     beginning = line[: _LONGEST_TITLE - 1]
     ends = [end.start() for end in _CLAUSE_END.finditer(beginning, _SHORTEST_CLAUSE)]
     if ends:

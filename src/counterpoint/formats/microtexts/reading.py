@@ -60,7 +60,8 @@ def read_microtext_files(paths: Sequence[Path], *, sources: Sequence[Path] = ())
     problems.raise_errors()
     first = files[0].content.graph
     title = first.id or files[0].path.stem
-    builder = MapBuilder(files[0].path.stem, title, _words(first.topic))
+    topic = _words(first.topic)
+    builder = MapBuilder(files[0].path.stem, title, topic[:1].upper() + topic[1:])
     for file in files:
         _GraphReader(builder, file, problems, losses).add_all()
     problems.raise_errors()

@@ -34,11 +34,20 @@ _WORTH_SHOWING = 0.5  # below it half of the letters differ, and the nearest is 
 
 
 class Passages:
-    """Looks key phrases up, each in the part of the source in which its voice speaks."""
+    """Looks key phrases up, each in the part of the source in which its voice speaks.
+
+    Those of a map of ours have at most six words; others quote as they like (``is_ours``).
+    """
 
     def __init__(
-        self, sources: Mapping[str, OpenedSource], experts: Mapping[str, Expert], problems: Problems
+        self,
+        sources: Mapping[str, OpenedSource],
+        experts: Mapping[str, Expert],
+        problems: Problems,
+        *,
+        is_ours: bool = True,
     ) -> None:
+        self._is_ours = is_ours
         self._sources = sources
         self._experts = experts
         self._problems = problems
@@ -123,7 +132,7 @@ class Passages:
         if phrase is None:
             return None
         words = count_words(phrase)
-        if words > MOST_WORDS:
+        if words > MOST_WORDS and self._is_ours:
             message = f"a key phrase has at most {MOST_WORDS} words, this one {words}"
             self._problems.error(node.place, message, "keep its telling words", "quote-too-long")
             return None

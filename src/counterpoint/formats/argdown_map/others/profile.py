@@ -29,7 +29,7 @@ from counterpoint.formats.argdown_map.others.translation import (
     words_of,
 )
 from counterpoint.formats.losses import Losses
-from counterpoint.formats.source_texts import MOST_WORDS, SearchText, SourceReading
+from counterpoint.formats.source_texts import SourceReading
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode
 from counterpoint.model import Expert, Fidelity, Furniture, Source, slug
 
@@ -60,7 +60,7 @@ def is_profile(documents: Sequence[Document]) -> bool:
 def read_profile(documents: Sequence[Document], text_of_source: TextOfSource) -> Translation | None:
     """The author's stances with their passages; ``None`` where the files are of no profile.
 
-    Linear in the files, but for looking quotations up in their texts.
+    Linear in the files.
     """
     if not is_profile(documents):
         return None
@@ -79,7 +79,6 @@ class _Profile:
             (x for head in self._heads if isinstance(x := head.get("defaults"), YamlMapping)), None
         )
         self._sources: dict[str, SourceEntry] = {}
-        self._texts: dict[str, SearchText | None] = {}
         self._author = ""
 
     def translation(self) -> Translation:
@@ -122,7 +121,6 @@ class _Profile:
         if source_id not in self._sources:
             source = Source(source_id, self._title(), file=path, place=node.place)
             reading = self._text_of_source(source)
-            self._texts[source_id] = None if reading.text is None else SearchText(reading.text)
             facts = _front_matter(reading)
             self._author = self._author or facts.get("author", "")
             source = Source(
@@ -162,19 +160,17 @@ class _Profile:
         if mode:
             values["mode"] = scalar(mode, place)
         values |= self._fidelity(data, fidelity)
-        source = self._chapter(data)
-        if source is not None:
-            values["source"] = scalar(source, place)
-        else:
-            source = self._chapter(self._defaults)
+        source = self._chapter(data) or self._chapter(self._defaults)
         quotes = [
-            scalar(phrase, at)
+            scalar(quote, at)
             for words, at in self._quoted(member, data, fidelity)
-            if (phrase := self._phrase(words, source, at))
+            if (quote := words.strip(_STOPS))
         ]
         if quotes:
             values["quote"] = listed_nodes(quotes)
-            values["source"] = scalar(source or self._unnamed_text(place), place)
+            source = source or self._unnamed_text(place)
+        if source is not None:
+            values["source"] = scalar(source, place)
         return mapping(place, values)
 
     def _fidelity(self, data: YamlMapping, fidelity: str) -> Iterator[tuple[str, YamlNode]]:
@@ -204,19 +200,6 @@ class _Profile:
         if not spans and fidelity == Fidelity.QUOTATION.value:
             spans = [member.text]
         yield from ((span, member.place) for span in spans)
-
-    def _phrase(self, words: str, source: str | None, place: Place) -> str:
-        """Words as a key phrase: at most six of them, that stand once in the text if it is here."""
-        runs = words.strip(_STOPS).split()
-        if len(runs) <= MOST_WORDS:
-            return " ".join(runs)
-        sentence = f"quotations of more than {MOST_WORDS} words, of which a key phrase is taken"
-        self._losses.note("long-quotations", sentence, words, place)
-        text = None if source is None else self._texts.get(source)
-        phrases = [" ".join(runs[at : at + MOST_WORDS]) for at in range(len(runs) - MOST_WORDS + 1)]
-        if text is None:
-            return phrases[0]
-        return next((x for x in phrases if len(text.find(x, most=2)) == 1), phrases[0])
 
 
 def _spans(text: str) -> Iterator[str]:

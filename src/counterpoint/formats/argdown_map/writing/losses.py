@@ -8,19 +8,23 @@ from counterpoint.errors import InputError, Severity
 from counterpoint.formats.argdown import parse
 from counterpoint.formats.argdown_map.reader import read_argdown_map
 from counterpoint.formats.foreign import find_differences
-from counterpoint.formats.losses import Loss
+from counterpoint.formats.losses import Conversion, Loss, carried_of
 from counterpoint.model import ArgumentMap, content_hash
 
 
-def find_losses(argument_map: ArgumentMap, text: str) -> tuple[Loss, ...]:
-    """What is not in a text of a map, or is otherwise there; nothing if all is there."""
+def conversion_into(argument_map: ArgumentMap, text: str) -> Conversion:
+    """What a text of a map holds of it, as it is read again, and what it does not.
+
+    Of a text that cannot be read nothing is carried over.
+    """
     try:
         again = read_argdown_map(parse(text, argument_map.id)).map
     except InputError as error:
         errors = [x for x in error.problems if x.severity is Severity.ERROR]
         messages = Counter(x.message for x in errors)
-        return tuple(
+        losses = tuple(
             Loss(f"unreadable:{content_hash(message)}", count, f"reading the text tells: {message}")
             for message, count in messages.items()
         )
-    return tuple(find_differences(argument_map, again))
+        return Conversion("argdown", (), losses)
+    return Conversion("argdown", carried_of(again), tuple(find_differences(argument_map, again)))

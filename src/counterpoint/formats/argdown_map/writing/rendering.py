@@ -10,7 +10,7 @@ from counterpoint.formats.argdown import format_text
 from counterpoint.formats.argdown_map.stances.circles import without_circles
 from counterpoint.formats.argdown_map.writing.head import frontmatter_text, is_plain
 from counterpoint.formats.argdown_map.writing.lines import Line, block_text
-from counterpoint.formats.argdown_map.writing.losses import find_losses
+from counterpoint.formats.argdown_map.writing.losses import conversion_into
 from counterpoint.formats.argdown_map.writing.names import Names, tag_of
 from counterpoint.formats.argdown_map.writing.reasons import LineStep, ReasonLines
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, flow
@@ -22,7 +22,6 @@ from counterpoint.formats.argdown_map.writing.statements import (
 )
 from counterpoint.formats.argdown_map.writing.structures import structure_text, titled
 from counterpoint.formats.argdown_map.writing.voices import Voice
-from counterpoint.formats.losses import Conversion, carried_of
 from counterpoint.formats.result import RenderedMap
 from counterpoint.model import ArgumentMap, Polarity, Relation, RelationKind, Stance, Standing
 
@@ -39,8 +38,7 @@ def render_argdown_map(argument_map: ArgumentMap) -> RenderedMap:
     text = "\n\n".join(_Rendering(argument_map).paragraphs()) + "\n"
     with contextlib.suppress(InputError):  # what is wrong is among the losses
         text = format_text(text, argument_map.id)
-    losses = find_losses(argument_map, text)
-    return RenderedMap(text, Conversion("argdown", carried_of(argument_map), losses))
+    return RenderedMap(text, conversion_into(argument_map, text))
 
 
 class _Rendering:
