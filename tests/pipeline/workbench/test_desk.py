@@ -86,24 +86,6 @@ def test_a_finished_map_is_played_from_an_empty_one_and_taken_back(
     assert finished.count(b"\r\n") == (finished.count(b"\n") if mark else 0)
 
 
-def test_what_is_in_the_writers_order_is_written_again_byte_for_byte(tmp_path: Path) -> None:
-    first = tmp_path / "first"
-    first.mkdir()
-    target = Desk([write_small_map(first)])
-    outcomes = []
-    for name in ("second", "third"):
-        folder = tmp_path / name
-        folder.mkdir()
-        write_small_map(folder)
-        desk = Desk([empty_map(target.paths[0], folder)])
-        for body in Curator(target.reading).decisions():
-            play(desk, body)
-        outcomes.append(desk.paths[0].read_bytes())
-        target = desk
-
-    assert outcomes[0] == outcomes[1]
-
-
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_decisions_and_their_undoing_give_the_same_bytes(
