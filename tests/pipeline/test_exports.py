@@ -30,6 +30,7 @@ from counterpoint.network.files import (
 )
 from counterpoint.network.graph import portable_text
 from counterpoint.rdf import render_schema_org, to_nanopublications, write_rdf
+from counterpoint.views.report.outline import render_outline
 
 Graph = Any  # networkx' readers say no more
 Text = Callable[[str], str]
@@ -111,6 +112,7 @@ def test_each_export_of_any_map_is_of_its_format() -> None:
         check_mermaid(argument_map)
         check_linked_data(argument_map)
         check_csv(argument_map)
+        assert render_outline(argument_map).text.startswith("# ")
         drawings.append(render_dot(argument_map).text)
 
     check()

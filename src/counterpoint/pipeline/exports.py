@@ -71,6 +71,12 @@ def _nanopublications(store: Store) -> Exported:
     return Exported(write_rdf(dataset, "trig"), conversion)
 
 
+def _outline(store: Store) -> Exported:
+    from counterpoint.views.report.outline import render_outline  # noqa: PLC0415 (brings templates)
+
+    return _rendered(render_outline, store)
+
+
 def _pyvis(store: Store) -> Exported:
     from counterpoint.views import to_pyvis  # noqa: PLC0415 (brings pyvis, for this alone)
 
@@ -208,6 +214,15 @@ EXPORTS = (
         "agreements and tensions, with scores and why",
         "figures of pairs, issues",
         ("spreadsheets",),
+    ),
+    Export(
+        "markdown",
+        "an outline in Markdown",
+        (".md",),
+        _outline,
+        "claims with who says what of them, reasons, objections, relations, quoted words",
+        "issues, offsets of quoted words, who says that claims are related",
+        ("anything that shows Markdown",),
     ),
     Export(
         "pyvis",

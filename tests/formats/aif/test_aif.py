@@ -135,6 +135,16 @@ def test_what_is_only_implied_or_conceded_is_not_asserted() -> None:
     assert by_mode[Directness.IMPLIED] == "Default Illocuting"
 
 
+@pytest.mark.parametrize("firmness", [x for x in Firmness if x.takes_no_side])
+def test_who_takes_no_side_is_no_speaker_of_the_claim(firmness: Firmness) -> None:
+    city = city_map()
+    stance = Stance("s", "ruiz", "charge", firmness=firmness)
+
+    view = view_as_aif(replace(city, stances=(stance,)))
+
+    assert speakers_of(view, ("claim", "charge", "")) == set()
+
+
 def test_whoever_argues_or_attacks_is_anchored_to_that() -> None:
     view = view_as_aif(city_map())
     nodes = {node.key: node for node in view.nodes}

@@ -34,13 +34,14 @@ def read_graph(file: JsonFile, problems: Problems) -> AifGraph:
 
 def is_aif(head: FileHead) -> bool:
     """Whether a JSON file is of AIF: by the names of its ids, or by its lists where it is empty."""
-    keys = set(head.json_keys)
-    if not keys.isdisjoint(WRAPPERS):
-        return '"nodes"' in head.text
-    if not {"nodes", "edges"} <= keys:
+    if _LIST_OF_NODES.search(head.text) is None:
         return False
-    has_lists = _LIST_OF_NODES.search(head.text) and not keys.isdisjoint(_LISTS_OF_AIF)
-    return '"nodeID"' in head.text or bool(has_lists)
+    if '"nodeID"' in head.text:
+        return True
+    keys = set(head.json_keys)
+    return not keys.isdisjoint(WRAPPERS) or (
+        {"nodes", "edges"} <= keys and not keys.isdisjoint(_LISTS_OF_AIF)
+    )
 
 
 def wrapper_of(value: Json) -> str:

@@ -27,7 +27,7 @@ from counterpoint.formats.foreign.json_fields import (
     text_of,
 )
 from counterpoint.formats.foreign.passages import Passages, voice_key, voice_of
-from counterpoint.formats.foreign.scheme_graph import SchemeGraph, SchemeNode
+from counterpoint.formats.foreign.scheme_graph import SchemeGraph, SchemeKind, SchemeNode
 from counterpoint.formats.json_data import Json, JsonFile, read_json
 from counterpoint.formats.losses import Conversion, Losses, carried_of
 from counterpoint.formats.recognition import FileHead
@@ -146,6 +146,7 @@ class _GraphReader:
                 message = f"the node {name} is neither an atom nor a scheme"
                 advice = 'write {"atom": {"text": ...}} or {"scheme": {...}}'
                 self._problems.error(self._place(name), message, advice, "arguebuf-node")
+                schemes[self._key(name)] = SchemeNode(SchemeKind.UNKNOWN)
             self._tell_userdata(name, node)
         self._check_major(claims)
         graph = SchemeGraph(frozenset(claims), schemes, tuple(self._edges()), self._place)

@@ -25,7 +25,7 @@ from counterpoint.formats.foreign.json_fields import (
     text_of,
 )
 from counterpoint.formats.foreign.passages import Passages, voice_key, voice_of
-from counterpoint.formats.foreign.scheme_graph import SchemeGraph, SchemeNode
+from counterpoint.formats.foreign.scheme_graph import SchemeGraph, SchemeKind, SchemeNode
 from counterpoint.formats.json_data import JsonFile, read_json
 from counterpoint.formats.losses import Conversion, Losses, carried_of
 from counterpoint.formats.recognition import FileHead
@@ -40,9 +40,10 @@ _URLS = ("url", "doi", "isbn", "magnet-link")
 
 def is_sadface(head: FileHead) -> bool:
     """Whether a file is a SADFace document: its lists, and its head of either version."""
-    if not head.has_keys("nodes", "edges", "resources"):
+    if not head.has_keys("nodes", "edges"):
         return False
-    return "analyst_name" in head.text or "source_id" in head.text or "metadata" in head.json_keys
+    has_head = "metadata" in head.json_keys or "analyst_name" in head.json_keys
+    return '"source_id"' in head.text or ("resources" in head.json_keys and has_head)
 
 
 def read_sadface_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:  # noqa: ARG001  (a reader of maps has it; a document holds its texts itself)
@@ -137,6 +138,7 @@ class _DocumentReader:
                 message = f"{kind or 'a node without a type'} is no type of a node"
                 advice = "the types are atom, scheme, inference and conflict"
                 self._problems.error(self._place(name), message, advice, "sadface-type")
+                schemes[self._key(name)] = SchemeNode(SchemeKind.UNKNOWN)
         edges = tuple(self._edges())
         graph = SchemeGraph(frozenset(claims), schemes, edges, self._place)
         graph.add_to(self._builder, self._problems, self._losses)

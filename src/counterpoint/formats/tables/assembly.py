@@ -136,8 +136,7 @@ class Assembly:
         are made once for each text, since hashing a million stances is most of the work.
         """
         entries, experts, claims = self.entries, self._experts, self._claims
-        texts = entries.texts
-        notes = self._notes()
+        texts, notes = entries.texts, self._notes()
         names, comments = texts[Role.EXPERT].codes, notes.codes
         sides = [_POLARITY[answer.vote] for answer in entries.answers.values]
         firmnesses = [answer.firmness for answer in entries.answers.values]
@@ -147,8 +146,7 @@ class Assembly:
         date_bytes, note_bytes = _parts(dates.values), _parts(notes.values)
         source_bytes = {source.id: _part(source.id) for source in self.sources.sources()}
         side_bytes = {side: _part(side.value) for side in Polarity}
-        quotation_of = self.sources.quotation_of
-        source_of, place_of = self.sources.source_of, self._place
+        source_of, quotation_of = self.sources.source_of, self.sources.quotation_of
         for number in self.valid:
             answer, name = answers[number], names[number]
             side, expert = sides[answer], experts[name]
@@ -173,7 +171,7 @@ class Assembly:
                 note=notes.values[note],
                 confidence=entries.confidences[number],
                 grade=grades[answer],
-                place=place_of(number),
+                place=self._place(number),
             )
 
     def _notes(self) -> Coded[str]:
