@@ -183,7 +183,7 @@ def test_reasons_that_lead_nowhere_are_left_out_with_all_that_hangs_on_them() ->
     assert {node.key[1] for node in view.nodes} == {"a", "b", "d"}
 
 
-@settings(max_examples=examples(60))
+@settings(max_examples=examples(36))
 @given(argument_maps())
 def test_what_is_written_is_well_formed_and_read_again_but_for_what_is_told(
     tmp_path_factory: pytest.TempPathFactory, argument_map: ArgumentMap
