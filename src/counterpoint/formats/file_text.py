@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import io
 import re
+import stat
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -76,9 +77,10 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     """
     file = str(path)
     try:
-        if path.is_dir():
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
             _refuse(Place(file), "is a folder", "name a file", "not-a-file")
-        if path.exists() and not path.is_file():
+        if not stat.S_ISREG(mode):
             _refuse(Place(file), "is no regular file", "name a file", "not-a-file")
         with path.open("rb") as stream:
             data = stream.read(max_bytes + 1)

@@ -81,7 +81,7 @@ def parse_json(text: str, file: str, problems: Problems) -> Json:
     """The value of a JSON text; see `read_json`. Linear in the text."""
     _check_depth(text, file)
     try:
-        value = _decoded(text, is_strict=True)
+        value = _decoded(text)
     except json.JSONDecodeError as error:
         if not error.msg.startswith("Invalid control character"):
             _refuse_syntax(text, file, error)
@@ -102,10 +102,8 @@ def parse_json(text: str, file: str, problems: Problems) -> Json:
     return value
 
 
-def _decoded(text: str, *, is_strict: bool) -> Json:
-    value: Json = json.JSONDecoder(
-        strict=is_strict, object_pairs_hook=_object, parse_constant=_refused_constant
-    ).decode(text)
+def _decoded(text: str) -> Json:
+    value: Json = _DECODER.decode(text)
     return value
 
 
@@ -136,8 +134,13 @@ def _refused_constant(name: str) -> NoReturn:
     raise _ConstantError(name)
 
 
+_DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_refused_constant)
+
+
 def _check_depth(text: str, file: str) -> None:
     """Refuse deep nesting before anything recurses; of the text only brackets are looked at."""
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
+        return
     encoded = text.encode("utf-8", "replace").replace(b"\\\\", b"").replace(b'\\"', b"")
     outside = b"".join(encoded.translate(None, _NOT_BRACKETS).split(b'"')[::2])
     if max(accumulate(map(_BRACKET_STEPS.__getitem__, outside)), default=0) > MAX_DEPTH:

@@ -429,7 +429,7 @@ class ArgumentMap:
     def __post_init__(self) -> None:
         for item in fields(self):
             value = getattr(self, item.name)
-            if isinstance(value, tuple):
+            if isinstance(value, tuple) and len(value) > 1:
                 object.__setattr__(self, item.name, in_order(value))
         object.__setattr__(self, "stances", tuple(_with_fidelity(self.stances, self.claims)))
 

@@ -15,6 +15,18 @@ _LONGEST_SLUG = 80
 _DIGITS = re.compile(r"([0-9]+)")
 
 
+class _Letters(dict[int, int]):
+    """What each character of a title becomes in a slug: itself, or a blank; looked up once."""
+
+    def __missing__(self, code: int) -> int:
+        is_kept = unicodedata.category(chr(code))[0] in "LNM"
+        self[code] = code if is_kept else ord(" ")
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
 def slug(title: str) -> str:
     """``title`` in lower case, its letters and digits kept in any script, the rest as hyphens.
 
@@ -26,10 +38,7 @@ def slug(title: str) -> str:
     >>> slug("Мир через силу")
     'мир-через-силу'
     """
-    letters = [
-        letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in title.lower()
-    ]
-    words = "".join(letters).split()
+    words = title.lower().translate(_LETTERS).split()
     if not words:
         return content_hash(title)
     return "-".join(words)[:_LONGEST_SLUG].rstrip("-")

@@ -255,6 +255,16 @@ def test_xaif_with_numbers_and_nulls_says_the_same(file: Path) -> None:
     assert read_data(file, wrapped).map == read_data(file, data).map
 
 
+def test_what_stands_beside_the_graph_is_told(file: Path) -> None:
+    data = nodeset({"1": "I Toll"}, "")
+    data["nodes"] = [{"nodeID": "1", "type": "I", "text": "Toll", "timestamp": "2026-03-01"}]
+    wrapped = {"AIF": data | {"layout": [1], "other": []}, "text": "A toll.", "OVA": {"nodes": []}}
+
+    result = read_data(file, wrapped)
+
+    assert losses_of(result) == {"beside:layout": 1, "beside:text": 1, "node-times": 1}
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [

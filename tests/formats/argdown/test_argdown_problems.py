@@ -203,3 +203,11 @@ def test_what_looks_like_a_list_of_another_program_is_noted(
 
     assert [(p.code, str(p.place).removeprefix("x:")) for p in document.problems] == notes
     assert {p.severity for p in document.problems} <= {Severity.WARNING}
+
+
+def test_what_hangs_below_an_inference_that_stands_nowhere_is_no_relation() -> None:
+    document = argdown.parse("[A]: a\n-- mp --\n  +> [B]: b\n  _ [C]: c\n")
+
+    assert list(document.statements) == ["A", "B", "C"]
+    assert document.relations == ()
+    assert "misplaced-inference" in {problem.code for problem in document.problems}

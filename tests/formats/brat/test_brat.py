@@ -96,6 +96,17 @@ def test_offsets_that_miss_are_warned_of_and_the_words_taken_where_they_stand(
     assert count_brat([tmp_path / "essay.ann"])["spans_matching_text"] == 0
 
 
+def test_the_text_may_lie_in_a_folder_of_sources(tmp_path: Path) -> None:
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "essay.txt").write_text(TEXT, encoding="utf-8", newline="")
+    (tmp_path / "essay.ann").write_text(ENTITIES, encoding="utf-8")
+
+    result = read_brat_files([tmp_path / "essay.ann"], sources=[tmp_path / "texts"])
+
+    assert len(result.map.stances) == 4
+    assert [file.name for file in result.origin.texts] == ["essay.txt"]
+
+
 def test_a_file_without_its_text_is_read_and_the_offsets_are_told(tmp_path: Path) -> None:
     (tmp_path / "alone.ann").write_text(ENTITIES, encoding="utf-8")
 

@@ -51,8 +51,14 @@ def _read(folder: Path, document: object) -> ReadResult:
     return read([folder / "tolls.json"])
 
 
-def test_atoms_are_claims_and_schemes_reasons_and_undercuts(tmp_path: Path) -> None:
-    result = _read(tmp_path, _document())
+@pytest.mark.parametrize("scheme_type", ["scheme", "inference"])
+def test_atoms_are_claims_and_schemes_reasons_and_undercuts(
+    tmp_path: Path, scheme_type: str
+) -> None:
+    document = _document()
+    document["nodes"][3]["type"] = scheme_type
+
+    result = _read(tmp_path, document)
 
     [argument] = result.map.arguments
     [attack] = result.map.attacks

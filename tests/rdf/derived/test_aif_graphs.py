@@ -90,7 +90,7 @@ def test_no_aif_is_found_where_there_is_none() -> None:
     assert find_aif(graph, "x") is None
 
 
-@settings(max_examples=examples(30))
+@settings(max_examples=examples(24))
 @given(argument_maps())
 def test_what_is_written_as_rdf_reads_as_what_is_written_as_json(
     tmp_path_factory: pytest.TempPathFactory, argument_map: ArgumentMap

@@ -68,6 +68,10 @@ def tie_claims(hand: Hand) -> None:
     hand.expect_written("as a reason for")
     assert hand.commands == before + 2
 
+    hand.press("n")
+    hand.expect("#card .doubt").to_contain_text("These words stand already")
+    hand.press("Escape")
+
     hand.press("J", "h", "o", "2", "Enter")
     hand.expect_written("The sea will come over any wall")
     hand.expect("#card .switch[aria-pressed=true]").to_have_count(1)

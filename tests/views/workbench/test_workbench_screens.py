@@ -71,7 +71,9 @@ def test_a_models_candidates_and_reasons_are_decided_in_compare(
     hand.expect(".rail-candidates").to_contain_text("2 candidates of a model")
     hand.press("m", "Enter")
     hand.expect("#pair form input").to_have_value("One is true.")
-    hand.press("Enter")
+    hand.press("Escape")
+    hand.expect("#columns :focus .own-title").to_have_text("Money decides little")
+    hand.press("m", "m", "Enter", "Enter")  # past the other one and back
     hand.expect_written("cannot both be true")
     hand.expect(".rail-candidates").to_contain_text("1 candidate of a model")
     hand.press("m")

@@ -75,6 +75,6 @@ def act_of(stance: Stance, record: str) -> str:
         return DISAGREEING
     if stance.firmness is Firmness.CONCEDED:
         return CONCEDING
-    if stance.firmness.takes_no_side or stance.directness is Directness.IMPLIED:
+    if stance.directness is Directness.IMPLIED:
         return UNSPECIFIC
     return {"claim": ASSERTING, "argument": ARGUING, "attack": DISAGREEING}[record]

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, fields
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.aif.graph import TYPES, AifGraph, GraphNode, Head, Person, Speech
 from counterpoint.formats.json_data import Json, JsonFile
+from counterpoint.formats.losses import Losses
 from counterpoint.formats.recognition import FileHead
 
 WRAPPERS = ("AIF", "aif")
@@ -34,19 +35,37 @@ def read_graph(file: JsonFile, problems: Problems) -> AifGraph:
 
 def is_aif(head: FileHead) -> bool:
     """Whether a JSON file is of AIF: by the names of its ids, or by its lists where it is empty."""
-    keys = set(head.json_keys)
-    if not keys.isdisjoint(WRAPPERS):
-        return '"nodes"' in head.text
-    if not {"nodes", "edges"} <= keys:
+    if _LIST_OF_NODES.search(head.text) is None:
         return False
-    has_lists = _LIST_OF_NODES.search(head.text) and not keys.isdisjoint(_LISTS_OF_AIF)
-    return '"nodeID"' in head.text or bool(has_lists)
+    if '"nodeID"' in head.text:
+        return True
+    keys = set(head.json_keys)
+    return not keys.isdisjoint(WRAPPERS) or (
+        {"nodes", "edges"} <= keys and not keys.isdisjoint(_LISTS_OF_AIF)
+    )
 
 
 def wrapper_of(value: Json) -> str:
     """The key under which an xAIF file has its graph, "" in a file of AIFdb."""
     names = value.keys() if isinstance(value, dict) else ()
     return next((x for x in WRAPPERS if x in names and "nodes" not in names), "")
+
+
+def note_beside(value: Json, losses: Losses) -> None:
+    """Note what a JSON file has beside nodes, edges and who speaks, if there is anything in it."""
+    wrapper = wrapper_of(value)
+    parts: list[tuple[Json, set[str]]] = []
+    if wrapper and isinstance(value, dict):
+        parts.append((value, {wrapper}))
+        value = value[wrapper]
+    parts.append((value, {HEAD, "nodes", "edges", *_LISTS_OF_AIF}))
+    for part, names_read in parts:
+        if not isinstance(part, dict):
+            continue
+        for name in part.keys() - names_read:
+            content = part[name]
+            if content and not (isinstance(content, dict) and not any(content.values())):
+                losses.note(f"beside:{name}", f"what stands beside the graph under {name}")
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from counterpoint.errors import Place, Problems
 from counterpoint.formats.aif.claims import read_claims
 from counterpoint.formats.aif.counts import AifCounts, count_aif
 from counterpoint.formats.aif.graph import AifGraph, GraphNode, Head
-from counterpoint.formats.aif.json_reading import read_graph
+from counterpoint.formats.aif.json_reading import note_beside, read_graph
 from counterpoint.formats.aif.reading import Reading
 from counterpoint.formats.aif.reasons import read_reasons
 from counterpoint.formats.aif.rest import AifRest, rest_of
@@ -70,6 +70,10 @@ def read_aif_files(
     )
     name = min(paths, key=str).stem
     reading = reading_of(graph, name, Place(str(paths[0])))
+    for file in files:
+        note_beside(file.value, reading.losses)
+    times = sum(node.has_time for node in graph.nodes.values())
+    reading.losses.note("node-times", "times at which nodes were made", count=times)
     argument_map = reading.builder.build()
     conversion = Conversion("aif", carried_of(argument_map), tuple(reading.losses))
     document = files[0].value if len(files) == 1 else None

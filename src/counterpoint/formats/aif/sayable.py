@@ -74,8 +74,11 @@ class Sayable:
     def has_stance(self, stance: Stance) -> bool:
         """Whether what a stance is about has a node, and there is an act to say it by.
 
-        A denial of an objection has none: to disagree by a conflict is to put it forward.
+        A denial of an objection has none: to disagree by a conflict is to put it forward. Nor has
+        who takes no side: whoever reads an edge from L by YA would find a speaker for the claim.
         """
+        if stance.firmness.takes_no_side:
+            return False
         keys = self.keys_of(stance.target)
         is_denial = stance.polarity is Polarity.DENY
         return all(map(self.has_node, keys)) and not (is_denial and keys[0][0] == "attack")

@@ -128,6 +128,18 @@ class Builder:
         target.relations.append(relation)
         return relation
 
+    def unrelate(self, end: RelationEnd) -> None:
+        """Take back all relations of what turns out to be nothing in the document."""
+        for relation in end.relations:
+            other = relation.target if relation.source is end else relation.source
+            other.relations.remove(relation)
+            self.relations.remove(relation)
+            del self._known[id(relation.source), id(relation.target), relation.type]
+            for occurrence in relation.occurrences:
+                if occurrence.member is not None:
+                    occurrence.member.relation = None
+        end.relations.clear()
+
     def open_section(self, section: ArgdownSection) -> None:
         """Enter a heading below the nearest one before it that has a lower level."""
         self._section_count += 1

@@ -164,7 +164,7 @@ class Parser(StructureReader):
                 "put it between (1) a premise and (2) a conclusion, without empty lines",
                 "misplaced-inference",
             )
-            self.read_inference()
+            self.builder.unrelate(self.read_inference())
         elif kind in ITEMS:
             self.note(
                 "this list item fits no list above it",

@@ -180,7 +180,7 @@ class _GraphReader:
         self._tell_userdata(name, participant)
 
     def _add_atom(self, name: str, atom: JsonObject) -> None:
-        text = " ".join(text_of(atom, "text").split())
+        text = text_of(atom, "text").strip()
         if not text:
             message = f"the atom {name} has no text"
             self._problems.warn(self._place(name), message, "say what is claimed", "no-text")

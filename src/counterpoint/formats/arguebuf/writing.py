@@ -117,8 +117,8 @@ def _resource(source: Source, losses: Losses) -> _Entries:
     elif source.date:
         losses.note("source-date", "dates of sources that are no day", source.date)
     details = (source.publisher, source.licence, source.language, source.file, source.sections)
-    if any(details):
-        sentence = "publishers, licences, languages, files and sections of sources"
+    if any((*details, source.sha256, source.checked_at)):
+        sentence = "publishers, licences, languages, files, hashes and sections of sources"
         losses.note("source-details", sentence, source.title)
     return resource
 

@@ -22,6 +22,7 @@ from counterpoint.model import (
     Fidelity,
     Quotation,
     Section,
+    content_hash,
     name_list,
 )
 
@@ -55,6 +56,9 @@ _UNORDERED = ("sections", "conditions", "goals", "claims", "issues")
 _REFERENCES = ("target", "conclusion", "premises", "conditions", "source", "goals", "claims")
 _MOST_COMPARED = 50  # of the records about the same, so that many stay linear
 _DEEPEST = 50  # reasons about reasons that a sentence spells out, and recursion with them
+
+# Letters: each reason about reasons is spelled out in the sentence of the next.
+_LONGEST = 1000
 
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u00a0", "''\"\"-- ")
 
@@ -179,7 +183,10 @@ class _Description:
         """What an id stands for; the id itself where it is nobody's here."""
         if record_id not in self._shown:
             record = self._records.get(record_id)
-            self._shown[record_id] = record_id if record is None else self._sentence(record, depth)
+            sentence = record_id if record is None else self._sentence(record, depth)
+            if len(sentence) > _LONGEST:
+                sentence = f"{sentence[:_LONGEST]}… ({content_hash(sentence)})"
+            self._shown[record_id] = sentence
         return self._shown[record_id]
 
     def _sentence(self, record: Claim | Argument | Attack, depth: int) -> str:

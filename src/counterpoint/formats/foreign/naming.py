@@ -23,14 +23,14 @@ def ids_by_key(names: Mapping[str, str]) -> dict[str, str]:
     """
     by_name: dict[str, list[str]] = defaultdict(list)
     for key, name in sorted(names.items()):
-        by_name[_bounded(name)].append(key)
+        by_name[bounded(name)].append(key)
     ids = {}
     for name, keys in by_name.items():
         for key in keys:
             ids[key] = name if len(keys) == 1 else f"{name}-{content_hash(key, length=6)}"
     if len(set(ids.values())) < len(ids):  # a name was written to look like another's id
         ids = {
-            key: f"{_bounded(name)}-{content_hash(key, length=32)}" for key, name in names.items()
+            key: f"{bounded(name)}-{content_hash(key, length=32)}" for key, name in names.items()
         }
     return dict(sorted(ids.items()))
 
@@ -93,7 +93,8 @@ def natural_order(key: str) -> tuple[tuple[int, int | str], ...]:
     return tuple((0, int(part)) if i % 2 else (1, part) for i, part in enumerate(parts) if part)
 
 
-def _bounded(name: str) -> str:
+def bounded(name: str) -> str:
+    """A name that can stand in an IRI: its beginning and a hash of it where it is too long."""
     if len(name) <= _LONGEST_ID:
         return name
     return f"{name[: _LONGEST_ID - 17].rstrip('-')}-{content_hash(name, length=16)}"

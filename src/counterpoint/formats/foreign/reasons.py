@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from counterpoint.formats.foreign.naming import bounded
 from counterpoint.model import Argument, Attack, AttackKind, content_hash, slug
 
 Reason: TypeAlias = Argument | Attack
@@ -71,7 +72,8 @@ def reason_names(reasons: Mapping[str, Reason], claims: Mapping[str, str]) -> di
             names[key] = f"{start}--sketch{f'-{content_hash(key, length=6)}' * is_shared}"
         else:
             end = claims.get(target) or _name_of(reasons[target], names[target])
-            names[key] = f"{slug(reason.title) if _is_linked(reason) else start}--{end}"
+            # A chain of reasons about reasons would be named by all of its links.
+            names[key] = bounded(f"{slug(reason.title) if _is_linked(reason) else start}--{end}")
         ready += about.pop(key, ())
     for keys in about.values():
         names |= {key: f"reason-{content_hash(key)}" for key in keys}

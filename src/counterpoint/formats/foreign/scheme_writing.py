@@ -59,7 +59,7 @@ def _text(claim: Claim, losses: Losses) -> str:
     """The one text that a node has: that of the claim, else its title."""
     if not claim.text:
         losses.note("claim-text", "claims without a text, whose title is written", claim.title)
-    elif claim.title != short_title(claim.text):
+    elif claim.title != short_title(claim.text.strip()):
         losses.note("claim-title", "titles of claims, whose text is written", claim.title)
     return claim.text or claim.title
 

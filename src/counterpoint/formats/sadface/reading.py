@@ -164,7 +164,7 @@ class _DocumentReader:
         self._passages[name] = Passages(source.id, content)
 
     def _add_atom(self, name: str, node: JsonObject) -> None:
-        text = " ".join(text_of(node, "text").split())
+        text = text_of(node, "text").strip()
         if not text:
             message = f"the atom {name} has no text"
             self._problems.warn(self._place(name), message, "say what is claimed", "no-text")

@@ -8,36 +8,28 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 
 from counterpoint.errors import Place
 from counterpoint.formats.ballots import Ballot
 from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
-from counterpoint.formats.tables.coded import Coded, coded
+from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.people import experts_of
-from counterpoint.formats.tables.reasons import Reasons, find_reasons
+from counterpoint.formats.tables.reasons import Reasons, RowFacts, find_reasons
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.sources import SourceIndex
+from counterpoint.formats.tables.stances import Makings, make_stances, notes_of
 from counterpoint.model import (
     ArgumentMap,
     Claim,
     IssueName,
-    Polarity,
-    Stance,
     Topic,
     Vote,
     VoteTable,
     slug,
 )
 
-# Who takes no side neither affirms nor denies; how it is said tells so, and it weighs nothing.
-_POLARITY = {
-    Vote.AGREE: Polarity.AFFIRM,
-    Vote.DISAGREE: Polarity.DENY,
-    Vote.PASS: Polarity.AFFIRM,
-}
 _TOPIC_SIGNS = str.maketrans("|\n", ";;")
 
 
@@ -83,13 +75,11 @@ class Assembly:
         by_name = {"": "", **allot_ids(names)}
         self._experts = [by_name.get(x, "") for x in self.entries.texts[Role.EXPERT].values]
         self._claims = [self._ids.get(x, "") for x in self.entries.claims.values]
-        stances = {stance.id: stance for stance in self._stances()}
-        arguments, attacks, reason_stances = reasons.records(
-            self._ids,
-            lambda i: self._experts[self.entries.texts[Role.EXPERT].codes[i]],
-            self._source_of,
-            self._place,
+        stances = {stance.id: stance for stance in make_stances(self._makings())}
+        row = RowFacts(
+            self._expert_of, self._source_of, self.entries.dates.__getitem__, self._place
         )
+        arguments, attacks, reason_stances = reasons.records(self._ids, row)
         stances |= {stance.id: stance for stance in reason_stances}
         topics, issues = self._labels(Role.TOPIC), self._labels(Role.QUESTION)
         # A claim in the form of a question is what the panel was asked, and compared on.
@@ -122,6 +112,9 @@ class Assembly:
         codes = {column.codes[number] for number in self.valid}
         return [column.values[code] for code in codes]
 
+    def _expert_of(self, number: int) -> str:
+        return self._experts[self.entries.texts[Role.EXPERT].codes[number]]
+
     def _source_of(self, number: int) -> str:
         return self.sources.source_of(number)
 
@@ -129,61 +122,13 @@ class Assembly:
         table = self.entries.tables
         return Place(self._files[table.codes[number]], self.entries.lines[number])
 
-    def _stances(self) -> Iterator[Stance]:
-        """A stance for each entry that is somebody's; who takes no side says that.
-
-        The id is made of all that the stance says, as `ballots.to_stances` makes it: of bytes that
-        are made once for each text, since hashing a million stances is most of the work.
-        """
-        entries, experts, claims = self.entries, self._experts, self._claims
-        texts, notes = entries.texts, self._notes()
-        names, comments = texts[Role.EXPERT].codes, notes.codes
-        sides = [_POLARITY[answer.vote] for answer in entries.answers.values]
-        firmnesses = [answer.firmness for answer in entries.answers.values]
-        grades = [answer.grade for answer in entries.answers.values]
-        answers, claim_codes, dates = entries.answers.codes, entries.claims.codes, entries.dates
-        expert_bytes, claim_bytes = _parts(experts), _parts(claims)
-        date_bytes, note_bytes = _parts(dates.values), _parts(notes.values)
-        source_bytes = {source.id: _part(source.id) for source in self.sources.sources()}
-        side_bytes = {side: _part(side.value) for side in Polarity}
-        source_of, quotation_of = self.sources.source_of, self.sources.quotation_of
-        for number in self.valid:
-            answer, name = answers[number], names[number]
-            side, expert = sides[answer], experts[name]
-            if not expert:
-                continue
-            claim, date, note = claim_codes[number], dates.codes[number], comments[number]
-            source, quotation = source_of(number), quotation_of(number)
-            parts = (
-                *(expert_bytes[name], claim_bytes[claim], side_bytes[side]),
-                *(source_bytes[source], date_bytes[date], note_bytes[note]),
-                *(() if quotation is None else (_part(quotation.exact),)),
-            )
-            yield Stance(
-                f"{expert}-{sha256(b''.join(parts)).hexdigest()[:10]}",
-                expert,
-                claims[claim],
-                side,
-                firmness=firmnesses[answer],
-                quotation=quotation,
-                source=source,
-                date=dates.values[date],
-                note=notes.values[note],
-                confidence=entries.confidences[number],
-                grade=grades[answer],
-                place=self._place(number),
-            )
-
-    def _notes(self) -> Coded[str]:
-        """What was said with each answer, and on which page."""
-        comments, pages = self.entries.texts[Role.COMMENT], self.entries.texts[Role.PAGE]
-        if not any(pages.values):
-            return comments
-        pairs = zip(comments.codes, pages.codes, strict=True)
-        return coded(_note(comments.values[one], pages.values[two]) for one, two in pairs)
+    def _makings(self) -> Makings:
+        files = self._files
+        return Makings(self.entries, self.valid, self._experts, self._claims, files, self.sources)
 
     def _passes(self) -> Iterator[Ballot]:
-        entries, names, notes = self.entries, self.entries.texts[Role.EXPERT].codes, self._notes()
+        entries, notes = self.entries, notes_of(self.entries)
+        names = entries.texts[Role.EXPERT].codes
         is_pass = [answer.vote is Vote.PASS for answer in entries.answers.values]
         for number in self.valid:
             if is_pass[entries.answers.codes[number]]:
@@ -276,20 +221,6 @@ class Assembly:
             for number in self.valid
             if groups[number]
         }
-
-
-def _note(comment: str, page: str) -> str:
-    return "; ".join(filter(None, (comment, f"p. {page}" if page else "")))
-
-
-def _parts(texts: Iterable[str]) -> list[bytes]:
-    return list(map(_part, texts))
-
-
-def _part(text: str) -> bytes:
-    """A text as `content_hash` takes it in."""
-    raw = text.encode("utf-8", "surrogatepass")
-    return b"%d:" % len(raw) + raw
 
 
 def _all(labels: Mapping[str, Iterable[str]]) -> list[str]:

@@ -37,6 +37,7 @@ from counterpoint.model import FileRead, Origin, Source
 # A million answers in words take about 100 MB as CSV, and less as a workbook.
 MAX_BYTES = 256 * 1024 * 1024
 MAX_ENTRIES = 2_000_000
+_MANY = 100_000  # of which a look through all takes a second
 _NO_SETTINGS = TableSettings()
 
 
@@ -81,8 +82,18 @@ def read_table_files(
 
     Complexity: O(n log n) in the answers.
     """
+    with _collector_paused():
+        return _read(sorted(set(paths)), sources, settings, max_bytes, max_entries)
+
+
+def _read(
+    in_order: Sequence[Path],
+    sources: Sequence[Path],
+    settings: TableSettings,
+    max_bytes: int,
+    max_entries: int,
+) -> TableResult:
     problems = table_problems()
-    in_order = sorted(set(paths))
     tables = _tables(in_order, settings, problems, max_bytes)
     parts = []
     for number, table in enumerate(tables):
@@ -121,8 +132,9 @@ def _result(
     if not valid:
         problems.warn(Place(str(paths[0])), "there is no answer in it", "", "no-votes")
     head = _head(tables, entries, valid, paths[0])
-    with _collector_paused():
-        assembled = Assembly(entries, valid, grids, index).assemble(head)
+    assembled = Assembly(entries, valid, grids, index).assemble(head)
+    if len(entries) > _MANY:
+        gc.freeze()  # what is read is in no cycle and stays: it need not be looked through later
     files = dict.fromkeys(table.read for table in tables)
     return TableResult(
         assembled.map,

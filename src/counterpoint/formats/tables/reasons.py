@@ -18,6 +18,16 @@ from counterpoint.model import Argument, Attack, AttackKind, Stance, content_has
 
 
 @dataclass(frozen=True, slots=True)
+class RowFacts:
+    """What is known of an entry by its number: ids of who speaks and where, the date, the place."""
+
+    expert: Callable[[int], str]
+    source: Callable[[int], str]
+    date: Callable[[int], str]
+    place: Callable[[int], Place]
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """A reason in one entry: its text, the claim that it is for or against, and whose it is."""
 
@@ -49,28 +59,25 @@ class Reasons:
         return tuple(reason.number for reason in self.reasons if not reason.is_own)
 
     def records(
-        self,
-        ids: Mapping[str, str],
-        expert_of: Callable[[int], str],
-        source_of: Callable[[int], str],
-        place_of: Callable[[int], Place],
+        self, ids: Mapping[str, str], row: RowFacts
     ) -> tuple[tuple[Argument, ...], tuple[Attack, ...], list[Stance]]:
         """The arguments and attacks that reasons make, and the stances of who gives them."""
         arguments: dict[str, Argument] = {}
         attacks: dict[str, Attack] = {}
         stances: dict[str, Stance] = {}
         for reason in self.reasons:
-            premise, claim, place = ids[reason.text], ids[reason.claim], place_of(reason.number)
+            premise, claim, place = ids[reason.text], ids[reason.claim], row.place(reason.number)
             name = f"{premise}--{claim}" + ("" if reason.is_for else "--against")
             if reason.is_for:
                 arguments.setdefault(name, Argument(name, (premise,), claim, place=place))
             else:
                 attack = Attack(name, (premise,), claim, AttackKind.REBUT, place=place)
                 attacks.setdefault(name, attack)
-            expert, source = expert_of(reason.number), source_of(reason.number)
+            expert, source = row.expert(reason.number), row.source(reason.number)
+            date = row.date(reason.number)
             for target in (premise, name) if expert and reason.is_own else ():
-                key = f"{expert}-{content_hash(expert, target, 'reason', source)}"
-                stance = Stance(key, expert, target, source=source, place=place)
+                key = f"{expert}-{content_hash(expert, target, 'reason', source, date)}"
+                stance = Stance(key, expert, target, source=source, date=date, place=place)
                 stances.setdefault(key, stance)
         return tuple(arguments.values()), tuple(attacks.values()), list(stances.values())
 

@@ -27,14 +27,17 @@ _TEXT_ENDINGS = {".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".vtt", ".srt"
 
 @dataclass(slots=True)
 class SourceIndex:
-    """The sources of entries: by table, by what the source column says and by its address."""
+    """The sources of entries: by table, by what the source column says and by its address.
+
+    That of an entry has the id ``ids[codes[number]]``, as `source_of` says.
+    """
 
     entries: Entries
     grids: Sequence[Grid]
     tables: Sequence[Source]
     valid: Sequence[int]
-    _ids: list[str] = field(default_factory=list)
-    _codes: array[int] = field(default_factory=lambda: array("i"))
+    ids: list[str] = field(default_factory=list)
+    codes: array[int] = field(default_factory=lambda: array("i"))
     _by_id: dict[str, Source] = field(default_factory=dict)
     _quotations: dict[int, Quotation] = field(default_factory=dict)
 
@@ -44,8 +47,8 @@ class SourceIndex:
         used = {column.codes[number] for number in self.valid}
         sources = {code: self._named(*column.values[code]) for code in sorted(used)}
         ids = allot_ids({name for name, _ in sources.values()})
-        self._codes = column.codes
-        self._ids = [ids[sources[i][0]] if i in sources else "" for i in range(len(column.values))]
+        self.codes = column.codes
+        self.ids = [ids[sources[i][0]] if i in sources else "" for i in range(len(column.values))]
         for name, source in sources.values():
             self._by_id[ids[name]] = replace(source, id=ids[name])
 
@@ -68,7 +71,7 @@ class SourceIndex:
 
     def source_of(self, number: int) -> str:
         """The id of the source of an entry."""
-        return self._ids[self._codes[number]]
+        return self.ids[self.codes[number]]
 
     def sources(self) -> tuple[Source, ...]:
         """All sources that an entry has."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from counterpoint.errors import WRITTEN, Problems, did_you_mean, nearest_name
 from counterpoint.formats.csv_data import shown
+from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.tables.answers import (
     ANSWER_WORDS,
     BLANK,
@@ -161,7 +162,8 @@ class ColumnReader:
         if order.example and order.reason:
             message = f"{order.example} is read with the day first, since {order.reason}"
             self.problems.warn(place, message, f"say {options}", "date-order")
-        self.findings.dates = order.order
+        is_plain = all(read_date(cell) is not None for cell in self._cells(Role.DATE))
+        self.findings.dates = "" if is_plain else order.order
         read = date_reader(order.order)
         advice = "write 2026, 2026-03 or 2026-03-01, with a time if need be"
         return self._checked(

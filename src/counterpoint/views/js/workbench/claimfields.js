@@ -3,6 +3,7 @@
 /** @import { WorkKind } from "../types/workbench.js" */
 
 import { h, refill } from "../ground/dom.js";
+import { fold } from "../ground/search.js";
 import { t } from "../ground/texts.js";
 import { CLAIM_KINDS } from "../ground/vocabulary.js";
 import { mapState } from "./desk.js";
@@ -13,10 +14,12 @@ import { breaksOff, unclearWord } from "./standalone.js";
 /** @typedef {{ readonly title: string, readonly text: string, readonly kind: WorkKind | string | null, readonly topics: string, readonly issues: string }} ClaimValues */
 
 /**
- * The fields with these values, and the rows in which they stand in a form.
+ * The fields with these values, and the rows in which they stand in a form; `own` is the claim
+ * that is worded anew, where it stands already.
  * @param {ClaimValues} values
+ * @param {string} [own]
  */
-export function claimFields(values) {
+export function claimFields(values, own = "") {
   const { language, topics, issues } = mapState();
   /** @param {"title" | "topics" | "issues"} name */
   const line = (name) =>
@@ -36,7 +39,7 @@ export function claimFields(values) {
   title.addEventListener("focus", () => title.select(), { once: true });
   text.addEventListener("focus", () => text.select(), { once: true });
   const doubt = h("p", { class: "aside doubt", "aria-live": "polite" });
-  const drawDoubt = () => refill(doubt, doubtOf(title.value, text.value));
+  const drawDoubt = () => refill(doubt, doubtOf(title.value, text.value, own));
   for (const field of [title, text]) field.addEventListener("input", drawDoubt);
   drawDoubt();
   const kind = kindSelect(values.kind ?? "");
@@ -59,12 +62,18 @@ export function claimFields(values) {
 }
 
 /**
- * What of a claim cannot be understood alone; null where nothing is seen.
+ * What of a claim cannot be understood alone, or stands already; null where nothing is seen.
  * @param {string} title
  * @param {string} text
+ * @param {string} [own]
  */
-export function doubtOf(title, text) {
-  const word = unclearWord(text, mapState().language);
+export function doubtOf(title, text, own = "") {
+  const { claims, language } = mapState();
+  const twin = Object.values(claims).find(
+    (claim) => claim.id !== own && fold(claim.text) === fold(text) && text.trim(),
+  );
+  if (twin) return t("work.doubt.twin", { title: twin.title });
+  const word = unclearWord(text, language);
   if (word) return t("work.doubt.word", { word });
   return breaksOff(title, text) ? t("work.doubt.title") : null;
 }

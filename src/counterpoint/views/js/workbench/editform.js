@@ -27,7 +27,7 @@ export function editForm(id, leave) {
     topics: claim.topics.join(" "),
     issues: claim.issues.map((issue) => issues[issue]?.question ?? issue).join("; "),
   };
-  const { rows } = claimFields({ ...before, ...typedIn(name) });
+  const { rows } = claimFields({ ...before, ...typedIn(name) }, id);
   /** @param {TypedText} values */
   const submit = async (values) => {
     const change = changeOf(before, values);

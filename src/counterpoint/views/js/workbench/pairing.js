@@ -190,8 +190,8 @@ function formOfPair(pair, draw) {
 
 /** The focus goes back to the claim that was picked first. */
 function focusCard() {
-  const name = CSS.escape(picks[0] ?? "");
-  const card = document.querySelector(`[data-claim="${name}"], [data-claim]`);
+  const picked = document.querySelector(`[data-claim="${CSS.escape(picks[0] ?? "")}"]`);
+  const card = picked ?? document.querySelector("[data-claim]");
   if (card instanceof HTMLElement) card.focus();
 }
 
