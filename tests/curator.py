@@ -195,8 +195,11 @@ class Curator:
                 body["sentence"] = self._target.collections["relations"][relation.id]["sentence"]
                 body["phrase"] = _phrase(relation.quotation.start, relation.quotation.end)
             yield body
+        groups: dict[tuple[str, str], list[str]] = {}
         for pair in self._map.judged:
-            yield {"do": "unrelated", "claims": list(pair.claims), "note": pair.note}
+            groups.setdefault((pair.claims[0], pair.note), []).append(pair.claims[1])
+        for (first, note), others in groups.items():
+            yield {"do": "unrelated", "claims": [first, *others], "note": note}
 
     def _set_aside(self) -> Iterator[Body]:
         names = {

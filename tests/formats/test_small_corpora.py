@@ -44,3 +44,22 @@ def test_every_file_of_a_corpus_is_counted_and_read_or_refused(
     for path in (path for path in paths if path.stem in refused):
         with pytest.raises(InputError, match="there are no statements"):
             BY_NAME[name].read([path])
+
+
+@pytest.mark.parametrize(
+    ("name", "claims", "warnings"),
+    [
+        ("r08-sadface.json", ["Charge a toll", "It works"], []),
+        ("r09-brat.ann", ["The toll is a remedy", "it worked elsewhere"], ["brat-offsets"]),
+    ],
+)
+def test_the_cases_that_were_refused_are_read(
+    shared_folder: Path, name: str, claims: list[str], warnings: list[str]
+) -> None:
+    result = read([shared_folder / "cases" / "formats" / name])
+
+    assert sorted(claim.text for claim in result.map.claims) == claims
+    assert [argument.premises[0][:4] for argument in result.map.arguments] == [
+        claims[1].lower().replace(" ", "-")[:4]
+    ]
+    assert [warning.code for warning in result.warnings] == warnings

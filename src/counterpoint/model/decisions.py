@@ -130,9 +130,9 @@ class Relate:
 
 @dataclass(frozen=True, slots=True)
 class JudgeUnrelated:
-    """Two claims were compared and are unrelated; ``pair.id`` is not read."""
+    """Pairs of claims were compared and are unrelated; their ids are not read."""
 
-    pair: JudgedPair
+    pairs: tuple[JudgedPair, ...]
 
 
 class Removable(Enum):

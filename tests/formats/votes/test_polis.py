@@ -276,6 +276,25 @@ def test_the_names_of_today_are_read_in_both_spellings(
     assert read_polis([folder]).map == result.map
 
 
+def test_votes_under_another_name_are_known_by_their_header(write: Write, write_log: Write) -> None:
+    plain = read_polis([write()])
+    folder = write()
+    (folder / "participants-votes.csv").rename(folder / "Seattle votes.csv")
+    (folder / "comments.csv").rename(folder / "texts.csv")
+    (folder / "summary.csv").write_text("expert,claim,stance\n")
+
+    result = read_polis([folder / "Seattle votes.csv"])
+
+    assert (result.table, result.map.id) == (plain.table, "seattle-votes")
+    assert not is_polis(folder / "summary.csv")
+    (folder / "texts.csv").unlink()
+    assert problems_of(folder / "Seattle votes.csv") == [
+        f"{folder}/comments.csv: there is no such file; look at the name"
+    ]
+    log = write_log() / "votes.csv"
+    assert is_polis(log.rename(folder / "log of the panel.csv"))
+
+
 def test_two_conversations_are_not_read_as_one(write: Write) -> None:
     folder = write()
     (folder / "other-participant-votes.csv").write_text(VOTES)

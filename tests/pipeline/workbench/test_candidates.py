@@ -123,6 +123,8 @@ def test_a_candidate_that_is_rejected_does_not_return_unless_that_is_taken_back(
     desk.close()
     again_opened = Desk(desk.paths)
     assert waiting(again_opened)["candidates"] == []
+    again_opened.undo(again_opened.reading.hash)
+    assert [x["id"] for x in waiting(again_opened)["candidates"]] == [first["id"]]
     again_opened.close()
 
 

@@ -86,24 +86,6 @@ def test_a_finished_map_is_played_from_an_empty_one_and_taken_back(
     assert finished.count(b"\r\n") == (finished.count(b"\n") if mark else 0)
 
 
-def test_what_is_in_the_writers_order_is_written_again_byte_for_byte(tmp_path: Path) -> None:
-    first = tmp_path / "first"
-    first.mkdir()
-    target = Desk([write_small_map(first)])
-    outcomes = []
-    for name in ("second", "third"):
-        folder = tmp_path / name
-        folder.mkdir()
-        write_small_map(folder)
-        desk = Desk([empty_map(target.paths[0], folder)])
-        for body in Curator(target.reading).decisions():
-            play(desk, body)
-        outcomes.append(desk.paths[0].read_bytes())
-        target = desk
-
-    assert outcomes[0] == outcomes[1]
-
-
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_decisions_and_their_undoing_give_the_same_bytes(
@@ -713,3 +695,31 @@ def test_a_condition_an_answer_and_an_undercut_are_decisions(desk: Desk) -> None
     assert "The county pays" in readback
     kinds = [x["kind"] for x in desk.reading.collections["reasons"].values()]
     assert kinds.count("undercut") == 2
+
+
+def test_one_claim_is_compared_with_several_at_once(desk: Desk) -> None:
+    before = written(desk)
+    body: Body = {
+        "do": "unrelated",
+        "claims": ["keep-the-mill", "the-wheel-lasts", "sell-the-mill"],
+    }
+
+    readback = play(desk, body)
+    pairs = {x.claims for x in desk.reading.map_text.map.judged}
+    again = play(desk, {**body, "claims": [*body["claims"], "the-county-pays"], "note": "looked"})
+
+    names = "“Sell the mill” and “The wheel lasts”"
+    assert readback == (
+        f"“Keep the mill” was compared with each of {names} and is unrelated to them."
+    )
+    assert pairs == {
+        ("keep-the-mill", "sell-the-mill"),
+        ("keep-the-mill", "the-wheel-lasts"),
+        ("sell-the-mill", "the-wheel-lasts"),
+    }
+    assert again == "“Keep the mill” and “The county pays” were compared and are unrelated: looked."
+    with pytest.raises(RefusedError, match="already"):
+        play(desk, body)
+    desk.undo(desk.reading.hash)
+    desk.undo(desk.reading.hash)
+    assert written(desk) == before

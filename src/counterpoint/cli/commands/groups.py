@@ -28,9 +28,9 @@ if TYPE_CHECKING:  # needs numpy, which only tables of votes do
 def groups(tables: Sequence[Path], most: int, *, as_json: bool) -> None:
     """Say what the groups of a vote share, what tells each apart and what divides them.
 
-    TABLES are a plain CSV of votes with a column `group`, or the folder of a Polis export (or its
-    participants-votes.csv). Where no groups are named, they are found from
-    who votes like whom. docs/votes.md defines the measures.
+    TABLES are a plain CSV of votes with a column `group`, or the folder of a Polis export (or one
+    of its files). Where no groups are named, they are found from who votes like whom.
+    docs/votes.md defines the measures.
     """
     measures = pipeline.measure_groups(tables)
     if as_json:

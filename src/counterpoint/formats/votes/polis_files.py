@@ -1,9 +1,9 @@
 """Which files of a folder are one Polis export, whatever its site put before their names.
 
 Polis' pages name a file ``2026-03-01-1201-<conversation>-comments.csv``, its API and older exports
-plainly ``comments.csv``; the table of votes is spelled in two ways. What belongs here: names.
-What does not: what stands in the files, but for the header that tells Polis' log of votes from
-another table of that name.
+plainly ``comments.csv``; the table of votes is spelled in two ways; and whoever keeps a file may
+have given it another name, when its header tells. What belongs here: names and headers. What
+does not: what stands below them.
 """
 
 from __future__ import annotations
@@ -17,13 +17,15 @@ from counterpoint.errors import InputError, Place, Problem
 
 MATRIX, LOG, COMMENTS, SUMMARY = "participants-votes", "votes", "comments", "summary"
 _LOG_COLUMNS = frozenset({"comment-id", "voter-id", "vote"})
+_MATRIX_COLUMNS = frozenset({"group-id", "n-votes", "n-agree", "n-disagree"})
+_COMMENT_COLUMNS = frozenset({"comment-id", "comment-body"})
 # The prefix is lazy, so that ``participants-`` is never taken for one.
 _NAME = re.compile(
     r"(?P<prefix>(?:.*?[-_. ])??)"
     r"(?P<kind>participants?-votes|votes|comments|summary|stats-history|comment-groups)\.csv",
     re.IGNORECASE | re.DOTALL,
 )
-_LONGEST_HEADER = 1024  # bytes: five names of columns
+_LONGEST_HEADER = 1024  # bytes: the columns before those of the comments
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +86,29 @@ def _exports_at(path: Path) -> list[PolisFiles]:
         return [export for export in exports if export is not None]
     parts = _parts(path)
     export = _export_of(path.parent, parts["prefix"]) if parts else None
+    export = export or _export_by_header(path)
     return [] if export is None else [export]
 
 
+def _export_by_header(path: Path) -> PolisFiles | None:
+    """The export that a file of some other name is the votes of; its comments lie beside it."""
+    if path.suffix.lower() != ".csv":
+        return None
+    names = _header_of(path)
+    is_matrix = "participant" in names and bool(names & _MATRIX_COLUMNS)
+    is_log = names >= _LOG_COLUMNS
+    if not is_matrix and not is_log:
+        return None
+    beside = [each for each in _csv_files(path.parent) if _header_of(each) >= _COMMENT_COLUMNS]
+    comments = beside[0] if len(beside) == 1 else path.with_name(f"{COMMENTS}.csv")
+    return PolisFiles(path.stem, comments, path if is_matrix else None, path if is_log else None)
+
+
 def _csv_files(folder: Path) -> list[Path]:
-    return [each for each in folder.iterdir() if each.suffix.lower() == ".csv"]
+    try:
+        return sorted(each for each in folder.iterdir() if each.suffix.lower() == ".csv")
+    except OSError:  # a folder that may not be looked into, or none
+        return []
 
 
 def _parts(path: Path) -> re.Match[str] | None:
@@ -96,16 +116,14 @@ def _parts(path: Path) -> re.Match[str] | None:
 
 
 def _export_of(folder: Path, prefix: str) -> PolisFiles | None:
-    if not folder.is_dir():
-        return None
     files: dict[str, Path] = {}
-    for path in sorted(_csv_files(folder)):
+    for path in _csv_files(folder):
         parts = _parts(path)
         if parts and parts["prefix"] == prefix:
             kind = parts["kind"].lower()
             files.setdefault(MATRIX if kind.startswith("participant") else kind, path)
     log = files.get(LOG)
-    log = log if log and _is_log(log) else None
+    log = log if log and _header_of(log) >= _LOG_COLUMNS else None
     matrix = files.get(MATRIX)
     if matrix is None and log is None:
         return None
@@ -114,13 +132,12 @@ def _export_of(folder: Path, prefix: str) -> PolisFiles | None:
     return PolisFiles(name, comments, matrix, log, files.get(SUMMARY))
 
 
-def _is_log(path: Path) -> bool:
-    """Whether the header is that of Polis' log; others call their tables of votes so too."""
+def _header_of(path: Path) -> frozenset[str]:
+    """The names of the first columns, by which Polis' tables are told from others of their name."""
     try:
         with path.open("rb") as stream:
             header = stream.read(_LONGEST_HEADER)
     except OSError:
-        return False
+        return frozenset()
     line = (header.splitlines() or [b""])[0].decode("utf-8-sig", "replace")
-    names = {name.strip(' "').casefold() for name in re.split("[,;\t]", line)}
-    return names >= _LOG_COLUMNS
+    return frozenset(name.strip(' "').casefold() for name in re.split("[,;\t]", line))

@@ -107,7 +107,7 @@ def _of_new(before: ArgumentMap, after: ArgumentMap, composer: Composer) -> Iter
         if attack.id not in advanced:
             yield clause("step.by-mapper", step=composer.step(network.attacks[attack.id]))
     yield from (composer.relation(x) for x in _new_of(before.relations, after.relations))
-    yield from (_of_pair(x) for x in _new_of(before.judged, after.judged))
+    yield from _of_pairs(_new_of(before.judged, after.judged))
 
 
 def _new_of(before: Iterable[_Record], after: Iterable[_Record]) -> list[_Record]:
@@ -115,10 +115,16 @@ def _new_of(before: Iterable[_Record], after: Iterable[_Record]) -> list[_Record
     return [record for record in after if record.id not in ids]
 
 
-def _of_pair(pair: JudgedPair) -> Clause:
-    return clause(
-        "decided.unrelated",
-        first=(pair.claims[0],),
-        second=(pair.claims[1],),
-        note=pair.note or None,
-    )
+def _of_pairs(pairs: list[JudgedPair]) -> Iterable[Clause]:
+    """The pairs that were compared: those of one claim together."""
+    common = set(pairs[0].claims).intersection(*(x.claims for x in pairs)) if pairs else set()
+    if len(pairs) > 1 and common:
+        (first,) = common
+        others = tuple(y for x in pairs for y in x.claims if y != first)
+        note = pairs[0].note or None
+        yield clause("decided.unrelated-each", first=(first,), second=others, note=note)
+        return
+    for pair in pairs:
+        first, second = pair.claims
+        note = pair.note or None
+        yield clause("decided.unrelated", first=(first,), second=(second,), note=note)

@@ -205,13 +205,15 @@ class RequestReader(RequestParts):
         )
 
     def unrelated(self, fields: Fields) -> JudgeUnrelated:
-        """Two claims that were compared."""
-        names = fields.texts("claims")
-        if len(names) != 2:
+        """Two claims that were compared, or one that was with each of several others."""
+        first, *others = fields.texts("claims") or ("",)
+        if not others:
             raise fields.wrong("claims", "are not two different ones")
-        for name in names:
+        note = fields.text("note")
+        for name in (first, *others):
             self.check_claim("claims", name)
-        return JudgeUnrelated(JudgedPair("", tuple(sorted(names)), fields.text("note")))
+        pairs = (tuple(sorted((first, other))) for other in others)
+        return JudgeUnrelated(tuple(JudgedPair("", pair, note) for pair in pairs))
 
     def change(self, fields: Fields) -> ChangeClaim:
         """A claim told otherwise."""

@@ -122,9 +122,9 @@ _DECISIONS: tuple[tuple[str, dict[str, _Json], tuple[str, ...], str], ...] = (
     ),
     (
         "unrelated",
-        {"claims": {**_TEXTS, "minItems": 2, "maxItems": 2}, "note": _TEXT},
+        {"claims": {**_TEXTS, "minItems": 2}, "note": _TEXT},
         ("claims",),
-        "Two claims were compared and are unrelated.",
+        "The first claim was compared with each of the others, and is unrelated to them.",
     ),
     ("change", {"claim": _TEXT, **_CLAIM}, ("claim",), "A claim is told otherwise."),
     (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from counterpoint.errors import Place
 from counterpoint.formats.argdown import Member
 from counterpoint.formats.argdown.editing import AddItem, DataChange, SetValue
 from counterpoint.formats.argdown_map.editing.map_text import MapText
@@ -59,22 +60,35 @@ def plan_relation(map_text: MapText, decision: Relate) -> Plan:
 
 
 def plan_unrelated(map_text: MapText, decision: JudgeUnrelated) -> Plan:
-    """A pair that was compared, at the claim of the two that stands first."""
-    pair = replace(decision.pair, id="?pair")
-    for end in pair.claims:
-        if end not in map_text.claims:
-            raise refusal(f"there is no claim {end}", "name one of the map", "unknown")
-    first, second = sorted(pair.claims, key=lambda x: _order(map_text, x))
-    if any(set(other.claims) == set(pair.claims) for other in map_text.map.judged):
+    """Pairs that were compared, each at the claim of the two that stands first.
+
+    One that is marked already is passed over, unless all are.
+    """
+    judged = {frozenset(pair.claims) for pair in map_text.map.judged}
+    pairs = [x for x in decision.pairs if frozenset(x.claims) not in judged]
+    changes: dict[Place, tuple[Member, list[DataChange]]] = {}
+    for pair in decision.pairs:
+        for end in pair.claims:
+            if end not in map_text.claims:
+                raise refusal(f"there is no claim {end}", "name one of the map", "unknown")
+    if not pairs:
         raise refusal("these two are marked as unrelated already", "go on", "no-change")
-    target = named(map_text, second)
-    wanted = replace(map_text.map, judged=(*map_text.map.judged, pair))
-    member = _first_text(map_text, first)
-    change: DataChange = AddItem((_NO_CONFLICT,), quoted(target))
-    if pair.note or _is_mapping(member, _NO_CONFLICT):
+    for pair in pairs:
+        first, second = sorted(pair.claims, key=lambda x: _order(map_text, x))
+        target = named(map_text, second)
+        member = _first_text(map_text, first)
+        _, own = changes.setdefault(member.place, (member, []))
+        has_notes = pair.note or _is_mapping(member, _NO_CONFLICT)
         note = quoted(pair.note) if pair.note else "~"
-        change = SetValue((_NO_CONFLICT, target), note)
-    return Plan(tuple(data_edit(map_text, member, change)), wanted)
+        own.append(
+            SetValue((_NO_CONFLICT, target), note)
+            if has_notes
+            else AddItem((_NO_CONFLICT,), quoted(target))
+        )
+    new = (replace(pair, id=f"?pair{number}") for number, pair in enumerate(pairs))
+    wanted = replace(map_text.map, judged=(*map_text.map.judged, *new))
+    edits = [x for member, own in changes.values() for x in data_edit(map_text, member, *own)]
+    return Plan(tuple(edits), wanted)
 
 
 def _order(map_text: MapText, claim: str) -> tuple[int, int]:
