@@ -97,6 +97,8 @@ def settings_beside(path: Path, problems: Problems) -> TableSettings:
     except InputError as error:
         problems.add(*error.problems)
         return TableSettings()
+    if node is None:
+        return TableSettings()
     if not isinstance(node, YamlMapping):
         advice = "begin with columns: {expert: ...}"
         problems.error(Place(str(beside)), "this says nothing of columns", advice, "columns-file")

@@ -1,0 +1,175 @@
+"""How a table is laid out, and what a person says of it beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from commands import counterpoint
+
+from counterpoint.errors import InputError, UsageError
+from counterpoint.formats.tables import read_table_files, settings_of
+from counterpoint.model import ArgumentMap
+
+Read = Callable[..., ArgumentMap]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Reads a text as the table ``panel.csv``, with settings as they stand in the file beside."""
+
+    def reading(text: str, columns_file: str = "") -> ArgumentMap:
+        (tmp_path / "panel.csv").write_text(text, "utf-8")
+        (tmp_path / "panel.columns.yaml").write_text(columns_file or "# nothing\n", "utf-8")
+        return read_table_files([tmp_path / "panel.csv"]).map
+
+    return reading
+
+
+def says(argument_map: ArgumentMap) -> set[tuple[str, str, str, float]]:
+    return {
+        (
+            x.expert,
+            x.target,
+            x.firmness.value if x.firmness.takes_no_side else x.polarity.value,
+            x.confidence,
+        )
+        for x in argument_map.stances
+    }
+
+
+def test_what_stands_beside_a_table_names_its_columns_scales_and_words(read: Read) -> None:
+    text = "Wer;Satz;Wie;Grad\nAna;Maut;lean yes;2\nBo;Maut;nay;5\n"
+
+    argument_map = read(
+        text,
+        "title: A panel\nquestion: Why?\nlanguage: de\ncolumns: {claim: Satz, stance: Wie, "
+        "confidence: Grad}\nscales: {confidence: 1..5}\nanswers: {nay: disagree}\n",
+    )
+
+    assert (argument_map.title, argument_map.question, argument_map.language) == (
+        "A panel",
+        "Why?",
+        "de",
+    )
+    assert says(argument_map) == {("ana", "maut", "affirm", 0.4), ("bo", "maut", "deny", 1.0)}
+
+
+def test_what_is_wrong_beside_a_table_is_noted_with_its_place(read: Read) -> None:
+    with pytest.raises(InputError) as error:
+        read("a\n", "colums: {}\nscales: {confidence: much}\ncolumns: {expertt: Name}\n")
+
+    assert [(x.place.line, x.message, x.advice) for x in error.value.problems][:3] == [
+        (1, "'colums' is no setting", "did you mean columns?"),
+        (2, "'much' is no scale for confidence", "write 1..10, from the least to the most"),
+        (3, "'expertt' is nothing that a column holds", "did you mean expert?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("pairs", "message"),
+    [
+        ({"columns": ("expert",)}, "--column expert: write --column expert=..."),
+        ({"columns": ("exprt=A",)}, "'exprt' is nothing that a column holds; did you mean expert?"),
+        ({"scales": ("stance=x",)}, "'x' is no scale for stance"),
+        ({"dates": ("dmy",)}, "it is day-first or month-first"),
+        ({"encoding": ("utf-99",)}, "'utf-99' is no encoding"),
+    ],
+)
+def test_an_option_that_cannot_be_is_refused(
+    pairs: dict[str, tuple[str, ...]], message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        settings_of(pairs)
+
+
+def test_a_wide_table_has_what_goes_with_an_answer_after_it_or_by_its_name(read: Read) -> None:
+    argument_map = read(
+        "Name,A toll,Confidence,Free buses,Free buses: confidence\n"
+        "Ana,agree,9,disagree,2\nBo,no opinion,,,\n"
+    )
+
+    assert says(argument_map) == {
+        ("ana", "a-toll", "affirm", 0.9),
+        ("ana", "free-buses", "deny", 0.2),
+        ("bo", "a-toll", "abstaining", 1.0),
+    }
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "sides"),
+    [
+        ("Rating (1 = strongly agree, 5 = strongly disagree)", "1 3 4", "affirm undecided deny"),
+        ("vote", "-2 0 1", "deny undecided affirm"),
+        ("vote", "80% 50% 10%", "affirm undecided deny"),
+    ],
+)
+def test_numbers_are_answers_on_the_scale_that_is_named_or_shows(
+    read: Read, header: str, cells: str, sides: str
+) -> None:
+    rows = [f"{name},{cell}" for name, cell in zip("abc", cells.split(), strict=True)]
+    text = "\n".join(["Claim: Tolls work", f'name,"{header}"', *rows])
+
+    sides_by_name = {x: side for x, _, side, _ in says(read(text))}
+
+    assert sides_by_name == dict(zip("abc", sides.split(), strict=True))
+
+
+def test_a_probability_is_how_sure_somebody_is(read: Read) -> None:
+    argument_map = read("Claim: Rain\nname,vote\nAna,80 %\nBo,10 %\n")
+
+    assert says(argument_map) == {("ana", "rain", "affirm", 0.8), ("bo", "rain", "deny", 0.9)}
+
+
+def test_numbers_without_a_scale_are_asked_for_once(read: Read) -> None:
+    with pytest.raises(InputError) as error:
+        read("name,A toll,Free buses\nAna,4,2\nBo,5,3\n")
+
+    (problem,) = error.value.problems
+    assert problem.message == "in 'A toll' numbers from 2 to 5 do not say which end agrees"
+
+
+def test_reasons_for_and_against_are_whose_answer_they_fit(read: Read) -> None:
+    argument_map = read("who,claim,pro,con\nAna,A toll,It works,Shops lose\n,Free buses,Fair,\n")
+
+    (against,) = argument_map.attacks
+    mine = {x.target for x in argument_map.stances if x.expert == "ana"}
+    assert {x.premises for x in argument_map.arguments} == {("it-works",), ("fair",)}
+    assert {"a-toll", "it-works", "it-works--a-toll"} == mine
+    assert against.premises == ("shops-lose",)
+
+
+def test_names_in_two_columns_topics_and_questions_are_kept(read: Read) -> None:
+    argument_map = read(
+        "First name,Surname,Question,Statement,Vote,Topic,Page\n"
+        "Ana,Ruiz,Who pays?,Drivers pay,yes,money; roads,12\n"
+        "Kofi,Osei,Who builds?,The city builds,no,roads,\n"
+    )
+
+    assert [(x.name, x.family) for x in argument_map.experts] == [
+        ("Ana Ruiz", "Ruiz"),
+        ("Kofi Osei", "Osei"),
+    ]
+    assert [x.topics for x in argument_map.claims] == [("money", "roads"), ("roads",)]
+    assert [x.question for x in argument_map.issues] == ["Who builds?", "Who pays?"]
+    assert {x.note for x in argument_map.stances} == {"p. 12", ""}
+
+
+def test_a_vote_with_a_misspelt_header_makes_nobody_agree(read: Read) -> None:
+    with pytest.raises(InputError, match="'Mood' may be what people answer"):
+        read("Name,Claim,Mood\nAna,Tolls,agree\nBo,Tolls,disagree\n")
+
+
+def test_a_command_takes_the_options_and_inspect_shows_what_was_understood(tmp_path: Path) -> None:
+    (tmp_path / "panel.csv").write_text("Panelist,Mark\nAna,4\nBo,2\n", "utf-8")
+    options = ("--column", "stance=Mark", "--scale", "stance=1..5", "--claim", "Tolls work")
+
+    shown = counterpoint("inspect", "panel.csv", *options, cwd=tmp_path)
+    checked = counterpoint("check", "panel.csv", *options, cwd=tmp_path)
+    refused = counterpoint("check", "panel.csv", cwd=tmp_path)
+
+    assert ["columns", "Mark", "stance"] in [line.split() for line in shown.stdout.splitlines()]
+    assert "1 (disagrees most) to 5 (agrees most)" in shown.stdout
+    assert (checked.returncode, refused.returncode) == (0, 1)
+    assert "--scale stance=1..5" in refused.stderr
