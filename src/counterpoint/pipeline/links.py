@@ -6,7 +6,7 @@ what a model is asked (`model_links`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import sleep
@@ -19,6 +19,7 @@ from counterpoint.drafting.links import (
     read_links,
     render_links,
 )
+from counterpoint.drafting.model_links import Tie
 from counterpoint.drafting.pairs import claims_gone_through, tied_pairs, voices_of
 from counterpoint.errors import Problem, UsageError
 from counterpoint.formats.argdown import read_text
@@ -35,8 +36,9 @@ class Linked:
     """What a model was asked about a map's claims, and what came of it.
 
     ``candidates`` are all that wait in the file now, ``fresh`` how many are new there.
-    ``compared`` is how many claims it was asked about, of ``all_claims``; the topics of the others
-    have had no first pass by hand. ``dropped`` and ``is_stopped`` are as in `AskedLinks`.
+    ``compared`` is how many claims it was asked about, of ``all_claims`` of which somebody speaks;
+    the topics of the others have had no first pass by hand. ``dropped`` and ``is_stopped`` are as
+    in `AskedLinks`.
     """
 
     links_file: Path
@@ -80,28 +82,21 @@ def propose_links(
     """
     argument_map = read(map_file, sources=sources)
     claims = claims_gone_through(argument_map)
+    spoken = {x.id for x in argument_map.claims} & voices_of(argument_map).keys()
     entries, problems = read_journal(journal_of(map_file))
     judgements = link_judgements(entries)
-    links_file = links_of(map_file)
-    earlier = read_links(read_text(links_file)) if links_file.exists() else ()
-    standing = waiting_links(argument_map, earlier, judgements)
+    standing = waiting_links(argument_map, _links_beside(map_file), judgements)
     passed_over = tied_pairs(argument_map) | {x.pair for x in standing}
     plan = plan_links(argument_map, claims, passed_over)
-    if not plan.least_questions and len(claims) < len(voices_of(argument_map)):
-        raise UsageError(
-            f"{map_file}: no topic of several experts has been gone through by hand yet; compare "
-            f"each of its claims with another one at least once (counterpoint work "
-            f"{map_file.name}, C)"
-        )
+    if not plan.least_questions and claims < spoken:
+        raise _too_early(map_file)
     announce(len(claims), plan.least_questions)
     answers = ask_links(plan, model, wait=wait)
-    at = now()
-    present = [
-        LinkCandidate(x.kind, x.source, x.target, x.why, model.name, at) for x in answers.ties
-    ]
     rejected = judgements.rejected_ids
+    present = _candidates(answers.ties, model)
     fresh = [x for x in present if x.pair not in passed_over and x.id not in rejected]
     candidates = (*standing, *fresh)
+    links_file = links_of(map_file)
     if candidates or links_file.exists():
         write_files(links_file.parent, {links_file.name: render_links(candidates).encode()})
     return Linked(
@@ -109,12 +104,31 @@ def propose_links(
         candidates,
         len(fresh),
         len(claims),
-        len(argument_map.claims),
+        len(spoken),
         answers.questions,
         answers.dropped,
         (*problems, *answers.problems),
         answers.is_stopped,
     )
+
+
+def _links_beside(map_file: Path) -> tuple[LinkCandidate, ...]:
+    """What stands in the file of candidates already."""
+    links_file = links_of(map_file)
+    return read_links(read_text(links_file)) if links_file.exists() else ()
+
+
+def _too_early(map_file: Path) -> UsageError:
+    return UsageError(
+        f"{map_file}: no topic of several experts has been gone through by hand yet; compare each "
+        f"of its claims with another one at least once (counterpoint work {map_file.name}, C)"
+    )
+
+
+def _candidates(ties: Iterable[Tie], model: Model) -> list[LinkCandidate]:
+    """What a model holds, as it waits from now on."""
+    at = now()
+    return [LinkCandidate(x.kind, x.source, x.target, x.why, model.name, at) for x in ties]
 
 
 def waiting_links(

@@ -236,15 +236,17 @@ def _distinct_titles(claims: Mapping[Key, Claim]) -> dict[Key, str]:
 
     Claims of equal titles would be one in a map file.
     """
+    stems = {key: x.title or short_title(x.text) or "Untitled" for key, x in claims.items()}
+    if len(set(stems.values())) == len(stems):  # as nearly always
+        return stems
     titles: dict[Key, str] = {}
     own_titles = {claim.title for claim in claims.values()}
     used: set[str] = set()
     for key in sorted(claims, key=natural_order):
-        stem = claims[key].title or short_title(claims[key].text) or "Untitled"
-        number, title = 1, stem
+        number, title = 1, stems[key]
         while title in used or (number > 1 and title in own_titles):
             number += 1
-            title = f"{stem} ({number})"
+            title = f"{stems[key]} ({number})"
         used.add(title)
         titles[key] = title
     return titles

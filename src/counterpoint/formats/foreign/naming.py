@@ -21,6 +21,9 @@ def ids_by_key(names: Mapping[str, str]) -> dict[str, str]:
     >>> ids_by_key({"1": "free-buses", "2": "trams", "7": "free-buses"})
     {'1': 'free-buses-d6b591', '2': 'trams', '7': 'free-buses-3d5f0f'}
     """
+    short_names = {key: bounded(name) for key, name in sorted(names.items())}
+    if len(set(short_names.values())) == len(names):  # as nearly always
+        return short_names
     by_name: dict[str, list[str]] = defaultdict(list)
     for key, name in sorted(names.items()):
         by_name[bounded(name)].append(key)
