@@ -275,7 +275,8 @@ class _Report:
         marks += [voice.word(f"manner.{word}") for word in stance.mode_words if word in _SAID]
         marks += [voice.word(f"grade.{stance.grade.value}")] if stance.grade else []
         if stance.confidence != 1:
-            marks.append(voice.word("stance.confidence", value=voice.figure(stance.confidence)))
+            pattern = voice.text("stance.confidence")
+            marks.append(pattern.format(value=voice.figure(stance.confidence)))
         parts = [("if", self._claims(stance.conditions)), ("to-reach", self._claims(stance.goals))]
         parts += [("answers", self._names((stance.answers,)))] if stance.answers else []
         parts += [("voice-of", self._names((stance.voice,)))] if stance.voice else []
