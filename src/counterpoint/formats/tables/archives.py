@@ -21,6 +21,7 @@ _MOST_PARTS = 5000
 _MOST_CELLS = 60_000_000
 _CHUNK = 4 * 2**20
 _OVERLAP = 256
+_LINK = re.compile(rb"<hyperlink [^>]{0,200}r:id=|<text:a [^>]{0,200}xlink:href=")
 _FORMULA = re.compile(rb"<f[ >/]|table:formula=")
 # A formula that was never calculated: its cell has no value, or an empty one.
 _UNVALUED = re.compile(rb"</f></c>|<f>[^<]{0,200}</f><v></v>|<f>[^<]{0,200}</f><v ?/>")
@@ -37,6 +38,7 @@ class Contents:
     has_macros: bool = False
     formulas: int = 0
     unvalued: int = 0
+    links: int = 0
 
 
 def look_into(content: bytes, file: str) -> Contents:
@@ -94,6 +96,7 @@ def _look_at_sheet(
             piece = carried + block
             start = len(carried)
             contents.formulas += sum(x.end() > start for x in _FORMULA.finditer(piece))
+            contents.links += sum(x.end() > start for x in _LINK.finditer(piece))
             contents.unvalued += sum(x.end() > start for x in _UNVALUED.finditer(piece))
             rows = max([rows, *map(int, _ROW.findall(piece))])
             far = max(_FAR_COLUMN.findall(piece), key=lambda x: (len(x), x), default=b"Z")

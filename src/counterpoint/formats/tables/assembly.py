@@ -5,6 +5,7 @@ What belongs here: records of the model. What does not: cells, and mistakes in t
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from counterpoint.formats.tables.stances import Makings, make_stances, notes_of
 from counterpoint.model import (
     ArgumentMap,
     Claim,
+    ClaimKind,
     IssueName,
     Topic,
     Vote,
@@ -30,6 +32,10 @@ from counterpoint.model import (
     slug,
 )
 
+# Words by which a claim is sure to be advice, and no matter of fact.
+_ADVICE = re.compile(
+    r"\b(?:should|ought to|soll|sollen|sollte|sollten|слід|повин\w+)\b", re.IGNORECASE
+)
 _TOPIC_SIGNS = str.maketrans("|\n", ";;")
 
 
@@ -70,7 +76,8 @@ class Assembly:
         """The map and its votes. O(n log n) in the entries."""
         self._files = [self.grids[number].file for number in self.entries.tables.values]
         reasons = find_reasons(self.entries, self.valid)
-        names = [name for name in self.entries.texts[Role.EXPERT].values if name]
+        experts = self.entries.texts[Role.EXPERT]
+        names = [experts.values[code] for code in set(experts.codes) if experts.values[code]]
         self._ids = allot_ids([*self._used(self.entries.claims), *reasons.texts()])
         by_name = {"": "", **allot_ids(names)}
         self._experts = [by_name.get(x, "") for x in self.entries.texts[Role.EXPERT].values]
@@ -153,6 +160,7 @@ class Assembly:
                 claim,
                 titles[claim],
                 text,
+                ClaimKind.RECOMMENDATION if _ADVICE.search(text) else None,
                 topics=tuple(sorted(map(slug, topics.get(text, ())))),
                 issues=tuple(sorted(map(slug, issues.get(text, ())))),
                 place=places.get(text),
