@@ -19,6 +19,8 @@ _MOST_PARTS = 5000
 # Cells that a sheet may span: readers lay it out whole, and a single cell in its far corner makes
 # seventeen thousand million of them.
 _MOST_CELLS = 60_000_000
+# What the library raises of an archive that is broken somewhere.
+_BROKEN = (*(zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError),)
 _CHUNK = 4 * 2**20
 _OVERLAP = 256
 _LINK = re.compile(rb"<hyperlink [^>]{0,200}r:id=|<text:a [^>]{0,200}xlink:href=")
@@ -55,7 +57,7 @@ def look_into(content: bytes, file: str) -> Contents:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _looked_into(archive, file)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError) as error:
+    except _BROKEN as error:
         message = f"the workbook is broken: {error}"
         problem = Problem(Place(file), message, "save it anew, or as CSV UTF-8", "workbook")
         raise InputError(problem) from None

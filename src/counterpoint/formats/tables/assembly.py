@@ -76,24 +76,17 @@ class Assembly:
         """The map and its votes. O(n log n) in the entries."""
         self._files = [self.grids[number].file for number in self.entries.tables.values]
         reasons = find_reasons(self.entries, self.valid)
-        experts = self.entries.texts[Role.EXPERT]
-        names = [experts.values[code] for code in set(experts.codes) if experts.values[code]]
+        names = [name for name in self.entries.texts[Role.EXPERT].values if name]
         self._ids = allot_ids([*self._used(self.entries.claims), *reasons.texts()])
         by_name = {"": "", **allot_ids(names)}
         self._experts = [by_name.get(x, "") for x in self.entries.texts[Role.EXPERT].values]
         self._claims = [self._ids.get(x, "") for x in self.entries.claims.values]
         stances = {stance.id: stance for stance in make_stances(self._makings())}
-        row = RowFacts(
-            self._expert_of, self._source_of, self.entries.dates.__getitem__, self._place
-        )
+        dates = self.entries.dates
+        row = RowFacts(self._expert_of, self._source_of, dates.__getitem__, self._place)
         arguments, attacks, reason_stances = reasons.records(self._ids, row)
         stances |= {stance.id: stance for stance in reason_stances}
-        topics, issues = self._labels(Role.TOPIC), self._labels(Role.QUESTION)
-        # A claim in the form of a question is what the panel was asked, and compared on.
-        asked_claims = {text: {text} for text in self._ids if text.endswith("?")}
-        issues = {
-            text: issues.get(text, set()) or asked_claims.get(text, set()) for text in self._ids
-        }
+        topics, issues = self._labels(Role.TOPIC), self._issues()
         return Assembled(
             ArgumentMap(
                 slug(head.name),
@@ -114,6 +107,13 @@ class Assembly:
             tuple(self._passes()),
             reasons,
         )
+
+    def _issues(self) -> dict[str, set[str]]:
+        """By a claim's text, the question that it answers, or that it is."""
+        issues = self._labels(Role.QUESTION)
+        # A claim in the form of a question is what the panel was asked, and compared on.
+        own = {text: {text} for text in self._ids if text.endswith("?")}
+        return {text: issues.get(text, set()) or own.get(text, set()) for text in self._ids}
 
     def _used(self, column: Coded[str]) -> list[str]:
         codes = {column.codes[number] for number in self.valid}

@@ -42,6 +42,7 @@ class _EntryReader:
     def __init__(self, columns: ColumnReader, number: int) -> None:
         self._grid = columns.grid
         self._number = number
+        self._remarks: set[str] = set()
         self._columns = columns
         self._findings = columns.findings
         self._problems = columns.problems
@@ -59,6 +60,7 @@ class _EntryReader:
         if answers is None or confidences is None or dates is None:
             return None
         rows = self._rows(block, texts[Role.EXPERT], claims, answers)
+        texts[Role.EXPERT] = texts[Role.EXPERT].as_read(lambda x: "" if x in self._remarks else x)
         cell = block.column(Role.STANCE)
         cell = block.column(Role.CLAIM) if cell is None else cell
         return Entries(
@@ -104,6 +106,7 @@ class _EntryReader:
             return False
         place, message = self._grid.place(row, cells[0][0]), f"{shown(cells[0][1])} is no name"
         self._problems.warn(place, message, "it is taken for a note, and not read", "note-row")
+        self._remarks.add(cells[0][1])
         return True
 
     def _note_gap(self, block: Block, row: int, *, has_name: bool) -> None:
