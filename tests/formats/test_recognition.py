@@ -63,3 +63,13 @@ def test_names_of_json_are_seen_behind_a_long_list(tmp_path: Path) -> None:
 def test_what_cannot_be_opened_has_an_empty_head(tmp_path: Path) -> None:
     assert read_head(tmp_path / "gone").start == b""
     assert read_head(tmp_path).is_folder
+
+
+def test_an_ending_that_formats_have_is_not_said_to_tell_none(tmp_path: Path) -> None:
+    path = tmp_path / "empty.yml"
+    path.write_text("meta: {title: Nothing}\n", encoding="utf-8")
+
+    with pytest.raises(InputError) as error:
+        read([path])
+
+    assert error.value.problems[0].message.startswith(".yml files are read as argument graphs of")

@@ -72,7 +72,9 @@ _HEADERS: dict[Role, str] = {
         kommentar, begründung, anmerkung, коментар, примітка, пояснення
     """,
     Role.DATE: """
-        date, day, when, date said, published, timestamp, time, year, datum, jahr, дата, рік
+        date, day, when, date said, published, timestamp, time, year, datum, jahr, zeitstempel,
+        recorded date, recordeddate, completion time, submit date, date submitted, submitdate,
+        submitted at, дата, рік, позначка часу
     """,
     Role.SOURCE: """
         source, source title, publication, outlet, document, report, article, medium, quelle,
