@@ -22,8 +22,11 @@ _LARGE_PART, _TIGHTEST = 50 * 2**20, 200
 # Cells that a sheet may span: readers lay it out whole, and a single cell in its far corner makes
 # seventeen thousand million of them.
 _MOST_CELLS = 60_000_000
+# What the library raises of an archive that is broken somewhere.
+_BROKEN = (*(zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError),)
 _CHUNK = 4 * 2**20
 _OVERLAP = 256
+_LINK = re.compile(rb"<hyperlink [^>]{0,200}r:id=|<text:a [^>]{0,200}xlink:href=")
 _FORMULA = re.compile(rb"<f[ >/]|table:formula=")
 # A formula that was never calculated: its cell has no value, or an empty one.
 _UNVALUED = re.compile(rb"</f></c>|<f>[^<]{0,200}</f><v></v>|<f>[^<]{0,200}</f><v ?/>")
@@ -40,6 +43,7 @@ class Contents:
     has_macros: bool = False
     formulas: int = 0
     unvalued: int = 0
+    links: int = 0
 
 
 def look_into(content: bytes, file: str) -> Contents:
@@ -56,11 +60,7 @@ def look_into(content: bytes, file: str) -> Contents:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _looked_into(archive, file)
-    # A directory that points before the file's beginning is a ValueError of Python's reader.
-    except (
-        *(zipfile.BadZipFile, zlib.error, NotImplementedError),
-        *(OSError, EOFError, ValueError),
-    ) as error:
+    except _BROKEN as error:
         message = f"the workbook is broken: {error}"
         problem = Problem(Place(file), message, "save it anew, or as CSV UTF-8", "workbook")
         raise InputError(problem) from None
@@ -107,6 +107,7 @@ def _look_at_sheet(
             piece = carried + block
             start = len(carried)
             contents.formulas += sum(x.end() > start for x in _FORMULA.finditer(piece))
+            contents.links += sum(x.end() > start for x in _LINK.finditer(piece))
             contents.unvalued += sum(x.end() > start for x in _UNVALUED.finditer(piece))
             rows = max([rows, *map(int, _ROW.findall(piece))])
             far = max(_FAR_COLUMN.findall(piece), key=lambda x: (len(x), x), default=b"Z")

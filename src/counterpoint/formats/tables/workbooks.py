@@ -97,6 +97,10 @@ def _tell(contents: Contents, table: _Sheet, name: str, file: str, problems: Pro
     """Say what of a workbook is not as it looks."""
     if contents.has_macros:
         problems.warn(Place(file), "it has macros", "they are not run", "macros")
+    if contents.links:
+        message = f"{contents.links:,} cells show a text for a link, whose address is not read"
+        advice = "write the addresses into a column of their own (url)"
+        problems.warn(Place(file), message, advice, "links")
     if contents.unvalued:
         message = f"{contents.unvalued:,} formulas have no value, so their cells are read as empty"
         advice = "open it in a spreadsheet program and save it, so that they are calculated"
@@ -189,6 +193,8 @@ def _cells(name: str, sheet: CalamineSheet, headers: tuple[str, ...]) -> _Sheet:
         return table
     index = find_header([cells for _, cells in first], headers)
     table.line, header = first[index]
+    # A title over the whole table is merged in every sheet.
+    table.notes = [note for note in table.notes if note[0] >= table.line]
     width = max((i + 1 for i, cell in enumerate(header) if cell), default=0)
     table.names = tuple(header[:width])
     table.above = tuple(tuple(cells[:width]) for _, cells in first[:index])
