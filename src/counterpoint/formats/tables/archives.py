@@ -16,6 +16,9 @@ from counterpoint.errors import InputError, LimitError, Place, Problem
 # A million rows of ten columns have some 600 MB of XML; what packs tighter than that is no table.
 _MOST_UNPACKED = 1024 * 2**20
 _MOST_PARTS = 5000
+# How tight a large part may be packed: sheets pack five to thirty times, blanks a thousand times,
+# and going through a GiB of these takes minutes.
+_LARGE_PART, _TIGHTEST = 50 * 2**20, 200
 # Cells that a sheet may span: readers lay it out whole, and a single cell in its far corner makes
 # seventeen thousand million of them.
 _MOST_CELLS = 60_000_000
@@ -76,6 +79,12 @@ def _looked_into(archive: zipfile.ZipFile, file: str) -> Contents:
             f"{file}: unpacks to {unpacked / 2**20:,.0f} MiB in {len(parts):,} parts; a table may "
             f"have {_MOST_UNPACKED >> 20:,} MiB: save the sheet as CSV UTF-8"
         )
+    for part in parts:
+        if part.file_size > max(_LARGE_PART, _TIGHTEST * part.compress_size):
+            raise LimitError(
+                f"{file}: {part.filename} unpacks to {part.file_size >> 20:,} MiB from "
+                f"{part.compress_size >> 10:,} KiB, which no table does; save it as CSV UTF-8"
+            )
     contents = Contents()
     for part in parts:
         name = part.filename.casefold()
