@@ -156,6 +156,19 @@ def test_names_in_two_columns_topics_and_questions_are_kept(read: Read) -> None:
     assert {x.note for x in argument_map.stances} == {"p. 12", ""}
 
 
+def test_sums_below_a_table_are_nobody(read: Read) -> None:
+    rows = "Ana,Tolls,yes,8\nBo,Tolls,no,4\nTotal,,2,12\nagree,,1,\nSource: own count,,,\n"
+
+    argument_map = read(f"name,claim,vote,confidence\n{rows}")
+
+    assert [x.name for x in argument_map.experts] == ["Ana", "Bo"]
+
+
+def test_one_slip_does_not_change_the_scale(read: Read) -> None:
+    with pytest.raises(InputError, match="11 is above 10, and most are not"):
+        read("name,claim,vote,confidence\nA,T,yes,8\nB,T,no,11\nC,T,no,5\n")
+
+
 def test_a_vote_with_a_misspelt_header_makes_nobody_agree(read: Read) -> None:
     with pytest.raises(InputError, match="'Mood' may be what people answer"):
         read("Name,Claim,Mood\nAna,Tolls,agree\nBo,Tolls,disagree\n")
