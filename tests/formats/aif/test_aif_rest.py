@@ -187,7 +187,12 @@ def test_files_of_others_come_back_by_way_of_a_map_file(
     ("name", "part"),
     [
         ("counterpoint-aif-rest", True),
-        *(("document", x) for x in (5, None, [], "x", {"AIF": 5}, {"nodes": 5}, {"nodes": [{}]})),
+        ("document", 5),
+        ("document", None),
+        ("document", "x"),
+        ("document", {"AIF": 5}),
+        ("document", {"nodes": 5}),
+        ("document", {"nodes": [{}]}),
         ("nodes", {"no such node": ["a"]}),
     ],
 )
