@@ -11,7 +11,7 @@ import { chooseTheme, presentTheme } from "../ground/theme.js";
 import { mapState } from "./desk.js";
 import { keyFor } from "./keys.js";
 
-/** @typedef {{ readonly show: (screen: ScreenName) => void, readonly undo: () => void, readonly help: () => void, readonly again: () => void, readonly dismiss: () => void, readonly chooseLanguage: (code: string) => void }} FrameHands */
+/** @typedef {{ readonly show: (screen: ScreenName) => void, readonly undo: () => void, readonly redo: () => void, readonly help: () => void, readonly again: () => void, readonly dismiss: () => void, readonly chooseLanguage: (code: string) => void }} FrameHands */
 
 const [REFUSED, MALFORMED] = [422, 400];
 const SCREENS = /** @type {const} */ (["read", "compare", "check"]);
@@ -140,20 +140,27 @@ export function statusFoot() {
  * @param {FrameHands} hands
  */
 export function drawStatus(foot, progress, hands) {
-  const { undo } = mapState();
+  const { undo, redo } = mapState();
   const [status, place] = foot.children;
   status.className = `progress is-${progress.is}`;
   refill(status, progressWords(progress));
   refill(
     place,
-    undo?.count
-      ? button([h("kbd", {}, keyFor("all", "undo")), t("work.undo")], hands.undo, {
-          class: "action",
-          title: undo.sentence,
-          "data-count": String(undo.count),
-        })
-      : null,
+    redo?.count ? stepButton("redo", redo.sentence, hands.redo) : null,
+    undo?.count ? stepButton("undo", undo.sentence, hands.undo) : null,
   );
+}
+
+/**
+ * @param {"undo" | "redo"} command
+ * @param {string} sentence
+ * @param {() => void} press
+ */
+function stepButton(command, sentence, press) {
+  return button([h("kbd", {}, keyFor("all", command)), t(`work.${command}`)], press, {
+    class: "action",
+    title: sentence,
+  });
 }
 
 /**
@@ -162,7 +169,11 @@ export function drawStatus(foot, progress, hands) {
  */
 function progressWords(progress) {
   if (progress.is === "writing") return t("work.writing", { n: progress.count });
-  if (progress.is === "written") return [icon("check"), " ", progress.sentence];
+  if (progress.is === "written") {
+    const { sentence, passage } = progress;
+    const where = passage ? h("span", { class: "aside" }, ` “${passage} …”`) : null;
+    return [icon("check"), " ", sentence, where];
+  }
   if (progress.is === "asked") return t("work.undo.ask", { sentence: progress.sentence });
   if (progress.is === "told") return progress.content;
   if (progress.is === "problem") return t("work.not-written");
