@@ -1,7 +1,7 @@
 /** What stands around the screens: the head, the line that says what was done, and problems. */
 
 /** @import { Content } from "../types/page.js" */
-/** @import { Progress, ScreenName, WorkProblem } from "../types/workbench.js" */
+/** @import { Progress, ScreenName, Undo, WorkProblem } from "../types/workbench.js" */
 
 import { button, h, icon, refill, shutAway } from "../ground/dom.js";
 import { remember, remembered } from "../ground/memory.js";
@@ -124,12 +124,13 @@ function workMenuContent(hands) {
   ];
 }
 
-/** The line at the foot: a place for what was written last, and one for the way to take it back. */
+/** The line at the foot: what was written last, and the ways to do it again and to take it back. */
 export function statusFoot() {
   return h(
     "footer",
     { class: "status-line" },
     h("div", { id: "status", role: "status" }),
+    h("div", { id: "redo" }),
     h("div", { id: "undo" }),
   );
 }
@@ -141,25 +142,23 @@ export function statusFoot() {
  */
 export function drawStatus(foot, progress, hands) {
   const { undo, redo } = mapState();
-  const [status, place] = foot.children;
+  const [status, again, place] = foot.children;
   status.className = `progress is-${progress.is}`;
   refill(status, progressWords(progress));
-  refill(
-    place,
-    redo?.count ? stepButton("redo", redo.sentence, hands.redo) : null,
-    undo?.count ? stepButton("undo", undo.sentence, hands.undo) : null,
-  );
+  refill(again, redo?.count ? stepButton("redo", redo, hands.redo) : null);
+  refill(place, undo?.count ? stepButton("undo", undo, hands.undo) : null);
 }
 
 /**
  * @param {"undo" | "redo"} command
- * @param {string} sentence
+ * @param {Undo} step
  * @param {() => void} press
  */
-function stepButton(command, sentence, press) {
+function stepButton(command, { count, sentence }, press) {
   return button([h("kbd", {}, keyFor("all", command)), t(`work.${command}`)], press, {
     class: "action",
     title: sentence,
+    "data-count": count,
   });
 }
 
