@@ -46,7 +46,7 @@ def test_of_whom_the_map_has_nothing_is_said_first() -> None:
     first, *others = debate.analysis().brief
 
     assert (first.part, first.leads) == (BriefPart.UNREAD, True)
-    assert first.sentence == "This map has nothing of Cy and Di yet."
+    assert first.sentence == "No answer of Cy and Di is on record."
     assert BriefPart.UNREAD not in brief(debate.says("cy", "park").says("di", "park"))
     assert sum(x.leads for x in others) == 2
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from counterpoint.errors import InputError
-from counterpoint.formats import read
+from counterpoint.formats import endings_of, read
 from counterpoint.formats.recognition import FileHead, read_head, seeming
 
 PARAGRAPH = "The council met on Monday. It spoke of fares for two hours, and of little else. " * 2
@@ -63,3 +64,22 @@ def test_names_of_json_are_seen_behind_a_long_list(tmp_path: Path) -> None:
 def test_what_cannot_be_opened_has_an_empty_head(tmp_path: Path) -> None:
     assert read_head(tmp_path / "gone").start == b""
     assert read_head(tmp_path).is_folder
+
+
+def test_an_ending_that_formats_have_is_not_said_to_tell_none(tmp_path: Path) -> None:
+    path = tmp_path / "empty.yml"
+    path.write_text("meta: {title: Nothing}\n", encoding="utf-8")
+
+    with pytest.raises(InputError) as error:
+        read([path])
+
+    assert error.value.problems[0].message.startswith(".yml files are read as argument graphs of")
+
+
+@pytest.mark.parametrize("ending", endings_of())
+def test_a_pipe_is_no_file_whatever_its_name(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"pipe{ending}"
+    os.mkfifo(path)
+
+    with pytest.raises(InputError):
+        read([path])

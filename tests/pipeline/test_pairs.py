@@ -242,7 +242,8 @@ def test_two_of_a_crowd_are_compared_by_their_own_votes(tmp_path: Path) -> None:
     debate = pipeline.load([file])
     votes: dict[str, dict[str, Polarity]] = {x.id: {} for x in debate.map.panel}
     for stance in debate.map.stances:
-        votes[stance.expert][stance.target] = stance.polarity
+        if not stance.firmness.takes_no_side:
+            votes[stance.expert][stance.target] = stance.polarity
     kinds = {x.id: x for x in debate.analysis.findings}
 
     for one, other in [("voter-0", "voter-1"), ("voter-2", "voter-4"), ("voter-3", "voter-63")]:

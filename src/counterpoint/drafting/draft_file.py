@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
 
@@ -179,6 +179,28 @@ def read_draft(text: str, file: str = "") -> tuple[DraftBlock, ...]:
 def without_block(text: str, block: DraftBlock) -> str:
     """The text of a draft without one of its blocks, all else as it was."""
     return text[: block.start] + text[block.end :]
+
+
+def blocks_without(
+    text: str, blocks: Sequence[DraftBlock], block: DraftBlock
+) -> tuple[DraftBlock, ...] | None:
+    """What `read_draft` gives of a text without one of its ``blocks``, which are all that it has.
+
+    ``None`` where it has to be read: the block stands in no paragraph of its own, a sentence has
+    two, or somebody has broken one. Linear, and nothing is parsed.
+    """
+    is_alone = text[: block.start].endswith("\n\n") and (
+        block.end == len(text) or text[: block.end].endswith("\n\n")
+    )
+    is_whole = len(_MARK.findall(text)) == len(blocks) and all(x.title for x in blocks)
+    if not is_alone or not is_whole:
+        return None
+    size = block.end - block.start
+    return tuple(
+        replace(x, start=x.start - size, end=x.end - size) if x.start > block.start else x
+        for x in blocks
+        if x is not block
+    )
 
 
 def _block(proposal: Proposal, spoken: Mapping[tuple[str, str], Proposal]) -> str:

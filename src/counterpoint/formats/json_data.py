@@ -27,8 +27,9 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 MAX_BYTES = 50 * 1024 * 1024  # AIFdb's largest corpora have some ten
 MAX_DEPTH = 100  # what reads the data later may recurse
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]', re.DOTALL)
+# A string that is never closed goes to the end, so that no letter is looked at twice.
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|(\\?\Z))', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}:,]', re.DOTALL)
 _CONTROL = re.compile("[\0-\x1f]")
 _HALVES = re.compile("[\ud800-\udfff]")
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
@@ -142,13 +143,31 @@ def _check_depth(text: str, file: str) -> None:
     if text.count("[") + text.count("{") <= MAX_DEPTH:
         return
     encoded = text.encode("utf-8", "replace").replace(b"\\\\", b"").replace(b'\\"', b"")
-    outside = b"".join(encoded.translate(None, _NOT_BRACKETS).split(b'"')[::2])
+    # Strings without brackets are two marks side by side by now, and most are.
+    signs = encoded.translate(None, _NOT_BRACKETS).replace(b'""', b"")
+    outside = b"".join(signs.split(b'"')[::2])
+    if _is_surely_flat(outside):
+        return
     if max(accumulate(map(_BRACKET_STEPS.__getitem__, outside)), default=0) > MAX_DEPTH:
         depth = 0
         for token in _TOKEN.finditer(text):
             depth += _BRACKET_STEPS.get(ord(token[0][0]), 0)
             if depth > MAX_DEPTH:
                 _refuse_depth(place_after(text[: token.start()], file))
+
+
+def _is_surely_flat(brackets: bytes) -> bool:
+    """Whether brackets are nested no deeper than allowed, found by taking innermost pairs out.
+
+    A round takes one level or two, so that half as many rounds are safe; of what is left after
+    them nothing is known. Several times faster than counting, which deep texts alone need.
+    """
+    for _ in range(MAX_DEPTH // 2):
+        rest = brackets.replace(b"[]", b"").replace(b"{}", b"")
+        if len(rest) == len(brackets):
+            break
+        brackets = rest
+    return not brackets
 
 
 def _refuse_depth(place: Place) -> NoReturn:
@@ -203,16 +222,20 @@ def _refuse_syntax(text: str, file: str, error: json.JSONDecodeError) -> NoRetur
 
 def _with_escapes(text: str, file: str, problems: Problems) -> str:
     """The text with escapes for the characters in strings that JSON wants escaped."""
-    starts = [
-        string.start() + control.start()
-        for string in _STRING.finditer(text)
-        for control in _CONTROL.finditer(string[0])
-    ]
-    if starts:
-        further = f" (and {len(starts) - 1:,} more)" if len(starts) > 1 else ""
+    first = count = 0
+    for string in _STRING.finditer(text):
+        if string[1] is not None:
+            place = place_after(text[: string.start()], file)
+            _refuse(place, "this string is never closed", 'close it with "', "json")
+        control = _CONTROL.search(string[0])
+        if control is not None:
+            first = first if count else string.start() + control.start()
+            count += _CONTROL.subn("", string[0])[1]
+    if count:
+        further = f" (and {count - 1:,} more)" if count > 1 else ""
         problems.warn(
-            place_after(text[: starts[0]], file),
-            f"a raw control character U+{ord(text[starts[0]]):04X} stands in a string{further}",
+            place_after(text[:first], file),
+            f"a raw control character U+{ord(text[first]):04X} stands in a string{further}",
             "it is kept; JSON asks for an escape",
             "control-character",
         )

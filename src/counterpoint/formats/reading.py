@@ -13,6 +13,7 @@ from counterpoint.formats.recognition import read_head, seeming
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.table import (
     BY_NAME,
+    FORMATS,
     TABLE,
     MapFormat,
     endings_of,
@@ -130,22 +131,30 @@ def unknown_format(path: Path) -> Problem:
         return Problem(place, "this is a folder", "name the files in it", "not-a-file")
     if not path.exists():
         return Problem(place, "there is no such file", "check the path", "missing-file")
-    alike = formats_alike(path)
-    if alike:
-        message = f"this seems to be {alike[0].title}, which {path.suffix or 'its name'} tells not"
-        advice = f"name it {' or '.join(alike[0].endings)}, or say --from {alike[0].name}"
-        return Problem(place, message, advice, "unknown-format")
+    message, advice = _seeming(path)
+    return Problem(place, message, advice, "unknown-format")
+
+
+def _seeming(path: Path) -> tuple[str, str]:
+    """What a file seems to be, and advice: the surest first."""
+    ending = path.suffix.lower()
+    for alike in formats_alike(path):
+        message = f"this seems to be {alike.title}, which {ending or 'its name'} tells not"
+        return message, f"name it {' or '.join(alike.endings)}, or say --from {alike.name}"
     likeness = seeming(read_head(path))
     if likeness is not None:
         message = f"this seems to be {likeness.sort}, which is not read as a map"
-        return Problem(place, message, likeness.advice, "unknown-format")
-    if path.suffix.lower() in _ARTICLES:
-        message = f"{path.suffix} is no ending of maps, and no format of maps is recognised in it"
-        advice = f"of an article or a transcript a map is made with: counterpoint work {path}"
-        return Problem(place, message, advice, "unknown-format")
-    return Problem(
-        place,
-        f"{path.suffix or 'a name without ending'} tells no format of maps",
-        f"the endings are {', '.join(endings_of())}",
-        "unknown-format",
-    )
+        return message, likeness.advice
+    if ending in _ARTICLES:
+        message = f"{ending} is no ending of maps, and no format of maps is recognised in it"
+        return (
+            message,
+            f"of an article or a transcript a map is made with: counterpoint work {path}",
+        )
+    of_ending = [each for each in FORMATS if ending in each.endings]
+    if of_ending:
+        titles = " or ".join(each.title for each in of_ending)
+        message = f"{ending} files are read as {titles}, and this does not look like that"
+        return message, f"look whether it holds any; if it does, say --from {of_ending[0].name}"
+    message = f"{ending or 'a name without ending'} tells no format of maps"
+    return message, f"the endings are {', '.join(endings_of())}"

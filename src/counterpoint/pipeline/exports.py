@@ -90,7 +90,7 @@ _PICTURE = "claims, reasons, objections, relations, who is for and against"
 _NOT_IN_PICTURE = "texts, quoted words, sources, kinds, issues"
 _FRAMEWORK = ("names of claims and what attacks what", "all that is no attack")
 _IN_SHORT = {
-    "argdown": (_MAP, "names of records"),
+    "argdown": (_MAP, "names of records, attacks of several premises together"),
     "aif": (
         "claims, reasons, objections, conflicts, who asserts what",
         "kinds, topics, sources, reserves, issues",

@@ -25,7 +25,7 @@ from counterpoint.formats import (
 )
 from counterpoint.formats.aif import count_aif
 from counterpoint.formats.ballots import VotesResult
-from counterpoint.formats.tables import TableResult
+from counterpoint.formats.tables import TableResult, TableSettings, preview_files
 from counterpoint.model import ArgumentMap, Directness, Stance, Standing, Vote, VoteTable
 from counterpoint.pipeline.map_input import read_as_one
 from counterpoint.pipeline.map_parts import is_rdf
@@ -68,11 +68,7 @@ def inspect(
     if file_format in {ARGDOWN, MARKDOWN}:
         return _inspect_argdown(path, file_format, sources, choices)
     if file_format in {POLIS, TABLE}:
-        result = read_votes([path], sources=sources, choices=choices)
-        own, ours = _vote_counts(result.table), _map_counts(result.map)
-        conversion = result.conversion and replace(result.conversion, file=str(path))
-        details = _understood(result)
-        return Inspection(file_format.name, own, ours, details, result.warnings, conversion)
+        return _inspect_votes(path, file_format, sources, choices)
     return _inspect_foreign(path, file_format, sources)
 
 
@@ -115,6 +111,26 @@ def _may_hold_nanopubs(path: Path) -> bool:
         return b"Nanopublication" in path.read_bytes()
     except OSError:
         return False
+
+
+def _inspect_votes(
+    path: Path, file_format: MapFormat, sources: Sequence[Path], choices: ReadingChoices
+) -> Inspection:
+    """Votes; of a table with mistakes, how it is understood so far."""
+    try:
+        result = read_votes([path], sources=sources, choices=choices)
+    except InputError as error:
+        if file_format is not TABLE:
+            raise
+        previews = preview_files([path], choices.table or TableSettings())
+        if not previews:
+            raise
+        details = {"understood": [preview.as_json() for preview in previews]}
+        return Inspection(file_format.name, {}, None, details, error.problems)
+    own, ours = _vote_counts(result.table), _map_counts(result.map)
+    conversion = result.conversion and replace(result.conversion, file=str(path))
+    details = dict(_understood(result))
+    return Inspection(file_format.name, own, ours, details, result.warnings, conversion)
 
 
 def _inspect_argdown(

@@ -64,7 +64,7 @@ def test_a_line_that_invites_backtracking_is_read(shared_folder: Path) -> None:
 
 
 def test_a_yaml_file_is_no_map(shared_folder: Path) -> None:
-    with pytest.raises(InputError, match=r"\.yaml tells no format of maps"):
+    with pytest.raises(InputError, match=r"\.yaml files are read as"):
         read([shared_folder / "hostile" / "yaml-norway.yaml"])
 
 

@@ -22,7 +22,7 @@ from counterpoint.formats.argdown_map.writing.scalars import (
     flow,
     opening_text,
 )
-from counterpoint.model import ArgumentMap, Standing
+from counterpoint.model import Argument, ArgumentMap, Attack, AttackKind, Claim, Standing
 
 BODIES = {
     "agreement": "# R {expert: ruiz, source: panel}\n\n"
@@ -251,3 +251,21 @@ def test_any_map_gives_a_text_that_is_read(argument_map: ArgumentMap) -> None:
 
     assert [x for x in rendered.conversion.losses if x.kind.startswith("unreadable")] == []
     assert len(again.claims) == len(argument_map.claims)
+
+
+@pytest.mark.parametrize("kind", [AttackKind.REBUT, AttackKind.UNDERCUT])
+def test_an_attack_of_several_premises_is_told(kind: AttackKind) -> None:
+    claims = tuple(Claim(name, name.upper(), f"{name}.") for name in "abcd")
+    reason = Argument("d--c", ("d",), "c")
+    attack = Attack("x", ("a", "b"), "c" if kind is AttackKind.REBUT else reason.id, kind)
+    argument_map = ArgumentMap(
+        *("m", "https://w3id.org/counterpoint/maps/m/", "M", ""),
+        claims=claims,
+        arguments=(reason,),
+        attacks=(attack,),
+    )
+
+    conversion = render_argdown_map(argument_map).conversion
+
+    assert [(x.kind, x.count) for x in conversion.losses if x.kind != "names"] == [("attacks", 1)]
+    assert dict(conversion.carried) == {"claims": 4, "reasons": 1}

@@ -156,6 +156,19 @@ def test_names_in_two_columns_topics_and_questions_are_kept(read: Read) -> None:
     assert {x.note for x in argument_map.stances} == {"p. 12", ""}
 
 
+def test_sums_below_a_table_are_nobody(read: Read) -> None:
+    rows = "Ana,Tolls,yes,8\nBo,Tolls,no,4\nTotal,,2,12\nagree,,1,\nSource: own count,,,\n"
+
+    argument_map = read(f"name,claim,vote,confidence\n{rows}")
+
+    assert [x.name for x in argument_map.experts] == ["Ana", "Bo"]
+
+
+def test_one_slip_does_not_change_the_scale(read: Read) -> None:
+    with pytest.raises(InputError, match="11 is above 10, and most are not"):
+        read("name,claim,vote,confidence\nA,T,yes,8\nB,T,no,11\nC,T,no,5\n")
+
+
 def test_a_vote_with_a_misspelt_header_makes_nobody_agree(read: Read) -> None:
     with pytest.raises(InputError, match="'Mood' may be what people answer"):
         read("Name,Claim,Mood\nAna,Tolls,agree\nBo,Tolls,disagree\n")
@@ -167,9 +180,14 @@ def test_a_command_takes_the_options_and_inspect_shows_what_was_understood(tmp_p
 
     shown = counterpoint("inspect", "panel.csv", *options, cwd=tmp_path)
     checked = counterpoint("check", "panel.csv", *options, cwd=tmp_path)
+    unclear = counterpoint("inspect", "panel.csv", cwd=tmp_path)
     refused = counterpoint("check", "panel.csv", cwd=tmp_path)
 
     assert ["columns", "Mark", "stance"] in [line.split() for line in shown.stdout.splitlines()]
+    assert ["columns", "Mark", "answers", "to", "it"] in [
+        x.split() for x in unclear.stdout.splitlines()
+    ]
+    assert (unclear.returncode, "--scale stance=1..5" in unclear.stderr) == (1, True)
     assert "1 (disagrees most) to 5 (agrees most)" in shown.stdout
     assert (checked.returncode, refused.returncode) == (0, 1)
     assert "--scale stance=1..5" in refused.stderr

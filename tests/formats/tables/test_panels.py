@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from rdflib import URIRef
 
 from counterpoint import pipeline
 from counterpoint.errors import InputError
 from counterpoint.formats import ReadingChoices
+from counterpoint.formats.sides import own_sides
 from counterpoint.formats.tables import TableSettings, read_table_files
-from counterpoint.model import ArgumentMap, Firmness, Grade
+from counterpoint.model import ArgumentMap, BriefPart, Firmness, Grade
+from counterpoint.pipeline.debate import debate_in
+from counterpoint.rdf import to_rdf
+from counterpoint.store import Store
 from counterpoint.views import render_report
 from counterpoint.views.payload.payload import payload_of
+from counterpoint.vocab import CP
 
 PANELS = Path(__file__).parents[2] / "data" / "panels"
 QUESTION = "Would a charge for driving into the centre leave residents better off?"
@@ -116,7 +123,7 @@ def test_who_takes_no_side_is_told_as_such_and_who_is_silent_as_silent() -> None
 
     assert f"Lind is undecided about “{QUESTION}”" in report
     assert f"Thi Mai Nguyen gives no opinion on “{QUESTION}”" in report
-    assert "This map has nothing of Katz yet." in report
+    assert "No answer of Katz is on record." in report
     assert "maja-lind" not in json.dumps(data["chain"])
     polarities = {x["expert"]: x.get("polarity", "affirm") for x in data["stances"]}
     assert (polarities["maja-lind"], polarities["eva-roth"]) == ("neither", "deny")
@@ -156,3 +163,46 @@ def test_exact_words_are_looked_up_in_the_text_that_the_table_names(
 def test_words_that_are_not_in_the_text_are_an_error(quoting: Callable[[str], Path]) -> None:
     with pytest.raises(InputError, match="'the toll does not work' is not found in the source"):
         read_table_files([quoting("the toll does not work")])
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        ("congestion-charge.csv", TableSettings(question=QUESTION)),
+        ("delphi-traffic.xlsx", TableSettings()),
+    ],
+)
+def test_who_takes_no_side_is_counted_on_neither_anywhere(
+    name: str, settings: TableSettings
+) -> None:
+    debate = pipeline.load([PANELS / name], choices=ReadingChoices(table=settings))
+    sides = tuple(x for x in debate.map.stances if not x.firmness.takes_no_side)
+    argument_map = replace(debate.map, stances=sides)
+    without = debate_in(Store.from_map(argument_map), argument_map, ())
+
+    assert len(sides) < len(debate.map.stances)
+    assert found_in(debate) == found_in(without)
+    assert shown_of(debate) == shown_of(without)
+    assert own_sides(debate.map) == own_sides(argument_map)
+    for predicate in (CP.affirms, CP.denies):
+        assert pairs_of(debate.map, predicate) == pairs_of(argument_map, predicate)
+
+
+def pairs_of(argument_map: ArgumentMap, predicate: URIRef) -> set[tuple[object, object]]:
+    quads = to_rdf(argument_map).quads((None, predicate, None, None))
+    return {(subject, target) for subject, _, target, _ in quads}
+
+
+def found_in(debate: pipeline.Debate) -> dict[str, object]:
+    """All findings and figures, but for what is told of those who take no side."""
+    analysis = {x.name: getattr(debate.analysis, x.name) for x in fields(debate.analysis)}
+    analysis["issues"] = [replace(issue, understood=()) for issue in debate.analysis.issues]
+    analysis["brief"] = [x for x in debate.analysis.brief if x.part is not BriefPart.UNREAD]
+    return analysis
+
+
+def shown_of(debate: pipeline.Debate) -> dict[str, object]:
+    """What the page knows, but for what each says and the sentences."""
+    data = payload_of(debate.map, debate.analysis)
+    apart = {"stances", "issues", "brief", "sentences"}
+    return {name: value for name, value in data.items() if name not in apart}

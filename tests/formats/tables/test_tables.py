@@ -301,18 +301,26 @@ def test_what_is_wrong_with_the_header_is_noted(write: Write, header: str, messa
 
 
 def test_everything_that_is_wrong_is_noted_at_once_in_order(write: Write) -> None:
-    path = write("expert,claim,stance\nAna,Tolls\n,,\n,Tolls,perhaps\nAna,Tolls,perhaps\n")
+    path = write("expert,claim,stance\nAna,Tolls\n,,\n,Tolls,perhaps\nAna,Tolls,agre\n")
 
     places = [message.partition(": ")[0] for message in problems_of(path)]
 
     assert places == ["2:5", "4:1", "4:8", "5:11"]
 
 
-def test_every_problem_is_noted(write: Write) -> None:
-    problems = problems_of(write("expert,claim,stance\n" + "Ana,Tolls,perhaps\n" * 60))
+def test_the_same_mistake_is_noted_once_with_its_rows(write: Write) -> None:
+    rows = [*["Ana,Tolls,perhaps"] * 60, *(f"Ana,Tolls,perhaps {number}" for number in range(60))]
 
-    assert len(problems) == 60
-    assert problems[-1].startswith("61:11: ")
+    with pytest.raises(InputError) as error:
+        read_table_files([write("\n".join(["expert,claim,stance", *rows]))])
+
+    problems = error.value.problems
+    assert problems[0].message == "'perhaps' is no stance (also in 59 more rows: 3, 4, 5, …)"
+    assert sum(x.stands_for for x in problems) == 120
+    assert (len(problems), problems[-1].message) == (
+        21,
+        "41 more cells of 'stance' are not understood",
+    )
 
 
 def test_a_column_that_is_not_read_is_a_warning(write: Write) -> None:

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 from counterpoint.errors import UsageError
+from counterpoint.pipeline.drafts import draft_of
 from counterpoint.pipeline.workbench import Desk, RefusedError
 from counterpoint.pipeline.workbench.new_map import map_for
+from counterpoint.pipeline.workbench.proposals import read_draft_file
 from counterpoint.pipeline.workbench.sheets import Sheet, SheetSentence
 
 ARTICLE = Path(__file__).parents[3] / "seeds" / "examples" / "moving-dunmarrow.txt"
@@ -101,3 +103,21 @@ def test_maps_and_sources_are_told_apart(
 ) -> None:
     with pytest.raises(UsageError, match=message):
         map_for([Path(name) for name in names], None if output is None else Path(output))
+
+
+def test_a_draft_without_a_block_is_what_reading_it_gives(tmp_path: Path) -> None:
+    shutil.copy(ARTICLE, tmp_path)
+    (map_file,) = map_for([tmp_path / ARTICLE.name])
+    path = draft_of(map_file)
+    draft = read_draft_file(path)
+    outcomes, broken = [], draft.content.replace(b"]: ", b"] ", 1)
+
+    for name in list(draft.blocks)[::5]:
+        for content in (draft.content, broken):
+            path.write_bytes(content)
+            earlier = read_draft_file(path)
+            path.write_bytes(earlier.without(name) or b"")
+            outcomes.append(read_draft_file(path, earlier) == read_draft_file(path))
+
+    assert len(outcomes) > 20
+    assert all(outcomes)

@@ -118,7 +118,16 @@ def _in_numbers(debate: pipeline.Debate) -> str:
             f"{len(argument_map.claims)} claims, {reasons} reasons, "
             f"{len(argument_map.attacks)} objections, and nobody who speaks"
         )
-    return (
-        f"{len(argument_map.panel)} experts, {len(argument_map.claims)} claims: "
-        f"{len(analysis.agreements)} agreements, {len(analysis.tensions)} tensions"
-    )
+    voices = [
+        _counted(len(argument_map.panel), "expert"),
+        _counted(len(argument_map.claims), "claim"),
+    ]
+    findings = [
+        _counted(len(analysis.agreements), "agreement"),
+        _counted(len(analysis.tensions), "tension"),
+    ]
+    return f"{', '.join(voices)}: {', '.join(findings)}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"

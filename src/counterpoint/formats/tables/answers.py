@@ -8,6 +8,7 @@ words. What does not: numbers of a scale (`counterpoint.formats.tables.scales`).
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
@@ -53,55 +54,57 @@ class Answer:
 _VOTES = {Side.AGREE: Vote.AGREE, Side.DISAGREE: Vote.DISAGREE}
 _FIRMNESS = {Side.UNCERTAIN: Firmness.UNDECIDED, Side.NO_OPINION: Firmness.ABSTAINING}
 _HOW = {Grade.STRONG: "strongly", Grade.MILD: "somewhat"}
+# By answer, in English | German | Ukrainian.
 _ANSWERS: dict[Answer, str] = {
     Answer(Side.AGREE): """
         agree, agrees, agreed, affirm, yes, for, support, supports, in favour, in favor, pro,
-        true, likely, approve, 1, +1, ja, dafür, zustimmung, stimme zu, так, за, підтримую,
+        true, likely, approve, 1, +1 | ja, dafür, zustimmung, stimme zu | так, за, підтримую,
         згоден, згодна, погоджуюсь
     """,
     Answer(Side.AGREE, Grade.STRONG): """
         strongly agree, agree strongly, completely agree, fully agree, totally agree, strongly
-        support, strongly approve, definitely yes, very likely, strong yes, stimme voll zu,
-        stimme voll und ganz zu, stimme stark zu, повністю згоден, повністю згодна, повністю
+        support, strongly approve, definitely yes, very likely, strong yes | stimme voll zu,
+        stimme voll und ganz zu, stimme stark zu | повністю згоден, повністю згодна, повністю
         погоджуюсь, цілком згоден
     """,
     Answer(Side.AGREE, Grade.MILD): """
         somewhat agree, slightly agree, agree somewhat, mostly agree, rather agree, tend to
         agree, partly agree, lean agree, lean yes, leaning yes, probably yes, somewhat support,
-        somewhat likely, stimme eher zu, eher ja, радше згоден, радше згодна, скоріше згоден,
+        somewhat likely | stimme eher zu, eher ja | радше згоден, радше згодна, скоріше згоден,
         скоріше так, радше так
     """,
     Answer(Side.DISAGREE): """
         disagree, disagrees, disagreed, deny, no, against, oppose, opposes, opposed, con, false,
-        unlikely, disapprove, reject, -1, nein, dagegen, ablehnung, stimme nicht zu, ні, проти,
+        unlikely, disapprove, reject, -1 | nein, dagegen, ablehnung, stimme nicht zu | ні, проти,
         не згоден, не згодна, не погоджуюсь
     """,
     Answer(Side.DISAGREE, Grade.STRONG): """
         strongly disagree, disagree strongly, completely disagree, fully disagree, totally
         disagree, strongly oppose, strongly disapprove, definitely no, definitely not, very
-        unlikely, strong no, stimme gar nicht zu, stimme überhaupt nicht zu, повністю не згоден,
+        unlikely, strong no | stimme gar nicht zu, stimme überhaupt nicht zu | повністю не згоден,
         повністю не згодна, цілком не згоден
     """,
     Answer(Side.DISAGREE, Grade.MILD): """
         somewhat disagree, slightly disagree, disagree somewhat, mostly disagree, rather
         disagree, tend to disagree, partly disagree, lean disagree, lean no, leaning no, probably
-        not, probably no, somewhat oppose, somewhat unlikely, stimme eher nicht zu, eher nein,
+        not, probably no, somewhat oppose, somewhat unlikely | stimme eher nicht zu, eher nein |
         радше не згоден, радше не згодна, скоріше не згоден, скоріше ні, радше ні
     """,
     Answer(Side.UNCERTAIN): """
         pass, uncertain, unsure, not sure, neutral, undecided, neither, neither agree nor
-        disagree, neither disagree nor agree, neither nor, mixed, it depends, maybe, 0,
-        unentschieden, weder noch, teils teils, unsicher, neutral, не впевнений, не впевнена,
-        важко сказати, нейтрально
+        disagree, neither disagree nor agree, neither nor, mixed, mixed views, unclear,
+        ambivalent, ambiguous, both, torn, on the fence, it depends, depends, maybe, 0 |
+        unentschieden, weder noch, teils teils, unsicher, unklar, gemischt, neutral |
+        не впевнений, не впевнена, важко сказати, нейтрально, неоднозначно
     """,
     Answer(Side.NO_OPINION): """
         no opinion, abstain, abstained, abstention, don't know, do not know, dk, not my field,
-        prefer not to say, no view, keine meinung, weiß nicht, enthaltung, keine angabe, не маю
-        думки, утримуюсь, утримався, утрималась, не знаю
+        prefer not to say, no view | keine meinung, weiß nicht, enthaltung, keine angabe |
+        не маю думки, утримуюсь, утримався, утрималась, не знаю
     """,
     Answer(Side.BLANK): """
         did not answer, no answer, not answered, didn't answer, did not vote, no response, n/a,
-        na, skipped, -, –, —, keine antwort, не відповів, не відповіла, немає відповіді
+        na, skipped, -, –, — | keine antwort | не відповів, не відповіла, немає відповіді
     """,
 }
 BLANK = Answer(Side.BLANK)
@@ -115,8 +118,16 @@ def plain_answer(cell: str) -> str:
 
 
 ANSWER_WORDS: MappingProxyType[str, Answer] = MappingProxyType(
-    {plain_answer(word): answer for answer, words in _ANSWERS.items() for word in words.split(",")}
+    {
+        plain_answer(word): answer
+        for answer, words in _ANSWERS.items()
+        for word in words.replace("|", ",").split(",")
+    }
     | {"": BLANK}
+)
+_BY_LANGUAGE: tuple[frozenset[str], ...] = tuple(
+    frozenset(plain_answer(word) for words in several for word in words.split(","))
+    for several in zip(*(words.split("|") for words in _ANSWERS.values()), strict=True)
 )
 # What messages offer: one word for each thing that can be said.
 OFFERED = (
@@ -131,3 +142,14 @@ def answer_of(cell: str) -> Answer | None:
     ('disagree, strongly', 'no opinion', None)
     """
     return ANSWER_WORDS.get(plain_answer(cell))
+
+
+def answers_like(cells: Collection[str]) -> list[str]:
+    """The words for answers in the language in which most of ``cells`` are, else in English.
+
+    >>> "unsicher" in answers_like(["Agree", "Perhaps"]), "unsicher" in answers_like(["Ja"])
+    (False, True)
+    """
+    words = set(map(plain_answer, cells))
+    language = max(_BY_LANGUAGE, key=lambda several: len(words & several))
+    return sorted(language, key=list(ANSWER_WORDS).index)

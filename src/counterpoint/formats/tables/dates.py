@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from counterpoint.formats.iso_dates import read_date
+from counterpoint.formats.tables.roles import plain_header
 
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 ORDERS = (DAY_FIRST, MONTH_FIRST)
@@ -32,7 +33,17 @@ _DAY_NAME_YEAR = re.compile(
 _NAME_DAY_YEAR = re.compile(r"([^\W\d]+)\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})")
 _NAME_YEAR = re.compile(r"([^\W\d]+)\.?,?\s+([0-9]{4})")
 _CLOCK = re.compile(
-    r"[T\s,]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?"
+    r"[T\s,]+(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]+)?)?(?:\s*[AaPp]\.?[Mm]\.?)?"
+    # Google Forms ends with "GMT+1", others with "CET", "Z" or "+01:00".
+    r"(?:\s*(?:Z|[A-Z]{2,5}(?:[+-][0-9]{1,2}(?::?[0-9]{2})?)?|[+-][0-9]{1,2}(?::?[0-9]{2})?))?"
+)
+# Headers of the times that survey software notes by itself: what cannot be read of them is told
+# and left out, since nobody wrote it and nobody can mend it.
+_OF_SOFTWARE = frozenset(
+    {
+        *("timestamp", "zeitstempel", "позначка часу", "recorded date", "recordeddate"),
+        *("completion time", "submit date", "date submitted", "submitdate", "submitted at"),
+    }
 )
 _YEARS_OF_TWO_DIGITS = 2000
 
@@ -72,6 +83,11 @@ def find_order(cells: Collection[str], setting: str) -> DateOrder:
     return DateOrder("", example=open_ones[0], is_asked=True)
 
 
+def is_of_software(header: str) -> bool:
+    """Whether a column of this header has the times at which software noted an answer."""
+    return plain_header(header) in _OF_SOFTWARE
+
+
 def _is_open(match: re.Match[str]) -> bool:
     return match[1] != match[3] and int(match[1]) <= 12 and int(match[3]) <= 12
 
@@ -82,6 +98,8 @@ def date_reader(order: str) -> Callable[[str], str | None]:
     >>> read = date_reader(MONTH_FIRST)
     >>> read("03/01/2026"), read("April 03, 2014"), read("3.1.2026"), read("31 April 2026")
     ('2026-03-01', '2014-04-03', '2026-03-01', None)
+    >>> read("2026/03/01 9:14:05 AM GMT+1"), read("2026-03-01 9:14 PM")
+    ('2026-03-01', '2026-03-01')
     """
     return lambda cell: _iso(cell, order)
 
@@ -90,6 +108,8 @@ def _iso(cell: str, order: str) -> str | None:
     if read_date(cell) is not None:
         return cell
     text = _without_clock(" ".join(cell.split()))
+    if read_date(text) is not None:
+        return text
     numeric = _NUMERIC.fullmatch(text)
     if numeric is not None:
         first, second, year = int(numeric[1]), int(numeric[3]), _year(numeric[4])

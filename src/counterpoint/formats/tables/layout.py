@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterpoint.errors import CLOSE, WRITTEN, Problems, did_you_mean, nearest_name
+from counterpoint.errors import Problems
 from counterpoint.formats.csv_data import one_of, shown
 from counterpoint.formats.tables.answers import ANSWER_WORDS, plain_answer
 from counterpoint.formats.tables.coded import Coded
+from counterpoint.formats.tables.column_notes import MOST_NOTED, note_missing, note_unread
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.roles import (
     OF_ANSWER,
     REPEATED,
-    ROLE_OF_HEADER,
     Role,
     plain_header,
     role_of,
@@ -27,8 +27,6 @@ from counterpoint.formats.tables.settings import TableSettings
 
 # Of the cells that are filled: below this a column is about something else.
 _MOSTLY = 0.5
-_STANCE_HEADERS = [name for name, role in ROLE_OF_HEADER.items() if role is Role.STANCE]
-_MOST_NOTED = 20  # a sheet may have thousands of columns, mostly of the same origin
 # Headers that may mean two things: what they are where their cells are no answers.
 _OTHERWISE = {
     "position": Role.POST,
@@ -93,7 +91,9 @@ def find_layout(grid: Grid, settings: TableSettings, problems: Problems) -> Layo
     else:
         layout = _of_one_line(grid, settings, columns, problems)
     if layout is not None:
-        _note_unread(grid, layout, settings, problems)
+        unread = [i for i in layout.unread if not _is_ignored(grid.names[i], settings)]
+        has_answers = any(Role.STANCE in block.columns for block in layout.blocks)
+        note_unread(grid, unread, problems, has_answers=has_answers)
     return layout
 
 
@@ -105,7 +105,7 @@ def _named_columns(
         if plain_header(header) in plain:
             yield plain.index(plain_header(header)), Role(name)
             continue
-        advice = one_of(header, [x for x in grid.names if x][:_MOST_NOTED], "the columns are")
+        advice = one_of(header, [x for x in grid.names if x][:MOST_NOTED], "the columns are")
         message = f"there is no column {shown(header)}"
         problems.error(grid.header_place(), message, advice, "column")
 
@@ -217,7 +217,7 @@ def _of_one_line(
     has_claim = bool(columns.of(Role.CLAIM))
     is_single = len(columns.of(Role.STANCE)) == 1
     if (is_single or not has_claim) and not _has_speakers(columns):
-        _note_missing(grid, columns, problems)
+        note_missing(grid, set(columns.roles.values()), problems)
         return None
     if has_claim or (is_single and not settings.claims):
         claim = "" if has_claim else settings.claim
@@ -234,7 +234,7 @@ def _of_one_line(
     ]
     if answers:
         return _wide(grid, columns, answers)
-    _note_missing(grid, columns, problems)
+    note_missing(grid, set(columns.roles.values()), problems)
     return None
 
 
@@ -294,43 +294,3 @@ def _unread(grid: Grid, used: set[int], columns: _Columns) -> tuple[int, ...]:
     return tuple(
         i for i, name in enumerate(grid.names) if name and i not in used and i not in numbers
     )
-
-
-def _note_unread(grid: Grid, layout: Layout, settings: TableSettings, problems: Problems) -> None:
-    """Tell of columns that nothing is taken from; of one that may be the answers as an error."""
-    has_answers = any(Role.STANCE in block.columns for block in layout.blocks)
-    unread = [i for i in layout.unread if not _is_ignored(grid.names[i], settings)]
-    for index in unread[:_MOST_NOTED]:
-        name, place = grid.names[index], grid.header_place(index)
-        is_near = nearest_name(plain_header(name), _STANCE_HEADERS, CLOSE) != ""
-        if not has_answers and (is_near or _is_in_words(grid.columns[index])):
-            message = f"{shown(name)} may be what people answer, and without it all would agree"
-            advice = f'say --column stance="{name}", or leave it out: ignored: in the columns file'
-            problems.error(place, message, advice, "column")
-            continue
-        near = nearest_name(plain_header(name)[:60], [role.value for role in Role], WRITTEN)
-        advice = f'--column WHAT="{name}" says what it holds'
-        advice = did_you_mean(near, advice, pattern='"{}"')
-        problems.warn(place, f"the column {shown(name)} is not read", advice, "unknown-column")
-    further = len(unread) - _MOST_NOTED
-    if further > 0:
-        message = f"{further:,} more columns are not read"
-        problems.warn(grid.header_place(), message, "", "unknown-column")
-
-
-def _is_in_words(column: Coded[str]) -> bool:
-    """Whether most of the cells that are filled are answers in words."""
-    filled = [value for value in column.values if value and plain_answer(value) != "-"]
-    words = [value for value in filled if plain_answer(value) in ANSWER_WORDS]
-    return any(number_in(value) is None for value in words) and 2 * len(words) >= len(filled)
-
-
-def _note_missing(grid: Grid, columns: _Columns, problems: Problems) -> None:
-    """Say which of the columns that a table needs is not there."""
-    headers = [name for name in grid.names if name][:_MOST_NOTED]
-    for role in (Role.EXPERT, Role.CLAIM, Role.STANCE):
-        if not columns.of(role) and not (role is Role.CLAIM and columns.of(Role.STANCE)):
-            advice = one_of(role.value, [name.casefold() for name in headers], "the columns are")
-            where = f'say --column {role.value}="..."'
-            message = f"there is no column {shown(role.value)}"
-            problems.error(grid.header_place(), message, f"{advice}; {where}", "column")

@@ -25,6 +25,7 @@ from counterpoint.formats.tables.heading import Heading, read_heading
 from counterpoint.formats.tables.layout import Layout, find_layout
 from counterpoint.formats.tables.losses import conversion_of
 from counterpoint.formats.tables.preview import Preview, preview_of
+from counterpoint.formats.tables.remarks import without_remarks
 from counterpoint.formats.tables.repetitions import checked
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.scales import ends_in
@@ -32,7 +33,7 @@ from counterpoint.formats.tables.settings import TableSettings, settings_beside
 from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.formats.tables.understanding import ColumnReader
 from counterpoint.formats.tables.workbooks import WORKBOOKS, read_workbook
-from counterpoint.model import FileRead, Origin, Source
+from counterpoint.model import ArgumentMap, FileRead, Origin, Source
 
 # A million answers in words take about 100 MB as CSV, and less as a workbook.
 MAX_BYTES = 256 * 1024 * 1024
@@ -108,6 +109,35 @@ def _read(
     if not parts:
         _stop(problems, in_order)
     return _result(joined_entries(parts), tables, in_order, sources, problems)
+
+
+def preview_files(
+    paths: Sequence[Path], settings: TableSettings = _NO_SETTINGS, *, max_bytes: int = MAX_BYTES
+) -> tuple[Preview, ...]:
+    """How the tables at ``paths`` are understood, as far as they are: also with mistakes in them.
+
+    Raises:
+        LimitError: a file has more than ``max_bytes`` bytes.
+    """
+    problems = table_problems()
+    tables = _tables(sorted(set(paths)), settings, problems, max_bytes)
+    for number, table in enumerate(tables):
+        _entries(table, number, problems)
+    return tuple(
+        preview_of(
+            table.grid,
+            table.layout,
+            table.findings,
+            ArgumentMap(
+                "",
+                "",
+                table.settings.title or table.heading.title,
+                table.settings.question or table.heading.question,
+            ),
+        )
+        for table in tables
+        if table.layout is not None
+    )
 
 
 def _stop(problems: Problems, paths: Sequence[Path]) -> None:
@@ -231,6 +261,7 @@ def _entries(table: _Table, number: int, problems: Problems) -> Entries | None:
         problems.error(table.grid.header_place(), message, advice, "column")
         return None
     table.layout = layout
+    table.grid = without_remarks(table.grid, layout, problems)
     columns = ColumnReader(table.grid, layout, settings, table.findings, problems)
     return read_entries(columns, layout, number)
 

@@ -59,7 +59,8 @@ _HEADERS: dict[Role, str] = {
         behauptung, твердження, теза
     """,
     Role.STANCE: """
-        stance, vote, votes, answer, response, position, opinion, agreement, rating, verdict,
+        stance, for against, pro con, side,
+        vote, votes, answer, response, position, opinion, agreement, rating, verdict,
         view, agree or disagree, for or against, haltung, stimme, antwort, bewertung, позиція,
         голос, відповідь, оцінка
     """,
@@ -72,7 +73,9 @@ _HEADERS: dict[Role, str] = {
         kommentar, begründung, anmerkung, коментар, примітка, пояснення
     """,
     Role.DATE: """
-        date, day, when, date said, published, timestamp, time, year, datum, jahr, дата, рік
+        date, day, when, date said, published, timestamp, time, year, datum, jahr, zeitstempel,
+        recorded date, recordeddate, completion time, submit date, date submitted, submitdate,
+        submitted at, дата, рік, позначка часу
     """,
     Role.SOURCE: """
         source, source title, publication, outlet, document, report, article, medium, quelle,

@@ -1,28 +1,34 @@
 """Columns of cells as what they mean: answers, confidences, dates, names.
 
-Each distinct cell is understood once; where a cell is not understood, each row with it is noted.
+Each distinct cell is understood once; one that is not is noted once, with the rows that have it.
 What belongs here: one column. What does not: which rows say something.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from counterpoint.errors import WRITTEN, Problems, did_you_mean, nearest_name
+from counterpoint.errors import WRITTEN, Problem, Problems, did_you_mean, nearest_name
 from counterpoint.formats.csv_data import shown
 from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.tables.answers import (
-    ANSWER_WORDS,
     BLANK,
     OFFERED,
     UNREAD,
     Answer,
     answer_of,
+    answers_like,
     plain_answer,
 )
 from counterpoint.formats.tables.coded import Coded, coded, constant
-from counterpoint.formats.tables.dates import DAY_FIRST, MONTH_FIRST, date_reader, find_order
+from counterpoint.formats.tables.dates import (
+    DAY_FIRST,
+    MONTH_FIRST,
+    date_reader,
+    find_order,
+    is_of_software,
+)
 from counterpoint.formats.tables.entries import AFFIRMED, Findings
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout import Block, Layout
@@ -35,6 +41,9 @@ from counterpoint.formats.tables.scales import (
     understand_confidence,
 )
 from counterpoint.formats.tables.settings import TableSettings
+
+_MOST_SAID = 20  # different cells of a column: more have one cause
+_MOST_ROWS = 3
 
 
 class ColumnReader:
@@ -110,10 +119,10 @@ class ColumnReader:
             return self._custom.get(word) or (understood.read(cell) if cell else BLANK)  # type: ignore[return-value]
 
         def say(cell: str) -> tuple[str, str]:
-            message = f"{shown(cell.casefold())} is no stance"
+            message = f"{shown(cell)} is no stance"
             if number_in(cell) is not None:
                 return message, f"the scale is {understood.words}"
-            near = nearest_name(cell.casefold()[:60], list(ANSWER_WORDS), WRITTEN)
+            near = nearest_name(cell.casefold()[:60], answers_like(cells), WRITTEN)
             advice = f"write {', '.join(OFFERED)}; or say what it means in the columns file"
             return message, did_you_mean(near, advice, pattern='"{}"')
 
@@ -155,8 +164,13 @@ class ColumnReader:
         order = find_order(self._cells(Role.DATE), self._settings.dates)
         options = f"--dates {DAY_FIRST} or --dates {MONTH_FIRST}"
         place = self.grid.header_place(index)
+        is_noted = is_of_software(self.grid.names[index])
         if order.is_asked:
             message = f"{shown(order.example)} may begin with the day or the month"
+            if is_noted:
+                message = f"{message}, so that no date is read here"
+                self.problems.warn(place, message, f"say {options}", "date-order")
+                return constant("", self.grid.size)
             self.problems.error(place, message, f"say {options}", "date-order")
             return None
         if order.example and order.reason:
@@ -165,6 +179,8 @@ class ColumnReader:
         is_plain = all(read_date(cell) is not None for cell in self._cells(Role.DATE))
         self.findings.dates = "" if is_plain else order.order
         read = date_reader(order.order)
+        if is_noted:
+            return self._noted_times(index, read)
         advice = "write 2026, 2026-03 or 2026-03-01, with a time if need be"
         return self._checked(
             index,
@@ -173,6 +189,17 @@ class ColumnReader:
             Role.DATE,
             "",
         )
+
+    def _noted_times(self, index: int, read: Callable[[str], str | None]) -> Coded[str]:
+        """Dates that software noted; those that cannot be read are told together."""
+        cells = self.grid.columns[index]
+        dates = cells.as_read(lambda cell: "" if _is_blank(cell) else read(cell))
+        rows = dates.rows_of(code for code, date in enumerate(dates.values) if date is None)
+        if rows:
+            message = f"{shown(cells[rows[0]])} is no date that can be read{self._also(rows[1:])}"
+            advice = "these answers have no date"
+            self.problems.warn(self.grid.place(rows[0], index), message, advice, "date")
+        return dates.as_read(lambda date: date or "")
 
     def _is_clear(self, understood: Understood, index: int, role: Role) -> bool:
         place = self.grid.header_place(index)
@@ -200,17 +227,43 @@ class ColumnReader:
         role: Role,
         instead: Any,
     ) -> Coded[Any]:
-        """The column as understood; each cell that is not is noted, and ``instead`` put there."""
+        """The column as understood; what is not is noted, and ``instead`` put there.
+
+        The same text is noted once, at the first cell that has it.
+        """
         cells = self.grid.columns[index]
         read = cells.as_read(understand)
         wrong = [code for code, value in enumerate(read.values) if value is None]
         if not wrong:
             return read
-        messages = {code: say(cells.values[code]) for code in wrong}
+        rows_by_code: dict[int, list[int]] = {}
         for row in read.rows_of(wrong):
-            message, advice = messages[read.codes[row]]
-            self.problems.error(self.grid.place(row, index), message, advice, role.value)
+            rows_by_code.setdefault(read.codes[row], []).append(row)
+        in_order = sorted(rows_by_code.items(), key=lambda item: item[1])
+        for code, rows in in_order[:_MOST_SAID]:
+            message, advice = say(cells.values[code])
+            message = f"{message}{self._also(rows[1:])}"
+            self._note(rows, index, message, advice, role)
+        further = sorted(row for _, rows in in_order[_MOST_SAID:] for row in rows)
+        if further:
+            name = shown(self.grid.names[index])
+            message = f"{len(further):,} more cells of {name} are not understood"
+            self._note(further, index, message, "", role)
         return read.as_read(lambda value: instead if value is None else value)
+
+    def _note(self, rows: Sequence[int], index: int, message: str, advice: str, role: Role) -> None:
+        """Note once what is wrong in several rows of a column."""
+        place = self.grid.place(rows[0], index)
+        self.problems.add(Problem(place, message, advice, role.value, stands_for=len(rows)))
+
+    def _also(self, rows: Sequence[int]) -> str:
+        """In which further rows the same stands, the first few by their number."""
+        numbers = ", ".join(str(self.grid.lines[row]) for row in rows[:_MOST_ROWS])
+        if not rows:
+            return ""
+        if len(rows) <= _MOST_ROWS:
+            return f" (also in row {numbers})"
+        return f" (also in {len(rows):,} more rows: {numbers}, …)"
 
     def sure(self, answers: Coded[Answer], confidences: Coded[float]) -> Coded[float]:
         """How sure each is: as the answer itself says, where it does."""

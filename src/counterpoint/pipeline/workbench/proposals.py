@@ -7,7 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from counterpoint.drafting.draft_file import DraftBlock, read_draft, without_block
+from counterpoint.drafting.draft_file import (
+    DraftBlock,
+    blocks_without,
+    read_draft,
+    without_block,
+)
 from counterpoint.drafting.proposals import proposal_id
 from counterpoint.drafting.titles import standing_words, title_of
 from counterpoint.model import Directness, Firmness
@@ -56,6 +61,24 @@ def read_draft_file(path: Path, earlier: Draft | None = None) -> Draft:
         return Draft(path)
     if earlier is not None and earlier.content == content:
         return earlier
+    return (earlier and _shortened(earlier, content)) or _read(path, content, text)
+
+
+def _shortened(earlier: Draft, content: bytes) -> Draft | None:
+    """The draft without a block, if that is all that is otherwise: a long one is read slowly."""
+    if len(content) >= len(earlier.content):
+        return None
+    size, text = len(earlier.content) - len(content), earlier.content.decode("utf-8")
+    for name, block in earlier.blocks.items():
+        if len(text[block.start : block.end].encode()) == size and earlier.without(name) == content:
+            blocks = blocks_without(text, tuple(earlier.blocks.values()), block)
+            if blocks is not None:
+                names = [x for x in earlier.blocks if x != name]
+                return Draft(earlier.path, content, dict(zip(names, blocks, strict=True)))
+    return None
+
+
+def _read(path: Path, content: bytes, text: str) -> Draft:
     blocks = {f"{x.source}:{x.sentence}": x for x in read_draft(text, path.name)}
     return Draft(path, content, blocks)
 

@@ -112,7 +112,7 @@ class _Report:
 
     def head(self) -> str:
         lines = [f"# {plain(self._map.title)}"]
-        if self._map.question:
+        if self._map.question and self._map.question != self._map.title:
             heading = self._voice.head("heading.question")
             lines += ["", f"**{heading}.** {plain(self._map.question)}"]
         if self._map.abstract:
@@ -273,9 +273,9 @@ class _Report:
         voice = self._voice
         marks = [voice.word("line.denies")] if stance.polarity is Polarity.DENY else []
         marks += [voice.word(f"manner.{word}") for word in stance.mode_words if word in _SAID]
-        marks += [voice.word(f"grade.{stance.grade.value}")] if stance.grade else []
+        marks += [voice.word(f"line.grade-{stance.grade.value}")] if stance.grade else []
         if stance.confidence != 1:
-            marks.append(voice.word("stance.confidence", value=voice.figure(stance.confidence)))
+            marks.append(voice.word("line.confidence", value=f"{round(100 * stance.confidence)} %"))
         parts = [("if", self._claims(stance.conditions)), ("to-reach", self._claims(stance.goals))]
         parts += [("answers", self._names((stance.answers,)))] if stance.answers else []
         parts += [("voice-of", self._names((stance.voice,)))] if stance.voice else []
