@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from counterpoint.errors import InputError
-from counterpoint.formats import read
+from counterpoint.formats import endings_of, read
 from counterpoint.formats.recognition import FileHead, read_head, seeming
 
 PARAGRAPH = "The council met on Monday. It spoke of fares for two hours, and of little else. " * 2
@@ -73,3 +74,12 @@ def test_an_ending_that_formats_have_is_not_said_to_tell_none(tmp_path: Path) ->
         read([path])
 
     assert error.value.problems[0].message.startswith(".yml files are read as argument graphs of")
+
+
+@pytest.mark.parametrize("ending", endings_of())
+def test_a_pipe_is_no_file_whatever_its_name(ending: str, tmp_path: Path) -> None:
+    path = tmp_path / f"pipe{ending}"
+    os.mkfifo(path)
+
+    with pytest.raises(InputError):
+        read([path])

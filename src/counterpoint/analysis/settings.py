@@ -31,6 +31,9 @@ class Settings:
     understood: float = 0.0
     undecided: float = 0.0
     abstaining: float = 0.0
+    # Who is asked how sure and answers "1 of 10" is heard all the same: above the least agreement
+    # that is listed.
+    least_confidence: float = 0.2
 
     # How much of a position is at stake: the same or the opposite claim wholly, one step of
     # reasoning nearly so, advice that only partly goes together less, a priority least.
@@ -96,7 +99,8 @@ class Settings:
         Rounded to hundredths: a score is never more precise than what went into it.
         """
         firmness = self.firmness(stance.firmness, is_advice=is_advice)
-        return round(self.directness(stance.directness) * firmness * stance.confidence, 2)
+        sure = max(stance.confidence, self.least_confidence)
+        return round(self.directness(stance.directness) * firmness * sure, 2)
 
     def kind(self, kind: FindingKind) -> float:
         """The weight of a kind of finding; a summary and a naming are not scored."""

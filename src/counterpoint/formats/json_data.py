@@ -27,8 +27,9 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 MAX_BYTES = 50 * 1024 * 1024  # AIFdb's largest corpora have some ten
 MAX_DEPTH = 100  # what reads the data later may recurse
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]', re.DOTALL)
+# A string that is never closed goes to the end, so that no letter is looked at twice.
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|(\\?\Z))', re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}:,]', re.DOTALL)
 _CONTROL = re.compile("[\0-\x1f]")
 _HALVES = re.compile("[\ud800-\udfff]")
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
@@ -221,16 +222,20 @@ def _refuse_syntax(text: str, file: str, error: json.JSONDecodeError) -> NoRetur
 
 def _with_escapes(text: str, file: str, problems: Problems) -> str:
     """The text with escapes for the characters in strings that JSON wants escaped."""
-    starts = [
-        string.start() + control.start()
-        for string in _STRING.finditer(text)
-        for control in _CONTROL.finditer(string[0])
-    ]
-    if starts:
-        further = f" (and {len(starts) - 1:,} more)" if len(starts) > 1 else ""
+    first = count = 0
+    for string in _STRING.finditer(text):
+        if string[1] is not None:
+            place = place_after(text[: string.start()], file)
+            _refuse(place, "this string is never closed", 'close it with "', "json")
+        control = _CONTROL.search(string[0])
+        if control is not None:
+            first = first if count else string.start() + control.start()
+            count += _CONTROL.subn("", string[0])[1]
+    if count:
+        further = f" (and {count - 1:,} more)" if count > 1 else ""
         problems.warn(
-            place_after(text[: starts[0]], file),
-            f"a raw control character U+{ord(text[starts[0]]):04X} stands in a string{further}",
+            place_after(text[:first], file),
+            f"a raw control character U+{ord(text[first]):04X} stands in a string{further}",
             "it is kept; JSON asks for an escape",
             "control-character",
         )

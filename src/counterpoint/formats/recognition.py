@@ -56,7 +56,7 @@ class FileHead:
         """
         if len(self.start) < HEAD_BYTES or self.text.lstrip()[:1] not in {"{", "["}:
             return tuple(top_keys(self.text))
-        return tuple(top_keys(_as_text(_beginning(self.path, _MOST_BYTES))))
+        return tuple(top_keys(_as_text(beginning_of(self.path, _MOST_BYTES))))
 
     def has_keys(self, *names: str) -> bool:
         """Whether the JSON object in the file has all of these names."""
@@ -65,10 +65,11 @@ class FileHead:
 
 def read_head(path: Path) -> FileHead:
     """The head of what is at ``path``, whatever it is; of what cannot be opened an empty one."""
-    return FileHead(path, _beginning(path, HEAD_BYTES), path.is_dir())
+    return FileHead(path, beginning_of(path, HEAD_BYTES), path.is_dir())
 
 
-def _beginning(path: Path, most: int) -> bytes:
+def beginning_of(path: Path, most: int) -> bytes:
+    """The first bytes of a regular file; nothing of what is none, which might wait for ever."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             return b""

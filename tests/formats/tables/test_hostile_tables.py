@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import zipfile
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sheets import write_ods, write_xlsx
+from sheets import Rows, write_ods, write_xlsx
 
 from counterpoint.errors import InputError, LimitError
 from counterpoint.formats.tables import TableSettings, read_table_files
@@ -102,3 +103,41 @@ def test_an_encoding_is_read_where_it_is_named_and_utf_16_by_its_mark(tmp_path: 
     assert read_table_files([western], settings=western_text).map.experts == (expert,)
     with pytest.raises(InputError, match="--encoding windows-1252 if 'J"):
         read_table_files([western])
+
+
+def test_cells_that_are_merged_over_and_over_take_no_longer(tmp_path: Path) -> None:
+    rows: Rows = [["expert", "claim", "stance"], ["Ana", "Tolls", "yes"], [None, "Buses", "no"]]
+    spans = ["A2:A3", *["A2:A90000"] * 2000, *(f"A2:C{end}" for end in range(1000, 3000))]
+
+    result = read_table_files([write_xlsx(tmp_path / "m.xlsx", {"Votes": rows}, merged=spans)])
+
+    assert {(x.expert, x.target) for x in result.map.stances} == {
+        ("ana", "buses"),
+        ("ana", "tolls"),
+    }
+
+
+def test_a_workbook_of_blanks_is_not_gone_through(tmp_path: Path) -> None:
+    path = write_xlsx(
+        tmp_path / "blank.xlsx",
+        {"Votes": [["expert", "claim", "stance"]]},
+        extra={"xl/worksheets/sheet9.xml": " " * 60_000_000},
+    )
+
+    with pytest.raises(LimitError, match="which no table does"):
+        read_table_files([path])
+
+
+@pytest.mark.parametrize("number", ["1e999", "-inf", "NaN"])
+def test_a_number_that_is_none_is_a_mistake_at_its_cell(tmp_path: Path, number: str) -> None:
+    path = write_xlsx(tmp_path / "n.xlsx", {"V": [["expert", "claim", "stance"], ["A", "B", 7.25]]})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content.replace(b"7.25", number.encode()))
+
+    with pytest.raises(InputError) as error:
+        read_table_files([path])
+
+    assert all(problem.code != "internal" for problem in error.value.problems)

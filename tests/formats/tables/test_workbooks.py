@@ -10,6 +10,7 @@ from sheets import Rows, write_ods, write_xlsx, write_zip
 
 from counterpoint.errors import InputError, LimitError
 from counterpoint.formats.tables import TableSettings, read_table_files
+from counterpoint.model import ClaimKind
 
 HEADER = ["Name", "University", "Vote", "Confidence", "Date"]
 PANEL: Rows = [
@@ -74,6 +75,23 @@ def test_what_does_not_show_in_a_workbook_is_told(tmp_path: Path) -> None:
         "[Votes]:3:5 'x' stands under no header",
     ]
     assert [x.roles[0].organization for x in read_table_files([path]).map.experts] == ["City"] * 2
+
+
+def test_a_merged_title_is_said_once_and_a_note_below_is_nobody(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Talks: who said what"],
+        ["Name", "Claim", "For/Against"],
+        ["Ana", "Talks should begin", "For"],
+        ["Note: positions as read by the desk."],
+    ]
+    path = write_xlsx(tmp_path / "p.xlsx", {"V": rows}, merged=["A1:C1"])
+
+    argument_map = read_table_files([path]).map
+
+    assert argument_map.title == "Talks: who said what"
+    assert [x.name for x in argument_map.experts] == ["Ana"]
+    assert [x.kind for x in argument_map.claims] == [ClaimKind.RECOMMENDATION]
+    assert told(path) == ["[V]:4:1 'Note: positions as read by the desk.' is no name"]
 
 
 def test_a_sheet_is_chosen_by_its_headers_or_by_name(tmp_path: Path) -> None:

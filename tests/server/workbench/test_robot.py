@@ -1,8 +1,9 @@
 """A robot that makes finished maps from empty ones over HTTP, and takes all of it back.
 
 The small map, the invented panel's and the seed's. Of the seed's the last decisions are taken back,
-at length all of them. What the robot wrote of a map it writes again when that is its target: of
-the small map, at length of the panel's.
+at length all of them. Written out, the robot's map and the one that it was to reach are the same
+bytes. What the robot wrote of a map it writes again when that is its target: of the small map, at
+length of the panel's.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from small_map import write_small_map
 from work_client import Client
 from workbenches import working
 
+from counterpoint.formats.argdown_map import render_argdown_map
 from counterpoint.formats.argdown_map.editing.facts import facts_of
 from counterpoint.pipeline.workbench import Desk
 
@@ -90,6 +92,9 @@ def test_a_robot_makes_a_map_over_http_from_an_empty_one(
     assert played.undone == played.contents[::-1][: most + 1]
     is_same = facts_of(outcome.map_text.map) == facts_of(reading.map_text.map)
     assert is_same
+    # A map written out is in the order of its records: then the two are the same bytes.
+    texts_written = {render_argdown_map(x.map_text.map).text for x in (outcome, reading)}
+    assert len(texts_written) == 1
     assert [x.code for x in outcome.map_text.warnings] == [
         x.code for x in reading.map_text.warnings
     ]

@@ -242,11 +242,13 @@ def _distinct_titles(claims: Mapping[Key, Claim]) -> dict[Key, str]:
     titles: dict[Key, str] = {}
     own_titles = {claim.title for claim in claims.values()}
     used: set[str] = set()
+    numbers: dict[str, int] = {}  # the last of each stem, so that many alike stay linear
     for key in sorted(claims, key=natural_order):
-        number, title = 1, stems[key]
+        number, title = numbers.get(stems[key], 1), stems[key]
         while title in used or (number > 1 and title in own_titles):
             number += 1
             title = f"{stems[key]} ({number})"
+        numbers[stems[key]] = number
         used.add(title)
         titles[key] = title
     return titles

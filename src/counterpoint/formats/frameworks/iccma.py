@@ -12,7 +12,7 @@ from counterpoint.formats.file_text import lines_of
 from counterpoint.formats.frameworks.framework import Arrow, Framework, Node
 
 # Each becomes a claim; the largest instance of the competition of 2023 has some 30,000.
-MOST_ARGUMENTS = 100_000
+MOST_ARGUMENTS = 40_000
 _HEAD_WORDS = 3
 _MOST_DIGITS = 9  # of a number that is worth reading
 

@@ -132,11 +132,13 @@ def _distinct(names: Mapping[str, str]) -> dict[str, str]:
     """The names by id, numbered where several are alike, in the order of ids."""
     used: set[str] = set()
     distinct: dict[str, str] = {}
+    numbers: dict[str, int] = {}  # the last of each name, so that many alike stay linear
     for claim_id, name in sorted(names.items()):
-        number, unique = 1, name
+        number, unique = numbers.get(name, 1), name
         while unique in used:
             number += 1
             unique = f"{name}_{number}"
+        numbers[name] = number
         used.add(unique)
         distinct[claim_id] = unique
     return distinct

@@ -85,6 +85,7 @@ class _Reading:
         self._entries = discussion.entries
         self._problems = problems
         self._claim_of: dict[str, str] = {}
+        self._ends: dict[str, str] = {}
         for entry in self._entries.values():
             self._check(entry)
         self.question = self._find_question()
@@ -110,16 +111,18 @@ class _Reading:
 
     def _said_at(self, entry: Entry) -> str:
         """The number where the words stand that a line says again."""
-        passed = {entry.number}
-        while entry.link:
+        start, passed = entry, dict[str, None]()
+        while entry.link and entry.number not in self._ends:
+            passed[entry.number] = None
             if entry.link in passed or entry.link not in self._entries:
-                message = f"{entry.number}. points to {entry.link}., and no text stands at the end"
+                message = f"{start.number}. points to {start.link}., and no text stands at the end"
                 advice = "point to the claim that has a text"
-                self._problems.error(entry.place, message, advice, "circular-link")
+                self._problems.error(start.place, message, advice, "circular-link")
                 break
-            passed.add(entry.link)
             entry = self._entries[entry.link]
-        return entry.number
+        end = self._ends.get(entry.number, entry.number)
+        self._ends |= dict.fromkeys(passed, end)  # so that long chains of links stay linear
+        return end
 
     def _find_question(self) -> str:
         """What the first claim asks: if it says so, or where all below it are theses."""

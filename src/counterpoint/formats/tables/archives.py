@@ -16,11 +16,17 @@ from counterpoint.errors import InputError, LimitError, Place, Problem
 # A million rows of ten columns have some 600 MB of XML; what packs tighter than that is no table.
 _MOST_UNPACKED = 1024 * 2**20
 _MOST_PARTS = 5000
+# How tight a large part may be packed: sheets pack five to thirty times, blanks a thousand times,
+# and going through a GiB of these takes minutes.
+_LARGE_PART, _TIGHTEST = 50 * 2**20, 200
 # Cells that a sheet may span: readers lay it out whole, and a single cell in its far corner makes
 # seventeen thousand million of them.
 _MOST_CELLS = 60_000_000
+# What the library raises of an archive that is broken somewhere.
+_BROKEN = (*(zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError),)
 _CHUNK = 4 * 2**20
 _OVERLAP = 256
+_LINK = re.compile(rb"<hyperlink [^>]{0,200}r:id=|<text:a [^>]{0,200}xlink:href=")
 _FORMULA = re.compile(rb"<f[ >/]|table:formula=")
 # A formula that was never calculated: its cell has no value, or an empty one.
 _UNVALUED = re.compile(rb"</f></c>|<f>[^<]{0,200}</f><v></v>|<f>[^<]{0,200}</f><v ?/>")
@@ -37,6 +43,7 @@ class Contents:
     has_macros: bool = False
     formulas: int = 0
     unvalued: int = 0
+    links: int = 0
 
 
 def look_into(content: bytes, file: str) -> Contents:
@@ -53,7 +60,7 @@ def look_into(content: bytes, file: str) -> Contents:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _looked_into(archive, file)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError) as error:
+    except _BROKEN as error:
         message = f"the workbook is broken: {error}"
         problem = Problem(Place(file), message, "save it anew, or as CSV UTF-8", "workbook")
         raise InputError(problem) from None
@@ -70,6 +77,12 @@ def _looked_into(archive: zipfile.ZipFile, file: str) -> Contents:
             f"{file}: unpacks to {unpacked / 2**20:,.0f} MiB in {len(parts):,} parts; a table may "
             f"have {_MOST_UNPACKED >> 20:,} MiB: save the sheet as CSV UTF-8"
         )
+    for part in parts:
+        if part.file_size > max(_LARGE_PART, _TIGHTEST * part.compress_size):
+            raise LimitError(
+                f"{file}: {part.filename} unpacks to {part.file_size >> 20:,} MiB from "
+                f"{part.compress_size >> 10:,} KiB, which no table does; save it as CSV UTF-8"
+            )
     contents = Contents()
     for part in parts:
         name = part.filename.casefold()
@@ -94,6 +107,7 @@ def _look_at_sheet(
             piece = carried + block
             start = len(carried)
             contents.formulas += sum(x.end() > start for x in _FORMULA.finditer(piece))
+            contents.links += sum(x.end() > start for x in _LINK.finditer(piece))
             contents.unvalued += sum(x.end() > start for x in _UNVALUED.finditer(piece))
             rows = max([rows, *map(int, _ROW.findall(piece))])
             far = max(_FAR_COLUMN.findall(piece), key=lambda x: (len(x), x), default=b"Z")

@@ -5,6 +5,7 @@ What belongs here: records of the model. What does not: cells, and mistakes in t
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ from counterpoint.formats.tables.stances import Makings, make_stances, notes_of
 from counterpoint.model import (
     ArgumentMap,
     Claim,
+    ClaimKind,
     IssueName,
     Topic,
     Vote,
@@ -30,6 +32,10 @@ from counterpoint.model import (
     slug,
 )
 
+# Words by which a claim is sure to be advice, and no matter of fact.
+_ADVICE = re.compile(
+    r"\b(?:should|ought to|soll|sollen|sollte|sollten|слід|повин\w+)\b", re.IGNORECASE
+)
 _TOPIC_SIGNS = str.maketrans("|\n", ";;")
 
 
@@ -76,17 +82,11 @@ class Assembly:
         self._experts = [by_name.get(x, "") for x in self.entries.texts[Role.EXPERT].values]
         self._claims = [self._ids.get(x, "") for x in self.entries.claims.values]
         stances = {stance.id: stance for stance in make_stances(self._makings())}
-        row = RowFacts(
-            self._expert_of, self._source_of, self.entries.dates.__getitem__, self._place
-        )
+        dates = self.entries.dates
+        row = RowFacts(self._expert_of, self._source_of, dates.__getitem__, self._place)
         arguments, attacks, reason_stances = reasons.records(self._ids, row)
         stances |= {stance.id: stance for stance in reason_stances}
-        topics, issues = self._labels(Role.TOPIC), self._labels(Role.QUESTION)
-        # A claim in the form of a question is what the panel was asked, and compared on.
-        asked_claims = {text: {text} for text in self._ids if text.endswith("?")}
-        issues = {
-            text: issues.get(text, set()) or asked_claims.get(text, set()) for text in self._ids
-        }
+        topics, issues = self._labels(Role.TOPIC), self._issues()
         return Assembled(
             ArgumentMap(
                 slug(head.name),
@@ -107,6 +107,13 @@ class Assembly:
             tuple(self._passes()),
             reasons,
         )
+
+    def _issues(self) -> dict[str, set[str]]:
+        """By a claim's text, the question that it answers, or that it is."""
+        issues = self._labels(Role.QUESTION)
+        # A claim in the form of a question is what the panel was asked, and compared on.
+        own = {text: {text} for text in self._ids if text.endswith("?")}
+        return {text: issues.get(text, set()) or own.get(text, set()) for text in self._ids}
 
     def _used(self, column: Coded[str]) -> list[str]:
         codes = {column.codes[number] for number in self.valid}
@@ -153,6 +160,7 @@ class Assembly:
                 claim,
                 titles[claim],
                 text,
+                ClaimKind.RECOMMENDATION if _ADVICE.search(text) else None,
                 topics=tuple(sorted(map(slug, topics.get(text, ())))),
                 issues=tuple(sorted(map(slug, issues.get(text, ())))),
                 place=places.get(text),

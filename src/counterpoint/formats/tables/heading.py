@@ -71,7 +71,7 @@ def read_heading(rows: Iterable[Sequence[str]]) -> Heading:
 
 def _pair(row: Sequence[str]) -> tuple[str, str] | None:
     """The key and the text of a line: two cells, or one with a colon; else no key."""
-    cells = list(_filled(row))
+    cells = list(dict.fromkeys(_filled(row)))  # merged cells have their text in each
     if not cells:
         return None
     if len(cells) == 2 and _key(cells[0]):

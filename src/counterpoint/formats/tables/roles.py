@@ -67,7 +67,8 @@ _HEADERS: dict[Role, str] = {
         behauptung, твердження, теза
     """,
     Role.STANCE: """
-        stance, vote, votes, answer, response, position, opinion, agreement, rating, verdict,
+        stance, for against, pro con, side,
+        vote, votes, answer, response, position, opinion, agreement, rating, verdict,
         view, agree or disagree, for or against, haltung, stimme, antwort, bewertung, позиція,
         голос, відповідь, оцінка
     """,

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import math
 from array import array
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.util import find_spec
@@ -96,6 +97,10 @@ def _tell(contents: Contents, table: _Sheet, name: str, file: str, problems: Pro
     """Say what of a workbook is not as it looks."""
     if contents.has_macros:
         problems.warn(Place(file), "it has macros", "they are not run", "macros")
+    if contents.links:
+        message = f"{contents.links:,} cells show a text for a link, whose address is not read"
+        advice = "write the addresses into a column of their own (url)"
+        problems.warn(Place(file), message, advice, "links")
     if contents.unvalued:
         message = f"{contents.unvalued:,} formulas have no value, so their cells are read as empty"
         advice = "open it in a spreadsheet program and save it, so that they are calculated"
@@ -188,6 +193,8 @@ def _cells(name: str, sheet: CalamineSheet, headers: tuple[str, ...]) -> _Sheet:
         return table
     index = find_header([cells for _, cells in first], headers)
     table.line, header = first[index]
+    # A title over the whole table is merged in every sheet.
+    table.notes = [note for note in table.notes if note[0] >= table.line]
     width = max((i + 1 for i, cell in enumerate(header) if cell), default=0)
     table.names = tuple(header[:width])
     table.above = tuple(tuple(cells[:width]) for _, cells in first[:index])
@@ -223,27 +230,36 @@ def _fitted(cells: list[str], width: int, line: int, table: _Sheet) -> list[str]
 def _unmerged(
     rows: Iterator[tuple[int, list[str]]], merged: Sequence[Span], table: _Sheet
 ) -> Iterator[tuple[int, list[str]]]:
-    """The rows, with the text of merged cells in each row and column that they cover."""
-    if not merged:
-        yield from rows
-        return
-    values: dict[Span, str] = {}
-    covered: dict[int, list[Span]] = {}
-    for span in merged:
-        for line in range(span[0][0], min(span[1][0], span[0][0] + 100_000) + 1):
-            covered.setdefault(line + 1, []).append(span)
+    """The rows, with the text of merged cells in each row and column that they cover.
+
+    Spreadsheets merge no cell twice: where spans overlap the first holds. Linear in the cells.
+    """
+    waiting = sorted(set(merged), reverse=True)
+    covering: dict[int, tuple[Span, str]] = {}  # by the column, as far as the rows have come
     for line, cells in rows:
-        for span in covered.get(line, ()):
-            (top, left), (_, right) = span
-            if left >= len(cells):
+        while waiting and waiting[-1][0][0] < line:
+            span = waiting.pop()
+            (top, left), (bottom, right) = span
+            columns = range(left, min(right + 1, len(cells)))
+            if bottom + 1 < line or not columns or any(_is_in(line, covering, x) for x in columns):
                 continue
-            values.setdefault(span, cells[left])
-            for column in range(left, min(right + 1, len(cells))):
-                cells[column] = values[span]
-            if top + 1 == line and values[span]:
-                message = f"the merged cells of {shown(values[span])} are read as if each held it"
+            # A row without any text is not among the rows: then the span has nothing to show.
+            text = cells[left] if top + 1 == line else ""
+            covering |= dict.fromkeys(columns, (span, text))
+            if text:
+                message = f"the merged cells of {shown(text)} are read as if each held it"
                 table.notes.append((line, left + 1, message, "see that it is so meant"))
+        for column, (span, text) in list(covering.items()):
+            if span[1][0] + 1 < line:
+                del covering[column]
+            elif text and column < len(cells):
+                cells[column] = text
         yield line, cells
+
+
+def _is_in(line: int, covering: Mapping[int, tuple[Span, str]], column: int) -> bool:
+    """Whether a column is covered in a line already."""
+    return column in covering and covering[column][0][1][0] + 1 >= line
 
 
 def cell_text(cell: Cell) -> str:
@@ -257,6 +273,8 @@ def cell_text(cell: Cell) -> str:
 
 
 def _number(value: float) -> str:
+    if not math.isfinite(value):
+        return repr(value)
     return str(int(value)) if value == int(value) else repr(round(value, 12))
 
 

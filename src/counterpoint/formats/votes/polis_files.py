@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem
+from counterpoint.formats.recognition import beginning_of
 
 MATRIX, LOG, COMMENTS, SUMMARY = "participants-votes", "votes", "comments", "summary"
 _LOG_COLUMNS = frozenset({"comment-id", "voter-id", "vote"})
@@ -134,10 +135,6 @@ def _export_of(folder: Path, prefix: str) -> PolisFiles | None:
 
 def _header_of(path: Path) -> frozenset[str]:
     """The names of the first columns, by which Polis' tables are told from others of their name."""
-    try:
-        with path.open("rb") as stream:
-            header = stream.read(_LONGEST_HEADER)
-    except OSError:
-        return frozenset()
+    header = beginning_of(path, _LONGEST_HEADER)
     line = (header.splitlines() or [b""])[0].decode("utf-8-sig", "replace")
     return frozenset(name.strip(' "').casefold() for name in re.split("[,;\t]", line))

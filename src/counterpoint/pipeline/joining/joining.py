@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections import ChainMap
+from collections.abc import Hashable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -27,7 +28,7 @@ from counterpoint.pipeline.joining.people import join_people
 
 _Simple = TypeVar("_Simple", Topic, IssueName, Source)
 _Tied = TypeVar("_Tied", Relation, JudgedPair, Stance)
-_Ids = dict[str, dict[str, str]]  # what the ids of each kind become
+_Ids = dict[str, MutableMapping[str, str]]  # what the ids of each kind become
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,8 @@ def _join_reasons(
                 reason.id if is_shared else keeper.allot(reason.id, owner, reason.place)
             )
         for reason in (*reasons, *circles):
-            changed = with_references(reason, own_ids | {"target": names | own_ids["claim"]})
+            targets = ChainMap(own_ids["claim"], names)
+            changed = with_references(reason, own_ids | {"target": targets})
             content = _reason_content(changed)
             fitting = [x for x in by_content.get(content, ()) if _fit(records[x], changed)]
             twin = twin_of(fitting, reason.id)
@@ -193,7 +195,7 @@ def _join_reasons(
             records[name] = replace(changed, id=name)
             names[reason.id] = name
             fresh.append((content, name))
-        own_ids["target"] = names | own_ids["claim"]
+        own_ids["target"] = {**names, **own_ids["claim"]}
         _enter(by_content, fresh)
     return list(records.values())
 

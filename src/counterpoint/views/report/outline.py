@@ -99,7 +99,7 @@ class _Outline:
     def head(self) -> Iterator[str]:
         """Title, question and abstract."""
         yield f"# {plain(self._map.title or self._map.id)}"
-        if self._map.question:
+        if self._map.question and self._map.question != self._map.title:
             yield f"**{self._voice.head('heading.question')}.** {plain(self._map.question)}"
         yield plain(self._map.abstract)
 
