@@ -122,17 +122,17 @@ _ANSWERS = "Somewhat agree,Strongly disagree,Agree,Don't know"
 
 @pytest.mark.parametrize("ids", [f"{_IDS}\n", ""], ids=["three-lines", "two-lines"])
 @pytest.mark.parametrize(
-    ("asked", "code", "row"),
+    ("label", "code", "row"),
     [
         ("What is your name?", "Q1", f"{_ROW},,Ana Ruiz"),
         ("Recipient First Name", "RecipientFirstName", f"{_ROW},Ruiz,Ana"),
     ],
 )
 def test_an_export_of_qualtrics_goes_in_as_it_is(
-    read: Read, ids: str, asked: str, code: str, row: str
+    read: Read, ids: str, label: str, code: str, row: str
 ) -> None:
     result = read(
-        f"{_ADDED},{code},Q2_1,Q2_2,Q3_1,Q3_2\n{_LABELS},{asked},{_QUESTIONS}\n"
+        f"{_ADDED},{code},Q2_1,Q2_2,Q3_1,Q3_2\n{_LABELS},{label},{_QUESTIONS}\n"
         f"{ids}{row},{_ANSWERS}\n"
     )
 

@@ -44,16 +44,16 @@ def is_answers(column: Coded[str], settings: TableSettings | None = None) -> boo
     return filled > 0 and answers >= _MOSTLY * filled
 
 
-def answer_columns(grid: Grid, settings: TableSettings, taken: Container[int]) -> list[int]:
+def answer_columns(grid: Grid, settings: TableSettings, others: Container[int]) -> list[int]:
     """The columns of a wide table that hold answers, each to the claim that its header names.
 
     Where some are in words, one of numbers is about something else, such as an age.
-    Columns that are ``taken`` hold something else.
+    ``others`` are columns that hold something else.
     """
     rest = [
         i
         for i, name in enumerate(grid.names)
-        if name and i not in taken and not is_ignored(name, settings)
+        if name and i not in others and not is_ignored(name, settings)
     ]
     if settings.claims:
         return [i for i in rest if names_claim(grid.names[i], settings)]

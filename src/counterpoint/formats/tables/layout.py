@@ -240,7 +240,7 @@ def _wide(grid: Grid, columns: _Columns, answers: Sequence[int]) -> Layout:
     alone = {i: role for i, role in columns.roles.items() if role not in OF_ANSWER}
     groups = grouped_headers(grid.names)
     others = companions(grid.names, columns.roles, answers, groups)
-    asked = statements(grid.names, answers)
+    split_headers = statements(grid.names, answers)
     blocks = []
     for index in answers:
         if index in others:
@@ -248,7 +248,7 @@ def _wide(grid: Grid, columns: _Columns, answers: Sequence[int]) -> Layout:
         own = {i: role for i, (of, role) in others.items() if of == index}
         roles = {**alone, **own, index: Role.STANCE}
         claim = groups[index][0] if index in groups else grid.names[index]
-        question, claim = asked.get(index, ("", claim))
+        question, claim = split_headers.get(index, ("", claim))
         blocks.append(Block(_by_role(roles), claim, question))
     used = {i for block in blocks for several in block.columns.values() for i in several}
     return Layout("wide", tuple(blocks), _unread(grid, used, columns))

@@ -67,14 +67,14 @@ def software_columns(grid: Grid, wanted: Iterable[str]) -> frozenset[int]:
     among them where no other column has names.
     """
     plain = list(map(plain_header, grid.names))
-    settled = set(map(plain_header, wanted))
+    headers = set(map(plain_header, wanted))
     is_survey = any(sign <= set(plain) for sign in _SIGNS)
     is_named = any(role_of(name) is Role.EXPERT for name in grid.names)
     indexes = set()
     for index, name in enumerate(plain):
         is_name = name in _RECIPIENT and not is_named and any(grid.columns[index].values)
         is_added = is_survey and name in _ADDED and not is_name
-        if name not in settled and (name in _PRIVATE or is_added):
+        if name not in headers and (name in _PRIVATE or is_added):
             indexes.add(index)
     return frozenset(indexes)
 
