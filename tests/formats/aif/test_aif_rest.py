@@ -181,3 +181,24 @@ def test_files_of_others_come_back_by_way_of_a_map_file(
         rest = result.rest.as_read_again(again)
 
         assert back(rest, again) == json.loads(source.read_text("utf-8")), source.name
+
+
+NO_DOCUMENTS: tuple[object, ...] = (5, None, [], "x", {"AIF": 5}, {"nodes": 5}, {"nodes": [{}]})
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("counterpoint-aif-rest", True),
+        *(("document", part) for part in NO_DOCUMENTS),
+        ("nodes", {"no such node": ["a"]}),
+    ],
+)
+def test_a_rest_whose_parts_do_not_fit_is_refused(
+    rest: AifRest, tmp_path: Path, name: str, part: object
+) -> None:
+    path = tmp_path / "map.aif-rest.json"
+    path.write_text(json.dumps({**json.loads(render_rest(rest)), name: part}), encoding="utf-8")
+
+    with pytest.raises(InputError, match="this is no rest"):
+        read_rest(path)

@@ -140,6 +140,24 @@ def test_reasons_for_and_against_are_whose_answer_they_fit(read: Read) -> None:
     assert against.premises == ("shops-lose",)
 
 
+def test_names_behind_reasons_are_whose_they_are_and_a_claim_holds_downwards(read: Read) -> None:
+    argument_map = read(
+        "Claim,Reasons for,Who says so,Reasons against,Who says so\n"
+        "Close it,Land,Rosa,Jobs,Chamber\n,Noise,Tom,Ambulances,Ann\n"
+    )
+
+    assert {x.name for x in argument_map.experts} == {"Rosa", "Chamber", "Tom", "Ann"}
+    assert {x.premises: x.conclusion for x in argument_map.arguments} == {
+        ("land",): "close-it",
+        ("noise",): "close-it",
+    }
+    assert {(x.expert, x.target) for x in argument_map.stances} >= {
+        ("tom", "noise"),
+        ("ann", "ambulances--close-it--against"),
+    }
+    assert "close-it" not in {x.target for x in argument_map.stances}
+
+
 def test_names_in_two_columns_topics_and_questions_are_kept(read: Read) -> None:
     argument_map = read(
         "First name,Surname,Question,Statement,Vote,Topic,Page\n"
@@ -154,6 +172,19 @@ def test_names_in_two_columns_topics_and_questions_are_kept(read: Read) -> None:
     assert [x.topics for x in argument_map.claims] == [("money", "roads"), ("roads",)]
     assert [x.question for x in argument_map.issues] == ["Who builds?", "Who pays?"]
     assert {x.note for x in argument_map.stances} == {"p. 12", ""}
+
+
+def test_sums_below_a_table_are_nobody(read: Read) -> None:
+    rows = "Ana,Tolls,yes,8\nBo,Tolls,no,4\nTotal,,2,12\nagree,,1,\nSource: own count,,,\n"
+
+    argument_map = read(f"name,claim,vote,confidence\n{rows}")
+
+    assert [x.name for x in argument_map.experts] == ["Ana", "Bo"]
+
+
+def test_one_slip_does_not_change_the_scale(read: Read) -> None:
+    with pytest.raises(InputError, match="11 is above 10, and most are not"):
+        read("name,claim,vote,confidence\nA,T,yes,8\nB,T,no,11\nC,T,no,5\n")
 
 
 def test_a_vote_with_a_misspelt_header_makes_nobody_agree(read: Read) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -91,7 +93,21 @@ def test_a_merged_title_is_said_once_and_a_note_below_is_nobody(tmp_path: Path) 
     assert argument_map.title == "Talks: who said what"
     assert [x.name for x in argument_map.experts] == ["Ana"]
     assert [x.kind for x in argument_map.claims] == [ClaimKind.RECOMMENDATION]
-    assert told(path) == ["[V]:4:1 'Note: positions as read by the desk.' is no name"]
+    assert told(path) == ["[V]:4:1 'Note: positions as read by the desk.' is no name of a person"]
+
+
+def test_a_cell_with_an_error_in_it_is_no_silence(tmp_path: Path) -> None:
+    rows: Rows = [["expert", "claim", "vote"], ["Ana", "Tolls", "yes"]]
+    path = write_xlsx(tmp_path / "p.xlsx", {"V": rows})
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    sheet = "xl/worksheets/sheet1.xml"
+    broken = '<c r="C2" t="e"><v>#N/A</v></c></row>'
+    parts[sheet] = re.sub(r'<c r="C2".*?</c></row>', broken, parts[sheet])
+    write_zip(path, parts)
+
+    with pytest.raises(InputError, match="1 cells hold an error in place of a value: C2"):
+        read_table_files([path])
 
 
 def test_a_sheet_is_chosen_by_its_headers_or_by_name(tmp_path: Path) -> None:

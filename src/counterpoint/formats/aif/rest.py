@@ -15,6 +15,7 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, Problems
+from counterpoint.formats.aif.json_reading import wrapper_of
 from counterpoint.formats.aif.naming import NamedView, NodeText, named_view
 from counterpoint.formats.aif.reading import Reading
 from counterpoint.formats.aif.sayable import Key
@@ -98,12 +99,15 @@ def read_rest(path: Path) -> AifRest:
 
 def _rest_in(value: Json) -> AifRest:
     content = _object(value)
-    if content[_MARK] != _VERSION:
+    if content[_MARK] != _VERSION or isinstance(content[_MARK], bool):
         raise ValueError(_MARK)
     view = _object(content["view"])
+    nodes = {node: tuple(_texts(names)) for node, names in _object(content["nodes"]).items()}
+    if not nodes.keys() <= _nodes_of(content["document"]):
+        raise ValueError("document")
     return AifRest(
         content["document"],
-        {node: tuple(_texts(names)) for node, names in _object(content["nodes"]).items()},
+        nodes,
         _names(content["people"]),
         NamedView(
             {name: NodeText(*_texts(text)) for name, text in _object(view["nodes"]).items()},
@@ -112,6 +116,14 @@ def _rest_in(value: Json) -> AifRest:
             {},
         ),
     )
+
+
+def _nodes_of(document: Json) -> frozenset[str]:
+    """The ids of the nodes of a file of AIF, bare or in its wrapper."""
+    wrapper = wrapper_of(document)
+    graph = _object(_object(document)[wrapper]) if wrapper else _object(document)
+    nodes = [node for node in _list(graph["nodes"]) if isinstance(node, dict)]
+    return frozenset(str(node["nodeID"]) for node in nodes if "nodeID" in node)
 
 
 def _object(value: Json) -> dict[str, Json]:

@@ -9,7 +9,7 @@ import io
 import re
 import zipfile
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from counterpoint.errors import InputError, LimitError, Place, Problem
 
@@ -26,6 +26,7 @@ _MOST_CELLS = 60_000_000
 _BROKEN = (*(zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError),)
 _CHUNK = 4 * 2**20
 _OVERLAP = 256
+_ERROR = re.compile(rb'<c (?=[^>]{0,80}\bt="e")[^>]{0,60}?\br="([A-Z]{1,3}[0-9]{1,7})"')
 _LINK = re.compile(rb"<hyperlink [^>]{0,200}r:id=|<text:a [^>]{0,200}xlink:href=")
 _FORMULA = re.compile(rb"<f[ >/]|table:formula=")
 # A formula that was never calculated: its cell has no value, or an empty one.
@@ -44,6 +45,7 @@ class Contents:
     formulas: int = 0
     unvalued: int = 0
     links: int = 0
+    errors: list[str] = field(default_factory=list)
 
 
 def look_into(content: bytes, file: str) -> Contents:
@@ -107,6 +109,7 @@ def _look_at_sheet(
             piece = carried + block
             start = len(carried)
             contents.formulas += sum(x.end() > start for x in _FORMULA.finditer(piece))
+            contents.errors += [x[1].decode() for x in _ERROR.finditer(piece) if x.end() > start]
             contents.links += sum(x.end() > start for x in _LINK.finditer(piece))
             contents.unvalued += sum(x.end() > start for x in _UNVALUED.finditer(piece))
             rows = max([rows, *map(int, _ROW.findall(piece))])

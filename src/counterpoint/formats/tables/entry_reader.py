@@ -6,12 +6,10 @@ say together (`repetitions`).
 
 from __future__ import annotations
 
-import re
 from array import array
 
-from counterpoint.formats.csv_data import shown
 from counterpoint.formats.tables.answers import Answer, Side
-from counterpoint.formats.tables.coded import Coded, constant
+from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.entries import TEXTS, Entries, joined_entries
 from counterpoint.formats.tables.layout import Block, Layout
 from counterpoint.formats.tables.roles import Role
@@ -28,12 +26,15 @@ def read_entries(columns: ColumnReader, layout: Layout, number: int) -> Entries 
     return None if None in parts else joined_entries([part for part in parts if part is not None])
 
 
-# How what stands below a table begins, or what is too long for a name.
-_REMARK = re.compile(
-    r"(?:notes?|sources?|legend|total|sum|mean|median|n|average|key|compiled|anmerkung|quelle|summe"
-    r"|примітка|джерело|разом)\s*[:=]|\*|(?:total|median|mean|average|summe|разом)$|(?:\S+\s+){8}",
-    re.IGNORECASE,
-)
+_REASONS = frozenset({Role.REASON, Role.REASON_FOR, Role.REASON_AGAINST})
+
+
+def _filled_down(column: Coded[str]) -> Coded[str]:
+    """The column with the text above in each cell that is empty."""
+    texts: list[str] = []
+    for row in range(len(column)):
+        texts.append(column[row] or (texts[-1] if texts else ""))
+    return coded(texts)
 
 
 class _EntryReader:
@@ -42,7 +43,6 @@ class _EntryReader:
     def __init__(self, columns: ColumnReader, number: int) -> None:
         self._grid = columns.grid
         self._number = number
-        self._remarks: set[str] = set()
         self._columns = columns
         self._findings = columns.findings
         self._problems = columns.problems
@@ -51,6 +51,8 @@ class _EntryReader:
         """The answers in one block; ``None`` if something must be asked."""
         size = self._grid.size
         claims = self._columns.column(block, Role.CLAIM) or constant(block.claim, size)
+        if Role.STANCE not in block.columns and not _REASONS.isdisjoint(block.columns):
+            claims = _filled_down(claims)  # below a claim stand further reasons for and against it
         answers = self._columns.answers(block)
         confidences = self._columns.confidences(block)
         dates = self._columns.dates(block)
@@ -62,7 +64,6 @@ class _EntryReader:
         if answers is None or confidences is None or dates is None:
             return None
         rows = self._rows(block, texts[Role.EXPERT], claims, answers)
-        texts[Role.EXPERT] = texts[Role.EXPERT].as_read(lambda x: "" if x in self._remarks else x)
         cell = block.column(Role.STANCE)
         cell = block.column(Role.CLAIM) if cell is None else cell
         return Entries(
@@ -94,22 +95,12 @@ class _EntryReader:
         for row, (name, claim_code, answer_code) in enumerate(codes):
             is_named = has_name[name] or not needs_name
             is_said = has_answer[answer_code] and has_claim[claim_code] and is_named
-            if is_said or (is_blank[answer_code] and has_name[name] and not self._is_note(row)):
+            if is_said or (is_blank[answer_code] and has_name[name]):
                 rows.append(row)
             elif not is_blank[answer_code]:
                 self._note_gap(block, row, has_name=is_named)
         self._note_unanswered(block, answers)
         return rows
-
-    def _is_note(self, row: int) -> bool:
-        """Whether a row is a remark below the table: it has one cell, and no name in it."""
-        cells = [(i, column[row]) for i, column in enumerate(self._grid.columns) if column[row]]
-        if len(cells) != 1 or _REMARK.match(cells[0][1]) is None:
-            return False
-        place, message = self._grid.place(row, cells[0][0]), f"{shown(cells[0][1])} is no name"
-        self._problems.warn(place, message, "it is taken for a note, and not read", "note-row")
-        self._remarks.add(cells[0][1])
-        return True
 
     def _note_gap(self, block: Block, row: int, *, has_name: bool) -> None:
         index = block.column(Role.CLAIM)

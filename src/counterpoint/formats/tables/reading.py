@@ -25,6 +25,7 @@ from counterpoint.formats.tables.heading import Heading, read_heading
 from counterpoint.formats.tables.layout import Layout, find_layout
 from counterpoint.formats.tables.losses import conversion_of
 from counterpoint.formats.tables.preview import Preview, preview_of
+from counterpoint.formats.tables.remarks import without_remarks
 from counterpoint.formats.tables.repetitions import checked
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.scales import ends_in
@@ -262,6 +263,7 @@ def _entries(table: _Table, number: int, problems: Problems) -> Entries | None:
         problems.error(table.grid.header_place(), message, advice, "column")
         return None
     table.layout = layout
+    table.grid = without_remarks(table.grid, layout, problems)
     columns = ColumnReader(table.grid, layout, settings, table.findings, problems)
     return read_entries(columns, layout, number)
 

@@ -136,6 +136,10 @@ def understand_confidence(cells: Collection[str], header: str, setting: str) -> 
     if 5 < largest <= 10:
         scale = Scale(0 if 0 in plain else 1, 10)
         return Understood("1 to 10", lambda cell: _on_scale(cell, scale))
+    above = sum(value > 10 for value in plain)
+    if 10 < largest <= 100 and 2 * above < len(plain):
+        question = f"{largest:g} is above 10, and most are not: a slip, or per cent"
+        return Understood("", lambda _: None, question)
     if 10 < largest <= 100:
         return Understood("0 to 100", lambda cell: _on_scale(cell, Scale(0, 100)))
     question = f"numbers up to {largest:g} are on no scale that is evident"

@@ -97,6 +97,10 @@ def _tell(contents: Contents, table: _Sheet, name: str, file: str, problems: Pro
     """Say what of a workbook is not as it looks."""
     if contents.has_macros:
         problems.warn(Place(file), "it has macros", "they are not run", "macros")
+    if contents.errors:
+        cells = ", ".join(contents.errors[:3]) + (", ..." if len(contents.errors) > 3 else "")
+        message = f"{len(contents.errors):,} cells hold an error in place of a value: {cells}"
+        problems.error(Place(file), message, "mend or empty them", "error-cells")
     if contents.links:
         message = f"{contents.links:,} cells show a text for a link, whose address is not read"
         advice = "write the addresses into a column of their own (url)"

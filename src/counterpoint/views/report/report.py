@@ -275,7 +275,7 @@ class _Report:
         marks += [voice.word(f"manner.{word}") for word in stance.mode_words if word in _SAID]
         marks += [voice.word(f"line.grade-{stance.grade.value}")] if stance.grade else []
         if stance.confidence != 1:
-            marks.append(voice.word("line.confidence", value=voice.figure(stance.confidence)))
+            marks.append(voice.word("line.confidence", value=f"{round(100 * stance.confidence)} %"))
         parts = [("if", self._claims(stance.conditions)), ("to-reach", self._claims(stance.goals))]
         parts += [("answers", self._names((stance.answers,)))] if stance.answers else []
         parts += [("voice-of", self._names((stance.voice,)))] if stance.voice else []

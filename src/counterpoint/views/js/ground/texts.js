@@ -116,6 +116,14 @@ export function figureUpTo(value, digits) {
 }
 
 /**
+ * How sure somebody is, "70 %": a share as a whole number of hundredths.
+ * @param {number} share
+ */
+export function perCent(share) {
+  return `${Math.round(100 * share)} %`;
+}
+
+/**
  * A figure with one decimal, or as many as asked for.
  * @param {number} value
  * @param {number} [digits]

@@ -12,7 +12,7 @@ import { fidelityNote, passage } from "../ground/passages.js";
 import { openClaim, presentRoute } from "../ground/place.js";
 import { recordOf } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
-import { t } from "../ground/texts.js";
+import { perCent, t } from "../ground/texts.js";
 import { NO_TOPIC } from "../ground/vocabulary.js";
 
 const SAYINGS_SHOWN = 200;
@@ -105,6 +105,7 @@ function saying(claim, stances) {
         : mode === "explicit"
           ? null
           : h("span", { class: `mode mode-${mode}` }, t(`mode.${mode}`)),
+      surenessOf(stances),
     ),
     stances
       .filter((stance) => stance.quote)
@@ -121,6 +122,19 @@ function saying(claim, stances) {
       ),
     notesOf(stances).map((note) => h("p", { class: "note", lang: model.map.language }, note)),
   );
+}
+
+/**
+ * How strongly and how sure somebody says it, where that was asked.
+ * @param {readonly Stance[]} stances
+ */
+function surenessOf([{ grade, confidence }]) {
+  return [
+    grade ? h("span", { class: "mode" }, t(`grade.${grade}`)) : null,
+    confidence
+      ? h("span", { class: "mode" }, t("stance.confidence", { value: perCent(confidence) }))
+      : null,
+  ];
 }
 
 /**

@@ -11,7 +11,7 @@ import { fidelityNote, passage } from "../ground/passages.js";
 import { addressOf } from "../ground/place.js";
 import { grouped } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
-import { decimal, t } from "../ground/texts.js";
+import { perCent, t } from "../ground/texts.js";
 import { claimVotes } from "./claimvotes.js";
 import { titled } from "./part.js";
 import { claimButtons } from "./reasons.js";
@@ -142,7 +142,7 @@ function stanceItem(stances, claim) {
         ? h(
             "span",
             { class: "date" },
-            t("stance.confidence", { value: decimal(stance.confidence) }),
+            t("stance.confidence", { value: perCent(stance.confidence) }),
           )
         : null,
     ),
