@@ -85,6 +85,7 @@ def find_layout(grid: Grid, settings: TableSettings, problems: Problems) -> Layo
         if _names_claim(name, settings):
             continue
         columns.roles[index] = _by_cells(role, name, grid.columns[index])
+    _give_reasons_their_names(columns)
     _settle(grid, columns, problems)
     if grid.spans:
         layout: Layout | None = _of_two_lines(grid, columns)
@@ -139,6 +140,17 @@ def _by_cells(role: Role, name: str, column: Coded[str]) -> Role:
         return role
     is_blank = not any(column.values)
     return role if is_blank or is_answers(column) else other
+
+
+def _give_reasons_their_names(columns: _Columns) -> None:
+    """Where each column of reasons has a column of names behind it, those give the reasons."""
+    whose = {Role.REASON_FOR: Role.FOR_BY, Role.REASON_AGAINST: Role.AGAINST_BY}
+    names = columns.of(Role.EXPERT)
+    before = [columns.roles.get(index - 1) for index in names]
+    if len(names) > 1 and all(role in whose for role in before):
+        for index, role in zip(names, before, strict=True):
+            if role is not None:
+                columns.roles[index] = whose[role]
 
 
 def _settle(grid: Grid, columns: _Columns, problems: Problems) -> None:

@@ -35,6 +35,8 @@ class Role(Enum):
     REASON = "reason"
     REASON_FOR = "reason-for"
     REASON_AGAINST = "reason-against"
+    FOR_BY = "reason-for-by"
+    AGAINST_BY = "reason-against-by"
     NUMBER = "number"
 
 
@@ -46,7 +48,8 @@ REPEATED = frozenset({Role.COMMENT})
 _HEADERS: dict[Role, str] = {
     Role.EXPERT: """
         expert, experts, expert name, name, full name, panelist, panellist, panel member,
-        participant, participant name, respondent, economist, speaker, who, who said it, said by,
+        participant, participant name, respondent, economist, speaker, who, who said it,
+        who says so, said by,
         by, person, author, interview, interviewee, voter, member, forecaster, analyst, witness,
         commentator, delegate, attributed to, expertin, experte, teilnehmer, teilnehmerin,
         sprecher, wer, експерт, експертка, учасник, ім'я, хто, хто сказав, спікер, автор
@@ -106,6 +109,8 @@ _HEADERS: dict[Role, str] = {
         reason against, reasons against, argument against, con, cons, objection, counterargument,
         kontra, contra, підстава проти
     """,
+    Role.FOR_BY: "who is for it",
+    Role.AGAINST_BY: "who is against it",
     Role.NUMBER: """
         id, no, nr, number, row, index, comment id, arg id, key point id, statement id, claim id,
         question id, номер, x

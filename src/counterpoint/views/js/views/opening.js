@@ -7,7 +7,7 @@ import { stands } from "../ground/model.js";
 import { claimButton, standChip } from "../ground/names.js";
 import { openClaim } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
-import { decimal, t } from "../ground/texts.js";
+import { decimal, roundedTo, t } from "../ground/texts.js";
 
 const OPENING_SHOWN = 6;
 const FEW_ENDS = 4;
@@ -28,6 +28,7 @@ export function openingLists() {
   return h(
     "div",
     { class: "opening" },
+    model.experts.length ? null : h("p", { class: "lead" }, t("about.read.reasons")),
     openingList("roots", byBearing(roots), bearingOn, ""),
     openingList("attacked", attacked, ({ objections }) => objections.length, "objections"),
     openingList("supported", supported, ({ reasons }) => reasons.length, "reasons"),
@@ -39,7 +40,7 @@ export function openingLists() {
 /** What the claims come to where nobody speaks: those best supported, and those most weakened. */
 function outcomeLists() {
   const model = shownModel();
-  const outcomes = model.outcomes ?? [];
+  const outcomes = (model.outcomes ?? []).filter(([, value]) => roundedTo(value, 2) !== UNTOUCHED);
   const strong = outcomes.filter(([, value]) => value > UNTOUCHED).slice(0, OPENING_SHOWN);
   const weak = outcomes.filter(([, value]) => value < UNTOUCHED).slice(-OPENING_SHOWN);
   if (strong.length + weak.length === 0) return null;
