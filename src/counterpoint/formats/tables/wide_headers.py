@@ -144,4 +144,8 @@ def _is_of_whole(
 ) -> bool:
     """Whether one column of comments or reasons after all answers is of no single answer."""
     is_only = sum(each is role for each in roles.values()) == 1
-    return role in {Role.COMMENT, Role.REASON, Role.QUOTE} and is_only and 1 < len(answers) == len(before)
+    return (
+        role in {Role.COMMENT, Role.REASON, Role.QUOTE}
+        and is_only
+        and 1 < len(answers) == len(before)
+    )
