@@ -57,6 +57,8 @@ class _EntryReader:
         confidences = self._columns.confidences(block)
         dates = self._columns.dates(block)
         texts = {role: self._columns.text(block, role) for role in TEXTS}
+        if block.question and Role.QUESTION not in block.columns:
+            texts[Role.QUESTION] = constant(block.question, size)
         if Role.EXPERT not in block.columns and Role.GIVEN in block.columns:
             texts[Role.EXPERT] = self._columns.full_names(texts)
         if answers is None or confidences is None or dates is None:

@@ -36,6 +36,7 @@ from counterpoint.formats.tables.roles import Role, in_brackets
 from counterpoint.formats.tables.scales import (
     CONFIDENCE_WORDS,
     Understood,
+    names_scale,
     number_in,
     understand_answers,
     understand_confidence,
@@ -107,8 +108,11 @@ class ColumnReader:
         index = block.column(Role.STANCE)
         if index is None:
             return constant(AFFIRMED, self.grid.size)
-        header = self.grid.names[index]
-        cells = [x for x in self._cells(Role.STANCE) if plain_answer(x) not in self._custom]
+        header = block.question or self.grid.names[index]
+        own = list(filter(None, self.grid.columns[index].values))
+        is_alone = names_scale(header) or all(number_in(cell) is None for cell in own)
+        cells = own if is_alone else self._cells(Role.STANCE)
+        cells = [x for x in cells if plain_answer(x) not in self._custom]
         setting = self._settings.scales.get(Role.STANCE.value, "")
         understood = understand_answers(cells, in_brackets(header) or header, setting)
         if not self._is_clear(understood, index, Role.STANCE):
@@ -207,6 +211,8 @@ class ColumnReader:
         if understood.question and role.value in self.findings.scales:
             return False  # asked of an earlier column already
         if understood.question:
+            index = self._most_numeric(role, index)
+            place = self.grid.header_place(index)
             self.findings.scales[role.value] = ""
             advice = f"name the scale from the least to the most: {option}1..5, or {option}5..1"
             message = f"in {shown(self.grid.names[index])} {understood.question}"
@@ -216,8 +222,19 @@ class ColumnReader:
             advice = f"if not, name the scale from the least to the most: {option}..."
             message = f"in {shown(self.grid.names[index])} {understood.doubt}"
             self.problems.warn(place, message, advice, "scale")
-        self.findings.scales[role.value] = understood.words
+        scales = filter(None, (self.findings.scales.get(role.value, ""), understood.words))
+        self.findings.scales[role.value] = "; ".join(dict.fromkeys(scales))
         return True
+
+    def _most_numeric(self, role: Role, index: int) -> int:
+        """The column of a role that has the largest number, else the one at ``index``."""
+        several = [x for block in self._layout.blocks if (x := block.column(role)) is not None]
+
+        def largest(column: int) -> float:
+            numbers = map(number_in, self.grid.columns[column].values)
+            return max((abs(number[0]) for number in numbers if number), default=-1.0)
+
+        return max(several, key=largest, default=index)
 
     def _checked(
         self,

@@ -113,7 +113,7 @@ def _first(texts: Iterator[str]) -> str:
 def _question_of(maps: Sequence[NamedMap]) -> str:
     """What the first map asks that asks something; a file's name for want of a question is none."""
     questions = (x.map.question for x in maps if not _is_called_after_its_file(x))
-    return _first(questions) or _first(x.map.question for x in maps)
+    return _first(questions) or maps[0].map.question
 
 
 def _is_called_after_its_file(owner: NamedMap) -> bool:

@@ -133,11 +133,10 @@ def accepted_body(
     if claim is None:
         message = "what this bullet sums up is not in the map yet"
         raise RefusedError("not-mapped", message, "decide on the sentences first, or find a claim")
-    links = {f"{block.source}:{link}" for link in block.links}
-    speakers = {sheets.sentences[x][1].speaker for x in links if x in sheets.sentences}
-    sums = sorted(x for x in speakers if x)[:1]
-    decision = {"sentence": name, "phrase": record["phrase"], "do": "attach", "claim": claim}
-    return {**decision, "say": {"sums": sums, **changes.get("say", {})}}
+    # Whom it sums up is who says the claim in the map, and not who may have been meant; the key
+    # phrase is chosen by the claim too, since the bullet may say more than that.
+    decision = {"sentence": name, "do": "attach", "claim": claim}
+    return {**decision, **{key: changes[key] for key in ("phrase", "say") if key in changes}}
 
 
 def changed_fields(block: DraftBlock, body: Mapping[str, Any]) -> tuple[str, ...]:

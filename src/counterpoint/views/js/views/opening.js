@@ -122,27 +122,40 @@ function mostFirst(claims, size) {
  */
 function openingList(name, claims, size, counted) {
   if (!claims.length) return null;
-  const model = shownModel();
   return h(
     "section",
     { class: `block opening-${name}`, "aria-labelledby": `opening-${name}` },
     h("h2", { id: `opening-${name}` }, t(`opening.${name}`)),
-    h(
-      "ol",
-      { class: "opening-list" },
-      claims
-        .slice(0, OPENING_SHOWN)
-        .map((claim) =>
-          h(
-            "li",
-            {},
-            claimButton(claim, openClaim),
-            counted
-              ? h("span", { class: "aside" }, t(`count.${counted}`, { n: size(claim) }))
-              : null,
-            stands(model, claim).slice(0, OPENING_CHIPS).map(standChip),
-          ),
-        ),
+    claimList(claims.slice(0, OPENING_SHOWN), size, counted),
+    claims.length > OPENING_SHOWN
+      ? h(
+          "details",
+          {},
+          h("summary", {}, t("outline.more", { n: claims.length - OPENING_SHOWN })),
+          claimList(claims.slice(OPENING_SHOWN), size, counted),
+        )
+      : null,
+  );
+}
+
+/**
+ * @param {readonly Claim[]} claims
+ * @param {(claim: Claim) => number} size
+ * @param {string} counted
+ */
+function claimList(claims, size, counted) {
+  const model = shownModel();
+  return h(
+    "ol",
+    { class: "opening-list" },
+    claims.map((claim) =>
+      h(
+        "li",
+        {},
+        claimButton(claim, openClaim),
+        counted ? h("span", { class: "aside" }, t(`count.${counted}`, { n: size(claim) })) : null,
+        stands(model, claim).slice(0, OPENING_CHIPS).map(standChip),
+      ),
     ),
   );
 }

@@ -9,6 +9,7 @@ import { decisionButton, keyButton } from "./keybuttons.js";
 import { keyFor } from "./keys.js";
 import {
   acceptHere,
+  asideHere,
   attach,
   editHere,
   link,
@@ -162,7 +163,7 @@ function furtherKeys() {
     decisionButton("reason", () => setSpot({ panel: { is: "link", kind: "support" } })),
     decisionButton("objection", () => setSpot({ panel: { is: "link", kind: "objection" } })),
     decisionButton("step", () => setSpot({ panel: { is: "step" } })),
-    decisionButton("aside", () => setSpot({ panel: { is: "aside" } })),
+    spotStance() ? null : decisionButton("aside", asideHere),
     decisionButton("section", () => setSpot({ panel: { is: "speaker" } })),
     decisionButton("split", splitHere),
     spotStance()

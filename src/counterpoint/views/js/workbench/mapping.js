@@ -313,6 +313,12 @@ export function editHere() {
   if (claim) setSpot({ panel: { is: "edit", claim } });
 }
 
+/** Ask why the sentence holds no claim; where it has one, that is to be taken out first. */
+export function asideHere() {
+  if (spotStance()) tellProgress({ is: "told", content: t("work.told.has-claim") });
+  else setSpot({ panel: { is: "aside" } });
+}
+
 /** Give the claim in focus a topic. */
 export function topicHere() {
   const claim = spotStance()?.claim;
