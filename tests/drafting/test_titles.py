@@ -13,13 +13,13 @@ from counterpoint.drafting.titles import title_of, unlike
         ("In that time it fell by two metres, and goes on.", "In that time it fell by two metres"),
         (
             "During talks, nobody should speak of the wall to the papers of the town.",
-            "During talks nobody should speak of the wall",
+            "During talks, nobody should speak of the wall",
         ),
         (
             "The two rows behind the old wall should be moved within ten years from now on.",
             "The two rows behind the old wall",
         ),
-        ("If they pay, we go.", "If they pay we go"),
+        ("If they pay, we go.", "If they pay, we go"),
         (
             "Before it buys the first of the houses, one rule for the price must stand, for all.",
             "One rule for the price must stand",
@@ -28,6 +28,7 @@ from counterpoint.drafting.titles import title_of, unlike
             "If they put the price of a house into law, and not a lower one, I will help.",
             "If they put the price of a house",
         ),
+        ("So yes, Dunmarrow should move.", "Yes, Dunmarrow should move"),
         ("- [Tax] <cars>!", "Tax cars"),
         ("Отже, море прийде.", "Море прийде"),
         ("\u2026", ""),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
 from counterpoint.errors import InputError
-from counterpoint.formats import endings_of, read
+from counterpoint.formats import AIF, endings_of, format_of, read
 from counterpoint.formats.recognition import FileHead, read_head, seeming
 
 PARAGRAPH = "The council met on Monday. It spoke of fares for two hours, and of little else. " * 2
@@ -83,3 +84,13 @@ def test_a_pipe_is_no_file_whatever_its_name(ending: str, tmp_path: Path) -> Non
 
     with pytest.raises(InputError):
         read([path])
+
+
+@pytest.mark.parametrize("letters", [70_000, 3_000_000])
+def test_an_xaif_file_is_known_behind_a_long_text_with_marks(letters: int, tmp_path: Path) -> None:
+    node = {"nodeID": "1", "text": "a", "type": "I"}
+    content = {"text": '<a class="x">' * (letters // 13), "AIF": {"nodes": [node], "edges": []}}
+    path = tmp_path / "long.json"
+    path.write_text(json.dumps(content), encoding="utf-8")
+
+    assert format_of(path) is AIF

@@ -212,3 +212,12 @@ def ids_of(argument_map: ArgumentMap) -> Iterator[str]:
         *(argument_map.arguments, argument_map.attacks),
     )
     yield from (record.id for group in groups for record in group)
+
+
+def test_a_file_name_is_no_question_and_an_abstract_is_of_the_first_map_alone() -> None:
+    one = replace(a_map("one"), title="one", question="one")
+    two = replace(a_map("two"), question="Should buses be free?", abstract="Of the second.")
+
+    result = joined(one, two).map
+
+    assert (result.title, result.question, result.abstract) == ("one", "Should buses be free?", "")

@@ -32,7 +32,7 @@ _SETTING = re.compile(
 )
 _LONGEST_SETTING = 5  # words
 # A title that ends with one of these breaks off.
-_OPEN_ENDS = _words_in(
+OPEN_ENDS = _words_in(
     "a an the of to in on at by for and or but nor is are was be am as if it its we he she "
     "they you i no not so my our his her all any than that which who whose this these those "
     "there their should would could might may can must will shall have has had do does did "
@@ -66,10 +66,23 @@ def title_of(sentence: str) -> str:
         words, is_whole = (main, True) if is_main and len(main) >= _LEAST_WORDS else (words, False)
     if not is_whole:
         words = words[:_MOST_WORDS]
-        while len(words) > _LEAST_WORDS and words[-1].casefold() in _OPEN_ENDS:
+        while len(words) > _LEAST_WORDS and words[-1].rstrip(",;").casefold() in OPEN_ENDS:
             words.pop()
-    title = " ".join(words).translate(str.maketrans("[]<>{}", "()()()"))
+    title = " ".join(words).rstrip(",;").translate(str.maketrans("[]<>{}", "()()()"))
     return title[:1].upper() + title[1:]
+
+
+def standing_words(part: str) -> str:
+    """A part of a sentence as a sentence: without what leads on to it, with a capital and an end.
+
+    >>> standing_words("and the wall is the reason,")
+    'The wall is the reason.'
+    """
+    plain = part.strip().rstrip(",;: ")
+    leading = _LEADING.match(plain)
+    plain = plain[leading.end() :] if leading is not None else plain
+    end = "" if plain[-1:] in set('.!?\u2026"\u201d\u2019') else "."
+    return plain[:1].upper() + plain[1:] + end
 
 
 def _main_clause(sentence: str) -> str:
@@ -89,7 +102,8 @@ def _first_clause(sentence: str) -> tuple[list[str], bool]:
         if len(words) == _LONGEST_CLAUSE:
             return words, False
         word = run.strip(_EDGES)
-        words += [word] if word else []
+        # A comma within a title keeps apart what would say something else: "Yes, the town".
+        words += [word + run[-1] if run[-1] in ",;" else word] if word else []
         ends = _BREAK.search(run) is not None or not word
         is_comma = run.endswith(",")
         is_enough = len(words) >= (least if is_comma else _LEAST_WORDS)

@@ -171,8 +171,16 @@ _SORTS: tuple[tuple[str, str, Callable[[FileHead], bool]], ...] = (
     ("Turtle or TriG", "name it .ttl or .trig", _holds(r"^\s*(@prefix|PREFIX)\s+\S*:\s*<")),
     ("JSON-LD", "name it .jsonld", _keys("@context")),
     ("JSON-LD", "name it .jsonld", _keys("@graph")),
-    ("AIF as JSON", _TO_RDF, lambda head: '"nodeID"' in head.text or head.has_keys("AIF")),
-    ("SADFace", _TO_RDF, lambda head: '"source_id"' in head.text or head.has_keys("resources")),
+    (
+        "AIF as JSON without a list of nodes",
+        "--from aif says what is missing",
+        lambda head: '"nodeID"' in head.text or head.has_keys("AIF"),
+    ),
+    (
+        "SADFace with parts missing",
+        "--from sadface says which",
+        lambda head: '"source_id"' in head.text or head.has_keys("resources"),
+    ),
     ("a network as JSON (Cytoscape)", _TO_RDF, _keys("elements")),
     ("a network as JSON (node-link)", _TO_RDF, _keys("nodes", "links")),
     ("a network as JSON", _TO_RDF, _keys("nodes", "edges")),

@@ -95,12 +95,23 @@ class RelationKind(Enum):
         return self in _EXCLUDING
 
     @property
+    def is_symmetric(self) -> bool:
+        """Whether it says the same from either end."""
+        return self not in _DIRECTED
+
+    @property
     def is_pull(self) -> bool:
         """Whether what it ties may both be wanted, and pulls apart."""
         return self in _PULLS
 
 
 _EXCLUDING = frozenset({RelationKind.CONTRADICTS, RelationKind.CONTRARY, RelationKind.INCOMPATIBLE})
+_DIRECTED = frozenset(
+    {
+        *(RelationKind.PRIORITY, RelationKind.NARROWER, RelationKind.REQUIRES),
+        *(RelationKind.UNLESS, RelationKind.SUMMARISES),
+    }
+)
 _PULLS = frozenset({RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING})
 
 

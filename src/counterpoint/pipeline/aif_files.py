@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from counterpoint import formats
-from counterpoint.errors import Place, Problem, Severity
+from counterpoint.errors import InputError, Place, Problem, Severity
 from counterpoint.formats import ReadingChoices
 from counterpoint.formats.aif import (
     REST_ENDING,
@@ -76,19 +76,25 @@ def rest_beside(
     if rest is None:
         return {}
     if name in RDF_FORMATS:
-        again = store.read_map()
+        again: ArgumentMap | None = store.read_map()
     elif name in formats.WRITTEN and name != formats.AIF.name:
         again = _read_again(output.name, name, content)
     else:
         return {}
+    if again is None:
+        return {}
     return {_beside(output).name: render_rest(rest.as_read_again(again)).encode("utf-8")}
 
 
-def _read_again(file_name: str, format_name: str, content: bytes) -> ArgumentMap:
+def _read_again(file_name: str, format_name: str, content: bytes) -> ArgumentMap | None:
+    """The map in what was written; ``None`` of an empty map, which some formats cannot say."""
     with TemporaryDirectory() as folder:
         path = Path(folder, file_name)
         path.write_bytes(content)
-        return formats.read([path], choices=ReadingChoices(format_name)).map
+        try:
+            return formats.read([path], choices=ReadingChoices(format_name)).map
+        except InputError:
+            return None
 
 
 def _rest_of(paths: Sequence[Path]) -> AifRest | None:

@@ -183,11 +183,14 @@ def test_files_of_others_come_back_by_way_of_a_map_file(
         assert back(rest, again) == json.loads(source.read_text("utf-8")), source.name
 
 
+NO_DOCUMENTS: tuple[object, ...] = (5, None, [], "x", {"AIF": 5}, {"nodes": 5}, {"nodes": [{}]})
+
+
 @pytest.mark.parametrize(
     ("name", "part"),
     [
         ("counterpoint-aif-rest", True),
-        *(("document", x) for x in (5, None, [], "x", {"AIF": 5}, {"nodes": 5}, {"nodes": [{}]})),
+        *(("document", part) for part in NO_DOCUMENTS),
         ("nodes", {"no such node": ["a"]}),
     ],
 )

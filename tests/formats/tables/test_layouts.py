@@ -140,6 +140,24 @@ def test_reasons_for_and_against_are_whose_answer_they_fit(read: Read) -> None:
     assert against.premises == ("shops-lose",)
 
 
+def test_names_behind_reasons_are_whose_they_are_and_a_claim_holds_downwards(read: Read) -> None:
+    argument_map = read(
+        "Claim,Reasons for,Who says so,Reasons against,Who says so\n"
+        "Close it,Land,Rosa,Jobs,Chamber\n,Noise,Tom,Ambulances,Ann\n"
+    )
+
+    assert {x.name for x in argument_map.experts} == {"Rosa", "Chamber", "Tom", "Ann"}
+    assert {x.premises: x.conclusion for x in argument_map.arguments} == {
+        ("land",): "close-it",
+        ("noise",): "close-it",
+    }
+    assert {(x.expert, x.target) for x in argument_map.stances} >= {
+        ("tom", "noise"),
+        ("ann", "ambulances--close-it--against"),
+    }
+    assert "close-it" not in {x.target for x in argument_map.stances}
+
+
 def test_names_in_two_columns_topics_and_questions_are_kept(read: Read) -> None:
     argument_map = read(
         "First name,Surname,Question,Statement,Vote,Topic,Page\n"

@@ -290,7 +290,7 @@ def test_a_row_that_breaks_the_rules_of_csv_is_noted(
     [
         ("expert,claim,stanse", "1:14: 'stanse' may be what people answer, and without it all"),
         ("mood,claims,stance", "1:1: there is no column 'expert'; the columns are mood"),
-        ("expert,claim,stance,Claim", "1:21: the column 'claim' stands here a second time"),
+        ("expert,claim,stance,Claim", "1:21: the column 'Claim' stands here a second time"),
     ],
     ids=["misspelt", "missing", "twice"],
 )

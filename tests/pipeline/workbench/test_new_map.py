@@ -79,7 +79,7 @@ def test_each_part_of_a_split_sentence_has_its_own_proposal(tmp_path: Path) -> N
     between = desk.reading.collections["sentences"]
     desk.decide(desk.reading.hash, {"do": "accept", "sentence": first})
 
-    assert texts[1].startswith("the wall is the reason")
+    assert texts[1].startswith("The wall is the reason")
     assert [len(x) < whole.end - whole.start for x in texts] == [True, True]
     assert [between[x]["status"] for x in (first, second)] == ["proposed", "mapped"]
     assert name not in desk.reading.draft.blocks

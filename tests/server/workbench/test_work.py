@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
 from collections.abc import Iterator
 
 import pytest
 from small_map import write_small_map
-from work_client import Client
+from work_client import Client, Json
 from workbenches import working
 
 
@@ -180,22 +181,27 @@ def test_a_change_is_told_to_whoever_listens(client: Client) -> None:
     client.state()  # what the test before has put back is known
     connection = http.client.HTTPConnection("127.0.0.1", client.port, timeout=60)
     connection.request("GET", "/events", headers={"Authorization": f"Bearer {client.token}"})
-    stream = connection.getresponse()
-    stream.readline()
-    outside = client.bench.map_text().replace("The mapper's own remarks", "Another's remark")
-    client.bench.map_file.write_text(outside, encoding="utf-8")
+    with contextlib.closing(connection), connection.getresponse() as stream:
+        stream.readline()
+        outside = client.bench.map_text().replace("The mapper's own remarks", "Another's remark")
+        client.bench.map_file.write_text(outside, encoding="utf-8")
 
-    lines = [stream.readline().decode() for _ in range(3)]
-    assert lines[1] == "event: changed\n"
-    assert json.loads(lines[2].removeprefix("data: "))["hash"] == client.state()["hash"]
+        assert next_change(stream)["hash"] == client.state()["hash"]
 
-    text = client.bench.map_file.with_name("talk.txt")
-    content = text.read_bytes()
-    text.unlink()
-    assert [stream.readline().decode() for _ in range(3)][1] == "event: changed\n"
-    text.write_bytes(content)
-    assert [stream.readline().decode() for _ in range(3)][1] == "event: changed\n"
-    connection.close()
+        text = client.bench.map_file.with_name("talk.txt")
+        content = text.read_bytes()
+        text.unlink()
+        next_change(stream)
+        text.write_bytes(content)
+        next_change(stream)
+
+
+def next_change(stream: http.client.HTTPResponse) -> Json:
+    """What the next event tells, past the signs that the server is still there."""
+    lines = iter(lambda: stream.readline().decode(), "")
+    assert "event: changed\n" in lines
+    event: Json = json.loads(next(lines).removeprefix("data: "))
+    return event
 
 
 def test_the_description_names_every_decision_and_path(client: Client) -> None:

@@ -65,7 +65,7 @@ def tie_claims(hand: Hand) -> None:
     """A reason takes two keys; an objection and its claim, hedged, are made in one go."""
     before = hand.commands
     hand.press("r", "1")
-    hand.expect_written("as a reason for")
+    hand.expect_written("as Tollgarth implies")  # no word ties the two sentences
     assert hand.commands == before + 2
 
     hand.press("n")

@@ -35,14 +35,15 @@ def read_graph(file: JsonFile, problems: Problems) -> AifGraph:
 
 def is_aif(head: FileHead) -> bool:
     """Whether a JSON file is of AIF: by the names of its ids, or by its lists where it is empty."""
+    # The text of an xAIF file may stand before its graph, and be longer than what is looked at.
+    if not set(WRAPPERS).isdisjoint(head.json_keys):
+        return True
     if _LIST_OF_NODES.search(head.text) is None:
         return False
     if '"nodeID"' in head.text:
         return True
     keys = set(head.json_keys)
-    return not keys.isdisjoint(WRAPPERS) or (
-        {"nodes", "edges"} <= keys and not keys.isdisjoint(_LISTS_OF_AIF)
-    )
+    return {"nodes", "edges"} <= keys and not keys.isdisjoint(_LISTS_OF_AIF)
 
 
 def wrapper_of(value: Json) -> str:

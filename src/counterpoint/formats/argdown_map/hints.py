@@ -81,7 +81,7 @@ def _hint_silent_experts(argument_map: ArgumentMap, problems: Problems) -> None:
     speaking = {stance.expert for stance in argument_map.stances}
     for expert in argument_map.panel:
         if expert.id not in speaking:
-            message = f"{expert.name} takes no stance"
+            message = f"{expert.name} has no stance in the map yet"
             advice = "is there a heading with {expert: " + expert.id + "}?"
             problems.warn(expert.place or _NO_PLACE, message, advice, "silent-expert")
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
 
@@ -21,6 +21,7 @@ from counterpoint.model import (
     Claim,
     Fidelity,
     Quotation,
+    Relation,
     Section,
     content_hash,
     name_list,
@@ -156,6 +157,9 @@ class _Description:
     def facts(self, record: Any) -> _Facts:
         """The fields of a record that say something, by name."""
         by_hand = type(record).__name__ in ("Expert", "Source", "Topic")
+        if isinstance(record, Relation) and record.kind.is_symmetric:
+            ends = sorted((record.source, record.target), key=self._named)
+            record = replace(record, source=ends[0], target=ends[1])
         return {
             item.name: self._value(getattr(record, item.name), item.name)
             for item in fields(record)

@@ -36,6 +36,7 @@ from counterpoint.model import (
 _ADVICE = re.compile(
     r"\b(?:should|ought to|soll|sollen|sollte|sollten|слід|повин\w+)\b", re.IGNORECASE
 )
+_PEOPLE = (Role.EXPERT, Role.FOR_BY, Role.AGAINST_BY)
 _TOPIC_SIGNS = str.maketrans("|\n", ";;")
 
 
@@ -76,14 +77,16 @@ class Assembly:
         """The map and its votes. O(n log n) in the entries."""
         self._files = [self.grids[number].file for number in self.entries.tables.values]
         reasons = find_reasons(self.entries, self.valid)
-        names = [name for name in self.entries.texts[Role.EXPERT].values if name]
+        names = {x for role in _PEOPLE for x in self.entries.texts[role].values if x}
         self._ids = allot_ids([*self._used(self.entries.claims), *reasons.texts()])
         by_name = {"": "", **allot_ids(names)}
         self._experts = [by_name.get(x, "") for x in self.entries.texts[Role.EXPERT].values]
         self._claims = [self._ids.get(x, "") for x in self.entries.claims.values]
         stances = {stance.id: stance for stance in make_stances(self._makings())}
         dates = self.entries.dates
-        row = RowFacts(self._expert_of, self._source_of, dates.__getitem__, self._place)
+        row = RowFacts(
+            self._expert_of, by_name.__getitem__, self._source_of, dates.__getitem__, self._place
+        )
         arguments, attacks, reason_stances = reasons.records(self._ids, row)
         stances |= {stance.id: stance for stance in reason_stances}
         topics, issues = self._labels(Role.TOPIC), self._issues()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from counterpoint.errors import CLOSE, WRITTEN, Problems, did_you_mean, nearest_name
-from counterpoint.formats.csv_data import one_of, shown
+from counterpoint.formats.csv_data import shown
 from counterpoint.formats.tables.answers import ANSWER_WORDS, plain_answer
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.grid import Grid
@@ -13,6 +13,7 @@ from counterpoint.formats.tables.roles import ROLE_OF_HEADER, Role, plain_header
 from counterpoint.formats.tables.scales import number_in
 
 _STANCE_HEADERS = [name for name, role in ROLE_OF_HEADER.items() if role is Role.STANCE]
+_LONGEST_NAME = 60  # letters; questions may be headers
 MOST_NOTED = 20  # a sheet may have thousands of columns, mostly of the same origin
 
 
@@ -23,7 +24,7 @@ def note_unread(
     for index in unread[:MOST_NOTED]:
         name, place = grid.names[index], grid.header_place(index)
         is_near = nearest_name(plain_header(name), _STANCE_HEADERS, CLOSE) != ""
-        if not has_answers and (is_near or _is_in_words(grid.columns[index])):
+        if not has_answers and (is_near or is_in_words(grid.columns[index])):
             message = f"{shown(name)} may be what people answer, and without it all would agree"
             advice = f'say --column stance="{name}", or leave it out: ignored: in the columns file'
             problems.error(place, message, advice, "column")
@@ -38,19 +39,39 @@ def note_unread(
         problems.warn(grid.header_place(), message, "", "unknown-column")
 
 
-def _is_in_words(column: Coded[str]) -> bool:
+def is_in_words(column: Coded[str]) -> bool:
     """Whether most of the cells that are filled are answers in words."""
     filled = [value for value in column.values if value and plain_answer(value) != "-"]
     words = [value for value in filled if plain_answer(value) in ANSWER_WORDS]
     return any(number_in(value) is None for value in words) and 2 * len(words) >= len(filled)
 
 
-def note_missing(grid: Grid, roles: Container[Role], problems: Problems) -> None:
-    """Say which of the columns that a table needs is not there."""
-    headers = [name for name in grid.names if name][:MOST_NOTED]
-    for role in (Role.EXPERT, Role.CLAIM, Role.STANCE):
+def note_missing(
+    grid: Grid,
+    roles: Container[Role],
+    problems: Problems,
+    *,
+    left_out: Container[int] = (),
+    is_wide: bool = False,
+) -> None:
+    """Say which of the columns that a table needs is not there.
+
+    Columns that are ``left_out`` are not offered. Where ``is_wide``, each claim has a column of
+    answers, and only who answers is missing.
+    """
+    headers = [name for i, name in enumerate(grid.names) if name and i not in left_out]
+    offered = [_cut(name) for name in headers[:MOST_NOTED]]
+    if len(headers) > MOST_NOTED:
+        offered.append(f"and {len(headers) - MOST_NOTED:,} more")
+    for role in (Role.EXPERT,) if is_wide else (Role.EXPERT, Role.CLAIM, Role.STANCE):
         if role not in roles and not (role is Role.CLAIM and Role.STANCE in roles):
-            advice = one_of(role.value, [name.casefold() for name in headers], "the columns are")
+            near = nearest_name(role.value, headers[:MOST_NOTED], WRITTEN, ignores_case=True)
+            advice = did_you_mean(near, f"the columns are {', '.join(offered)}", pattern='"{}"')
             where = f'say --column {role.value}="..."'
             message = f"there is no column {shown(role.value)}"
             problems.error(grid.header_place(), message, f"{advice}; {where}", "column")
+
+
+def _cut(name: str) -> str:
+    words = " ".join(name.split())
+    return words if len(words) <= _LONGEST_NAME else f"{words[: _LONGEST_NAME - 1]}…"

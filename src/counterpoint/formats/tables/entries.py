@@ -21,7 +21,7 @@ from counterpoint.formats.tables.roles import Role
 TEXTS = (
     *(Role.EXPERT, Role.GIVEN, Role.FAMILY, Role.COMMENT, Role.SOURCE, Role.URL, Role.PAGE),
     *(Role.QUOTE, Role.TOPIC, Role.QUESTION, Role.AFFILIATION, Role.POST, Role.GROUP),
-    *(Role.REASON, Role.REASON_FOR, Role.REASON_AGAINST),
+    *(Role.REASON, Role.REASON_FOR, Role.REASON_AGAINST, Role.FOR_BY, Role.AGAINST_BY),
 )
 AFFIRMED = Answer(Side.AGREE)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 
 from counterpoint.formats.tables.answers import Answer, Side
-from counterpoint.formats.tables.coded import Coded, constant
+from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.entries import TEXTS, Entries, joined_entries
 from counterpoint.formats.tables.layout import Block, Layout
 from counterpoint.formats.tables.roles import Role
@@ -26,6 +26,17 @@ def read_entries(columns: ColumnReader, layout: Layout, number: int) -> Entries 
     return None if None in parts else joined_entries([part for part in parts if part is not None])
 
 
+_REASONS = frozenset({Role.REASON, Role.REASON_FOR, Role.REASON_AGAINST})
+
+
+def _filled_down(column: Coded[str]) -> Coded[str]:
+    """The column with the text above in each cell that is empty."""
+    texts: list[str] = []
+    for row in range(len(column)):
+        texts.append(column[row] or (texts[-1] if texts else ""))
+    return coded(texts)
+
+
 class _EntryReader:
     """Reads the blocks of one grid."""
 
@@ -40,10 +51,14 @@ class _EntryReader:
         """The answers in one block; ``None`` if something must be asked."""
         size = self._grid.size
         claims = self._columns.column(block, Role.CLAIM) or constant(block.claim, size)
+        if Role.STANCE not in block.columns and not _REASONS.isdisjoint(block.columns):
+            claims = _filled_down(claims)  # below a claim stand further reasons for and against it
         answers = self._columns.answers(block)
         confidences = self._columns.confidences(block)
         dates = self._columns.dates(block)
         texts = {role: self._columns.text(block, role) for role in TEXTS}
+        if block.question and Role.QUESTION not in block.columns:
+            texts[Role.QUESTION] = constant(block.question, size)
         if Role.EXPERT not in block.columns and Role.GIVEN in block.columns:
             texts[Role.EXPERT] = self._columns.full_names(texts)
         if answers is None or confidences is None or dates is None:

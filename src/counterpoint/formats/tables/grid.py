@@ -56,7 +56,12 @@ def find_header(rows: Sequence[Sequence[str]], headers: Collection[str]) -> int:
     """Which of the first rows is the header: that with most names that headers usually have.
 
     ``headers`` are further headers, as settings name them. The first row where none has any.
+    Of an export of Qualtrics it is the line of labels below the line of codes.
     """
+    for index, row in enumerate(rows):
+        if is_line_of_codes(row):
+            labels = rows[index + 1] if index + 1 < len(rows) else ()
+            return index + ("response id" in map(plain_header, labels))
     wanted = set(map(plain_header, headers))
 
     def score(index: int) -> tuple[int, int]:
@@ -71,6 +76,11 @@ def find_header(rows: Sequence[Sequence[str]], headers: Collection[str]) -> int:
         return (0 if is_alone else len(names)), -index
 
     return max(range(len(rows)), key=score, default=0)
+
+
+def is_line_of_codes(row: Sequence[str]) -> bool:
+    """Whether a row is the line of codes with which Qualtrics begins."""
+    return {"responseid", "startdate", "finished"} <= set(map(plain_header, row))
 
 
 def spans_over(above: Sequence[Sequence[str]], names: Sequence[str]) -> tuple[str, ...]:

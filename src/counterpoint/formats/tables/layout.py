@@ -11,9 +11,18 @@ from dataclasses import dataclass, field
 
 from counterpoint.errors import Problems
 from counterpoint.formats.csv_data import one_of, shown
-from counterpoint.formats.tables.answers import ANSWER_WORDS, plain_answer
+from counterpoint.formats.tables.answer_columns import (
+    answer_columns,
+    is_answers,
+    is_ignored,
+    names_claim,
+)
 from counterpoint.formats.tables.coded import Coded
-from counterpoint.formats.tables.column_notes import MOST_NOTED, note_missing, note_unread
+from counterpoint.formats.tables.column_notes import (
+    MOST_NOTED,
+    note_missing,
+    note_unread,
+)
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.roles import (
     OF_ANSWER,
@@ -22,11 +31,14 @@ from counterpoint.formats.tables.roles import (
     plain_header,
     role_of,
 )
-from counterpoint.formats.tables.scales import number_in
 from counterpoint.formats.tables.settings import TableSettings
+from counterpoint.formats.tables.surveys import note_software, software_columns
+from counterpoint.formats.tables.wide_headers import (
+    companions,
+    grouped_headers,
+    statements,
+)
 
-# Of the cells that are filled: below this a column is about something else.
-_MOSTLY = 0.5
 # Headers that may mean two things: what they are where their cells are no answers.
 _OTHERWISE = {
     "position": Role.POST,
@@ -42,10 +54,14 @@ _OTHERWISE = {
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One column of answers and what goes with it, by role; ``claim`` where all are about one."""
+    """One column of answers and what goes with it, by role; ``claim`` where all are about one.
+
+    ``question`` is what the header asks before it names the claim.
+    """
 
     columns: Mapping[Role, tuple[int, ...]]
     claim: str = ""
+    question: str = ""
 
     def column(self, role: Role) -> int | None:
         """The column of a role, the first where there are several."""
@@ -66,9 +82,10 @@ class Layout:
 
 @dataclass(slots=True)
 class _Columns:
-    """Which columns have been given a role so far."""
+    """Which columns have been given a role so far; ``left_out`` are the survey software's."""
 
     roles: dict[int, Role] = field(default_factory=dict)
+    left_out: frozenset[int] = frozenset()
 
     def of(self, role: Role) -> tuple[int, ...]:
         return tuple(sorted(i for i, each in self.roles.items() if each is role))
@@ -76,22 +93,30 @@ class _Columns:
 
 def find_layout(grid: Grid, settings: TableSettings, problems: Problems) -> Layout | None:
     """How a table is laid out, ``None`` after noting why that cannot be told."""
-    columns = _Columns(dict(_named_columns(grid, settings, problems)))
+    wanted = (*settings.columns.values(), *settings.claims, *settings.ignored)
+    left_out = software_columns(grid, wanted)
+    columns = _Columns(dict(_named_columns(grid, settings, problems)), left_out)
     is_named = set(columns.roles.values())
     for index, name in enumerate(grid.names):
-        role = role_of(name) if index not in columns.roles else None
-        if role is None or role in is_named or _is_ignored(name, settings):
+        role = role_of(name) if index not in columns.roles and index not in left_out else None
+        if role is None or role in is_named or is_ignored(name, settings):
             continue
-        if _names_claim(name, settings):
+        if names_claim(name, settings):
             continue
         columns.roles[index] = _by_cells(role, name, grid.columns[index])
+    _give_reasons_their_names(columns)
     _settle(grid, columns, problems)
     if grid.spans:
         layout: Layout | None = _of_two_lines(grid, columns)
     else:
         layout = _of_one_line(grid, settings, columns, problems)
     if layout is not None:
-        unread = [i for i in layout.unread if not _is_ignored(grid.names[i], settings)]
+        note_software(grid, sorted(left_out), problems)
+        unread = [
+            i
+            for i in layout.unread
+            if i not in left_out and not is_ignored(grid.names[i], settings)
+        ]
         has_answers = any(Role.STANCE in block.columns for block in layout.blocks)
         note_unread(grid, unread, problems, has_answers=has_answers)
     return layout
@@ -110,28 +135,6 @@ def _named_columns(
         problems.error(grid.header_place(), message, advice, "column")
 
 
-def _names_claim(name: str, settings: TableSettings) -> bool:
-    return plain_header(name) in set(map(plain_header, settings.claims))
-
-
-def _is_ignored(name: str, settings: TableSettings) -> bool:
-    return plain_header(name) in set(map(plain_header, settings.ignored))
-
-
-def is_answers(column: Coded[str], settings: TableSettings | None = None) -> bool:
-    """Whether most of the cells that are filled are answers, in words or numbers of a scale."""
-    extra = set(map(plain_answer, settings.answers)) if settings else set()
-    filled = answers = 0
-    for value, number in zip(column.values, column.counts(), strict=True):
-        if value:
-            filled += number
-            word = plain_answer(value)
-            answers += number * (
-                word in ANSWER_WORDS or word in extra or number_in(value) is not None
-            )
-    return filled > 0 and answers >= _MOSTLY * filled
-
-
 def _by_cells(role: Role, name: str, column: Coded[str]) -> Role:
     """What a column holds whose header may mean two things."""
     other = _OTHERWISE.get(plain_header(name))
@@ -139,6 +142,17 @@ def _by_cells(role: Role, name: str, column: Coded[str]) -> Role:
         return role
     is_blank = not any(column.values)
     return role if is_blank or is_answers(column) else other
+
+
+def _give_reasons_their_names(columns: _Columns) -> None:
+    """Where each column of reasons has a column of names behind it, those give the reasons."""
+    whose = {Role.REASON_FOR: Role.FOR_BY, Role.REASON_AGAINST: Role.AGAINST_BY}
+    names = columns.of(Role.EXPERT)
+    before = [columns.roles.get(index - 1) for index in names]
+    if len(names) > 1 and all(role in whose for role in before):
+        for index, role in zip(names, before, strict=True):
+            if role is not None:
+                columns.roles[index] = whose[role]
 
 
 def _settle(grid: Grid, columns: _Columns, problems: Problems) -> None:
@@ -160,8 +174,8 @@ def _settle(grid: Grid, columns: _Columns, problems: Problems) -> None:
 
 def _note_twice(grid: Grid, one: int, other: int, problems: Problems) -> None:
     """Note a header that stands twice, of which nobody can tell which is meant."""
-    name = plain_header(grid.names[other])
-    if plain_header(grid.names[one]) == name:
+    name = grid.names[other]
+    if plain_header(grid.names[one]) == plain_header(name):
         message = f"the column {shown(name)} stands here a second time"
         advice = f"the first is column {one + 1}; keep one of them"
         problems.error(grid.header_place(other), message, advice, "duplicate-column")
@@ -213,29 +227,19 @@ def _of_two_lines(grid: Grid, columns: _Columns) -> Layout:
 def _of_one_line(
     grid: Grid, settings: TableSettings, columns: _Columns, problems: Problems
 ) -> Layout | None:
-    rest = [i for i, name in enumerate(grid.names) if i not in columns.roles and name]
     has_claim = bool(columns.of(Role.CLAIM))
     is_single = len(columns.of(Role.STANCE)) == 1
-    if (is_single or not has_claim) and not _has_speakers(columns):
-        note_missing(grid, set(columns.roles.values()), problems)
+    is_wide = not has_claim and (not is_single or bool(settings.claims))
+    answers = answer_columns(grid, settings, {*columns.roles, *columns.left_out}) if is_wide else []
+    if (is_wide and not answers) or ((is_single or not has_claim) and not _has_speakers(columns)):
+        roles = set(columns.roles.values())
+        left_out = columns.left_out
+        note_missing(grid, roles, problems, left_out=left_out, is_wide=bool(answers))
         return None
-    if has_claim or (is_single and not settings.claims):
-        claim = "" if has_claim else settings.claim
-        block = Block(_by_role(columns.roles), claim)
-        return Layout("long", (block,), _unread(grid, set(columns.roles), columns))
-    answers = [
-        i
-        for i in rest
-        if not _is_ignored(grid.names[i], settings)
-        and (
-            _names_claim(grid.names[i], settings)
-            or (not settings.claims and is_answers(grid.columns[i], settings))
-        )
-    ]
     if answers:
         return _wide(grid, columns, answers)
-    note_missing(grid, set(columns.roles.values()), problems)
-    return None
+    block = Block(_by_role(columns.roles), "" if has_claim else settings.claim)
+    return Layout("long", (block,), _unread(grid, set(columns.roles), columns))
 
 
 def _has_speakers(columns: _Columns) -> bool:
@@ -246,40 +250,20 @@ def _has_speakers(columns: _Columns) -> bool:
 def _wide(grid: Grid, columns: _Columns, answers: Sequence[int]) -> Layout:
     """One person a row; a column for each claim, and where wanted others that go with it."""
     alone = {i: role for i, role in columns.roles.items() if role not in OF_ANSWER}
-    companions = dict(_companions(grid, columns, answers))
+    groups = grouped_headers(grid.names)
+    others = companions(grid.names, columns.roles, answers, groups)
+    split_headers = statements(grid.names, answers)
     blocks = []
     for index in answers:
-        if index in companions:
+        if index in others:
             continue
-        own = {i: role for i, (of, role) in companions.items() if of == index}
+        own = {i: role for i, (of, role) in others.items() if of == index}
         roles = {**alone, **own, index: Role.STANCE}
-        blocks.append(Block(_by_role(roles), grid.names[index]))
+        claim = groups[index][0] if index in groups else grid.names[index]
+        question, claim = split_headers.get(index, ("", claim))
+        blocks.append(Block(_by_role(roles), claim, question))
     used = {i for block in blocks for several in block.columns.values() for i in several}
     return Layout("wide", tuple(blocks), _unread(grid, used, columns))
-
-
-def _companions(
-    grid: Grid, columns: _Columns, answers: Sequence[int]
-) -> Iterator[tuple[int, tuple[int, Role]]]:
-    """The columns that say more of an answer: "A toll: confidence", or "Confidence" after it."""
-    claims = {plain_header(grid.names[i]): i for i in answers}
-    for index, name in enumerate(grid.names):
-        plain = plain_header(name)
-        for claim, of in claims.items():
-            if of != index and claim and plain.startswith(claim + " "):
-                role = role_of(plain[len(claim) + 1 :])
-            elif of != index and claim and plain.endswith(" " + claim):
-                role = role_of(plain[: -len(claim) - 1])
-            elif of != index and plain == claim:
-                role = role_of(name.rpartition("(")[2])
-            else:
-                continue
-            if role in OF_ANSWER:
-                yield index, (of, role)
-        role = columns.roles.get(index)
-        before = [i for i in answers if i < index]
-        if role is not None and role in OF_ANSWER and before:
-            yield index, (before[-1], role)
 
 
 def _by_role(roles: Mapping[int, Role]) -> dict[Role, tuple[int, ...]]:

@@ -31,6 +31,7 @@ from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.scales import ends_in
 from counterpoint.formats.tables.settings import TableSettings, settings_beside
 from counterpoint.formats.tables.sources import SourceIndex
+from counterpoint.formats.tables.surveys import without_codes
 from counterpoint.formats.tables.understanding import ColumnReader
 from counterpoint.formats.tables.workbooks import WORKBOOKS, read_workbook
 from counterpoint.model import ArgumentMap, FileRead, Origin, Source
@@ -211,6 +212,7 @@ def _tables(
             continue
         if grid is None:
             continue
+        grid = without_codes(grid)
         heading = read_heading(grid.above[: len(grid.above) - bool(grid.spans)])
         name = f"table {path.stem}"
         name = f"{name} {read.sha256[:6]}" if name in names else name

@@ -19,9 +19,13 @@ from counterpoint.model import Argument, Attack, AttackKind, Stance, content_has
 
 @dataclass(frozen=True, slots=True)
 class RowFacts:
-    """What is known of an entry by its number: ids of who speaks and where, the date, the place."""
+    """What is known of an entry by its number: ids of who speaks and where, the date, the place.
+
+    ``person`` gives the id of who has a name.
+    """
 
     expert: Callable[[int], str]
+    person: Callable[[str], str]
     source: Callable[[int], str]
     date: Callable[[int], str]
     place: Callable[[int], Place]
@@ -36,6 +40,7 @@ class Reason:
     claim: str
     is_for: bool
     is_own: bool
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,7 @@ class Reasons:
                 attacks.setdefault(name, attack)
             expert, source = row.expert(reason.number), row.source(reason.number)
             date = row.date(reason.number)
+            expert = row.person(reason.who) if reason.who else expert
             for target in (premise, name) if expert and reason.is_own else ():
                 key = f"{expert}-{content_hash(expert, target, 'reason', source, date)}"
                 stance = Stance(key, expert, target, source=source, date=date, place=place)
@@ -100,8 +106,9 @@ def find_reasons(entries: Entries, valid: Sequence[int]) -> Reasons:
                 circular.append(number)
             elif role is not Role.REASON:
                 is_for = role is Role.REASON_FOR
-                is_own = side is (Side.AGREE if is_for else Side.DISAGREE)
-                reasons.append(Reason(number, text, claim, is_for, is_own))
+                by = entries.texts[Role.FOR_BY if is_for else Role.AGAINST_BY][number]
+                is_own = bool(by) or side is (Side.AGREE if is_for else Side.DISAGREE)
+                reasons.append(Reason(number, text, claim, is_for, is_own, by))
             elif side in {Side.AGREE, Side.DISAGREE}:
                 is_for = side is Side.AGREE
                 reasons.append(Reason(number, text, claim, is_for, is_own=True))

@@ -35,6 +35,8 @@ class Role(Enum):
     REASON = "reason"
     REASON_FOR = "reason-for"
     REASON_AGAINST = "reason-against"
+    FOR_BY = "reason-for-by"
+    AGAINST_BY = "reason-against-by"
     NUMBER = "number"
 
 
@@ -46,13 +48,22 @@ REPEATED = frozenset({Role.COMMENT})
 _HEADERS: dict[Role, str] = {
     Role.EXPERT: """
         expert, experts, expert name, name, full name, panelist, panellist, panel member,
-        participant, participant name, respondent, economist, speaker, who, who said it, said by,
+        participant, participant name, respondent, economist, speaker, who, who said it,
+        who says so, said by,
         by, person, author, interview, interviewee, voter, member, forecaster, analyst, witness,
-        commentator, delegate, attributed to, expertin, experte, teilnehmer, teilnehmerin,
+        commentator, delegate, attributed to, first and last name, name and surname, wie heißen sie,
+        wie ist ihr name, vollständiger name, піб, повне ім'я, ім'я та прізвище, прізвище та ім'я,
+        як вас звати, expertin, experte, teilnehmer, teilnehmerin,
         sprecher, wer, експерт, експертка, учасник, ім'я, хто, хто сказав, спікер, автор
     """,
-    Role.GIVEN: "first name, given name, forename, vorname, ім'я особове",
-    Role.FAMILY: "last name, surname, family name, nachname, familienname, прізвище",
+    Role.GIVEN: """
+        first name, given name, forename, recipient first name, recipientfirstname, vorname,
+        ім'я особове
+    """,
+    Role.FAMILY: """
+        last name, surname, family name, recipient last name, recipientlastname, nachname,
+        familienname, прізвище
+    """,
     Role.CLAIM: """
         claim, claims, statement, statements, proposition, thesis, assertion, item, claim text,
         statement text, comment body, prediction, recommendation, key message, aussage, these,
@@ -91,7 +102,9 @@ _HEADERS: dict[Role, str] = {
     Role.QUESTION: "question, question text, frage, питання, запитання",
     Role.AFFILIATION: """
         affiliation, organisation, organization, institution, university, employer, company,
-        institute, firm, bank, think tank, party affiliation, universität, einrichtung,
+        institute, organization name, which organisation do you work for, where do you work,
+        which organization do you work for, firm, bank, think tank, party affiliation, universität,
+        einrichtung,
         organisation name, організація, установа, університет
     """,
     Role.POST: """
@@ -106,11 +119,22 @@ _HEADERS: dict[Role, str] = {
         reason against, reasons against, argument against, con, cons, objection, counterargument,
         kontra, contra, підстава проти
     """,
+    Role.FOR_BY: "who is for it",
+    Role.AGAINST_BY: "who is against it",
     Role.NUMBER: """
         id, no, nr, number, row, index, comment id, arg id, key point id, statement id, claim id,
         question id, номер, x
     """,
 }
+
+# How a survey asks for them: "What is your full name?", "Please enter your affiliation".
+_ASKED = re.compile(
+    r"(?:please )?(?:(?:enter|state|give|provide|type|write|tell us|fill in|indicate|specify) )?"
+    r"(?:what is |what's |which is )?(?:your |the |ihr |ihre |ваше |ваша |ваш )?(?P<what>.+?)"
+    r"(?: of (?:the )?(?:respondent|participant|panell?ist|expert))?(?: please)?"
+)
+_LONGEST_ASKED = 80  # letters: longer headers are statements
+_ASKED_FOR = frozenset({Role.EXPERT, Role.GIVEN, Role.FAMILY, Role.AFFILIATION, Role.POST})
 
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
@@ -150,5 +174,13 @@ def role_of(header: str) -> Role | None:
 
     >>> role_of("Who said it"), role_of("A toll")
     (<Role.EXPERT: 'expert'>, None)
+    >>> role_of("What is your full name?"), role_of("What is your opinion?")
+    (<Role.EXPERT: 'expert'>, None)
     """
-    return ROLE_OF_HEADER.get(plain_header(header))
+    plain = plain_header(header)
+    role = ROLE_OF_HEADER.get(plain)
+    if role is not None or len(plain) > _LONGEST_ASKED:
+        return role
+    match = _ASKED.fullmatch(plain)
+    role = ROLE_OF_HEADER.get(match["what"]) if match else None
+    return role if role in _ASKED_FOR else None

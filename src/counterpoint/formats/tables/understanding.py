@@ -107,7 +107,7 @@ class ColumnReader:
         index = block.column(Role.STANCE)
         if index is None:
             return constant(AFFIRMED, self.grid.size)
-        header = self.grid.names[index]
+        header = block.question or self.grid.names[index]
         cells = [x for x in self._cells(Role.STANCE) if plain_answer(x) not in self._custom]
         setting = self._settings.scales.get(Role.STANCE.value, "")
         understood = understand_answers(cells, in_brackets(header) or header, setting)
@@ -207,6 +207,8 @@ class ColumnReader:
         if understood.question and role.value in self.findings.scales:
             return False  # asked of an earlier column already
         if understood.question:
+            index = self._most_numeric(role, index)
+            place = self.grid.header_place(index)
             self.findings.scales[role.value] = ""
             advice = f"name the scale from the least to the most: {option}1..5, or {option}5..1"
             message = f"in {shown(self.grid.names[index])} {understood.question}"
@@ -218,6 +220,16 @@ class ColumnReader:
             self.problems.warn(place, message, advice, "scale")
         self.findings.scales[role.value] = understood.words
         return True
+
+    def _most_numeric(self, role: Role, index: int) -> int:
+        """The column of a role that has the largest number, else the one at ``index``."""
+        several = [x for block in self._layout.blocks if (x := block.column(role)) is not None]
+
+        def largest(column: int) -> float:
+            numbers = map(number_in, self.grid.columns[column].values)
+            return max((abs(number[0]) for number in numbers if number), default=-1.0)
+
+        return max(several, key=largest, default=index)
 
     def _checked(
         self,

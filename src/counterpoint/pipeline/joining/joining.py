@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Hashable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import TypeVar
 
 from counterpoint.errors import Problem, Problems
@@ -46,8 +47,8 @@ class JoinedMap:
 def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ()) -> JoinedMap:
     """The one map that ``maps``, each with the name of its file, say together.
 
-    The first gives it its id, base, title, question and abstract, and what it lacks of these the
-    next. People are joined where ``same`` or an identifier says so, claims where their titles are
+    The first gives it its id, base, title, abstract and question; if it asks none, the next that
+    does. People are joined where ``same`` or an identifier says so, claims where their titles are
     equal, other records where they say the same. Ids stay, but for those that another map has
     for something else.
 
@@ -76,9 +77,9 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
         first.id,
         first.base,
         _first(x.map.title for x in owners),
-        _first(x.map.question for x in owners),
+        _question_of(owners),
         first.language,
-        _first(x.map.abstract for x in owners),
+        first.abstract,
         experts=people.experts,
         sources=sources,
         topics=topics,
@@ -107,6 +108,16 @@ def _reasons_in(owner: NamedMap) -> int:
 
 def _first(texts: Iterator[str]) -> str:
     return next((text for text in texts if text), "")
+
+
+def _question_of(maps: Sequence[NamedMap]) -> str:
+    """What the first map asks that asks something; a file's name for want of a question is none."""
+    questions = (x.map.question for x in maps if not _is_called_after_its_file(x))
+    return _first(questions) or maps[0].map.question
+
+
+def _is_called_after_its_file(owner: NamedMap) -> bool:
+    return owner.map.question == owner.map.title == PurePath(owner.file).stem
 
 
 def _tell_languages(maps: Sequence[NamedMap], problems: Problems) -> None:

@@ -20,12 +20,13 @@ from counterpoint.drafting.pairs import (
     voices_of,
 )
 from counterpoint.drafting.suggesting import SAME
-from counterpoint.drafting.titles import title_of
+from counterpoint.drafting.titles import standing_words, title_of
 from counterpoint.errors import Problem, Severity
 from counterpoint.model import Analysis, Finding, Sentence, short_names
 from counterpoint.network import build_network
 from counterpoint.pipeline.workbench.phrases import chosen_phrase
 from counterpoint.pipeline.workbench.problems import RefusedError, UnknownError
+from counterpoint.pipeline.workbench.proposals import parts_of
 from counterpoint.pipeline.workbench.readings import Reading
 from counterpoint.pipeline.workbench.state import phrase_record
 from counterpoint.wording import Language, Speaker
@@ -71,7 +72,7 @@ def suggest(reading: Reading, suggester: Suggester, name: str) -> Record:
         ],
         "phrase": phrase,
         "title": title_of(words),
-        "text": words,
+        "text": standing_words(words) if len(parts_of(name, reading.sheets)) > 1 else words,
         "kind": guessed.kind.value,
         "firmness": guessed.firmness.value,
         "directness": guessed.directness.value,

@@ -14,7 +14,7 @@ from counterpoint.drafting.draft_file import (
     without_block,
 )
 from counterpoint.drafting.proposals import proposal_id
-from counterpoint.drafting.titles import title_of
+from counterpoint.drafting.titles import standing_words, title_of
 from counterpoint.model import Directness, Firmness
 from counterpoint.pipeline.workbench.problems import RefusedError
 from counterpoint.pipeline.workbench.sheets import Sheets, whole_of
@@ -42,7 +42,7 @@ class Draft:
         words = " ".join(sheet.text.text[sentence.start : sentence.end].split())
         is_quoted = " ".join(block.quote.split()) in words
         quote = block.quote if is_quoted else ""
-        return replace(block, title=title_of(words), text=words, quote=quote)
+        return replace(block, title=title_of(words), text=standing_words(words), quote=quote)
 
     def without(self, sentence: str) -> bytes | None:
         """The content without a sentence's block, ``None`` where it has none."""
@@ -117,7 +117,9 @@ def accepted_body(
     """
     changes = {key: body[key] for key in _CHANGEABLE if body.get(key) is not None}
     record = _record(block, name, sheets)
-    decision: dict[str, Any] = {"sentence": name, "phrase": record["phrase"], **changes}
+    is_reworded = any(changes.get(x, record[x]) != record[x] for x in ("title", "text"))
+    phrase = None if is_reworded else record["phrase"]  # then the new words choose it
+    decision: dict[str, Any] = {"sentence": name, "phrase": phrase, **changes}
     if not block.links:
         say = {"firmness": record["firmness"], "directness": record["directness"]}
         return {
@@ -131,11 +133,10 @@ def accepted_body(
     if claim is None:
         message = "what this bullet sums up is not in the map yet"
         raise RefusedError("not-mapped", message, "decide on the sentences first, or find a claim")
-    links = {f"{block.source}:{link}" for link in block.links}
-    speakers = {sheets.sentences[x][1].speaker for x in links if x in sheets.sentences}
-    sums = sorted(x for x in speakers if x)[:1]
-    decision = {"sentence": name, "phrase": record["phrase"], "do": "attach", "claim": claim}
-    return {**decision, "say": {"sums": sums, **changes.get("say", {})}}
+    # Whom it sums up is who says the claim in the map, and not who may have been meant; the key
+    # phrase is chosen by the claim too, since the bullet may say more than that.
+    decision = {"sentence": name, "do": "attach", "claim": claim}
+    return {**decision, **{key: changes[key] for key in ("phrase", "say") if key in changes}}
 
 
 def changed_fields(block: DraftBlock, body: Mapping[str, Any]) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ def _of_new(before: ArgumentMap, after: ArgumentMap, composer: Composer) -> Iter
     stances = _new_of(before.stances, after.stances)
     yield from (composer.stance(x) for x in stances if x.target in claims)
     yield from (composer.advance(x) for x in stances if x.target not in claims)
+    yield from (clause("decided.answers", whom=(x.answers,)) for x in stances if x.answers)
     advanced = {x.target for x in stances}
     network = composer.network
     for argument in _new_of(before.arguments, after.arguments):

@@ -82,7 +82,8 @@ export function lineElement(link, scene, spot, isAside) {
   const bow = scene.bows[link.id] ?? 0;
   const way = wayAlong(points, bow);
   const style = STYLES[link.kind];
-  const hasJoint = link.joint !== undefined && link.joint in scene.joints && !bow;
+  const joint = link.joint === undefined ? undefined : scene.joints[link.joint];
+  const hasJoint = joint !== undefined && joint[0] === points.at(-2) && joint[1] === points.at(-1);
   const name = `line line-${style.color}${isAside ? " is-aside" : ""}`;
   return svg(
     "g",

@@ -34,13 +34,14 @@ export function routesOf(links, places, lanes, columns) {
   const bows = {};
   /** @type {{ [joint: string]: readonly number[] }} */
   const joints = {};
+  const arcJoints = jointsOfArcs(links, sides);
   for (const link of links) {
     const [start, end] = recordOf(ports, link.id);
     const { to, isArc } = recordOf(sides, link.id);
     const lane = lanes.get(link.id) ?? [];
     const between = start[0] <= end[0] ? lane : reversed(lane);
     let last = end;
-    if (link.joint && !isArc) {
+    if (link.joint && (!isArc || arcJoints.has(link.joint))) {
       const known = joints[link.joint] ?? [end[0] + to * MEETING_DISTANCE, end[1], ...end];
       joints[link.joint] = known;
       last = [known[0], known[1]];
@@ -49,6 +50,18 @@ export function routesOf(links, places, lanes, columns) {
     if (isArc) bows[link.id] = to * recordOf(depths, link.id);
   }
   return { routes, bows, joints };
+}
+
+/**
+ * The joints at which arcs alone meet. Where a line from another column meets them it comes from
+ * the other side of the claim, and an arc stays without the joint.
+ * @param {readonly Link[]} links
+ * @param {ReadonlyMap<string, { readonly isArc: boolean }>} sides
+ * @returns {ReadonlySet<string>}
+ */
+function jointsOfArcs(links, sides) {
+  const others = new Set(links.filter(({ id }) => !recordOf(sides, id).isArc).map((x) => x.joint));
+  return new Set(links.flatMap(({ joint }) => (joint && !others.has(joint) ? [joint] : [])));
 }
 
 /** @param {Lane} lane */

@@ -255,6 +255,7 @@ export interface DecisionAnswer {
 export interface NewReason {
   readonly for: Target;
   readonly kind: "support" | "objection" | "undercut";
+  readonly inference: "explicit" | "implied";
 }
 
 /** How something is said; what is left out stays as it is. */
@@ -381,7 +382,11 @@ export type LinkKind = "support" | "objection";
 /** What the card shows below the sentence. */
 export type Panel =
   | { readonly is: "choices" }
-  | { readonly is: "link"; readonly kind: LinkKind }
+  | {
+      readonly is: "link";
+      readonly kind: LinkKind;
+      readonly inference?: NewReason["inference"];
+    }
   | { readonly is: "claim"; readonly reason: NewReason | null }
   | { readonly is: "find"; readonly kind: LinkKind | "condition" | null }
   | { readonly is: "answers" }
@@ -396,7 +401,7 @@ export type Panel =
 export type Progress =
   | { readonly is: "idle" }
   | { readonly is: "writing"; readonly count: number }
-  | { readonly is: "written"; readonly sentence: string }
+  | { readonly is: "written"; readonly sentence: string; readonly passage: string }
   | { readonly is: "asked"; readonly sentence: string }
   | { readonly is: "told"; readonly content: Content }
   | { readonly is: "problem"; readonly problem: WorkProblem; readonly decision: Decision | null };

@@ -7,7 +7,7 @@ import { stands } from "../ground/model.js";
 import { claimButton, standChip } from "../ground/names.js";
 import { openClaim } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
-import { decimal, t } from "../ground/texts.js";
+import { decimal, roundedTo, t } from "../ground/texts.js";
 
 const OPENING_SHOWN = 6;
 const FEW_ENDS = 4;
@@ -28,6 +28,7 @@ export function openingLists() {
   return h(
     "div",
     { class: "opening" },
+    model.experts.length ? null : h("p", { class: "lead" }, t("about.read.reasons")),
     openingList("roots", byBearing(roots), bearingOn, ""),
     openingList("attacked", attacked, ({ objections }) => objections.length, "objections"),
     openingList("supported", supported, ({ reasons }) => reasons.length, "reasons"),
@@ -39,7 +40,7 @@ export function openingLists() {
 /** What the claims come to where nobody speaks: those best supported, and those most weakened. */
 function outcomeLists() {
   const model = shownModel();
-  const outcomes = model.outcomes ?? [];
+  const outcomes = (model.outcomes ?? []).filter(([, value]) => roundedTo(value, 2) !== UNTOUCHED);
   const strong = outcomes.filter(([, value]) => value > UNTOUCHED).slice(0, OPENING_SHOWN);
   const weak = outcomes.filter(([, value]) => value < UNTOUCHED).slice(-OPENING_SHOWN);
   if (strong.length + weak.length === 0) return null;
@@ -121,27 +122,40 @@ function mostFirst(claims, size) {
  */
 function openingList(name, claims, size, counted) {
   if (!claims.length) return null;
-  const model = shownModel();
   return h(
     "section",
     { class: `block opening-${name}`, "aria-labelledby": `opening-${name}` },
     h("h2", { id: `opening-${name}` }, t(`opening.${name}`)),
-    h(
-      "ol",
-      { class: "opening-list" },
-      claims
-        .slice(0, OPENING_SHOWN)
-        .map((claim) =>
-          h(
-            "li",
-            {},
-            claimButton(claim, openClaim),
-            counted
-              ? h("span", { class: "aside" }, t(`count.${counted}`, { n: size(claim) }))
-              : null,
-            stands(model, claim).slice(0, OPENING_CHIPS).map(standChip),
-          ),
-        ),
+    claimList(claims.slice(0, OPENING_SHOWN), size, counted),
+    claims.length > OPENING_SHOWN
+      ? h(
+          "details",
+          {},
+          h("summary", {}, t("outline.more", { n: claims.length - OPENING_SHOWN })),
+          claimList(claims.slice(OPENING_SHOWN), size, counted),
+        )
+      : null,
+  );
+}
+
+/**
+ * @param {readonly Claim[]} claims
+ * @param {(claim: Claim) => number} size
+ * @param {string} counted
+ */
+function claimList(claims, size, counted) {
+  const model = shownModel();
+  return h(
+    "ol",
+    { class: "opening-list" },
+    claims.map((claim) =>
+      h(
+        "li",
+        {},
+        claimButton(claim, openClaim),
+        counted ? h("span", { class: "aside" }, t(`count.${counted}`, { n: size(claim) })) : null,
+        stands(model, claim).slice(0, OPENING_CHIPS).map(standChip),
+      ),
     ),
   );
 }

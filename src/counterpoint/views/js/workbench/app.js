@@ -63,6 +63,7 @@ const frameHands = {
     screens[screen].focus();
   },
   undo: undoByStep,
+  redo: redoStep,
   help: () => openHelp(dialog, shownScreen),
   again: () => sendAgain(),
   dismiss: () => {

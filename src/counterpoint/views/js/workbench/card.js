@@ -208,9 +208,21 @@ function passageHere(stance, at) {
       { class: "plain-button", "aria-current": isNow ? "true" : null },
     ),
     h("span", { class: "aside" }, claim ? kindWord(claim.kind) : null),
+    claim?.topics.length
+      ? h(
+          "span",
+          { class: "aside", lang: language },
+          ` · ${claim.topics.map(topicWord).join(", ")}`,
+        )
+      : null,
     claim ? h("p", { class: "claim-words", lang: language }, claim.text) : null,
     ownReasons(stance),
   );
+}
+
+/** How a topic is called. @param {string} id */
+function topicWord(id) {
+  return mapState().topics[id]?.label ?? id;
 }
 
 /**

@@ -62,7 +62,7 @@ function placeOfFocus(items) {
 function itemsBySort({ items }, jumpTo) {
   if (!items.length) return h("p", { class: "empty" }, t("work.check.none"));
   return SORT_ORDER.map((sort) => {
-    const members = items.filter((item) => item.sort === sort);
+    const members = inOrderOfText(items.filter((item) => item.sort === sort));
     if (!members.length) return null;
     return h(
       "section",
@@ -89,11 +89,16 @@ function itemOf(item, jumpTo) {
   const { message, file, line } = item;
   const jump = placeFor(item);
   const proposed = proposedSentence(item);
+  const silent = silentExpert(item);
   const words = [
-    h("span", { class: "check-message", lang: itemLanguage(item) }, proposed?.words ?? message),
+    h(
+      "span",
+      { class: "check-message", lang: silent ? null : itemLanguage(item) },
+      silent ? t("work.check.silent.one", { name: silent.name }) : (proposed?.words ?? message),
+    ),
     proposed ? speakerName(mapState().experts, proposed.speaker) : null,
     adviceOn(item),
-    line === null || proposed
+    line === null || proposed || silent
       ? null
       : h(
           "span",
@@ -131,11 +136,32 @@ function itemLanguage({ sort }) {
 }
 
 /** Where an entry leads to: a silent speaker's is the first sentence. @param {CheckItem} item */
-function placeFor({ sort, message, jump }) {
-  if (jump || sort !== "silent") return jump;
-  const expert = Object.values(mapState().experts).find(({ name }) => message.includes(name));
-  const first = sourceReading().sentences.find(({ speaker }) => speaker === expert?.id);
-  return expert && first ? { sentence: first.id } : null;
+function placeFor(item) {
+  const expert = silentExpert(item);
+  if (item.jump || !expert) return item.jump;
+  const first = sourceReading().sentences.find(({ speaker }) => speaker === expert.id);
+  return first ? { sentence: first.id } : null;
+}
+
+/** Of whom nothing is mapped, where an entry says that. @param {CheckItem} item */
+function silentExpert({ sort, message }) {
+  if (sort !== "silent") return null;
+  return Object.values(mapState().experts).find(({ name }) => message.includes(name)) ?? null;
+}
+
+/**
+ * Silent speakers as they first speak; all else as it came.
+ * @param {readonly CheckItem[]} items
+ */
+function inOrderOfText(items) {
+  /** @param {CheckItem} item */
+  const placeOf = (item) => {
+    const jump = item.sort === "silent" ? placeFor(item) : null;
+    return jump && "sentence" in jump
+      ? (sourceReading().sentencesById.get(jump.sentence)?.at ?? 0)
+      : 0;
+  };
+  return items.toSorted((one, other) => placeOf(one) - placeOf(other));
 }
 
 /** @param {string | null} file */

@@ -6,13 +6,16 @@ import { button, h } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
 import { mapState } from "./desk.js";
 import { decisionButton, keyButton } from "./keybuttons.js";
+import { keyFor } from "./keys.js";
 import {
   acceptHere,
+  asideHere,
   attach,
   editHere,
   link,
   rejectHere,
   removeHere,
+  setManner,
   setSpot,
   shiftPhrase,
   shutPanel,
@@ -100,6 +103,30 @@ function linkClaims() {
     h("h3", { class: "part-title" }, t(`work.link.${kind}`)),
     ids.length ? null : h("p", { class: "aside" }, t("work.link.none")),
     claimList(ids, (claim) => link(claim, kind)),
+    h("p", { class: "aside" }, t("work.link.inference")),
+    h(
+      "p",
+      { class: "actions" },
+      inferenceSwitch(panel.inference),
+      button(
+        [h("kbd", {}, keyFor("read", "find")), t("work.key.find")],
+        () => setSpot({ panel: { is: "find", kind } }),
+        { class: "action" },
+      ),
+      button([h("kbd", {}, "Esc"), t("work.leave")], shutPanel, { class: "action" }),
+    ),
+  );
+}
+
+/**
+ * Whether the step is said or only implied; left open, the words of the sentences say it.
+ * @param {"explicit" | "implied" | undefined} inference
+ */
+function inferenceSwitch(inference) {
+  return button(
+    [h("kbd", {}, keyFor("read", "implied")), " ", t("work.say.implied")],
+    () => setManner("directness", "implied"),
+    { class: "switch", "aria-pressed": String(inference === "implied") },
   );
 }
 
@@ -136,7 +163,7 @@ function furtherKeys() {
     decisionButton("reason", () => setSpot({ panel: { is: "link", kind: "support" } })),
     decisionButton("objection", () => setSpot({ panel: { is: "link", kind: "objection" } })),
     decisionButton("step", () => setSpot({ panel: { is: "step" } })),
-    decisionButton("aside", () => setSpot({ panel: { is: "aside" } })),
+    spotStance() ? null : decisionButton("aside", asideHere),
     decisionButton("section", () => setSpot({ panel: { is: "speaker" } })),
     decisionButton("split", splitHere),
     spotStance()

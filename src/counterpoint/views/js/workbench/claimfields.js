@@ -73,9 +73,13 @@ export function doubtOf(title, text, own = "") {
     (claim) => claim.id !== own && fold(claim.text) === fold(text) && text.trim(),
   );
   if (twin) return t("work.doubt.twin", { title: twin.title });
+  if (text.trim().endsWith("?")) return t("work.doubt.question");
   const word = unclearWord(text, language);
-  if (word) return t("work.doubt.word", { word });
-  return breaksOff(title, text) ? t("work.doubt.title") : null;
+  const doubts = [
+    word ? t("work.doubt.word", { word }) : null,
+    breaksOff(title, text) ? t("work.doubt.title") : null,
+  ].filter(Boolean);
+  return doubts.join(" ") || null;
 }
 
 /**

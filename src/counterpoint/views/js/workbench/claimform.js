@@ -47,13 +47,14 @@ export function claimForm(sentence, reason) {
 }
 
 /** @param {NewReason} reason */
-function reasonLine({ for: target, kind }) {
+function reasonLine({ for: target, kind, inference }) {
   return h(
     "p",
     { class: "reason-line" },
     t(REASON_WORDS[kind]),
     " ",
     "claim" in target ? claimTitle(target.claim) : stepOf(target.reason),
+    inference === "implied" ? h("span", { class: "aside" }, ` (${t("work.say.implied")})`) : null,
     " ",
     button(t("work.reason.without"), () => setSpot({ panel: { is: "claim", reason: null } }), {
       class: "plain-button",

@@ -6,7 +6,9 @@
 /** @import { Decision, DecisionAnswer, Progress, Reply } from "../types/workbench.js" */
 
 import { askWorkbench } from "./asking.js";
-import { mapState, takeAnswer, takeState } from "./desk.js";
+import { mapState, sourceReading, takeAnswer, takeState } from "./desk.js";
+
+const WORDS_OF_PASSAGE = 4;
 
 /** @type {Progress} */
 let progress = { is: "idle" };
@@ -100,6 +102,18 @@ async function send(path, decision) {
   const problem = await takeAnswer(reply.data);
   if (problem) tellProgress({ is: "problem", problem, decision: null });
   else if (waiting > 1) tellProgress({ is: "writing", count: waiting - 1 });
-  else tellProgress({ is: "written", sentence: reply.data.sentence });
+  else {
+    const passage = openingWords(decision?.sentence);
+    tellProgress({ is: "written", sentence: reply.data.sentence, passage });
+  }
   return reply.data;
+}
+
+/**
+ * The first words of the sentence that was decided on, so that a slip of the hand is seen.
+ * @param {unknown} id
+ */
+function openingWords(id) {
+  const sentence = sourceReading().sentencesById.get(String(id ?? ""));
+  return sentence ? sentence.text.split(/\s+/).slice(0, WORDS_OF_PASSAGE).join(" ") : "";
 }

@@ -8,6 +8,7 @@ import { t } from "../ground/texts.js";
 import { mapState } from "./desk.js";
 import { formEnd, labelled, typedForm } from "./forms.js";
 import { attach, link, setCondition, shutPanel } from "./mapping.js";
+import { spotStance } from "./spot.js";
 
 const MOST_HITS = 9;
 
@@ -23,7 +24,9 @@ export function findForm(kind) {
     else if (kind) link(id, kind);
     else attach(id);
   };
-  const { input, list, chosen } = claimFinder(take);
+  // A claim is no reason for itself, and no condition of itself.
+  const own = kind ? (spotStance()?.claim ?? "") : "";
+  const { input, list, chosen } = claimFinder(own, take);
   const submit = () => {
     const claim = chosen();
     if (claim) take(claim);
@@ -41,10 +44,11 @@ export function findForm(kind) {
 
 /**
  * A field with the claims that begin so below it; arrows move in them.
+ * @param {string} own
  * @param {(claim: WorkClaim) => void} take
  */
-function claimFinder(take) {
-  let hits = claimsWith("");
+function claimFinder(own, take) {
+  let hits = claimsWith("", own);
   let at = 0;
   const list = h("ul", {
     class: "hits",
@@ -69,7 +73,7 @@ function claimFinder(take) {
     input.setAttribute("aria-activedescendant", hits.length ? `hit-${at}` : "");
   };
   input.addEventListener("input", () => {
-    [hits, at] = [claimsWith(input.value), 0];
+    [hits, at] = [claimsWith(input.value, own), 0];
     draw();
   });
   input.addEventListener("keydown", (event) => {
@@ -107,10 +111,12 @@ function hitLine({ title, text }, place, press) {
 /**
  * Claims of which each word typed begins a word, those with it in their title first.
  * @param {string} typed
+ * @param {string} own
  */
-function claimsWith(typed) {
+function claimsWith(typed, own) {
   const words = fold(typed).split(" ").filter(Boolean);
   const ranked = Object.values(mapState().claims).flatMap((claim) => {
+    if (claim.id === own) return [];
     const [title, all] = [` ${fold(claim.title)}`, ` ${fold(`${claim.title} ${claim.text}`)}`];
     if (!words.every((word) => all.includes(` ${word}`))) return [];
     return [{ claim, rank: words.filter((word) => !title.includes(` ${word}`)).length }];

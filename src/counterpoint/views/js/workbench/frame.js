@@ -1,7 +1,7 @@
 /** What stands around the screens: the head, the line that says what was done, and problems. */
 
 /** @import { Content } from "../types/page.js" */
-/** @import { Progress, ScreenName, WorkProblem } from "../types/workbench.js" */
+/** @import { Progress, ScreenName, Undo, WorkProblem } from "../types/workbench.js" */
 
 import { button, h, icon, refill, shutAway } from "../ground/dom.js";
 import { remember, remembered } from "../ground/memory.js";
@@ -11,7 +11,7 @@ import { chooseTheme, presentTheme } from "../ground/theme.js";
 import { mapState } from "./desk.js";
 import { keyFor } from "./keys.js";
 
-/** @typedef {{ readonly show: (screen: ScreenName) => void, readonly undo: () => void, readonly help: () => void, readonly again: () => void, readonly dismiss: () => void, readonly chooseLanguage: (code: string) => void }} FrameHands */
+/** @typedef {{ readonly show: (screen: ScreenName) => void, readonly undo: () => void, readonly redo: () => void, readonly help: () => void, readonly again: () => void, readonly dismiss: () => void, readonly chooseLanguage: (code: string) => void }} FrameHands */
 
 const [REFUSED, MALFORMED] = [422, 400];
 const SCREENS = /** @type {const} */ (["read", "compare", "check"]);
@@ -124,12 +124,13 @@ function workMenuContent(hands) {
   ];
 }
 
-/** The line at the foot: a place for what was written last, and one for the way to take it back. */
+/** The line at the foot: what was written last, and the ways to do it again and to take it back. */
 export function statusFoot() {
   return h(
     "footer",
     { class: "status-line" },
     h("div", { id: "status", role: "status" }),
+    h("div", { id: "redo" }),
     h("div", { id: "undo" }),
   );
 }
@@ -140,20 +141,25 @@ export function statusFoot() {
  * @param {FrameHands} hands
  */
 export function drawStatus(foot, progress, hands) {
-  const { undo } = mapState();
-  const [status, place] = foot.children;
+  const { undo, redo } = mapState();
+  const [status, again, place] = foot.children;
   status.className = `progress is-${progress.is}`;
   refill(status, progressWords(progress));
-  refill(
-    place,
-    undo?.count
-      ? button([h("kbd", {}, keyFor("all", "undo")), t("work.undo")], hands.undo, {
-          class: "action",
-          title: undo.sentence,
-          "data-count": String(undo.count),
-        })
-      : null,
-  );
+  refill(again, redo?.count ? stepButton("redo", redo, hands.redo) : null);
+  refill(place, undo?.count ? stepButton("undo", undo, hands.undo) : null);
+}
+
+/**
+ * @param {"undo" | "redo"} command
+ * @param {Undo} step
+ * @param {() => void} press
+ */
+function stepButton(command, { count, sentence }, press) {
+  return button([h("kbd", {}, keyFor("all", command)), t(`work.${command}`)], press, {
+    class: "action",
+    title: sentence,
+    "data-count": count,
+  });
 }
 
 /**
@@ -162,7 +168,11 @@ export function drawStatus(foot, progress, hands) {
  */
 function progressWords(progress) {
   if (progress.is === "writing") return t("work.writing", { n: progress.count });
-  if (progress.is === "written") return [icon("check"), " ", progress.sentence];
+  if (progress.is === "written") {
+    const { sentence, passage } = progress;
+    const where = passage ? h("span", { class: "aside" }, ` “${passage} …”`) : null;
+    return [icon("check"), " ", sentence, where];
+  }
   if (progress.is === "asked") return t("work.undo.ask", { sentence: progress.sentence });
   if (progress.is === "told") return progress.content;
   if (progress.is === "problem") return t("work.not-written");

@@ -17,7 +17,7 @@ export function openHelp(dialog, screen) {
   const lines = [...KEY_TABLE[screen], ...KEY_TABLE.all];
   refill(
     dialog,
-    h("h2", { id: "help-title" }, t("work.help.title")),
+    h("h2", { id: "help-title", tabindex: "-1", autofocus: true }, t("work.help.title")),
     h("p", { class: "lead" }, t("work.help.what"), " ", t(`work.help.${screen}`)),
     h(
       "div",
@@ -47,6 +47,7 @@ export function openHelp(dialog, screen) {
     ),
   );
   dialog.showModal();
+  dialog.scrollTop = 0;
 }
 
 /**

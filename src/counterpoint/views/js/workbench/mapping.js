@@ -6,8 +6,9 @@
 
 import { t } from "../ground/texts.js";
 import { doubtOf } from "./claimfields.js";
+import { hasConnective } from "./connectives.js";
 import { decide, tellProgress } from "./deciding.js";
-import { sentenceState, sourceReading } from "./desk.js";
+import { mapState, sentenceState, sourceReading } from "./desk.js";
 import { changedPhrase, likelySplit, movedSplit } from "./phrases.js";
 import {
   changeSpot,
@@ -22,6 +23,9 @@ import {
   spotSentence,
   spotStance,
 } from "./spot.js";
+
+/** So many sentences apart a "so" may still be about the other one. */
+const CLOSE = 3;
 
 /** What the screen does after a change here. @typedef {{ readonly draw: () => void, readonly focusText: () => void }} Hands */
 
@@ -85,7 +89,38 @@ export function attach(claim) {
  * @param {LinkKind} kind
  */
 export function link(claim, kind) {
-  giveReason({ for: { claim }, kind });
+  giveReason({ for: { claim }, kind, inference: inferenceTo(claim) });
+}
+
+/**
+ * How a step to a claim is said: as it was set in the list, else by the words of both sentences.
+ * @param {string} claim
+ */
+function inferenceTo(claim) {
+  const { panel } = presentSpot();
+  const set = panel.is === "link" ? panel.inference : undefined;
+  return set ?? (isTiedInWords(claim) ? "explicit" : "implied");
+}
+
+/**
+ * Whether the speaker ties what is said here to a claim in words: "so" or "because" in one of two
+ * sentences that stand close together.
+ * @param {string} claim
+ */
+function isTiedInWords(claim) {
+  const here = spotSentence();
+  const { claims, stances, language } = mapState();
+  if (!here) return false;
+  const { sentencesById } = sourceReading();
+  const there = (claims[claim]?.stances ?? []).flatMap((id) => {
+    const sentence = sentencesById.get(stances[id]?.sentence ?? "");
+    return sentence && sentence.speaker === here.speaker ? [sentence] : [];
+  });
+  return there.some(
+    ({ at, text }) =>
+      Math.abs(at - here.at) <= CLOSE &&
+      (hasConnective(text, language) || hasConnective(here.text, language)),
+  );
 }
 
 /**
@@ -100,25 +135,24 @@ export function giveReason(reason) {
     setSpot({ panel: { is: "claim", reason } });
     return;
   }
-  const { for: target, kind } = reason;
-  const decision = { do: "reason", premise: stance.claim, target, kind };
+  const { for: target, kind, inference } = reason;
+  const decision = { do: "reason", premise: stance.claim, target, kind, inference };
   shutPanel();
   write({ ...decision, sentence: sentence.id });
 }
 
-/** Key phrase and manner as they are set, as a decision takes them. */
+/**
+ * Key phrase and manner as they are set, as a decision takes them: a phrase that nobody has set is
+ * chosen by what the claim says.
+ */
 export function settings() {
   const sentence = spotSentence();
-  const shown = spotPhraseToCome();
+  const { phrase } = presentSpot();
+  const isSet = phrase !== null && sentence !== undefined;
   return {
-    phrase: shown && sentence ? sourceReading().toPoints(sentence.source, shown) : null,
+    ...(isSet && { phrase: sourceReading().toPoints(sentence.source, phrase) }),
     say: mannerToCome(),
   };
-}
-
-/** The key phrase that a further passage here would have. */
-function spotPhraseToCome() {
-  return presentSpot().phrase ?? spotPhrase();
 }
 
 /** How a stance here would be said: as it was set, as proposed, as suggested. @returns {Manner} */
@@ -176,6 +210,12 @@ export function shiftPhrase(step, isGrowing = false) {
  * @param {Firmness | Directness} word
  */
 export function setManner(axis, word) {
+  const { panel } = presentSpot();
+  if (panel.is === "link" && axis === "directness") {
+    const inference = panel.inference === "implied" ? "explicit" : "implied";
+    setSpot({ panel: { ...panel, inference } });
+    return;
+  }
   const stance = spotStance();
   const plain = axis === "firmness" ? "flat" : "explicit";
   if (stance) {
@@ -271,6 +311,12 @@ export function splitHere() {
 export function editHere() {
   const claim = spotStance()?.claim;
   if (claim) setSpot({ panel: { is: "edit", claim } });
+}
+
+/** Ask why the sentence holds no claim; where it has one, that is to be taken out first. */
+export function asideHere() {
+  if (spotStance()) tellProgress({ is: "told", content: t("work.told.has-claim") });
+  else setSpot({ panel: { is: "aside" } });
 }
 
 /** Give the claim in focus a topic. */

@@ -251,6 +251,20 @@ function relationChoices(draw) {
     { class: "part" },
     h("h3", { class: "part-title" }, t("work.compare.relation")),
     h(
+      "p",
+      { class: "actions" },
+      button(
+        [h("kbd", {}, keyFor("compare", "unrelated")), t("work.compare.unrelated")],
+        () => choosePairRelation("unrelated", draw),
+        { class: "action" },
+      ),
+      button(
+        [h("kbd", {}, keyFor("compare", "turn-round")), t("work.key.turn-round")],
+        () => turnPair(draw),
+        { class: "action" },
+      ),
+    ),
+    h(
       "ol",
       { class: "claim-choices" },
       PAIR_RELATIONS.map((kind, at) =>
@@ -267,20 +281,6 @@ function relationChoices(draw) {
     ),
     h("p", { class: "aside" }, t("work.compare.reason")),
     h("p", { class: "actions" }, pairReasons()),
-    h(
-      "p",
-      { class: "actions" },
-      button(
-        [h("kbd", {}, keyFor("compare", "unrelated")), t("work.compare.unrelated")],
-        () => choosePairRelation("unrelated", draw),
-        { class: "action" },
-      ),
-      button(
-        [h("kbd", {}, keyFor("compare", "turn-round")), t("work.key.turn-round")],
-        () => turnPair(draw),
-        { class: "action" },
-      ),
-    ),
   );
 }
 

@@ -10,6 +10,7 @@ import { sentenceState, sourceReading } from "./desk.js";
 import { choiceOf } from "./keys.js";
 import {
   acceptHere,
+  asideHere,
   chooseHere,
   editHere,
   presentPart,
@@ -125,7 +126,7 @@ function readCommands(goTo) {
     condition: () => setSpot({ panel: { is: "find", kind: "condition" } }),
     answers: () => setSpot({ panel: { is: "answers" } }),
     topic: topicHere,
-    aside: () => setSpot({ panel: { is: "aside" } }),
+    aside: asideHere,
     edit: editHere,
     section: () => setSpot({ panel: { is: "speaker" } }),
     split: splitHere,

@@ -41,7 +41,7 @@ export function stepForm() {
       numbered(
         at,
         stepSentence(kind, premises.at(0) ?? "", target && "claim" in target ? target.claim : ""),
-        () => giveReason({ for: { reason: id }, kind: "undercut" }),
+        () => giveReason({ for: { reason: id }, kind: "undercut", inference: "implied" }),
       ),
     ),
     steps.length ? "" : t("work.step.none"),

@@ -13,7 +13,10 @@ const SPEAKER_HUES = 8;
  * @param {string} id
  */
 export function hueOfSpeaker(experts, id) {
-  const panel = Object.values(experts).filter(({ standing }) => standing === "panel");
+  // By id, since records come in another order after a decision than after a reload.
+  const panel = Object.values(experts)
+    .filter(({ standing }) => standing === "panel")
+    .toSorted((one, other) => (one.id < other.id ? -1 : 1));
   const at = panel.findIndex((expert) => expert.id === id);
   return at < 0 ? "other" : at % SPEAKER_HUES;
 }

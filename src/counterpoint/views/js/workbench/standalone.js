@@ -2,93 +2,25 @@
 
 /**
  * Words for the one who speaks, anywhere; and words that point back, at the beginning, where they
- * are mostly what the sentence is about.
- * @type {{ readonly [language: string]: { readonly own: readonly string[], readonly pointing: readonly string[] } }}
+ * are mostly what the sentence is about: "the wall that holds" points nowhere.
+ * @type {{ readonly [language: string]: { readonly own: readonly string[], readonly leading: readonly string[] } }}
  */
 const UNCLEAR_WORDS = Object.freeze({
   en: {
-    own: ["i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves"],
-    pointing: [
-      "it",
-      "its",
-      "this",
-      "that",
-      "these",
-      "those",
-      "they",
-      "their",
-      "he",
-      "his",
-      "she",
-      "her",
-      "them",
-    ],
+    own: "i me my mine myself we us our ours ourselves".split(" "),
+    leading: "it its this that these those they their he his she her".split(" "),
   },
   uk: {
-    own: [
-      "я",
-      "мене",
-      "мені",
-      "мій",
-      "моя",
-      "моє",
-      "мої",
-      "ми",
-      "нас",
-      "нам",
-      "наш",
-      "наша",
-      "наше",
-      "наші",
-    ],
-    pointing: [
-      "це",
-      "цей",
-      "ця",
-      "ці",
-      "він",
-      "вона",
-      "воно",
-      "вони",
-      "його",
-      "її",
-      "їх",
-      "їхній",
-      "їхня",
-      "їхнє",
-    ],
+    own: "я мене мені мій моя моє мої ми нас нам наш наша наше наші".split(" "),
+    leading: "це цей ця ці він вона воно вони його її їх їхній їхня їхнє".split(" "),
   },
   de: {
-    own: [
-      "ich",
-      "mich",
-      "mir",
-      "mein",
-      "meine",
-      "meiner",
-      "wir",
-      "uns",
-      "unser",
-      "unsere",
-      "unserer",
-    ],
-    pointing: [
-      "es",
-      "dies",
-      "diese",
-      "dieser",
-      "dieses",
-      "er",
-      "sie",
-      "sein",
-      "seine",
-      "ihr",
-      "ihre",
-    ],
+    own: "ich mich mir mein meine meiner wir uns unser unsere unserer".split(" "),
+    leading: "es dies diese dieser dieses er sie sein seine ihr ihre".split(" "),
   },
 });
-/** So far from the beginning a word that points back is what the sentence is about. */
-const NEAR_BEGINNING = 3;
+/** Words that only lead on to the first one. */
+const LEADING_ON = "and but so yet та і але отже und aber doch also".split(" ");
 
 /**
  * The first word of a claim's text that only the source explains, as it stands there; "" for none.
@@ -98,12 +30,10 @@ const NEAR_BEGINNING = 3;
 export function unclearWord(text, language) {
   const words = UNCLEAR_WORDS[language.split("-")[0]];
   if (!words) return "";
-  const found = bareWords(text).find(
-    (word, at) =>
-      words.own.includes(word.toLowerCase()) ||
-      (at < NEAR_BEGINNING && words.pointing.includes(word.toLowerCase())),
-  );
-  return found ?? "";
+  const plain = bareWords(text);
+  const first = plain.find((word) => !LEADING_ON.includes(word.toLowerCase())) ?? "";
+  if (words.leading.includes(first.toLowerCase())) return first;
+  return plain.find((word) => words.own.includes(word.toLowerCase())) ?? "";
 }
 
 /**
