@@ -21,6 +21,7 @@ from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.losses import carried_of
 from counterpoint.formats.recognition import read_head
 from counterpoint.model import ArgumentMap, FileRead, Origin, VoteTable, attributions_in
+from counterpoint.pipeline.deceptive_names import find_deceptive
 from counterpoint.pipeline.journal import journal_of, read_journal
 from counterpoint.store import RDF_SUFFIXES, Store
 
@@ -137,10 +138,12 @@ def _read_files(
     result = formats.read(files, sources=sources, choices=of_format)
     entries, doubts = read_journal(journal_of(files[0]))
     conversion = result.conversion
+    is_foreign = map_format not in {ARGDOWN, MARKDOWN}
+    deceptive = find_deceptive(result.map, str(files[0])) if is_foreign else ()
     return MapPart(
         str(files[0]),
         result.map,
-        (*result.warnings, *doubts),
+        (*result.warnings, *doubts, *deceptive),
         replace(result.origin, attributions=attributions_in(entries)),
         None if conversion is None else replace(conversion, file=str(files[0])),
         result.table if isinstance(result, VotesResult) else None,

@@ -171,3 +171,20 @@ def test_columns_that_begin_alike_go_together(read: Read) -> None:
 def test_numbers_without_a_scale_are_asked_for_at_the_column_that_has_them(read: Read) -> None:
     with pytest.raises(InputError, match="in 'Free buses' numbers from 0 to 7 do not say"):
         read("Name,A toll,Free buses\nAna,1,7\nBo,0,6\n")
+
+
+def test_a_column_that_names_its_scale_is_read_beside_answers_in_words(read: Read) -> None:
+    result = read("Name,Rain falls (%),Snow falls,Age\nAna,70,Very likely,31\nBo,15%,Unlikely,45\n")
+
+    assert {(x.expert, x.target, x.polarity.value, x.confidence) for x in result.map.stances} == {
+        ("ana", "rain-falls", "affirm", 0.7),
+        ("bo", "rain-falls", "deny", 0.85),
+        ("ana", "snow-falls", "affirm", 1.0),
+        ("bo", "snow-falls", "deny", 1.0),
+    }
+    assert {x.text for x in result.map.claims} == {"Rain falls", "Snow falls"}
+
+
+def test_a_misspelt_header_of_answers_is_no_claim(read: Read) -> None:
+    with pytest.raises(InputError, match=r"'Voet' may be what people answer.*did you mean vote"):
+        read("Should cars pay?\nName,Voet,Confidance\nAna,Agree,8\nBo,Disagree,6\n")

@@ -12,7 +12,7 @@ from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.column_notes import is_in_words
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.roles import Role, plain_header
-from counterpoint.formats.tables.scales import number_in
+from counterpoint.formats.tables.scales import names_scale, number_in
 from counterpoint.formats.tables.settings import TableSettings
 from counterpoint.formats.tables.wide_headers import grouped_headers, is_of_all
 
@@ -47,7 +47,8 @@ def is_answers(column: Coded[str], settings: TableSettings | None = None) -> boo
 def answer_columns(grid: Grid, settings: TableSettings, others: Container[int]) -> list[int]:
     """The columns of a wide table that hold answers, each to the claim that its header names.
 
-    Where some are in words, one of numbers is about something else, such as an age.
+    Where some are in words, one of numbers is about something else, such as an age, unless its
+    header names a scale.
     ``others`` are columns that hold something else.
     """
     rest = [
@@ -65,5 +66,6 @@ def answer_columns(grid: Grid, settings: TableSettings, others: Container[int]) 
         and (i in groups or not is_of_all(grid.names[i]))
     ]
     in_words = [i for i in answers if i in groups or is_in_words(grid.columns[i])]
-    is_scaled = Role.STANCE.value in settings.scales
-    return answers if is_scaled or not in_words else in_words
+    if Role.STANCE.value in settings.scales or not in_words:
+        return answers
+    return [i for i in answers if i in in_words or names_scale(grid.names[i])]

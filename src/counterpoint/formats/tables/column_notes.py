@@ -39,6 +39,17 @@ def note_unread(
         problems.warn(grid.header_place(), message, "", "unknown-column")
 
 
+def note_misspelt(grid: Grid, index: int, problems: Problems) -> bool:
+    """Whether the header of a table's one column of answers is nearly a usual one; it is noted."""
+    name = grid.names[index]
+    near = nearest_name(plain_header(name), _STANCE_HEADERS, CLOSE)
+    if near:
+        message = f"{shown(name)} may be what people answer, or a claim that is called so"
+        advice = f'{did_you_mean(near)} else say --column stance="{name}"'
+        problems.error(grid.header_place(index), message, advice, "column")
+    return bool(near)
+
+
 def is_in_words(column: Coded[str]) -> bool:
     """Whether most of the cells that are filled are answers in words."""
     filled = [value for value in column.values if value and plain_answer(value) != "-"]

@@ -21,6 +21,7 @@ from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.column_notes import (
     MOST_NOTED,
     note_missing,
+    note_misspelt,
     note_unread,
 )
 from counterpoint.formats.tables.grid import Grid
@@ -31,6 +32,7 @@ from counterpoint.formats.tables.roles import (
     plain_header,
     role_of,
 )
+from counterpoint.formats.tables.scales import number_in, without_scale
 from counterpoint.formats.tables.settings import TableSettings
 from counterpoint.formats.tables.surveys import note_software, software_columns
 from counterpoint.formats.tables.wide_headers import (
@@ -236,6 +238,8 @@ def _of_one_line(
         left_out = columns.left_out
         note_missing(grid, roles, problems, left_out=left_out, is_wide=bool(answers))
         return None
+    if len(answers) == 1 and not settings.claims and note_misspelt(grid, answers[0], problems):
+        return None
     if answers:
         return _wide(grid, columns, answers)
     block = Block(_by_role(columns.roles), "" if has_claim else settings.claim)
@@ -261,6 +265,8 @@ def _wide(grid: Grid, columns: _Columns, answers: Sequence[int]) -> Layout:
         roles = {**alone, **own, index: Role.STANCE}
         claim = groups[index][0] if index in groups else grid.names[index]
         question, claim = split_headers.get(index, ("", claim))
+        if any(map(number_in, grid.columns[index].values)):
+            claim = without_scale(claim)
         blocks.append(Block(_by_role(roles), claim, question))
     used = {i for block in blocks for several in block.columns.values() for i in several}
     return Layout("wide", tuple(blocks), _unread(grid, used, columns))

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from counterpoint.formats.tables.answers import Answer, Side, answer_of, plain_answer
+from counterpoint.formats.tables.roles import in_brackets
 from counterpoint.model import Grade
 
 PROBABILITY = "probability"
@@ -20,6 +21,7 @@ _NUMBER = re.compile(r"([+-]?[0-9]{1,20}(?:[.,][0-9]{1,20})?|[+-]?[.,][0-9]{1,20
 _OF = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*(?:/|of|out of|von|з|із)\s*([0-9]{1,3})")
 _RANGE = re.compile(r"([+-]?[0-9]{1,4})\s*(?:\.\.\.?|to|bis|до|through|[-–—])\s*([+-]?[0-9]{1,4})")
 _ENDS = re.compile(r"([+-]?[0-9]{1,4})\s*=\s*([^,;=]{2,40})")
+_PER_CENT = frozenset({"%", "in %", "percent", "per cent", "in percent", "prozent", "in prozent"})
 _WORDS: dict[float, str] = {
     0.2: """
         not confident at all, not at all confident, not at all, very low, no confidence, not at
@@ -99,6 +101,29 @@ def scale_in(text: str) -> Scale | None:
     return Scale(float(match[1]), float(match[2]))
 
 
+def names_scale(header: str) -> bool:
+    """Whether a header says in brackets on which scale the numbers below it are.
+
+    >>> names_scale("A toll (1-5)"), names_scale("How likely is it? (%)"), names_scale("A toll")
+    (True, True, False)
+    """
+    words = in_brackets(header).strip().casefold()
+    return words in _PER_CENT or scale_in(words) is not None
+
+
+def without_scale(header: str) -> str:
+    """A header without the brackets at its end that name a scale and nothing else.
+
+    >>> without_scale("A toll (1 = disagree, 5 = agree)"), without_scale("A toll (round 1)")
+    ('A toll', 'A toll (round 1)')
+    """
+    text, bracket, words = header.rstrip(" )]").rpartition("(")
+    words = words.strip().casefold()
+    is_scale = _RANGE.fullmatch(words) or ends_in(words) or words in _PER_CENT
+    is_whole = bracket and text.strip() and header.rstrip().endswith(")")
+    return text.rstrip() if is_whole and is_scale else header
+
+
 def ends_in(text: str) -> Scale | None:
     """The scale of answers whose two ends a text names.
 
@@ -175,7 +200,10 @@ def _on_scale(cell: str, scale: Scale) -> float | None:
 def understand_answers(cells: Collection[str], header: str, setting: str) -> Understood:
     """How a column of answers is to be read, by its cells without the empty ones."""
     numbers = [number for cell in cells if (number := number_in(cell)) is not None]
-    if setting == PROBABILITY or (numbers and all(is_per_cent for _, is_per_cent in numbers)):
+    is_share = header.strip().casefold() in _PER_CENT
+    if setting == PROBABILITY or (
+        numbers and (is_share or all(is_per_cent for _, is_per_cent in numbers))
+    ):
         doubt = "" if setting else "above 50 % is read as agreement, as sure as it says"
         return Understood("how likely, above half agrees", _likely, doubt=doubt)
     scale = scale_in(setting or header)

@@ -36,6 +36,7 @@ from counterpoint.formats.tables.roles import Role, in_brackets
 from counterpoint.formats.tables.scales import (
     CONFIDENCE_WORDS,
     Understood,
+    names_scale,
     number_in,
     understand_answers,
     understand_confidence,
@@ -108,7 +109,10 @@ class ColumnReader:
         if index is None:
             return constant(AFFIRMED, self.grid.size)
         header = block.question or self.grid.names[index]
-        cells = [x for x in self._cells(Role.STANCE) if plain_answer(x) not in self._custom]
+        own = list(filter(None, self.grid.columns[index].values))
+        is_alone = names_scale(header) or all(number_in(cell) is None for cell in own)
+        cells = own if is_alone else self._cells(Role.STANCE)
+        cells = [x for x in cells if plain_answer(x) not in self._custom]
         setting = self._settings.scales.get(Role.STANCE.value, "")
         understood = understand_answers(cells, in_brackets(header) or header, setting)
         if not self._is_clear(understood, index, Role.STANCE):
@@ -218,7 +222,8 @@ class ColumnReader:
             advice = f"if not, name the scale from the least to the most: {option}..."
             message = f"in {shown(self.grid.names[index])} {understood.doubt}"
             self.problems.warn(place, message, advice, "scale")
-        self.findings.scales[role.value] = understood.words
+        scales = filter(None, (self.findings.scales.get(role.value, ""), understood.words))
+        self.findings.scales[role.value] = "; ".join(dict.fromkeys(scales))
         return True
 
     def _most_numeric(self, role: Role, index: int) -> int:

@@ -142,6 +142,10 @@ def _named_companions(
 def _is_of_whole(
     role: Role, roles: Mapping[int, Role], answers: Sequence[int], before: Sequence[int]
 ) -> bool:
-    """Whether one column of comments after all answers is of the survey, and of no answer."""
+    """Whether one column of comments or reasons after all answers is of no single answer."""
     is_only = sum(each is role for each in roles.values()) == 1
-    return role is Role.COMMENT and is_only and 1 < len(answers) == len(before)
+    return (
+        role in {Role.COMMENT, Role.REASON, Role.QUOTE}
+        and is_only
+        and 1 < len(answers) == len(before)
+    )
