@@ -278,7 +278,8 @@ def test_an_argument_without_a_title_gets_one_to_be_pointed_at(map_of: MapReader
     """Each of three needs one for another reason; the fourth needs none, and no title is taken."""
     body = (
         "[Argument 1]: One.\n\n[B]: Two.\n\n[C]: Three.\n\n<a>\n  _ [U]: No.\n\n"
-        "(1) [B]\n(2) [C]\n----\n(3) [Argument 1]\n\n<b>\n  + [V]: Yes.\n\n(1) [B]\n(2) [C]\n----\n(3) [D]: Four.\n\n"
+        "(1) [B]\n(2) [C]\n----\n(3) [Argument 1]\n\n<b>\n  + [V]: Yes.\n\n"
+        "(1) [B]\n(2) [C]\n----\n(3) [D]: Four.\n\n"
         "<c> {scheme: from sign}\n\n(1) [B]\n(2) [D]\n----\n(3) [C]\n\n"
         "<d>\n\n(1) [D]\n(2) [C]\n----\n(3) [B]\n"
     )
