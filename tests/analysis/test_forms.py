@@ -39,7 +39,7 @@ SELECT ?one ?other ?same (COUNT(?class) AS ?count) WHERE {{
 }} GROUP BY ?one ?other ?same
 """
 
-GRANTED = (Firmness.CONCEDED, Firmness.UNDERSTOOD)
+GRANTED = {Firmness.CONCEDED, *(x for x in Firmness if x.takes_no_side)}
 Counts = Counter[tuple[str, str, bool]]
 
 

@@ -379,7 +379,7 @@ def test_flipping_every_vote_swaps_agreement_and_rejection(
 
 def test_reading_votes_does_not_load_numpy() -> None:
     program = (
-        "import sys; import counterpoint.formats.votes.polis, counterpoint.formats.votes.votes_csv;"
+        "import sys; import counterpoint.formats.votes.polis, counterpoint.formats.tables;"
         "print('numpy' in sys.modules)"
     )
 

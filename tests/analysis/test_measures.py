@@ -245,12 +245,15 @@ def test_a_reason_that_nobody_gives_supports_nothing() -> None:
 
 
 def test_coverage_names_who_is_silent_on_a_topic() -> None:
-    debate = Debate("ada", "bo").says("ada", "toll")
-    topical = replace(debate.map.claims[0], topics=("money",))
-    debate.map = replace(debate.map, claims=(topical,), topics=(Topic("money", "Money"),))
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "bus")
+    toll = next(claim for claim in debate.map.claims if claim.id == "toll")
+    others = tuple(claim for claim in debate.map.claims if claim.id != "toll")
+    claims = (replace(toll, topics=("money",)), *others)
+    debate.map = replace(debate.map, claims=claims, topics=(Topic("money", "Money"),))
 
     (coverage,) = debate.analysis().coverage
 
+    # Of Cy the map has nothing at all: that is no silence.
     assert (coverage.claims, coverage.speaking, coverage.silent) == (("toll",), ("ada",), ("bo",))
 
 

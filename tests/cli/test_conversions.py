@@ -131,3 +131,14 @@ def test_a_wrong_format_name_is_told_with_the_right_one(folder: Path) -> None:
 
     assert process.returncode == 2
     assert "did you mean aif?" in process.stderr
+
+
+def test_signs_that_cannot_be_seen_and_names_alike_are_told(folder: Path) -> None:
+    rows = "A\u202enn,Tolls,agree\nA\u200bnn,Tolls,disagree\nBo,A \u2066b,agree\n"
+    (folder / "odd.csv").write_text(f"expert,claim,stance\n{rows}", encoding="utf-8")
+
+    process = counterpoint("check", "odd.csv", cwd=folder)
+
+    assert 'the name "A\\u202enn" holds U+202E, which cannot be seen' in process.stderr
+    assert 'the claim "A \\u2066b" holds U+2066' in process.stderr
+    assert "look the same and are two" in process.stderr

@@ -31,7 +31,7 @@ def test_a_screen_reader_hears_the_table_as_a_table(city_opened: OpenedPage) -> 
         assert heading in tree
     assert 'rowheader "Charge for the centre"' in tree
     assert 'link "says so: Ruiz urges “Charge for the centre”' in tree
-    assert 'cell "takes no side"' in tree
+    assert 'cell "nothing for or against"' in tree
 
 
 def test_a_mark_leads_by_keyboard_to_what_shows_it(city_opened: OpenedPage) -> None:

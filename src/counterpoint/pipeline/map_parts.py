@@ -21,10 +21,11 @@ from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.losses import carried_of
 from counterpoint.formats.recognition import read_head
 from counterpoint.model import ArgumentMap, FileRead, Origin, VoteTable, attributions_in
+from counterpoint.pipeline.deceptive_names import find_deceptive
 from counterpoint.pipeline.journal import journal_of, read_journal
 from counterpoint.store import RDF_SUFFIXES, Store
 
-_TITLE = re.compile(r"^(?:title|base):[ \t]*(\S.*)$", re.MULTILINE)
+_NAME = re.compile(r"^(title|base):[ \t]*(\S.*)$", re.MULTILINE)
 
 _UNKNOWN = Origin()
 
@@ -114,12 +115,12 @@ def is_rdf(path: Path) -> bool:
 
 
 def _are_maps_of_their_own(files: Sequence[Path]) -> bool:
-    """Whether each has a title or a base in its head, and no two have the same.
+    """Whether each has a title or a base in its head, and no two have one of these in common.
 
     Of one map's files one at most says what the map is called, or all say the same.
     """
-    titles = [tuple(_TITLE.findall(_head_of(file))) for file in files]
-    return len(files) > 1 and all(titles) and len(set(titles)) == len(titles)
+    names = [{*_NAME.findall(_head_of(file))} for file in files]
+    return len(files) > 1 and all(names) and sum(map(len, names)) == len(set().union(*names))
 
 
 def _head_of(file: Path) -> str:
@@ -137,10 +138,12 @@ def _read_files(
     result = formats.read(files, sources=sources, choices=of_format)
     entries, doubts = read_journal(journal_of(files[0]))
     conversion = result.conversion
+    is_foreign = map_format not in {ARGDOWN, MARKDOWN}
+    deceptive = find_deceptive(result.map, str(files[0])) if is_foreign else ()
     return MapPart(
         str(files[0]),
         result.map,
-        (*result.warnings, *doubts),
+        (*result.warnings, *doubts, *deceptive),
         replace(result.origin, attributions=attributions_in(entries)),
         None if conversion is None else replace(conversion, file=str(files[0])),
         result.table if isinstance(result, VotesResult) else None,

@@ -15,7 +15,7 @@ def test_each_issue_has_its_question_its_difference_and_who_stands_where() -> No
 
     assert brief.startswith(
         "1. Two of three urge “Free buses”, Ruiz if “Charge for the centre”; "
-        "Lind takes no side on it.\n2. "
+        "Lind says nothing for or against it.\n2. "
     )
     question, verdict, *positions = printed.splitlines()
     assert question == "1. Is this to be done: “Charge for the centre”?"

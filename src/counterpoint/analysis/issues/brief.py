@@ -53,10 +53,11 @@ def find_brief(
         return ()
     scene = Scene(issues, alone, cruxes, one_sided, ground, composer, Voices(ground, composer))
     strongest = _strongest(issues)
-    shared = list(_shared(scene))
+    unread = list(_unread(scene))
+    shared = list(_shared(scene, is_whole=not unread))
     covered = {x for each in shared for x in each.issues} | ({strongest.id} if strongest else set())
     sentences = [
-        *_unread(scene),
+        *unread,
         *shared,
         *_difference(strongest, scene),
         *_turns_on(strongest, scene),
@@ -81,12 +82,15 @@ def _on_question(issue: Issue) -> Issue:
     return replace(issue, positions=tuple(x for x in issue.positions if not x.is_beside))
 
 
-def _shared(scene: Scene) -> Iterator[BriefSentence]:
-    """What more than half say, and nobody stands against; what most say it first."""
+def _shared(scene: Scene, *, is_whole: bool) -> Iterator[BriefSentence]:
+    """What more than half say, and nobody stands against; what most say it first.
+
+    That there is no such thing is said where something of everybody is on record.
+    """
     widest = _widest(scene)
     if not widest:
-        if len(scene.ground.network.panel) == 2:
-            return  # two of whom most would have to be both
+        if len(scene.ground.network.panel) == 2 or not is_whole:
+            return  # of two, most would have to be both
         yield scene.part(BriefPart.SHARED, clause("brief.nothing-shared"), ())
         return
     first, *others = widest

@@ -44,7 +44,9 @@ _MARKS = tuple(Mark)
 class _Scene:
     """What every issue of a map is told from; ``judged`` are the judged pairs with a note.
 
-    ``understood`` are the stances of the panel that understand a claim and weigh nothing.
+    ``understood`` are the stances of the panel that understand a claim and weigh nothing;
+    ``speaking`` are those of whom the map has any stance. The others are not silent on anything:
+    nothing of them is on record.
     """
 
     ground: Ground
@@ -52,6 +54,7 @@ class _Scene:
     hinges: frozenset[str]
     judged: Sequence[tuple[str, str, JudgedPair]]
     understood: Sequence[Stance]
+    speaking: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +258,7 @@ def _issue(
                 key=lambda x: (_MARKS.index(x.mark), -round(x.weight, 12), x.expert),
             )
         ),
-        silent=tuple(expert for expert in network.panel if expert not in places),
+        silent=tuple(x for x in network.panel if x in scene.speaking and x not in places),
         findings=tuple(finding.id for finding in findings),
         rank=rank_of(places.values(), tensions, ground),
         judged=tuple(_judged(places, scene)),
@@ -273,7 +276,9 @@ def _scene_of(ground: Ground, composer: Composer) -> _Scene:
         and stance.target in network.claims
         and stance.expert in panel
     ]
-    return _Scene(ground, composer, find_hinges(ground), _judged_pairs(ground), understood)
+    speaking = frozenset(stance.expert for stance in network.map.stances)
+    judged = _judged_pairs(ground)
+    return _Scene(ground, composer, find_hinges(ground), judged, understood, speaking)
 
 
 def _understood(matter: Matter, places: Mapping[str, Place], scene: _Scene) -> Iterator[str]:

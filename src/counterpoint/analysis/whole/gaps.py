@@ -86,8 +86,9 @@ def find_unsupported(ground: Ground, composer: Composer) -> tuple[Ranked, ...]:
 def find_coverage(ground: Ground, speakers: _Speakers) -> tuple[Coverage, ...]:
     """For each topic, sorted by id: its claims, who speaks to one of them, and who is silent.
 
-    ``speakers`` are those of the ground.
+    ``speakers`` are those of the ground. Of whom the map has nothing at all is not silent.
     """
+    on_record = {stance.expert for stance in ground.network.map.stances}
     claims: dict[str, set[str]] = {topic.id: set() for topic in ground.network.map.topics}
     for claim in ground.network.map.claims:
         for topic in claim.topics:
@@ -99,7 +100,7 @@ def find_coverage(ground: Ground, speakers: _Speakers) -> tuple[Coverage, ...]:
     rows = []
     for topic in sorted(claims):
         voices = {expert for x in classes_of[topic] for expert in speakers.get(x, ())}
-        silent = (x for x in ground.network.panel if x not in voices)
+        silent = (x for x in ground.network.panel if x in on_record and x not in voices)
         rows.append(
             Coverage(
                 topic, tuple(sorted(claims[topic])), tuple(sorted(voices)), tuple(sorted(silent))

@@ -16,7 +16,9 @@ from counterpoint.model import (
     ArgumentMap,
     Attack,
     ClaimKind,
+    Directness,
     Finding,
+    Firmness,
     Polarity,
     Relation,
     RelationKind,
@@ -109,14 +111,16 @@ class _Chain:
     def _box(self, claim: str, *, is_crux: bool) -> Json:
         record = self._claims[claim]
         box: Json = {"claim": claim, "title": record.title or claim, "text": record.text}
-        box["experts"], box["implied"] = self._taking(claim, Polarity.AFFIRM)
+        box["experts"], box["implied"], granting = self._taking(claim, Polarity.AFFIRM)
         against = [x for experts in self._taking(claim, Polarity.DENY) for x in experts]
+        if granting:
+            box["granting"] = granting
         if against:
             box["against"] = against
         return box | ({"isCrux": True} if is_crux else {})
 
-    def _taking(self, claim: str, polarity: Polarity) -> tuple[list[str], list[str]]:
-        """Who of the panel affirms or denies a claim, in own words and by implication."""
+    def _taking(self, claim: str, polarity: Polarity) -> tuple[list[str], list[str], list[str]]:
+        """Who of the panel affirms or denies a claim: says, implies or merely grants it."""
         own = [
             stance
             for stance in self._stances[self._class[claim]]
@@ -125,9 +129,14 @@ class _Chain:
             and not stance.firmness.takes_no_side
             and stance.target in self._claims
         ]
-        direct = {x.expert for x in own if "implied" not in x.mode_words}
-        implied = {x.expert for x in own} - direct
-        return [x for x in self._panel if x in direct], [x for x in self._panel if x in implied]
+        holding = [x for x in own if x.firmness is not Firmness.CONCEDED]
+        direct = {x.expert for x in holding if x.directness is Directness.EXPLICIT}
+        implied = {x.expert for x in holding} - direct
+        granting = {x.expert for x in own} - direct - implied
+        says, implies, grants = (
+            [x for x in self._panel if x in voices] for voices in (direct, implied, granting)
+        )
+        return says, implies, grants
 
     def _opposing(self, crux: str, tensions: Iterable[Finding]) -> Iterator[_Row]:
         """What tells against the crux by the steps of tensions that touch it, strongest first."""

@@ -28,6 +28,7 @@ _SIGNS = {
 }
 _IN_PART = "(~)"
 _BESIDE = "°"
+_UNREAD = "–"  # of whom nothing is on record: no side, and no silence either
 
 
 class IssueSections:
@@ -53,9 +54,11 @@ class IssueSections:
         names = [plain(self._names[expert]) for expert in self._panel]
         lines = [_row([*self._voice.columns("issue"), *names]), _row(["---"] * (len(names) + 1))]
         for issue in issues:
-            marks = {x.expert: _sign(x) for x in issue.positions}
+            marks = {x.expert: _sign(x) for x in issue.positions} | dict.fromkeys(issue.silent, "")
             lines.append(
-                _row([plain(issue.question), *(marks.get(expert, "") for expert in self._panel)])
+                _row(
+                    [plain(issue.question), *(marks.get(expert, _UNREAD) for expert in self._panel)]
+                )
             )
         meaning = ", ".join(
             f"`{sign}` {self._voice.word(f'mark.{mark.value}')}"
@@ -64,7 +67,9 @@ class IssueSections:
         )
         in_part = f"`{_IN_PART}` {self._voice.word('mark.follows-in-part')}"
         beside = f"`{_BESIDE}` {self._voice.word('mark.beside')}"
-        legend = f"{meaning}, {in_part}; {beside}; {self._voice.word('line.empty-silent')}."
+        unread = f"`{_UNREAD}` {self._voice.word('mark.unread')}; " if _UNREAD in lines[2] else ""
+        silent = self._voice.word("line.empty-silent")
+        legend = f"{meaning}, {in_part}; {beside}; {unread}{silent}."
         return section(self._voice.head("heading.stands"), [*lines, "", legend])
 
     def issues(self) -> str:

@@ -72,13 +72,14 @@ function isDisputed(claim) {
 }
 
 /**
- * Who says so, who implies it, who is against it.
+ * Who says so, who implies it, who no more than grants it, who is against it.
  * @param {ChainBox} box
  */
-function voicesOf({ experts, implied, against = [] }) {
+function voicesOf({ experts, implied, granting = [], against = [] }) {
   const parts = [
     experts.length ? fewNames(experts) : null,
     implied.length ? t("chain.implied", { names: fewNames(implied) }) : null,
+    granting.length ? t("chain.granting", { names: fewNames(granting), n: granting.length }) : null,
     against.length
       ? h("span", { class: "word-clash" }, t("chain.against", { names: fewNames(against) }))
       : null,

@@ -20,6 +20,7 @@ export const MARK_NAMES = Object.freeze(
     "tells-against",
     "tells-against-in-part",
     "silent",
+    "unread",
   ]),
 );
 
@@ -59,12 +60,17 @@ export function standWords(place) {
 }
 
 /**
- * An expert's mark as a link to the claim and passage that show it; of a silent one no more than
- * the word.
- * @param {Place | undefined} place
+ * An expert's mark as a link to the claim and passage that show it; of one who is silent, or of
+ * whom nothing is on record, no more than the word.
+ * @param {Issue} issue
+ * @param {string} expert
  */
-export function markLink(place) {
-  if (!place) return [markShape("silent"), spoken(markWords("silent"))];
+export function markLink(issue, expert) {
+  const place = placeOn(issue, expert);
+  if (!place) {
+    const name = issue.silent.includes(expert) ? "silent" : "unread";
+    return [markShape(name), spoken(markWords(name))];
+  }
   const says = sayText(shownModel(), place.says);
   return h(
     "a",
@@ -93,11 +99,17 @@ export function placeOn(issue, expert) {
  * @param {readonly Issue[]} [issues]
  */
 export function markKey(issues) {
-  const places = (issues ?? shownModel().issues).flatMap(({ positions }) => positions);
+  const shown = issues ?? shownModel().issues;
+  const places = shown.flatMap(({ positions }) => positions);
   const present = new Set(places.map(markName));
+  const { panel } = shownModel();
+  if (shown.some(({ positions, silent }) => positions.length + silent.length < panel.length))
+    present.add("unread");
   /** @param {string} name */
   const isShown = (name) =>
-    present.has(name) || name === "silent" || !(issues || name.endsWith("in-part"));
+    present.has(name) ||
+    name === "silent" ||
+    !(issues || name === "unread" || name.endsWith("in-part"));
   return h(
     "ul",
     { class: "mark-key" },

@@ -156,7 +156,7 @@ function expertColumn(expert) {
       const place = placeOn(issue, id);
       const isChanged = issue.changed?.includes(id);
       const classes = [place ? "" : "is-silent", isChanged ? "is-changed" : ""].filter(Boolean);
-      return h("td", { class: classes.join(" ") || null }, markLink(place));
+      return h("td", { class: classes.join(" ") || null }, markLink(issue, id));
     },
   };
 }

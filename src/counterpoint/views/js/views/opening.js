@@ -12,7 +12,7 @@ import { decimal, roundedTo, t } from "../ground/texts.js";
 const OPENING_SHOWN = 6;
 const FEW_ENDS = 4;
 const OPENING_CHIPS = 8;
-const UNTOUCHED = 0.5; // what a claim comes to on which nothing bears
+const NEUTRAL = 0.5; // what a claim comes to on which nothing bears
 
 /** Lists of claims: where the reasons lead, what most is said against, what most is said for. */
 export function openingLists() {
@@ -40,9 +40,9 @@ export function openingLists() {
 /** What the claims come to where nobody speaks: those best supported, and those most weakened. */
 function outcomeLists() {
   const model = shownModel();
-  const outcomes = (model.outcomes ?? []).filter(([, value]) => roundedTo(value, 2) !== UNTOUCHED);
-  const strong = outcomes.filter(([, value]) => value > UNTOUCHED).slice(0, OPENING_SHOWN);
-  const weak = outcomes.filter(([, value]) => value < UNTOUCHED).slice(-OPENING_SHOWN);
+  const outcomes = (model.outcomes ?? []).filter(([, value]) => roundedTo(value, 2) !== NEUTRAL);
+  const strong = outcomes.filter(([, value]) => value > NEUTRAL).slice(0, OPENING_SHOWN);
+  const weak = outcomes.filter(([, value]) => value < NEUTRAL).slice(-OPENING_SHOWN);
   if (strong.length + weak.length === 0) return null;
   return [
     outcomeList("strong", strong),
@@ -126,13 +126,13 @@ function openingList(name, claims, size, counted) {
     "section",
     { class: `block opening-${name}`, "aria-labelledby": `opening-${name}` },
     h("h2", { id: `opening-${name}` }, t(`opening.${name}`)),
-    claimList(claims.slice(0, OPENING_SHOWN), size, counted),
+    rankedClaims(claims.slice(0, OPENING_SHOWN), size, counted),
     claims.length > OPENING_SHOWN
       ? h(
           "details",
           {},
           h("summary", {}, t("outline.more", { n: claims.length - OPENING_SHOWN })),
-          claimList(claims.slice(OPENING_SHOWN), size, counted),
+          rankedClaims(claims.slice(OPENING_SHOWN), size, counted),
         )
       : null,
   );
@@ -143,7 +143,7 @@ function openingList(name, claims, size, counted) {
  * @param {(claim: Claim) => number} size
  * @param {string} counted
  */
-function claimList(claims, size, counted) {
+function rankedClaims(claims, size, counted) {
   const model = shownModel();
   return h(
     "ol",
