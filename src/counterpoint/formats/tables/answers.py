@@ -7,6 +7,7 @@ words. What does not: numbers of a scale (`counterpoint.formats.tables.scales`).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from enum import Enum
 from types import MappingProxyType
 
 from counterpoint.model import Firmness, Grade, Vote
+
+# "5 - Strongly agree", as surveys label the points of a scale.
+_NUMBERED = re.compile(r"^\s*[0-9]{1,2}\s*[-–—=:.)]\s*(?=[^\W\d]{2})")
 
 
 class Side(Enum):
@@ -75,8 +79,8 @@ _ANSWERS: dict[Answer, str] = {
     """,
     Answer(Side.DISAGREE): """
         disagree, disagrees, disagreed, deny, no, against, oppose, opposes, opposed, con, false,
-        unlikely, disapprove, reject, -1 | nein, dagegen, ablehnung, lehne ab, stimme nicht zu,
-        trifft nicht zu | ні, проти, не згоден, не згодна, не погоджуюсь
+        unlikely, disapprove, reject, -1 | nein, dagegen, ablehnung, ablehnen, lehne ab,
+        stimme nicht zu, trifft nicht zu | ні, проти, не згоден, не згодна, не погоджуюсь
     """,
     Answer(Side.DISAGREE, Grade.STRONG): """
         strongly disagree, disagree strongly, completely disagree, fully disagree, totally disagree,
@@ -105,7 +109,7 @@ _ANSWERS: dict[Answer, str] = {
     """,
     Answer(Side.BLANK): """
         did not answer, no answer, not answered, didn't answer, did not vote, no response, n/a, na,
-        skipped, -, –, — | keine antwort | не відповів, не відповіла, немає відповіді
+        skip, absent, skipped, -, –, — | keine antwort | не відповів, не відповіла, немає відповіді
     """,
 }
 BLANK = Answer(Side.BLANK)
@@ -113,8 +117,13 @@ UNREAD = Answer(Side.UNREAD)
 
 
 def plain_answer(cell: str) -> str:
-    """A cell for comparison: small letters, its blanks single, without a stop at the end."""
+    """A cell for comparison: small letters, its blanks single, without a stop at the end.
+
+    >>> plain_answer("5 - Strongly  agree."), plain_answer("-1")
+    ('strongly agree', '-1')
+    """
     text = unicodedata.normalize("NFKC", cell).casefold().replace("’", "'")
+    text = _NUMBERED.sub("", text)
     return " ".join(text.split()).rstrip(".!").rstrip() or text.strip()
 
 
