@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from counterpoint.errors import InputError
 from counterpoint.formats.argdown import format_text
 from counterpoint.formats.argdown_map.stances.circles import without_circles
+from counterpoint.formats.argdown_map.writing.handles import with_handles
 from counterpoint.formats.argdown_map.writing.head import frontmatter_text, is_plain
 from counterpoint.formats.argdown_map.writing.lines import Line, block_text
 from counterpoint.formats.argdown_map.writing.losses import conversion_into
@@ -35,10 +36,11 @@ def render_argdown_map(argument_map: ArgumentMap) -> RenderedMap:
 
     Complexity: linear in records, but for undercuts of undercuts.
     """
+    argument_map, losses = with_handles(argument_map)
     text = "\n\n".join(_Rendering(argument_map).paragraphs()) + "\n"
     with contextlib.suppress(InputError):  # what is wrong is among the losses
         text = format_text(text, argument_map.id)
-    return RenderedMap(text, conversion_into(argument_map, text))
+    return RenderedMap(text, conversion_into(argument_map, text, losses))
 
 
 class _Rendering:
