@@ -302,3 +302,20 @@ def test_an_argument_without_a_title_gets_one_to_be_pointed_at(map_of: MapReader
     assert [x.scheme for x in again.arguments if x.scheme] == ["from sign"]
     losses = {x.kind: x.count for x in rendered.conversion.losses if x.kind != "names"}
     assert losses == {"arguments:handle": 3}
+
+
+def test_a_title_that_cannot_be_written_is_told_as_a_title(map_of: MapReader) -> None:
+    """The claim, the argument that it speaks as and what is said of it are all there."""
+    argument_map = map_of("[A]: One.\n  + <B>: Two. {expert: ruiz}\n  - [C]: Three.")
+    titles = {"a": "A [one]", "b": "B [two]"}
+    bracketed_map = replace(
+        argument_map,
+        claims=tuple(replace(x, title=titles.get(x.id, x.title)) for x in argument_map.claims),
+        arguments=tuple(replace(x, title="B [two]") for x in argument_map.arguments),
+    )
+
+    losses = render_argdown_map(bracketed_map).conversion.losses
+
+    assert {(x.kind, x.count, x.examples) for x in losses if x.kind != "names"} == {
+        ("claims:title", 2, ("[A (one)]", "[B (two)]"))
+    }
