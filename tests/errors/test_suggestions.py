@@ -37,6 +37,13 @@ def test_after_a_hundred_words_none_is_looked_for() -> None:
     assert names == ["build"] * 100 + [""]
 
 
+def test_among_thousands_of_names_fewer_words_are_looked_for() -> None:
+    suggestions = Suggestions()
+    names = ["build", *("x" * 30 for _ in range(100_000))]
+
+    assert [suggestions.nearest("buld", names) for _ in range(3)] == ["build", "build", ""]
+
+
 def test_a_title_with_braces_is_shown_as_it_is() -> None:
     assert did_you_mean("{a}", pattern="[{}]") == "did you mean [{a}]?"
 

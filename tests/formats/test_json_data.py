@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,16 @@ def test_a_string_that_is_never_closed_is_gone_through_once() -> None:
 
     with pytest.raises(InputError, match="never closed"):
         parse_json(text, "f", Problems())
+
+
+def test_control_characters_by_the_million_take_a_few_times_the_memory_of_the_text() -> None:
+    text = '["' + "ab\n" * 100_000 + '"]'
+
+    tracemalloc.start()
+    try:
+        parse_json(text, "f", Problems())
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert peak < 10 * len(text)

@@ -86,7 +86,7 @@ def test_a_pipe_is_no_file_whatever_its_name(ending: str, tmp_path: Path) -> Non
         read([path])
 
 
-@pytest.mark.parametrize("letters", [70_000, 3_000_000])
+@pytest.mark.parametrize("letters", [70_000, 8_000_000])
 def test_an_xaif_file_is_known_behind_a_long_text_with_marks(letters: int, tmp_path: Path) -> None:
     node = {"nodeID": "1", "text": "a", "type": "I"}
     content = {"text": '<a class="x">' * (letters // 13), "AIF": {"nodes": [node], "edges": []}}

@@ -15,7 +15,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
@@ -26,11 +26,13 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | Non
 
 MAX_BYTES = 50 * 1024 * 1024  # AIFdb's largest corpora have some ten
 MAX_DEPTH = 100  # what reads the data later may recurse
+_MOST_TOKENS = 1_000_000  # looked through for names: about a second
 
 # A string that is never closed goes to the end, so that no letter is looked at twice.
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|(\\?\Z))', re.DOTALL)
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}:,]', re.DOTALL)
 _CONTROL = re.compile("[\0-\x1f]")
+_ESCAPES = {chr(code): f"\\u{code:04x}" for code in range(0x20)}
 _HALVES = re.compile("[\ud800-\udfff]")
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _BRACKET_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
@@ -230,7 +232,7 @@ def _with_escapes(text: str, file: str, problems: Problems) -> str:
         control = _CONTROL.search(string[0])
         if control is not None:
             first = first if count else string.start() + control.start()
-            count += _CONTROL.subn("", string[0])[1]
+            count += sum(map(string[0].count, _ESCAPES))
     if count:
         further = f" (and {count - 1:,} more)" if count > 1 else ""
         problems.warn(
@@ -239,11 +241,16 @@ def _with_escapes(text: str, file: str, problems: Problems) -> str:
             "it is kept; JSON asks for an escape",
             "control-character",
         )
-    return _STRING.sub(lambda string: _CONTROL.sub(_escape, string[0]), text)
+    return _STRING.sub(_escaped, text)
 
 
-def _escape(control: re.Match[str]) -> str:
-    return f"\\u{ord(control[0]):04x}"
+def _escaped(string: re.Match[str]) -> str:
+    """A string with its control characters escaped; never as a list of pieces, which takes GiB."""
+    text = string[0]
+    if _CONTROL.search(text):
+        for control, escape in _ESCAPES.items():
+            text = text.replace(control, escape)
+    return text
 
 
 def _without_halves(value: Json, file: str, problems: Problems) -> Json:
@@ -271,7 +278,8 @@ def _refuse(place: Place, message: str, advice: str, code: str) -> NoReturn:
 def top_keys(text: str) -> Iterator[str]:
     """The names of the object in ``text``, or of the first object of a list, in their order.
 
-    ``text`` may be the beginning of a JSON text, or no JSON at all.
+    ``text`` may be the beginning of a JSON text, or no JSON at all. Of a text with more than a
+    million strings and signs those among these; how long a string is plays no part.
 
     >>> list(top_keys('[{"a": {"b": 1}, "c": [')), list(top_keys("no JSON"))
     (['a', 'c'], [])
@@ -280,7 +288,7 @@ def top_keys(text: str) -> Iterator[str]:
     string: str | None = None
     if text.lstrip("\ufeff \t\r\n")[:1] not in {"{", "["}:
         return
-    for token in _TOKEN.finditer(text):
+    for token in islice(_TOKEN.finditer(text), _MOST_TOKENS):
         sign = token[0][0]
         if sign in "[{":
             depth += 1

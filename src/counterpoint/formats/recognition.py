@@ -14,11 +14,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from counterpoint.formats.json_data import top_keys
+from counterpoint.formats.json_data import MAX_BYTES, top_keys
 
 HEAD_BYTES = 64 * 1024
-# Of names that stand behind that much: a long list may come before the name that tells.
-_MOST_BYTES = 4 * 1024 * 1024
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -52,11 +50,12 @@ class FileHead:
     def json_keys(self) -> tuple[str, ...]:
         """The names of the JSON object in the file, or of the first object of a list there.
 
-        In their order; empty if it is no JSON. Of a file above 4 MiB those that begin there.
+        In their order; empty if it is no JSON. A long text or list may come before the name that
+        tells, so of a long file all is looked at, as far as `top_keys` goes.
         """
         if len(self.start) < HEAD_BYTES or self.text.lstrip()[:1] not in {"{", "["}:
             return tuple(top_keys(self.text))
-        return tuple(top_keys(_as_text(beginning_of(self.path, _MOST_BYTES))))
+        return tuple(top_keys(_as_text(beginning_of(self.path, MAX_BYTES))))
 
     def has_keys(self, *names: str) -> bool:
         """Whether the JSON object in the file has all of these names."""

@@ -42,6 +42,9 @@ BODIES = {
     "  + [C]: Three. {scheme: from sign}",
     "undercuts": "[A]: One.\n  + [B]: Two.\n    _ [C]: Three.\n  - [D]: Four.\n    _ <E>: Five.\n\n"
     "# R {expert: ruiz}\n\n[A]\n  + [B]\n    _ [C]: My three.",
+    "undercuts of undercuts": "[A]: One.\n  + [B]: Two.\n    _ [C]: Three.\n      _ [D]: Four.\n"
+    "        _ [E]: Five.\n\n<Case>\n  _ [F]: Six.\n    _ [G]: Seven.\n\n(1) [B]\n(2) [C]\n----\n"
+    "(3) [A]",
     "backing and sketch": "[A]: One.\n  + <B>: Two.\n\n<B>\n  + [C]: Three.\n\n<D>: Four.",
     "structure": "<Case>: In short. {scheme: from sign}\n\n(1) [A]: One.\n(2) [B]: Two.\n----\n"
     "(3) [C]: Three.\n(4) [D]: Four.\n-- {uses: [4, 1]} --\n(5) [E]: Five.\n\n"
@@ -269,3 +272,50 @@ def test_an_attack_of_several_premises_is_told(kind: AttackKind) -> None:
 
     assert [(x.kind, x.count) for x in conversion.losses if x.kind != "names"] == [("attacks", 1)]
     assert dict(conversion.carried) == {"claims": 4, "reasons": 1}
+
+
+def test_an_argument_without_a_title_gets_one_to_be_pointed_at(map_of: MapReader) -> None:
+    """Each of three needs one for another reason; the fourth needs none, and no title is taken."""
+    body = (
+        "[Argument 1]: One.\n\n[B]: Two.\n\n[C]: Three.\n\n<a>\n  _ [U]: No.\n\n"
+        "(1) [B]\n(2) [C]\n----\n(3) [Argument 1]\n\n<b>\n  + [V]: Yes.\n\n"
+        "(1) [B]\n(2) [C]\n----\n(3) [D]: Four.\n\n"
+        "<c> {scheme: from sign}\n\n(1) [B]\n(2) [D]\n----\n(3) [C]\n\n"
+        "<d>\n\n(1) [D]\n(2) [C]\n----\n(3) [B]\n"
+    )
+    titled_map = map_of(body)
+    arguments = tuple(
+        replace(x, title="") if len(x.premises) > 1 else x for x in titled_map.arguments
+    )
+    untitled_map = replace(titled_map, arguments=arguments)
+
+    rendered = render_argdown_map(untitled_map)
+
+    again = read_argdown_map(argdown.parse(rendered.text, "city")).map
+    assert {x.title for x in again.arguments if len(x.premises) > 1} == {
+        "",
+        "Argument 2",
+        "Argument 3",
+        "Argument 4",
+    }
+    assert [len(x.premises) for x in again.attacks] == [1]
+    assert [x.scheme for x in again.arguments if x.scheme] == ["from sign"]
+    losses = {x.kind: x.count for x in rendered.conversion.losses if x.kind != "names"}
+    assert losses == {"arguments:handle": 3}
+
+
+def test_a_title_that_cannot_be_written_is_told_as_a_title(map_of: MapReader) -> None:
+    """The claim, the argument that it speaks as and what is said of it are all there."""
+    argument_map = map_of("[A]: One.\n  + <B>: Two. {expert: ruiz}\n  - [C]: Three.")
+    titles = {"a": "A [one]", "b": "B [two]"}
+    bracketed_map = replace(
+        argument_map,
+        claims=tuple(replace(x, title=titles.get(x.id, x.title)) for x in argument_map.claims),
+        arguments=tuple(replace(x, title="B [two]") for x in argument_map.arguments),
+    )
+
+    losses = render_argdown_map(bracketed_map).conversion.losses
+
+    assert {(x.kind, x.count, x.examples) for x in losses if x.kind != "names"} == {
+        ("claims:title", 2, ("[A (one)]", "[B (two)]"))
+    }

@@ -128,3 +128,23 @@ def test_hostile_files_that_are_valid_are_read(shared_folder: Path, name: str) -
     argument_map = read([shared_folder / "hostile" / f"argdown-{name}.argdown"]).map
 
     assert "a" in {claim.id for claim in argument_map.claims}
+
+
+def test_what_the_steps_of_a_structure_leave_out_is_told() -> None:
+    body = (
+        "<K>\n\n(1) [A]: One.\n(2) [B]: Two.\n-- Modus Ponens, Expert Opinion {uses: [1]} --\n"
+        "(3) [C]: Three.\n\n[C]\n\n(1) Same.\n(2) Other.\n----\n(3) Same."
+    )
+
+    result = read_argdown_map(argdown.parse(body, "k.argdown"))
+
+    assert [(x.code, x.place.line) for x in result.warnings] == [
+        ("unused-premise", 4),
+        ("reason-for-itself", 12),
+    ]
+    assert result.conversion is not None
+    losses = {loss.kind: (loss.count, loss.examples) for loss in result.conversion.losses}
+    assert losses == {
+        "inference-rule": (2, ("k.argdown:5:1: Modus Ponens", "k.argdown:5:1: Expert Opinion")),
+        "unused-premise": (1, ("k.argdown:4:5: (2)",)),
+    }

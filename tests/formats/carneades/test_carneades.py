@@ -73,6 +73,14 @@ def test_a_name_that_is_no_statement_is_read_with_a_warning(tmp_path: Path) -> N
     assert "od" in {claim.title for claim in result.map.claims}
 
 
+def test_a_name_that_is_no_statement_is_not_proposed_for_another(tmp_path: Path) -> None:
+    graph = GRAPH.replace("[works, cities]", "[fairness, fairnes]")
+
+    assert [x.advice for x in _read(tmp_path, graph).warnings] == [
+        "add it to the statements; it is read by its name"
+    ] * 2
+
+
 @pytest.mark.parametrize(
     ("before", "after", "problem"),
     [

@@ -194,9 +194,14 @@ def pairs_of(argument_map: ArgumentMap, predicate: URIRef) -> set[tuple[object, 
 
 
 def found_in(debate: pipeline.Debate) -> dict[str, object]:
-    """All findings and figures, but for what is told of those who take no side."""
+    """All findings and figures, but for what is told of those who take no side.
+
+    An issue counts them among its silent ones, and leaves out of whom there is no answer.
+    """
     analysis = {x.name: getattr(debate.analysis, x.name) for x in fields(debate.analysis)}
-    analysis["issues"] = [replace(issue, understood=()) for issue in debate.analysis.issues]
+    analysis["issues"] = [
+        replace(issue, understood=(), silent=()) for issue in debate.analysis.issues
+    ]
     analysis["brief"] = [x for x in debate.analysis.brief if x.part is not BriefPart.UNREAD]
     return analysis
 

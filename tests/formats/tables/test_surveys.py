@@ -47,6 +47,7 @@ def test_times_that_software_noted_never_stop_the_reading(read: Read) -> None:
     ("answers", "unknown", "advice"),
     [
         (("Agree", "unclear", "both"), "Unsichr", "write agree,"),
+        (("5 - Agree", "1 - Disagree", "absent"), "absentee", 'did you mean "absent"?'),
         (("Ja", "Nein", "unklar"), "Unsichr", 'did you mean "unsicher"?'),
         (("Agree", "Disagree", "on the fence"), "Uncertan", 'did you mean "uncertain"?'),
     ],
@@ -63,7 +64,7 @@ def test_a_word_is_proposed_in_the_language_of_the_sheet(
     (problem,) = error.value.problems
     assert problem.message == f"'{unknown}' is no stance"
     assert problem.advice.startswith(advice)
-    assert len(read(text).map.stances) == 3
+    assert len(read(text).map.stances) == 3 - answers.count("absent")
 
 
 FORMS = (
@@ -133,7 +134,7 @@ def test_an_export_of_qualtrics_goes_in_as_it_is(
 ) -> None:
     result = read(
         f"{_ADDED},{code},Q2_1,Q2_2,Q3_1,Q3_2\n{_LABELS},{label},{_QUESTIONS}\n"
-        f"{ids}{row},{_ANSWERS}\n"
+        f"{ids}{row},{_ANSWERS}\n{row.replace(',IP Address', ',Survey Preview')} II,{_ANSWERS}\n"
     )
 
     argument_map = result.map
@@ -144,7 +145,8 @@ def test_an_export_of_qualtrics_goes_in_as_it_is(
         *("Cars pay", "Buses - and trams - are free", "Cars pay twice", "Nobody pays"),
     }
     assert {x.date[:10] for x in argument_map.stances} == {"2026-03-01"}
-    (warning,) = result.warnings
+    warning, preview = result.warnings
+    assert preview.message == "rows are previews of the survey, and nobody's answers: 1"
     assert warning.message.startswith("addresses and what survey software adds are left out: 'Sta")
     assert "192.0.2.1" not in repr(argument_map)
 

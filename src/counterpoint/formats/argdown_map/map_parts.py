@@ -18,7 +18,7 @@ from counterpoint.formats.argdown_map.head.frontmatter import (
 from counterpoint.formats.argdown_map.head.speakers import Speaking
 from counterpoint.formats.argdown_map.others import Translation, read_conventions, read_profile
 from counterpoint.formats.argdown_map.reasons.links import ReasonLink
-from counterpoint.formats.losses import Conversion, carried_of
+from counterpoint.formats.losses import Conversion, Losses, carried_of
 from counterpoint.model import ArgumentMap
 
 
@@ -26,13 +26,14 @@ from counterpoint.model import ArgumentMap
 class MapParts:
     """The files of a map, their content brought together, and what others' conventions say.
 
-    ``translation`` is ``None`` for a map of ours.
+    ``translation`` is ``None`` for a map of ours. ``losses`` takes what the reading leaves out.
     """
 
     documents: Sequence[Document]
     content: Content
     links: Sequence[ReasonLink]
     translation: Translation | None
+    losses: Losses
 
     @property
     def is_ours(self) -> bool:
@@ -67,11 +68,14 @@ def translated(
     return read_conventions(documents, speakers)
 
 
-def conversion_of(translation: Translation | None, argument_map: ArgumentMap) -> Conversion | None:
-    """What came of reading a map of others, ``None`` where there is nothing to tell of it.
+def conversion_of(
+    translation: Translation | None, argument_map: ArgumentMap, losses: Losses
+) -> Conversion | None:
+    """What came of reading a map, ``None`` where there is nothing to tell of it.
 
-    So it is of a map of ours, and of Argdown in which nobody speaks and nothing is left out.
+    So it is where nothing is left out and no convention of others had to be read.
     """
-    if translation is None or not (translation.experts or translation.losses):
+    others = () if translation is None else translation.losses
+    if not others and not losses and (translation is None or not translation.experts):
         return None
-    return Conversion("argdown", carried_of(argument_map), tuple(translation.losses))
+    return Conversion("argdown", carried_of(argument_map), (*others, *losses))

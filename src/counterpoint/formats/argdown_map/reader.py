@@ -44,10 +44,12 @@ from counterpoint.formats.argdown_map.reasons.records import (
     warn_of_idle_inferences,
 )
 from counterpoint.formats.argdown_map.reasons.relations import RelationReader
+from counterpoint.formats.argdown_map.reasons.steps import note_unread_steps, warn_of_steps
 from counterpoint.formats.argdown_map.stances.circles import note_circles
 from counterpoint.formats.argdown_map.stances.from_utterances import find_stances
 from counterpoint.formats.argdown_map.stances.named_reasons import warn_of_named_reasons
 from counterpoint.formats.argdown_map.stances.utterances import Utterances
+from counterpoint.formats.losses import Losses
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.source_texts import SourceReading
 from counterpoint.formats.yaml_data import YamlScalar
@@ -99,9 +101,10 @@ def read_argdown_map(
     acknowledgements = Acknowledgements(parts if is_ours else (), problems)
     argument_map: ArgumentMap | None = None
     checks: tuple[SourceCheck, ...] = ()
+    losses = Losses()
     if _are_one_map(parts, problems) and is_readable:
         argument_map, checks = _map(
-            MapParts(parts, content, links, translation), problems, text_of_source, memory
+            MapParts(parts, content, links, translation, losses), problems, text_of_source, memory
         )
         if not problems.has_errors:
             hint(argument_map, problems, is_ours=is_ours)
@@ -110,7 +113,7 @@ def read_argdown_map(
         raise InputError(_with_lines(rest, parts))
     rest = acknowledgements.without(problems, is_whole=True)
     warnings = _with_lines(rest, parts)
-    conversion = conversion_of(translation, argument_map)
+    conversion = conversion_of(translation, argument_map, losses)
     return ReadResult(argument_map, warnings, checks=checks, conversion=conversion)
 
 
@@ -210,6 +213,8 @@ def _map(
         relations.enter_link(link)
     reasons = find_reasons(content, parts.links, problems)
     _give_ids(reasons)
+    note_unread_steps(content, reasons, parts.losses)
+    warn_of_steps(content, reasons, problems)
     warn_of_near_topics(parts.documents, front.topics, problems)
     if not front.topics:
         tag_by_headings(content, speakers.is_speech)

@@ -147,7 +147,8 @@ class _GraphReader:
         self._prefix = file.prefix
         self._problems = problems
         self._losses = losses
-        self._statements = {name for name, _ in self._file.section("statements")}
+        self._statements = frozenset(name for name, _ in self._file.section("statements"))
+        self._undeclared: set[str] = set()
 
     def add_all(self) -> None:
         if not self._statements:
@@ -219,11 +220,11 @@ class _GraphReader:
         """The key of the statement that a scalar names; one that is not declared is added."""
         name = scalar.text
         key = self._key(name)
-        if name not in self._statements:
-            self._statements.add(name)
+        if name not in self._statements and name not in self._undeclared:
+            self._undeclared.add(name)
             message = f"{name} is no statement of this file"
             otherwise = "add it to the statements; it is read by its name"
-            advice = self._problems.did_you_mean(name, self._statements - {name}, otherwise)
+            advice = self._problems.did_you_mean(name, self._statements, otherwise)
             self._problems.warn(scalar.place, message, advice, "undefined-reference")
             self._builder.add(Claim(key, "", name, place=scalar.place))
         return key

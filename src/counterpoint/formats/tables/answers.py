@@ -7,6 +7,7 @@ words. What does not: numbers of a scale (`counterpoint.formats.tables.scales`).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from enum import Enum
 from types import MappingProxyType
 
 from counterpoint.model import Firmness, Grade, Vote
+
+# "5 - Strongly agree", as surveys label the points of a scale.
+_NUMBERED = re.compile(r"^\s*[0-9]{1,2}\s*[-–—=:.)]\s*(?=[^\W\d]{2})")
 
 
 class Side(Enum):
@@ -57,54 +61,55 @@ _HOW = {Grade.STRONG: "strongly", Grade.MILD: "somewhat"}
 # By answer, in English | German | Ukrainian.
 _ANSWERS: dict[Answer, str] = {
     Answer(Side.AGREE): """
-        agree, agrees, agreed, affirm, yes, for, support, supports, in favour, in favor, pro,
-        true, likely, approve, 1, +1 | ja, dafür, zustimmung, stimme zu | так, за, підтримую,
+        agree, agrees, agreed, affirm, yes, for, support, supports, in favour, in favor, pro, true,
+        likely, approve, 1, +1 | ja, dafür, zustimmung, stimme zu, trifft zu | так, за, підтримую,
         згоден, згодна, погоджуюсь
     """,
     Answer(Side.AGREE, Grade.STRONG): """
         strongly agree, agree strongly, completely agree, fully agree, totally agree, strongly
-        support, strongly approve, definitely yes, very likely, strong yes | stimme voll zu,
-        stimme voll und ganz zu, stimme stark zu | повністю згоден, повністю згодна, повністю
-        погоджуюсь, цілком згоден
+        support, strongly approve, definitely yes, very likely, strong yes | stimme voll zu, stimme
+        voll und ganz zu, stimme stark zu, trifft voll zu | повністю згоден, повністю згодна,
+        повністю погоджуюсь, цілком згоден
     """,
     Answer(Side.AGREE, Grade.MILD): """
-        somewhat agree, slightly agree, agree somewhat, mostly agree, rather agree, tend to
-        agree, partly agree, lean agree, lean yes, leaning yes, probably yes, somewhat support,
-        somewhat likely | stimme eher zu, eher ja | радше згоден, радше згодна, скоріше згоден,
-        скоріше так, радше так
+        somewhat agree, slightly agree, agree somewhat, mostly agree, rather agree, tend to agree,
+        partly agree, lean agree, lean yes, leaning yes, probably yes, somewhat support, somewhat
+        likely | stimme eher zu, eher ja, trifft eher zu | радше згоден, радше згодна, скоріше
+        згоден, скоріше так, радше так
     """,
     Answer(Side.DISAGREE): """
         disagree, disagrees, disagreed, deny, no, against, oppose, opposes, opposed, con, false,
-        unlikely, disapprove, reject, -1 | nein, dagegen, ablehnung, stimme nicht zu | ні, проти,
-        не згоден, не згодна, не погоджуюсь
+        unlikely, disapprove, reject, -1 | nein, dagegen, ablehnung, ablehnen, lehne ab,
+        stimme nicht zu, trifft nicht zu | ні, проти, не згоден, не згодна, не погоджуюсь
     """,
     Answer(Side.DISAGREE, Grade.STRONG): """
-        strongly disagree, disagree strongly, completely disagree, fully disagree, totally
-        disagree, strongly oppose, strongly disapprove, definitely no, definitely not, very
-        unlikely, strong no | stimme gar nicht zu, stimme überhaupt nicht zu | повністю не згоден,
-        повністю не згодна, цілком не згоден
+        strongly disagree, disagree strongly, completely disagree, fully disagree, totally disagree,
+        strongly oppose, strongly disapprove, definitely no, definitely not, very unlikely, strong
+        no | stimme gar nicht zu, stimme überhaupt nicht zu, lehne stark ab, trifft gar nicht zu |
+        повністю не згоден, повністю не згодна, цілком не згоден
     """,
     Answer(Side.DISAGREE, Grade.MILD): """
-        somewhat disagree, slightly disagree, disagree somewhat, mostly disagree, rather
-        disagree, tend to disagree, partly disagree, lean disagree, lean no, leaning no, probably
-        not, probably no, somewhat oppose, somewhat unlikely | stimme eher nicht zu, eher nein |
-        радше не згоден, радше не згодна, скоріше не згоден, скоріше ні, радше ні
+        somewhat disagree, slightly disagree, disagree somewhat, mostly disagree, rather disagree,
+        tend to disagree, partly disagree, lean disagree, lean no, leaning no, probably not,
+        probably no, somewhat oppose, somewhat unlikely | stimme eher nicht zu, eher nein, lehne
+        eher ab, trifft eher nicht zu | радше не згоден, радше не згодна, скоріше не згоден, скоріше
+        ні, радше ні
     """,
     Answer(Side.UNCERTAIN): """
-        pass, uncertain, unsure, not sure, neutral, undecided, neither, neither agree nor
-        disagree, neither disagree nor agree, neither nor, mixed, mixed views, unclear,
-        ambivalent, ambiguous, both, torn, on the fence, it depends, depends, maybe, 0 |
-        unentschieden, weder noch, teils teils, unsicher, unklar, gemischt, neutral |
-        не впевнений, не впевнена, важко сказати, нейтрально, неоднозначно
+        pass, uncertain, unsure, not sure, neutral, undecided, neither, neither agree nor disagree,
+        neither disagree nor agree, neither nor, mixed, mixed views, unclear, ambivalent, ambiguous,
+        both, torn, on the fence, it depends, depends, maybe, 0 | unentschieden, weder noch, teils
+        teils, unsicher, unklar, gemischt, neutral | не впевнений, не впевнена, важко сказати,
+        нейтрально, неоднозначно
     """,
     Answer(Side.NO_OPINION): """
         no opinion, abstain, abstained, abstention, don't know, do not know, dk, not my field,
-        prefer not to say, no view | keine meinung, weiß nicht, enthaltung, keine angabe |
-        не маю думки, утримуюсь, утримався, утрималась, не знаю
+        prefer not to say, no view | keine meinung, weiß nicht, enthaltung, keine angabe | не маю
+        думки, утримуюсь, утримався, утрималась, не знаю
     """,
     Answer(Side.BLANK): """
-        did not answer, no answer, not answered, didn't answer, did not vote, no response, n/a,
-        na, skipped, -, –, — | keine antwort | не відповів, не відповіла, немає відповіді
+        did not answer, no answer, not answered, didn't answer, did not vote, no response, n/a, na,
+        skip, absent, skipped, -, –, — | keine antwort | не відповів, не відповіла, немає відповіді
     """,
 }
 BLANK = Answer(Side.BLANK)
@@ -112,8 +117,13 @@ UNREAD = Answer(Side.UNREAD)
 
 
 def plain_answer(cell: str) -> str:
-    """A cell for comparison: small letters, its blanks single, without a stop at the end."""
+    """A cell for comparison: small letters, its blanks single, without a stop at the end.
+
+    >>> plain_answer("5 - Strongly  agree."), plain_answer("-1")
+    ('strongly agree', '-1')
+    """
     text = unicodedata.normalize("NFKC", cell).casefold().replace("’", "'")
+    text = _NUMBERED.sub("", text)
     return " ".join(text.split()).rstrip(".!").rstrip() or text.strip()
 
 

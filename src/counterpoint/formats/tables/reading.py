@@ -212,7 +212,7 @@ def _tables(
             continue
         if grid is None:
             continue
-        grid = without_codes(grid)
+        grid = without_codes(grid, problems)
         heading = read_heading(grid.above[: len(grid.above) - bool(grid.spans)])
         name = f"table {path.stem}"
         name = f"{name} {read.sha256[:6]}" if name in names else name

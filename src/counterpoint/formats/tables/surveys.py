@@ -5,6 +5,7 @@ What belongs here: what is the software's and nobody's answer. What does not: th
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -45,19 +46,39 @@ _RECIPIENT = frozenset(
     f"recipient{blank}{which}{blank}name" for blank in ("", " ") for which in ("first", "last")
 )
 _MOST_SHOWN = 3
+_PREVIEW = "Survey Preview"
 
 
-def without_codes(grid: Grid) -> Grid:
+def without_codes(grid: Grid, problems: Problems) -> Grid:
     """The table without Qualtrics' line of codes over the header and that of ids below it.
 
-    Linear in the cells where there is such a line.
+    Rows that are previews of the survey are left out too, which is noted.
+
+    Linear in the cells where anything is left out.
     """
     if grid.above and is_line_of_codes(grid.above[-1]):
         grid = replace(grid, above=grid.above[:-1], spans=())
-    if not grid.size or not any(column[0].startswith('{"ImportId"') for column in grid.columns):
+    if not grid.size:
         return grid
-    columns = tuple(coded(column[row] for row in range(1, grid.size)) for column in grid.columns)
-    return replace(grid, columns=columns, lines=grid.lines[1:])
+    is_id = any(column[0].startswith('{"ImportId"') for column in grid.columns)
+    previews = _previews(grid)
+    if previews:
+        message = f"rows are previews of the survey, and nobody's answers: {len(previews):,}"
+        problems.warn(grid.place(previews[0], 0), message, "they are left out", "survey")
+    rows = sorted(set(range(int(is_id), grid.size)) - set(previews))
+    if len(rows) == grid.size:
+        return grid
+    columns = tuple(coded(map(column.__getitem__, rows)) for column in grid.columns)
+    return replace(grid, columns=columns, lines=array("i", map(grid.lines.__getitem__, rows)))
+
+
+def _previews(grid: Grid) -> list[int]:
+    """The rows with which whoever made a survey in Qualtrics tried it."""
+    plain = list(map(plain_header, grid.names))
+    if "response id" not in plain or "response type" not in plain:
+        return []
+    column = grid.columns[plain.index("response type")]
+    return column.rows_of(i for i, value in enumerate(column.values) if value == _PREVIEW)
 
 
 def software_columns(grid: Grid, wanted: Iterable[str]) -> frozenset[int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from counterpoint.errors import WRITTEN, Problem, Problems, did_you_mean, nearest_name
+from counterpoint.errors import CLOSE, WRITTEN, Problem, Problems, did_you_mean, nearest_name
 from counterpoint.formats.csv_data import shown
 from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.tables.answers import (
@@ -126,7 +126,7 @@ class ColumnReader:
             message = f"{shown(cell)} is no stance"
             if number_in(cell) is not None:
                 return message, f"the scale is {understood.words}"
-            near = nearest_name(cell.casefold()[:60], answers_like(cells), WRITTEN)
+            near = nearest_name(cell.casefold()[:60], answers_like(cells), CLOSE)
             advice = f"write {', '.join(OFFERED)}; or say what it means in the columns file"
             return message, did_you_mean(near, advice, pattern='"{}"')
 

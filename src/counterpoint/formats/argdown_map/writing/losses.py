@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from counterpoint.errors import InputError, Severity
 from counterpoint.formats.argdown import parse
@@ -12,10 +13,13 @@ from counterpoint.formats.losses import Conversion, Loss, carried_of
 from counterpoint.model import ArgumentMap, content_hash
 
 
-def conversion_into(argument_map: ArgumentMap, text: str) -> Conversion:
+def conversion_into(
+    argument_map: ArgumentMap, text: str, changes: Sequence[Loss] = ()
+) -> Conversion:
     """What a text of a map holds of it, as it is read again, and what it does not.
 
-    Of a text that cannot be read nothing is carried over.
+    ``changes`` are what was changed in the map to write it, which are told too. Of a text that
+    cannot be read nothing is carried over.
     """
     try:
         again = read_argdown_map(parse(text, argument_map.id)).map
@@ -26,5 +30,6 @@ def conversion_into(argument_map: ArgumentMap, text: str) -> Conversion:
             Loss(f"unreadable:{content_hash(message)}", count, f"reading the text tells: {message}")
             for message, count in messages.items()
         )
-        return Conversion("argdown", (), losses)
-    return Conversion("argdown", carried_of(again), tuple(find_differences(argument_map, again)))
+        return Conversion("argdown", (), (*changes, *losses))
+    losses = (*changes, *find_differences(argument_map, again))
+    return Conversion("argdown", carried_of(again), losses)

@@ -41,11 +41,11 @@ class ReasonLines:
             one.id: one for one in argument_map.arguments if one.id not in self._structured
         }
         self.simple |= {one.id: one for one in argument_map.attacks}
-        self._objections = {
-            one.premises[0]: one
-            for one in reversed(argument_map.attacks)
-            if len(one.premises) == 1 and one.kind is not AttackKind.UNDERCUT
-        }
+        # What hangs below an objection undercuts it, be it an undercut itself.
+        undercuts = [x for x in argument_map.attacks if x.kind is AttackKind.UNDERCUT]
+        others = [x for x in argument_map.attacks if x.kind is not AttackKind.UNDERCUT]
+        objections = reversed([*others, *undercuts])  # of one claim the first remains
+        self._objections = {one.premises[0]: one for one in objections if len(one.premises) == 1}
         self._undercuts: dict[str, list[Attack]] = {}
         for one in argument_map.attacks:
             is_one_claim = len(one.premises) == 1 and names.claim(one.premises[0]) is not None
@@ -112,7 +112,7 @@ class ReasonLines:
                 name = self._names.argument(argument)
                 return (LineStep("", name),) if name else None
             above = self._above(objection, depth - 1)
-            symbol = "-"
+            symbol = _symbol(objection)
         return None if above is None else (*above, LineStep(symbol, self._names.referred(premise)))
 
     def _undermined(self, attack: Attack, target: str) -> str:

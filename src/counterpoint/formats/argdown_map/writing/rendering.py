@@ -22,6 +22,10 @@ from counterpoint.formats.argdown_map.writing.statements import (
 )
 from counterpoint.formats.argdown_map.writing.structures import structure_text, titled
 from counterpoint.formats.argdown_map.writing.voices import Voice
+from counterpoint.formats.argdown_map.writing.written_titles import (
+    with_handles,
+    with_written_titles,
+)
 from counterpoint.formats.result import RenderedMap
 from counterpoint.model import ArgumentMap, Polarity, Relation, RelationKind, Stance, Standing
 
@@ -35,33 +39,36 @@ def render_argdown_map(argument_map: ArgumentMap) -> RenderedMap:
 
     Complexity: linear in records, but for undercuts of undercuts.
     """
-    text = "\n\n".join(_Rendering(argument_map).paragraphs()) + "\n"
+    argument_map, handles = with_handles(argument_map)
+    rendering = _Rendering(argument_map)
+    text = "\n\n".join(rendering.paragraphs()) + "\n"
     with contextlib.suppress(InputError):  # what is wrong is among the losses
         text = format_text(text, argument_map.id)
-    return RenderedMap(text, conversion_into(argument_map, text))
+    written_map, titles = with_written_titles(argument_map, rendering.names)
+    return RenderedMap(text, conversion_into(written_map, text, (*handles, *titles)))
 
 
 class _Rendering:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self._map = argument_map
-        self._names = Names(argument_map)
-        self._reasons = ReasonLines(argument_map, self._names)
+        self.names = Names(argument_map)
+        self._reasons = ReasonLines(argument_map, self.names)
         self._sources = {source.id: source for source in argument_map.sources}
         self._tags = {topic.id: tag_of(topic) for topic in argument_map.topics}
         self._is_plain = is_plain(argument_map)
-        self._relations = sayable_relations(argument_map, self._names, self._sources)
+        self._relations = sayable_relations(argument_map, self.names, self._sources)
         self._unrelated: dict[str, dict[str, str]] = {}
         for pair in argument_map.judged:
-            if len(pair.claims) == 2 and all(self._names.claim(x) for x in pair.claims):
+            if len(pair.claims) == 2 and all(self.names.claim(x) for x in pair.claims):
                 one, other = pair.claims
-                self._unrelated.setdefault(one, {})[self._names.in_data(other)] = pair.note
+                self._unrelated.setdefault(one, {})[self.names.in_data(other)] = pair.note
         self._said: set[str] = set()
         self._stances: dict[str, list[Stance]] = {}
         for stance in without_circles(argument_map.stances):
             self._stances.setdefault(stance.expert, []).append(stance)
 
     def paragraphs(self) -> Iterator[str]:
-        yield frontmatter_text(self._map, self._names)
+        yield frontmatter_text(self._map, self.names)
         claims = [*self._claims()]
         if claims and not self._is_plain:
             yield "# Claims"
@@ -82,12 +89,12 @@ class _Rendering:
             tags = tuple(self._tags.get(topic, topic) for topic in claim.topics)
             claim_relations = () if self._is_plain else relations.get(claim.id, ())
             unrelated = {} if self._is_plain else self._unrelated.get(claim.id, {})
-            own = claim_data(claim, unrelated, self._names)
-            stated = relation_data(claim_relations, self._names, self._sources)
-            first, *rest = claim_lines(claim, tags, own, stated, self._names)
+            own = claim_data(claim, unrelated, self.names)
+            stated = relation_data(claim_relations, self.names, self._sources)
+            first, *rest = claim_lines(claim, tags, own, stated, self.names)
             is_argument = first.member.startswith("<")
-            argument_name = self._names.spoken(claim.id)
-            roots[argument_name if is_argument else self._names.referred(claim.id)] = first
+            argument_name = self.names.spoken(claim.id)
+            roots[argument_name if is_argument else self.names.referred(claim.id)] = first
             others += rest
         lines: dict[tuple[str, ...], Line] = {}
         for reason in self._reasons.simple.values():
@@ -99,9 +106,9 @@ class _Rendering:
             if scheme:
                 line.data["scheme"] = scheme
         for relation in self._relations if self._is_plain else ():
-            member = self._names.referred(relation.source)
+            member = self.names.referred(relation.source)
             line = roots.setdefault(member, Line(member))
-            line.below.append(Line(self._names.referred(relation.target), "><"))
+            line.below.append(Line(self.names.referred(relation.target), "><"))
         yield from (block_text([line]) for line in [*roots.values(), *others])
 
     def _structures(self) -> Iterator[str]:
@@ -109,14 +116,14 @@ class _Rendering:
         groups = [x for x in self._reasons.groups.values() if x[-1].id not in self._said]
         if groups:
             yield "# Arguments"
-        for steps in sorted(groups, key=lambda steps: bool(self._names.structure(steps[-1]))):
-            if self._names.structure(steps[-1]):
-                yield block_text([titled(steps, self._names)])
+        for steps in sorted(groups, key=lambda steps: bool(self.names.structure(steps[-1]))):
+            if self.names.structure(steps[-1]):
+                yield block_text([titled(steps, self.names)])
             undercuts = {
                 step: [Line(member, symbol) for symbol, member in lines]
                 for step, lines in self._reasons.undercuts(steps).items()
             }
-            yield structure_text(steps, self._names, undercuts=undercuts)
+            yield structure_text(steps, self.names, undercuts=undercuts)
 
     def _voices(self, standing: Standing) -> Iterator[str]:
         summaries = [x for x in self._relations if x.kind is RelationKind.SUMMARISES]
@@ -132,15 +139,15 @@ class _Rendering:
                 by_source.setdefault("", [])
             for source, stances in sorted(by_source.items()):
                 source_record = self._sources.get(source)
-                data = {"expert": self._names.voices[expert.id]}
+                data = {"expert": self.names.voices[expert.id]}
                 if source_record is not None:
-                    data["source"] = self._names.sources[source]
+                    data["source"] = self.names.sources[source]
                 name = argdown_text(expert.name) or argdown_text(expert.id)
                 yield f"# {name} {flow(data)}"
                 if standing is Standing.EDITOR and not source:
                     yield from self._summaries(summaries)
                     summaries = []
-                voice = Voice(expert, source_record, self._names, self._reasons, affirming)
+                voice = Voice(expert, source_record, self.names, self._reasons, affirming)
                 yield from voice.paragraphs(stances)
                 self._said |= voice.structures
 
@@ -149,8 +156,8 @@ class _Rendering:
         for relation in summaries:
             by_claim.setdefault(relation.source, []).append(relation)
         for claim, relations in by_claim.items():
-            for data in relation_data(relations, self._names, self._sources):
-                yield block_text([Line(self._names.referred(claim), data=data)])
+            for data in relation_data(relations, self.names, self._sources):
+                yield block_text([Line(self.names.referred(claim), data=data)])
 
 
 def _line_of(

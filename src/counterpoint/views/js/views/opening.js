@@ -126,13 +126,13 @@ function openingList(name, claims, size, counted) {
     "section",
     { class: `block opening-${name}`, "aria-labelledby": `opening-${name}` },
     h("h2", { id: `opening-${name}` }, t(`opening.${name}`)),
-    openingList(claims.slice(0, OPENING_SHOWN), size, counted),
+    countedClaims(claims.slice(0, OPENING_SHOWN), size, counted),
     claims.length > OPENING_SHOWN
       ? h(
           "details",
           {},
           h("summary", {}, t("outline.more", { n: claims.length - OPENING_SHOWN })),
-          openingList(claims.slice(OPENING_SHOWN), size, counted),
+          countedClaims(claims.slice(OPENING_SHOWN), size, counted),
         )
       : null,
   );
@@ -143,7 +143,7 @@ function openingList(name, claims, size, counted) {
  * @param {(claim: Claim) => number} size
  * @param {string} counted
  */
-function openingList(claims, size, counted) {
+function countedClaims(claims, size, counted) {
   const model = shownModel();
   return h(
     "ol",
