@@ -6,7 +6,8 @@ What belongs here: names within what is said. What does not: heads and labels (`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from counterpoint.errors import Place, Problem, Severity
 from counterpoint.formats.source_texts.speaking.names import Form, read_named_line
@@ -31,6 +32,8 @@ _QUOTED = re.compile(
     r"\u00ab[^\u00bb\n]+\u00bb"
 )
 _AFTER_QUOTED = re.compile(r"[\s,\u2013\u2014-]*")
+# Nobody goes through more; each counts the lines before it.
+_MOST_DOUBTS = 100
 # Before a name that somebody says of herself, or that what she says is told with.
 _SELF = re.compile(
     rf"(?:{_VERB}|\b(?:I|my|me|I['\u2019]m|am|is|name|ich|mein|я|мене),?)\s+\Z", re.IGNORECASE
@@ -41,20 +44,24 @@ _LAST_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^.!?]*:\s*\Z)")
 def missed_speakers(
     text: str, blocks: Sequence[Block], speakers: Sequence[SourceSpeaker]
 ) -> tuple[Problem, ...]:
-    """Doubts about who speaks, in the order of the text; each name and each section once.
+    """Doubts about who speaks, in the order of the text: a hundred, each name and section once.
 
     A full name of nobody who is announced, beside a verb of saying, at the beginning of a
     paragraph, in its last line before a colon or behind a quotation with which it begins; and a
-    speaker whom her own words name with a title or in full.
-    Linear in the length of the text.
+    speaker whom her own words name with a title or in full. Linear in the length of the text.
     """
     names = {speaker.id: speaker.name for speaker in speakers}
-    words_of_names = [set(speaker.name.casefold().split()) for speaker in speakers]
+    words_of_names: dict[str, list[set[str]]] = defaultdict(list)  # by the last word
+    for speaker in speakers:
+        words_of_name = speaker.name.casefold().split()
+        words_of_names["".join(words_of_name[-1:])].append(set(words_of_name))
     namings = {speaker.id: _naming(speaker.name) for speaker in speakers}
     doubts: list[Problem] = []
     unheard: set[str] = set()
     section, is_doubted = -1, False
     for number, block in enumerate(blocks):
+        if len(doubts) >= _MOST_DOUBTS:
+            break
         is_head = block.kind in (BlockKind.HEADING, BlockKind.LABEL)
         if is_head:
             section, is_doubted = number, False
@@ -101,10 +108,11 @@ def _after(words: str, end: int) -> int:
     return match.end() if match is not None else end
 
 
-def _is_among(name: str, words_of_names: Sequence[set[str]]) -> bool:
-    """Whether a name is a speaker's, with or without what stands between the first and last."""
-    words = set(name.casefold().split())
-    return any(words <= others or others <= words for others in words_of_names)
+def _is_among(name: str, words_of_names: Mapping[str, Sequence[set[str]]]) -> bool:
+    """Whether a name is a speaker's, with or without what stands before the last word."""
+    words = name.casefold().split()
+    own = set(words)
+    return any(own <= others or others <= own for others in words_of_names.get(words[-1], ()))
 
 
 def _naming(name: str) -> re.Pattern[str]:
