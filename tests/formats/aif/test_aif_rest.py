@@ -192,13 +192,20 @@ NO_DOCUMENTS: tuple[object, ...] = (5, None, [], "x", {"AIF": 5}, {"nodes": 5}, 
         ("counterpoint-aif-rest", True),
         *(("document", part) for part in NO_DOCUMENTS),
         ("nodes", {"no such node": ["a"]}),
+        ("edges", 5),
+        ("edges", [["1", "2"]]),
+        ("locutions", {}),
+        ("participants", ["Ana"]),
     ],
 )
 def test_a_rest_whose_parts_do_not_fit_is_refused(
     rest: AifRest, tmp_path: Path, name: str, part: object
 ) -> None:
     path = tmp_path / "map.aif-rest.json"
-    path.write_text(json.dumps({**json.loads(render_rest(rest)), name: part}), encoding="utf-8")
+    content = json.loads(render_rest(rest))
+    owner = content if name in content else content["document"]
+    owner[name] = part
+    path.write_text(json.dumps(content), encoding="utf-8")
 
     with pytest.raises(InputError, match="this is no rest"):
         read_rest(path)

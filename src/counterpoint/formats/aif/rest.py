@@ -122,7 +122,10 @@ def _nodes_of(document: Json) -> frozenset[str]:
     """The ids of the nodes of a file of AIF, bare or in its wrapper."""
     wrapper = wrapper_of(document)
     graph = _object(_object(document)[wrapper]) if wrapper else _object(document)
-    nodes = [node for node in _list(graph["nodes"]) if isinstance(node, dict)]
+    for name in ("edges", "locutions", "participants"):
+        if graph.get(name) is not None:
+            list(map(_object, _list(graph[name])))
+    nodes = list(map(_object, _list(graph["nodes"])))
     return frozenset(str(node["nodeID"]) for node in nodes if "nodeID" in node)
 
 

@@ -21,7 +21,7 @@ def note_unread_steps(content: Content, reasons: Reasons, losses: Losses) -> Non
             if step.inference is None:
                 continue
             for rule in filter(None, step.inference.rules):
-                sentence = "rules of inference (an argument's scheme is read from {scheme: ...})"
+                sentence = "names of inference rules"
                 losses.note("inference-rule", sentence, rule, step.inference.place)
         for index in _unused(argument, content, reasons):
             step = argument.pcs[index]
