@@ -22,6 +22,7 @@ from counterpoint.formats.source_texts.sentences import (
     sentence_around,
 )
 from counterpoint.formats.source_texts.source_files import SourceReading, read_source
+from counterpoint.formats.source_texts.speaking.missed import THIRD_PERSON, UNHEARD_SPEAKER
 from counterpoint.formats.source_texts.turns import Label, begins_line, find_labels
 
 __all__ = [
@@ -31,6 +32,8 @@ __all__ = [
     "MOST_HITS",
     "MOST_WORDS",
     "SIMILAR_ENOUGH",
+    "THIRD_PERSON",
+    "UNHEARD_SPEAKER",
     "Hit",
     "Label",
     "SearchText",

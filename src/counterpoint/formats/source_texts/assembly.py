@@ -17,6 +17,7 @@ from counterpoint.formats.source_texts.sentences import sentences_between
 from counterpoint.formats.source_texts.speaking.finding import find_heads
 from counterpoint.formats.source_texts.speaking.heads import Head
 from counterpoint.formats.source_texts.speaking.layers import find_layers
+from counterpoint.formats.source_texts.speaking.missed import missed_speakers
 from counterpoint.model import (
     Block,
     BlockKind,
@@ -47,6 +48,7 @@ def assemble(name: str, file_format: SourceFormat, raw: RawText, sha256: str) ->
     speakers = _speakers(heads)
     ids = {speaker.name: speaker.id for speaker in speakers}
     blocks = tuple(_blocks(raw, heads, layers, ids))
+    doubts = (*raw.doubts, *_doubts(heads), *missed_speakers(raw.text, blocks, speakers))
     return SourceText(
         name,
         file_format,
@@ -57,7 +59,7 @@ def assemble(name: str, file_format: SourceFormat, raw: RawText, sha256: str) ->
         speakers,
         _sections(raw.text, heads, ids, blocks),
         sentences_of(raw.text, blocks),
-        tuple(replace(x, place=Place(name)) for x in (*raw.doubts, *_doubts(heads))),
+        tuple(replace(doubt, place=replace(doubt.place, file=name)) for doubt in doubts),
     )
 
 

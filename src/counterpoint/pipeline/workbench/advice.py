@@ -24,6 +24,7 @@ from counterpoint.drafting.titles import standing_words, title_of
 from counterpoint.errors import Problem, Severity
 from counterpoint.model import Analysis, Finding, Sentence, short_names
 from counterpoint.network import build_network
+from counterpoint.pipeline.workbench.missed import missed_speakers
 from counterpoint.pipeline.workbench.phrases import chosen_phrase
 from counterpoint.pipeline.workbench.problems import RefusedError, UnknownError
 from counterpoint.pipeline.workbench.proposals import parts_of
@@ -206,6 +207,10 @@ def _speaker(reading: Reading, language: Language) -> Speaker:
 def check_list(reading: Reading, problems: Iterable[Problem] = ()) -> Record:
     """All that is doubtful, each with the sentence or claim to jump to."""
     items = [_item(x, reading) for x in (*problems, *reading.map_text.warnings)]
+    items += [
+        _item(doubt, reading) | {"file": sheet.source.file, "jump": {"sentence": sentence.id}}
+        for sheet, sentence, doubt in missed_speakers(reading.sheets)
+    ]
     items += _bullets(reading)
     items += _without_topic(reading)
     items += _drafts(reading)

@@ -91,11 +91,11 @@ OWN_ANSWER = re.compile(
     r"contribution|perspective|argument|case)s?\Z",
     re.IGNORECASE,
 )
-SAYING = re.compile(
-    r"\s+(?:says|said|writes|wrote|responds|responded|replies|replied|answers|answered|argues|"
-    r"comments|sagt|schreibt|antwortet|meint|каже|пише|відповідає|вважає|говорить)\Z",
-    re.IGNORECASE,
+SAYING_VERBS = (
+    "says|said|writes|wrote|responds|responded|replies|replied|answers|answered|argues|"
+    "comments|sagt|schreibt|antwortet|meint|каже|пише|відповідає|вважає|говорить"
 )
+SAYING = re.compile(rf"\s+(?:{SAYING_VERBS})\Z", re.IGNORECASE)
 # A line that begins so speaks of the page, of a picture or of another text.
 NOT_SPEAKING = re.compile(
     r"(?:see also|read (?:more|also|next|on)|related|more (?:on|from|about)|further reading|photo|"
