@@ -12,7 +12,7 @@ from views.opened_page import OpenedPage
 from views.quoted_text import with_text
 
 from counterpoint.analysis import analyse
-from counterpoint.model import Analysis, ArgumentMap
+from counterpoint.model import Analysis, ArgumentMap, Expert
 from counterpoint.network import build_network
 from counterpoint.views import render_page
 
@@ -55,6 +55,14 @@ def empty_page() -> str:
     return analysed_page(
         ArgumentMap(id="e", base="https://example.org/", title="Nothing", question="What?")
     )
+
+
+@pytest.fixture(scope="session")
+def unsaid_page() -> str:
+    """The page of a map of two experts who have said nothing yet."""
+    experts = (Expert("ada", "Ada"), Expert("bo", "Bo"))
+    base = "https://example.org/"
+    return analysed_page(ArgumentMap(id="e", base=base, title="No", question="?", experts=experts))
 
 
 @pytest.fixture

@@ -61,7 +61,7 @@ def test_an_address_supposes_and_what_the_page_cannot_combine_it_says(
     page = open_page(supposing_page, "overview?suppose=out:osei")
     page.expect("#supposition").to_contain_text("Supposing that Osei is left out.")
     page.expect(".who-table").to_contain_text("Charge for the centre")
-    assert page.page.evaluate(_ROW, "Charge for the centre").count("stand-silent") == 1
+    assert page.page.evaluate(_ROW, "Charge for the centre").count("stand-unread") == 1
 
     page.go("experts/ruiz?suppose=out%3Aosei")
     page.page.click("text=Leave Ruiz out")

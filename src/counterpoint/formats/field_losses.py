@@ -69,7 +69,7 @@ def losses_by_field(
     >>> [str(loss) for loss in losses_by_field(argument_map, carried)]
     ['who is to act: 1 (a)']
     """
-    return tuple(_losses(argument_map, carried))
+    return tuple(loss for loss in _losses(argument_map, carried) if loss.count)
 
 
 def _losses(argument_map: ArgumentMap, carried: Mapping[str, Collection[str]]) -> Iterator[Loss]:

@@ -21,7 +21,7 @@ REFUSED = {
     "xml-quadratic.rdf": "has a document type (DTD)",
     "xml-xxe-file.rdf": "has a document type (DTD)",
     "xml-benign-dtd.rdf": "take the DOCTYPE out",
-    "graphml-billion-laughs.graphml": "is GraphML by its name",
+    "graphml-billion-laughs.graphml": "is declared here",
     "xml-deep.rdf": "nests elements more than 200 deep",
     "ttl-deep-bnode.ttl": "nests brackets more than 200 deep",
     "ttl-escaped-iri-injection.ttl": "Invalid IRI",
