@@ -35,6 +35,11 @@ class Problems:
         self._further: dict[Severity, int] = dict.fromkeys(Severity, 0)
         self._last: dict[Severity, Place] = {}
 
+    @property
+    def code(self) -> str:
+        """The code of problems that are noted without one."""
+        return self._code
+
     def __iter__(self) -> Iterator[Problem]:
         """All that was noted, then how many more of each severity there are."""
         yield from self._noted.values()

@@ -34,9 +34,9 @@ from counterpoint.formats.brat.words import (
 )
 from counterpoint.formats.file_text import read_text
 from counterpoint.formats.foreign import Key, MapBuilder
-from counterpoint.formats.foreign.files import FileContent, origin_of, read_each
+from counterpoint.formats.foreign.files import FileContent, read_each, result_of
 from counterpoint.formats.foreign.passages import Passages, voice_key, voice_of
-from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.losses import Losses
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.source_texts import SourceReading, read_source
 from counterpoint.model import (
@@ -76,15 +76,9 @@ def read_brat_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> R
     builder = MapBuilder(files[0].path.stem, files[0].path.stem)
     for file in files:
         _FileReader(builder, file, problems, losses).add_all()
-    problems.raise_errors()
-    argument_map = builder.build()
     read_texts = [x.content for x in files if x.content.reading.text is not None]
-    return ReadResult(
-        argument_map,
-        problems.warnings,
-        origin_of(files, [FileRead(x.source.file, x.source.sha256) for x in read_texts]),
-        conversion=Conversion("brat", carried_of(argument_map), tuple(losses)),
-    )
+    texts = [FileRead(x.source.file, x.source.sha256) for x in read_texts]
+    return result_of(files, builder, problems, losses, texts)
 
 
 def count_brat(paths: Sequence[Path]) -> dict[str, object]:

@@ -18,8 +18,8 @@ from pathlib import Path
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.file_text import read_text
 from counterpoint.formats.foreign import Key, MapBuilder
-from counterpoint.formats.foreign.files import FileContent, origin_of, read_each
-from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.foreign.files import FileContent, read_each, result_of
+from counterpoint.formats.losses import Losses
 from counterpoint.formats.recognition import FileHead
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.yaml_data import (
@@ -81,14 +81,7 @@ def read_carneades_files(paths: Sequence[Path], *, sources: Sequence[Path] = ())
     builder = MapBuilder(stem, title or stem, abstract=note)
     for file in files:
         _GraphReader(builder, file, problems, losses).add_all()
-    problems.raise_errors()
-    argument_map = builder.build()
-    return ReadResult(
-        argument_map,
-        problems.warnings,
-        origin_of(files),
-        conversion=Conversion("carneades", carried_of(argument_map), tuple(losses)),
-    )
+    return result_of(files, builder, problems, losses)
 
 
 def count_carneades(paths: Sequence[Path]) -> Mapping[str, int]:

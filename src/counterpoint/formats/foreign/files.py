@@ -8,6 +8,9 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from counterpoint.errors import InputError, Problems
+from counterpoint.formats.foreign.building import MapBuilder
+from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.result import ReadResult
 from counterpoint.model import FileRead, Origin
 
 Content = TypeVar("Content")
@@ -48,6 +51,25 @@ def read_each(
     return contents
 
 
-def origin_of(contents: Sequence[FileContent[Content]], texts: Sequence[FileRead] = ()) -> Origin:
-    """Where a map of these files comes from, and which source texts were looked into."""
-    return Origin(tuple(FileRead(x.path.name, x.sha256) for x in contents), tuple(texts))
+def result_of(
+    files: Sequence[FileContent[Content]],
+    builder: MapBuilder,
+    problems: Problems,
+    losses: Losses,
+    texts: Sequence[FileRead] = (),
+) -> ReadResult:
+    """The map of all that was added, what was noted, and which source texts were looked into.
+
+    The format's name is the code of its problems.
+
+    Raises:
+        InputError: with every mistake that was noted.
+    """
+    problems.raise_errors()
+    argument_map = builder.build()
+    return ReadResult(
+        argument_map,
+        problems.warnings,
+        Origin(tuple(FileRead(x.path.name, x.sha256) for x in files), tuple(texts)),
+        conversion=Conversion(problems.code, carried_of(argument_map), tuple(losses)),
+    )

@@ -12,12 +12,12 @@ from pathlib import Path
 from counterpoint.errors import Problems
 from counterpoint.formats.file_text import read_text
 from counterpoint.formats.foreign import MapBuilder
-from counterpoint.formats.foreign.files import FileContent, origin_of, read_each
+from counterpoint.formats.foreign.files import FileContent, read_each, result_of
 from counterpoint.formats.frameworks.apx import parse_apx
 from counterpoint.formats.frameworks.framework import Framework
 from counterpoint.formats.frameworks.iccma import parse_iccma
 from counterpoint.formats.frameworks.tgf import parse_tgf
-from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.losses import Losses
 from counterpoint.formats.result import ReadResult
 from counterpoint.model import Argument, Attack, AttackKind, Claim
 
@@ -81,13 +81,7 @@ def _read(paths: Sequence[Path], name: str, parse: Parser) -> ReadResult:
     builder = MapBuilder(files[0].path.stem, files[0].path.stem)
     for file in files:
         _add(builder, file.content, file.prefix)
-    argument_map = builder.build()
-    return ReadResult(
-        argument_map,
-        problems.warnings,
-        origin_of(files),
-        conversion=Conversion(name, carried_of(argument_map), tuple(losses)),
-    )
+    return result_of(files, builder, problems, losses)
 
 
 def _add(builder: MapBuilder, framework: Framework, prefix: str) -> None:

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.foreign import Key, MapBuilder
-from counterpoint.formats.foreign.files import FileContent, origin_of, read_each
+from counterpoint.formats.foreign.files import FileContent, read_each, result_of
 from counterpoint.formats.foreign.scheme_graph import SchemeGraph, SchemeKind, SchemeNode
 from counterpoint.formats.graphml.graph import ROOT, Graph, GraphEdge, GraphNode, read_graph
-from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.losses import Losses
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.xml_data import read_xml
 from counterpoint.model import Claim
@@ -44,14 +44,7 @@ def read_graphml_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -
     builder = MapBuilder(files[0].path.stem, files[0].path.stem)
     for file in files:
         _add(builder, file, problems, losses)
-    problems.raise_errors()
-    argument_map = builder.build()
-    return ReadResult(
-        argument_map,
-        problems.warnings,
-        origin_of(files),
-        conversion=Conversion("graphml", carried_of(argument_map), tuple(losses)),
-    )
+    return result_of(files, builder, problems, losses)
 
 
 def count_graphml(paths: Sequence[Path]) -> dict[str, object]:

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from counterpoint.errors import InputError, Problem, Problems
 from counterpoint.formats.foreign import Key, MapBuilder
-from counterpoint.formats.foreign.files import FileContent, origin_of, read_each
+from counterpoint.formats.foreign.files import FileContent, read_each, result_of
 from counterpoint.formats.foreign.passages import Passages
 from counterpoint.formats.foreign.scheme_graph import SchemeGraph, SchemeKind, SchemeNode
-from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.losses import Losses
 from counterpoint.formats.microtexts.arggraph import (
     ROLES,
     ROOT,
@@ -64,15 +64,9 @@ def read_microtext_files(paths: Sequence[Path], *, sources: Sequence[Path] = ())
     builder = MapBuilder(files[0].path.stem, title, topic[:1].upper() + topic[1:])
     for file in files:
         _GraphReader(builder, file, problems, losses).add_all()
-    problems.raise_errors()
-    argument_map = builder.build()
-    texts = [x.content.source for x in files if x.content.reading.text is not None]
-    return ReadResult(
-        argument_map,
-        problems.warnings,
-        origin_of(files, [FileRead(text.file, text.sha256) for text in texts]),
-        conversion=Conversion("microtexts", carried_of(argument_map), tuple(losses)),
-    )
+    sources_read = [x.content.source for x in files if x.content.reading.text is not None]
+    texts = [FileRead(text.file, text.sha256) for text in sources_read]
+    return result_of(files, builder, problems, losses, texts)
 
 
 def count_microtexts(paths: Sequence[Path]) -> dict[str, object]:

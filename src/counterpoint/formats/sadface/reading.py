@@ -15,7 +15,7 @@ from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.foreign import Key, MapBuilder
-from counterpoint.formats.foreign.files import FileContent, origin_of, read_each
+from counterpoint.formats.foreign.files import FileContent, read_each, result_of
 from counterpoint.formats.foreign.json_fields import (
     JsonObject,
     PlaceFinder,
@@ -27,7 +27,7 @@ from counterpoint.formats.foreign.json_fields import (
 from counterpoint.formats.foreign.passages import Passages, voice_key, voice_of
 from counterpoint.formats.foreign.scheme_graph import SchemeGraph, SchemeKind, SchemeNode
 from counterpoint.formats.json_data import JsonFile, read_json
-from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.losses import Losses
 from counterpoint.formats.recognition import FileHead
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.sadface.schemes import scheme_named
@@ -58,14 +58,7 @@ def read_sadface_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -
     )
     for file in files:
         _DocumentReader(builder, file, problems, losses).add_all()
-    problems.raise_errors()
-    argument_map = builder.build()
-    return ReadResult(
-        argument_map,
-        problems.warnings,
-        origin_of(files),
-        conversion=Conversion("sadface", carried_of(argument_map), tuple(losses)),
-    )
+    return result_of(files, builder, problems, losses)
 
 
 def count_sadface(paths: Sequence[Path]) -> dict[str, object]:
