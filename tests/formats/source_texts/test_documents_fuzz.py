@@ -52,6 +52,10 @@ def test_the_parts_of_a_text_fit_together(ending: str) -> None:
     check()
 
 
+def test_a_head_of_two_lines_is_two_blocks() -> None:
+    assert_parts_fit(read_source_bytes(b"About the authors<br>Ana Ruiz<br>Note:", "text.html"))
+
+
 @given(st.binary(max_size=200))
 def test_bytes_are_a_text_or_one_of_our_errors(content: bytes) -> None:
     for ending in ("txt", "html"):

@@ -160,7 +160,9 @@ def _is_title(raw: RawText, number: int, layers: Sequence[Layer]) -> bool:
 def _head_blocks(text: str, piece: Piece, head: Head, speaker: str) -> Iterator[Block]:
     """The head, and what is said in the same piece."""
     kind = BlockKind.LABEL if head.is_label else BlockKind.HEADING
-    yield Block(head.start, head.end, kind, Layer.SPEECH, speaker, None, piece.level)
+    # A head of several lines is as many blocks: the others come with their own pieces.
+    end = min(head.end, piece.end)
+    yield Block(head.start, end, kind, Layer.SPEECH, speaker, None, piece.level)
     rest = text[head.end : piece.end]
     start = piece.end - len(rest.lstrip(" \t\r\n\u2013\u2014-*_"))
     if start < piece.end:
