@@ -45,6 +45,15 @@ _SPEAKERS = click.option(
     help="Which key of data (author) or tag (#ruiz, or # for all) names who speaks, in Argdown by "
     "others. May be repeated.",
 )
+_VOTERS = click.option(
+    "--as",
+    "voters",
+    type=click.Choice(["crowd", "panel"]),
+    callback=keep_option,
+    expose_value=False,
+    help="Of votes: count the voters by group (crowd), or keep what each says (panel). Else more "
+    "than 60 are a crowd whose votes say no more than for or against (docs/votes.md).",
+)
 _SAME = click.option(
     "--same",
     multiple=True,
@@ -124,7 +133,7 @@ def map_files(command: _Command) -> _Command:
 
 def with_reading_choices(command: _Command) -> _Command:
     """The options that say of one file what it does not say itself."""
-    return _FROM(_SPEAKERS(command))
+    return _FROM(_SPEAKERS(_VOTERS(command)))
 
 
 def reading_choices() -> ReadingChoices:
@@ -134,6 +143,7 @@ def reading_choices() -> ReadingChoices:
         tuple(option_of("same") or ()),
         table_settings(),
         speakers=tuple(option_of("speakers") or ()),
+        voters=option_of("voters") or "",
     )
 
 
@@ -234,7 +244,25 @@ def load_files(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate
     """The debate in the map files named, or in the default ones; what was not read is said."""
     debate = pipeline.load(maps_or_default(maps), sources=sources, choices=reading_choices())
     end_conversions(debate.conversions, "the map")
+    _say_what_voters_are(debate)
     return debate
+
+
+def _say_what_voters_are(debate: pipeline.Debate) -> None:
+    """Whether many were taken as a crowd or as a panel, and how to have the other."""
+    crowd = debate.map.crowd
+    if not debate.conversions or option_of("voters"):
+        return
+    if crowd is not None:
+        say(
+            f"{crowd.people:,} voters are taken as a crowd, counted by group; "
+            "--as panel keeps what each of them says"
+        )
+    elif debate.votes is not None:
+        say(
+            f"{len(debate.map.panel):,} voters are taken as a panel, since their votes say more "
+            "than for or against; --as crowd counts them by group"
+        )
 
 
 def _open_files(

@@ -32,6 +32,13 @@ from counterpoint.model.argument_map import (
 )
 from counterpoint.model.checks import Lookup, SourceCheck, lookup_key, section_key
 from counterpoint.model.citations import Citations
+from counterpoint.model.crowd import Crowd
+from counterpoint.model.crowd_figures import (
+    ClaimFigures,
+    CrowdFigures,
+    PairFigures,
+    TellingClaim,
+)
 from counterpoint.model.decisions import (
     Acknowledge,
     AddIssue,
@@ -146,10 +153,13 @@ __all__ = [
     "ChangeStance",
     "Citations",
     "Claim",
+    "ClaimFigures",
     "ClaimKind",
     "Clause",
     "Coalition",
     "Coverage",
+    "Crowd",
+    "CrowdFigures",
     "CruxChange",
     "Decision",
     "Difference",
@@ -184,6 +194,7 @@ __all__ = [
     "NewClaim",
     "Origin",
     "Outlook",
+    "PairFigures",
     "Part",
     "Period",
     "PlaceChange",
@@ -217,6 +228,7 @@ __all__ = [
     "Supposed",
     "Supposition",
     "TakeUp",
+    "TellingClaim",
     "Tie",
     "Topic",
     "Verification",

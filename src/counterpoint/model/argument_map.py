@@ -15,6 +15,7 @@ from enum import Enum
 from typing import Any, Protocol, TypeVar
 
 from counterpoint.errors import Place
+from counterpoint.model.crowd import Crowd
 from counterpoint.model.manner import (
     Directness,
     Fidelity,
@@ -418,6 +419,7 @@ class ArgumentMap:
     ``base`` is an absolute IRI ending in ``/`` or ``#`` under which the map's own names lie.
     ``id`` is a slug used for file names. That a stance's wording is a quotation is computed,
     whoever made the record: where nothing else is said of it, and its words are the passage's.
+    ``crowd`` has the counts of a vote of many, who are then no experts here.
     """
 
     id: str
@@ -436,6 +438,7 @@ class ArgumentMap:
     relations: tuple[Relation, ...] = ()
     judged: tuple[JudgedPair, ...] = ()
     stances: tuple[Stance, ...] = ()
+    crowd: Crowd | None = None
 
     def __post_init__(self) -> None:
         for item in fields(self):
@@ -452,4 +455,7 @@ class ArgumentMap:
     @property
     def is_crowd(self) -> bool:
         """Whether so many were asked that they are told by number and by group, not by name."""
-        return sum(voice.standing is Standing.PANEL for voice in self.experts) > LARGEST_PANEL
+        return (
+            self.crowd is not None
+            or sum(voice.standing is Standing.PANEL for voice in self.experts) > LARGEST_PANEL
+        )

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
+from counterpoint.model.crowd_figures import CrowdFigures
 from counterpoint.model.issues import BriefSentence, Issue
 
 
@@ -242,7 +243,10 @@ class Coalition:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All findings of one map, strongest first, and the figures over the whole."""
+    """All findings of one map, strongest first, and the figures over the whole.
+
+    ``crowd`` has those that follow from the counts of a crowd, where the map holds one.
+    """
 
     agreements: tuple[Finding, ...]
     tensions: tuple[Finding, ...]
@@ -260,6 +264,7 @@ class Analysis:
     issues: tuple[Issue, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
     namings: tuple[Finding, ...] = ()
+    crowd: CrowdFigures | None = None
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ from counterpoint.formats import Conversion
 from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, Issue, VoteTable
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.violations import locate
-from counterpoint.pipeline.vote_groups import votes_of_crowd
+from counterpoint.pipeline.vote_groups import votes_of_crowd, with_figures
 from counterpoint.store import Store
 
 
@@ -24,8 +24,9 @@ from counterpoint.store import Store
 class Debate:
     """One map with its store (map, findings, provenance as graphs) and what was found in it.
 
-    ``votes`` are there if the map is one of a crowd: as they were read, or as its stances have
-    them where it comes from files that know no votes. ``conversions`` say what of foreign files
+    ``votes`` are there if so many have stances in the map that they are told by group: as they
+    were read, or as the stances have them where it comes from files that know no votes. A map that
+    holds the counts of a crowd has no single votes. ``conversions`` say what of foreign files
     is in the map and what is not.
     """
 
@@ -57,7 +58,7 @@ def debate_in(
     if errors:
         raise InputError(errors)
     network = build_network(store.read_map())
-    analysis = analyse_network(network)
+    analysis = with_figures(analyse_network(network), argument_map)
     left_out = store.add_findings(analysis, argument_map)
     votes = votes_of_crowd(argument_map, table)
     lacking = _names_in_place_of_numbers(argument_map) if votes is None else ()
@@ -67,7 +68,7 @@ def debate_in(
 
 def analyse(argument_map: ArgumentMap) -> Analysis:
     """All agreements, tensions and figures over the whole of a map."""
-    return analyse_network(build_network(argument_map))
+    return with_figures(analyse_network(build_network(argument_map)), argument_map)
 
 
 def alignment_of(debate: Debate, first: str, second: str) -> Alignment:
@@ -99,7 +100,7 @@ def find_tensions(argument_map: ArgumentMap) -> tuple[Finding, ...]:
 
 def _names_in_place_of_numbers(argument_map: ArgumentMap) -> tuple[Problem, ...]:
     """That a crowd is shown expert by expert, for want of what counts it by group."""
-    if not argument_map.is_crowd:
+    if not argument_map.is_crowd or argument_map.crowd is not None:
         return ()
     sentence = f"has {len(argument_map.panel)} experts, and page and report name each of them"
     advice = "install counterpoint[votes] to have them told by group and number"

@@ -14,13 +14,22 @@ from hashlib import sha256
 from pathlib import Path
 
 from counterpoint import formats
-from counterpoint.errors import InputError, Place, Problem
-from counterpoint.formats import ARGDOWN, MARKDOWN, TABLE, Conversion, MapFormat, ReadingChoices
+from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.formats import (
+    ARGDOWN,
+    MARKDOWN,
+    POLIS,
+    TABLE,
+    Conversion,
+    MapFormat,
+    ReadingChoices,
+)
 from counterpoint.formats.aif import reading_of
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.losses import carried_of
 from counterpoint.formats.recognition import read_head
 from counterpoint.model import ArgumentMap, FileRead, Origin, VoteTable, attributions_in
+from counterpoint.pipeline.crowd_parts import crowd_part
 from counterpoint.pipeline.deceptive_names import find_deceptive
 from counterpoint.pipeline.journal import journal_of, read_journal
 from counterpoint.store import RDF_SUFFIXES, Store
@@ -82,6 +91,9 @@ def _meant_for(
     argdown = {ARGDOWN, MARKDOWN}
     if map_format not in argdown and argdown.intersection(formats_named):
         choices = replace(choices, speakers=())
+    votes = {POLIS, TABLE}
+    if map_format not in votes and votes.intersection(formats_named):
+        choices = replace(choices, voters="")
     return choices
 
 
@@ -137,16 +149,25 @@ def _read_files(
     of_format = replace(choices, format_name=map_format.name)
     result = formats.read(files, sources=sources, choices=of_format)
     entries, doubts = read_journal(journal_of(files[0]))
-    conversion = result.conversion
+    argument_map, conversion = result.map, result.conversion
+    table = result.table if isinstance(result, VotesResult) else None
+    if isinstance(result, VotesResult):
+        part = crowd_part(result, choices.voters, str(files[0]))
+        if part is not None:
+            argument_map, conversion, table = part.map, part.conversion, None
+    elif choices.voters:
+        raise UsageError(
+            f"{files[0]} is read as {map_format.title}; --as is said of tables of votes alone"
+        )
     is_foreign = map_format not in {ARGDOWN, MARKDOWN}
-    deceptive = find_deceptive(result.map, str(files[0])) if is_foreign else ()
+    deceptive = find_deceptive(argument_map, str(files[0])) if is_foreign else ()
     return MapPart(
         str(files[0]),
-        result.map,
+        argument_map,
         (*result.warnings, *doubts, *deceptive),
         replace(result.origin, attributions=attributions_in(entries)),
         None if conversion is None else replace(conversion, file=str(files[0])),
-        result.table if isinstance(result, VotesResult) else None,
+        table,
     )
 
 
