@@ -17,6 +17,7 @@ from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, Issue,
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.violations import locate
 from counterpoint.pipeline.vote_groups import votes_of_crowd
+from counterpoint.progress import step
 from counterpoint.store import Store
 
 
@@ -52,14 +53,18 @@ def debate_in(
     Raises:
         InputError: it breaks a shape.
     """
-    problems = locate(store.validate(), argument_map, rdf_file)
+    with step("Checking"):
+        problems = locate(store.validate(), argument_map, rdf_file)
     errors = tuple(x for x in problems if x.severity is Severity.ERROR)
     if errors:
         raise InputError(errors)
-    network = build_network(store.read_map())
-    analysis = analyse_network(network)
-    left_out = store.add_findings(analysis, argument_map)
-    votes = votes_of_crowd(argument_map, table)
+    with step("Finding where experts meet"):
+        network = build_network(store.read_map())
+        analysis = analyse_network(network)
+    with step("Writing findings as RDF"):
+        left_out = store.add_findings(analysis, argument_map)
+    with step("Counting votes by group"):
+        votes = votes_of_crowd(argument_map, table)
     lacking = _names_in_place_of_numbers(argument_map) if votes is None else ()
     all_warnings = (*warnings, *problems, *left_out, *lacking)
     return Debate(argument_map, store, network, analysis, all_warnings, votes)
