@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from counterpoint.model.argument_map import ArgumentMap, Polarity
+from counterpoint.model.argument_map import ArgumentMap
+from counterpoint.model.kinds import Polarity
 
 
 class Vote(Enum):
