@@ -209,7 +209,7 @@ def test_each_class_and_property_has_an_example_of_what_we_write() -> None:
 def test_what_we_write_is_in_the_domains_and_ranges() -> None:
     graph, data = terms(), examples_of_all()
     sides = ((RDFS.domain, 0), (RDFS.range, 2))
-    named: dict[tuple[Node, URIRef], set[Node]] = {
+    classes_named: dict[tuple[Node, URIRef], set[Node]] = {
         (term, side): set(classes_of(each))
         for term in ours(OWL.ObjectProperty, OWL.DatatypeProperty)
         for side, _ in sides
@@ -221,13 +221,13 @@ def test_what_we_write_is_in_the_domains_and_ranges() -> None:
         (str(triple[1]), str(side), str(triple[place]))
         for triple in data
         for side, place in sides
-        if (triple[1], side) in named
+        if (triple[1], side) in classes_named
         # What only another of the maps here describes has no type in the other.
         and (triple[place], RDF.type, None) in data
-        and types_in(data, triple[place]).isdisjoint(named[triple[1], side])
+        and types_in(data, triple[place]).isdisjoint(classes_named[triple[1], side])
     }
 
-    assert named
+    assert classes_named
     assert outside == set()
 
 
