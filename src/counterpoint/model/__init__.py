@@ -9,24 +9,19 @@ from counterpoint.model.argument_map import (
     Argument,
     ArgumentMap,
     Attack,
-    AttackKind,
     Claim,
-    ClaimKind,
     Expert,
     IssueName,
     JudgedPair,
+    MapRecord,
     Period,
-    Polarity,
     Quotation,
     Relation,
-    RelationKind,
     Role,
     Section,
     Source,
     Stance,
-    Standing,
     Topic,
-    Verification,
     in_order,
     order_of,
 )
@@ -52,6 +47,7 @@ from counterpoint.model.decisions import (
     SetAside,
     TakeUp,
 )
+from counterpoint.model.display import Displayed, html_of, show_page
 from counterpoint.model.figures import STRENGTHS, figure, rounded
 from counterpoint.model.findings import (
     Alignment,
@@ -62,6 +58,7 @@ from counterpoint.model.findings import (
     Factor,
     Finding,
     FindingKind,
+    Findings,
     Ranked,
     Step,
     StepKind,
@@ -74,6 +71,7 @@ from counterpoint.model.issues import (
     Difference,
     Issue,
     IssuePosition,
+    Issues,
     Mark,
 )
 from counterpoint.model.journal import (
@@ -86,8 +84,18 @@ from counterpoint.model.journal import (
     rejected_proposals,
     standing_decisions,
 )
+from counterpoint.model.kinds import (
+    AttackKind,
+    ClaimKind,
+    Polarity,
+    RelationKind,
+    Standing,
+    Verification,
+)
+from counterpoint.model.listings import Listing
 from counterpoint.model.manner import Directness, Fidelity, Firmness, Grade, Shift, mode_words
 from counterpoint.model.naming import content_hash, slug
+from counterpoint.model.naming_records import id_called
 from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.personal_names import (
     find_named,
@@ -154,6 +162,7 @@ __all__ = [
     "Decision",
     "Difference",
     "Directness",
+    "Displayed",
     "EntrySort",
     "Expert",
     "Factor",
@@ -165,6 +174,7 @@ __all__ = [
     "Finding",
     "FindingChange",
     "FindingKind",
+    "Findings",
     "Firmness",
     "Furniture",
     "GiveReason",
@@ -173,11 +183,14 @@ __all__ = [
     "IssueChange",
     "IssueName",
     "IssuePosition",
+    "Issues",
     "JournalEntry",
     "JudgeUnrelated",
     "JudgedPair",
     "Layer",
+    "Listing",
     "Lookup",
+    "MapRecord",
     "Mark",
     "MarkSection",
     "Movement",
@@ -228,6 +241,8 @@ __all__ = [
     "figure",
     "find_named",
     "given_first",
+    "html_of",
+    "id_called",
     "identifier_iri",
     "in_order",
     "in_usual_order",
@@ -240,6 +255,7 @@ __all__ = [
     "rounded",
     "section_key",
     "short_names",
+    "show_page",
     "slug",
     "standing_decisions",
 ]
