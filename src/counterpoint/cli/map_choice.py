@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.conversions import end_conversions
+from counterpoint.cli.conversions import end_conversions, say_what_voters_are
 from counterpoint.cli.options import keep_option, option_of, seconds_option
 from counterpoint.cli.showing import say, show_problems
 from counterpoint.cli.table_choice import table_settings
@@ -244,25 +244,8 @@ def load_files(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate
     """The debate in the map files named, or in the default ones; what was not read is said."""
     debate = pipeline.load(maps_or_default(maps), sources=sources, choices=reading_choices())
     end_conversions(debate.conversions, "the map")
-    _say_what_voters_are(debate)
+    say_what_voters_are(debate)
     return debate
-
-
-def _say_what_voters_are(debate: pipeline.Debate) -> None:
-    """Whether many were taken as a crowd or as a panel, and how to have the other."""
-    crowd = debate.map.crowd
-    if not debate.conversions or option_of("voters"):
-        return
-    if crowd is not None:
-        say(
-            f"{crowd.people:,} voters are taken as a crowd, counted by group; "
-            "--as panel keeps what each of them says"
-        )
-    elif debate.votes is not None:
-        say(
-            f"{len(debate.map.panel):,} voters are taken as a panel, since their votes say more "
-            "than for or against; --as crowd counts them by group"
-        )
 
 
 def _open_files(

@@ -9,24 +9,19 @@ from counterpoint.model.argument_map import (
     Argument,
     ArgumentMap,
     Attack,
-    AttackKind,
     Claim,
-    ClaimKind,
     Expert,
     IssueName,
     JudgedPair,
+    MapRecord,
     Period,
-    Polarity,
     Quotation,
     Relation,
-    RelationKind,
     Role,
     Section,
     Source,
     Stance,
-    Standing,
     Topic,
-    Verification,
     in_order,
     order_of,
 )
@@ -59,6 +54,7 @@ from counterpoint.model.decisions import (
     SetAside,
     TakeUp,
 )
+from counterpoint.model.display import Displayed, html_of, show_page
 from counterpoint.model.figures import STRENGTHS, figure, rounded
 from counterpoint.model.findings import (
     Alignment,
@@ -69,6 +65,7 @@ from counterpoint.model.findings import (
     Factor,
     Finding,
     FindingKind,
+    Findings,
     Ranked,
     Step,
     StepKind,
@@ -81,6 +78,7 @@ from counterpoint.model.issues import (
     Difference,
     Issue,
     IssuePosition,
+    Issues,
     Mark,
 )
 from counterpoint.model.journal import (
@@ -93,8 +91,18 @@ from counterpoint.model.journal import (
     rejected_proposals,
     standing_decisions,
 )
+from counterpoint.model.kinds import (
+    AttackKind,
+    ClaimKind,
+    Polarity,
+    RelationKind,
+    Standing,
+    Verification,
+)
+from counterpoint.model.listings import Listing
 from counterpoint.model.manner import Directness, Fidelity, Firmness, Grade, Shift, mode_words
 from counterpoint.model.naming import content_hash, slug
+from counterpoint.model.naming_records import id_called
 from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.personal_names import (
     find_named,
@@ -164,6 +172,7 @@ __all__ = [
     "Decision",
     "Difference",
     "Directness",
+    "Displayed",
     "EntrySort",
     "Expert",
     "Factor",
@@ -175,6 +184,7 @@ __all__ = [
     "Finding",
     "FindingChange",
     "FindingKind",
+    "Findings",
     "Firmness",
     "Furniture",
     "GiveReason",
@@ -183,11 +193,14 @@ __all__ = [
     "IssueChange",
     "IssueName",
     "IssuePosition",
+    "Issues",
     "JournalEntry",
     "JudgeUnrelated",
     "JudgedPair",
     "Layer",
+    "Listing",
     "Lookup",
+    "MapRecord",
     "Mark",
     "MarkSection",
     "Movement",
@@ -240,6 +253,8 @@ __all__ = [
     "figure",
     "find_named",
     "given_first",
+    "html_of",
+    "id_called",
     "identifier_iri",
     "in_order",
     "in_usual_order",
@@ -252,6 +267,7 @@ __all__ = [
     "rounded",
     "section_key",
     "short_names",
+    "show_page",
     "slug",
     "standing_decisions",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterpoint.model.argument_map import Polarity
+from counterpoint.model.kinds import Polarity
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,61 +6,64 @@ What belongs here: the choice, and what is lost by it. What does not: counting
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from counterpoint.errors import UsageError
-from counterpoint.formats import Conversion
+from counterpoint.formats import Conversion, ReadingChoices, read_crowd, read_votes
 from counterpoint.formats.ballots import VotesResult
-from counterpoint.formats.choices import Voters
 from counterpoint.formats.losses import Loss, carried_of
 from counterpoint.model import ArgumentMap, Stance
-from counterpoint.pipeline.vote_groups import counted, is_a_crowd
+from counterpoint.pipeline.vote_groups import can_count, count_voters, is_a_crowd
 
 # What a map of stances does not hold of a vote, and counts do.
 _IN_COUNTS = frozenset({"votes:pass", "votes:meta", "groups", "comments:rejected"})
 
 
-@dataclass(frozen=True, slots=True)
-class CrowdPart:
-    """The map of a crowd, and what came of its file."""
+def read_crowd_part(
+    files: Sequence[Path], sources: Sequence[Path], choices: ReadingChoices
+) -> VotesResult | None:
+    """The voters in ``files`` as a crowd; ``None`` where they are a panel, or the files no votes.
 
-    map: ArgumentMap
-    conversion: Conversion
-
-
-def crowd_part(result: VotesResult, voters: Voters, file: str) -> CrowdPart | None:
-    """The voters in ``result`` as a crowd; ``None`` where they are a panel.
-
-    ``voters`` is what the user says they are, "" where the votes tell
-    (`counterpoint.pipeline.vote_groups.is_a_crowd`).
+    They are a crowd where the choices say so, or else where there are many whose votes say no
+    more than for, against or neither (`counterpoint.pipeline.vote_groups.is_a_crowd`).
 
     Raises:
-        UsageError: they are to be counted, and nobody voted, or numpy is not installed.
+        InputError: with every mistake of every file.
+        LimitError: a file is larger than the limit.
+        UsageError: the voters are to be counted, and nobody votes, or numpy is not installed.
     """
-    remarks = sum(_says_more(stance) for stance in result.map.stances)
-    reasons = len(result.map.arguments) + len(result.map.attacks)
-    if voters == "panel":
+    if choices.voters == "panel" or (not can_count() and not choices.voters):
         return None
-    if not voters and not is_a_crowd(result.table, says_more=remarks + reasons > 0):
+    result = read_crowd(files, sources=sources, choices=choices)
+    beside: tuple[Loss, ...] = ()
+    if result is None and choices.voters:
+        result = read_votes(files, sources=sources, choices=choices)
+        beside = tuple(_beside_votes(result.map))
+    if result is None or not (choices.voters or is_a_crowd(result.table)):
         return None
     if not result.table.votes:
-        raise UsageError(f"{file}: nobody votes in it, so there is no crowd; leave --as out")
-    argument_map = counted(result.map, result.table)
+        raise UsageError(f"{files[0]}: nobody votes in it, so there is no crowd; leave --as out")
+    argument_map = count_voters(result.map, result.table)
+    advice = "which --as panel keeps"
+    voters = len(result.table.experts)
+    losses = [
+        Loss("voters", voters, f"who of the voters cast which vote, {advice}"),
+        *(replace(loss, sentence=f"{loss.sentence}, {advice}") for loss in beside),
+    ]
     before = result.conversion or Conversion("votes")
-    losses = [loss for loss in before.losses if loss.kind not in _IN_COUNTS]
-    losses += _lost(len(result.table.experts), remarks, reasons)
-    return CrowdPart(
-        argument_map,
-        Conversion(before.format, carried_of(argument_map), tuple(losses), before.file),
-    )
+    losses += [loss for loss in before.losses if loss.kind not in _IN_COUNTS]
+    conversion = Conversion(before.format, carried_of(argument_map), tuple(losses), before.file)
+    return replace(result, map=argument_map, conversion=conversion)
 
 
-def _lost(voters: int, remarks: int, reasons: int) -> Iterator[Loss]:
-    kept = "which --as panel keeps"
-    yield Loss("voters", voters, f"who of the voters cast which vote, {kept}")
-    yield Loss("votes:remarks", remarks, f"what was said beside a vote, {kept}")
-    yield Loss("reasons", reasons, f"reasons and objections of voters, {kept}")
+def _beside_votes(argument_map: ArgumentMap) -> Iterator[Loss]:
+    """What is said beside votes, which counts do not hold."""
+    remarks = sum(_says_more(stance) for stance in argument_map.stances)
+    reasons = len(argument_map.arguments) + len(argument_map.attacks)
+    yield Loss("votes:remarks", remarks, "what was said beside a vote")
+    yield Loss("reasons", reasons, "reasons and objections of voters")
 
 
 def _says_more(stance: Stance) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from counterpoint.analysis import align_two
+from counterpoint.analysis import DEFAULTS, Settings, align_two
 from counterpoint.analysis import analyse as analyse_network
 from counterpoint.errors import InputError, Place, Problem, Severity
 from counterpoint.formats import Conversion
@@ -17,6 +17,7 @@ from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, Issue,
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.violations import locate
 from counterpoint.pipeline.vote_groups import votes_of_crowd, with_figures
+from counterpoint.progress import step
 from counterpoint.store import Store
 
 
@@ -53,22 +54,30 @@ def debate_in(
     Raises:
         InputError: it breaks a shape.
     """
-    problems = locate(store.validate(), argument_map, rdf_file)
+    with step("Checking"):
+        problems = locate(store.validate(), argument_map, rdf_file)
     errors = tuple(x for x in problems if x.severity is Severity.ERROR)
     if errors:
         raise InputError(errors)
-    network = build_network(store.read_map())
-    analysis = with_figures(analyse_network(network), argument_map)
-    left_out = store.add_findings(analysis, argument_map)
-    votes = votes_of_crowd(argument_map, table)
+    with step("Finding where experts meet"):
+        network = build_network(store.read_map())
+        analysis = with_figures(analyse_network(network), argument_map)
+    with step("Writing findings as RDF"):
+        left_out = store.add_findings(analysis, argument_map)
+    with step("Counting votes by group"):
+        votes = votes_of_crowd(argument_map, table)
     lacking = _names_in_place_of_numbers(argument_map) if votes is None else ()
     all_warnings = (*warnings, *problems, *left_out, *lacking)
     return Debate(argument_map, store, network, analysis, all_warnings, votes)
 
 
-def analyse(argument_map: ArgumentMap) -> Analysis:
-    """All agreements, tensions and figures over the whole of a map."""
-    return with_figures(analyse_network(build_network(argument_map)), argument_map)
+def analyse(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> Analysis:
+    """All agreements, tensions and figures over the whole of a map, by the weights of ``settings``.
+
+    Raises:
+        LimitError: there are more ways between claims than ``settings.most_paths``.
+    """
+    return with_figures(analyse_network(build_network(argument_map), settings), argument_map)
 
 
 def alignment_of(debate: Debate, first: str, second: str) -> Alignment:
@@ -83,19 +92,21 @@ def alignment_of(debate: Debate, first: str, second: str) -> Alignment:
     return row or align_two(debate.network, *pair)
 
 
-def find_issues(argument_map: ArgumentMap) -> tuple[Issue, ...]:
+def find_issues(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> tuple[Issue, ...]:
     """The matters on which the panel can be compared, in a reader's order."""
-    return analyse(argument_map).issues
+    return analyse(argument_map, settings).issues
 
 
-def find_agreements(argument_map: ArgumentMap) -> tuple[Finding, ...]:
+def find_agreements(
+    argument_map: ArgumentMap, settings: Settings = DEFAULTS
+) -> tuple[Finding, ...]:
     """The agreements of a map, strongest first."""
-    return analyse(argument_map).agreements
+    return analyse(argument_map, settings).agreements
 
 
-def find_tensions(argument_map: ArgumentMap) -> tuple[Finding, ...]:
+def find_tensions(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> tuple[Finding, ...]:
     """The tensions of a map, strongest first."""
-    return analyse(argument_map).tensions
+    return analyse(argument_map, settings).tensions
 
 
 def _names_in_place_of_numbers(argument_map: ArgumentMap) -> tuple[Problem, ...]:

@@ -29,9 +29,10 @@ from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.losses import carried_of
 from counterpoint.formats.recognition import read_head
 from counterpoint.model import ArgumentMap, FileRead, Origin, VoteTable, attributions_in
-from counterpoint.pipeline.crowd_parts import crowd_part
+from counterpoint.pipeline.crowd_parts import read_crowd_part
 from counterpoint.pipeline.deceptive_names import find_deceptive
 from counterpoint.pipeline.journal import journal_of, read_journal
+from counterpoint.progress import each, step
 from counterpoint.store import RDF_SUFFIXES, Store
 
 _NAME = re.compile(r"^(title|base):[ \t]*(\S.*)$", re.MULTILINE)
@@ -68,7 +69,7 @@ def read_parts(
     parts: list[MapPart] = []
     problems: list[Problem] = []
     groups = list(_groups(paths, choices))
-    for files, map_format in groups:
+    for files, map_format in each(groups, "Reading maps") if len(groups) > 1 else groups:
         try:
             if map_format is None:
                 parts.append(_read_rdf(files[0]))
@@ -147,33 +148,35 @@ def _read_files(
     choices: ReadingChoices,
 ) -> MapPart:
     of_format = replace(choices, format_name=map_format.name)
-    result = formats.read(files, sources=sources, choices=of_format)
-    entries, doubts = read_journal(journal_of(files[0]))
-    argument_map, conversion = result.map, result.conversion
-    table = result.table if isinstance(result, VotesResult) else None
-    if isinstance(result, VotesResult):
-        part = crowd_part(result, choices.voters, str(files[0]))
-        if part is not None:
-            argument_map, conversion, table = part.map, part.conversion, None
-    elif choices.voters:
+    is_vote = map_format in {POLIS, TABLE}
+    if choices.voters and not is_vote:
         raise UsageError(
             f"{files[0]} is read as {map_format.title}; --as is said of tables of votes alone"
         )
+    crowd = read_crowd_part(files, sources, of_format) if is_vote else None
+    result = crowd or formats.read(files, sources=sources, choices=of_format)
+    entries, doubts = read_journal(journal_of(files[0]))
+    conversion = result.conversion
     is_foreign = map_format not in {ARGDOWN, MARKDOWN}
-    deceptive = find_deceptive(argument_map, str(files[0])) if is_foreign else ()
+    deceptive = find_deceptive(result.map, str(files[0])) if is_foreign else ()
     return MapPart(
         str(files[0]),
-        argument_map,
+        result.map,
         (*result.warnings, *doubts, *deceptive),
         replace(result.origin, attributions=attributions_in(entries)),
         None if conversion is None else replace(conversion, file=str(files[0])),
-        table,
+        result.table if isinstance(result, VotesResult) and crowd is None else None,
     )
+
+
+def _called(files: Sequence[Path]) -> str:
+    return files[0].name if len(files) == 1 else f"{len(files)} files"
 
 
 def _read_rdf(path: Path) -> MapPart:
     """The map in an RDF file; what the file holds beside it is not taken over."""
-    store = Store.read_rdf(path)
+    with step(f"Reading {path.name}"):
+        store = Store.read_rdf(path)
     origin = Origin((FileRead(path.name, sha256(path.read_bytes()).hexdigest()),))
     graph = store.find_aif(path.stem)
     if graph is not None:

@@ -45,19 +45,22 @@ class GroupMeasures:
     brief: tuple[VoteSentence, ...]
 
 
-def is_a_crowd(votes: VoteTable, *, says_more: bool) -> bool:
+def can_count() -> bool:
+    """Whether numpy is installed, by which votes are counted."""
+    return find_spec("numpy") is not None
+
+
+def is_a_crowd(votes: VoteTable) -> bool:
     """Whether voters are counted by group where nobody says what they are to be.
 
-    They are if they are more than a panel, and their votes say no more than for, against or
-    neither (``says_more`` if any has a reason, a comment, a date, a grade); of voters who are
-    numbers a dozen is a panel at most, for nobody asks what number 17 said. False without numpy.
+    They are if they are more than a panel; voters who are numbers if they are more than a dozen,
+    for nobody asks what number 17 said. ``votes`` are ones that say no more than for, against or
+    neither: whose say more (a reason, a comment, a date) are a panel of whatever size.
     """
-    if find_spec("numpy") is None or says_more:
-        return False
     return len(votes.experts) > (_MOST_NUMBERS if votes.is_anonymous else LARGEST_PANEL)
 
 
-def counted(argument_map: ArgumentMap, table: VoteTable) -> ArgumentMap:
+def count_voters(argument_map: ArgumentMap, table: VoteTable) -> ArgumentMap:
     """The map with its votes as counts by group, and without whoever voted.
 
     Where fewer than two groups are published they are found from the votes.
@@ -65,7 +68,7 @@ def counted(argument_map: ArgumentMap, table: VoteTable) -> ArgumentMap:
     Raises:
         UsageError: numpy is not installed.
     """
-    if find_spec("numpy") is None:
+    if not can_count():
         raise UsageError("votes by group need numpy; install counterpoint[votes]")
     from counterpoint.analysis.groups import crowd_of  # noqa: PLC0415 (loads numpy)
 
@@ -86,7 +89,7 @@ def votes_of_crowd(argument_map: ArgumentMap, table: VoteTable | None) -> VoteTa
     is_told_by_group = argument_map.is_crowd or (
         is_nameless and len(argument_map.panel) > _MOST_NUMBERS
     )
-    if not is_told_by_group or argument_map.crowd is not None or find_spec("numpy") is None:
+    if not is_told_by_group or argument_map.crowd is not None or not can_count():
         return None
     votes = table or VoteTable.of_stances(argument_map)
     return votes if len(votes.group_names()) > 1 else _grouped(votes)
@@ -100,7 +103,7 @@ def with_figures(analysis: Analysis, argument_map: ArgumentMap) -> Analysis:
     """
     if argument_map.crowd is None:
         return analysis
-    if find_spec("numpy") is None:
+    if not can_count():
         raise UsageError(
             f"{argument_map.id} holds the counts of a crowd, which need numpy; "
             "install counterpoint[votes]"
@@ -126,7 +129,7 @@ def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
         LimitError: a file is larger than the limit.
         UsageError: numpy is not installed, or the votes show no groups either.
     """
-    if find_spec("numpy") is None:
+    if not can_count():
         raise UsageError("votes by group need numpy; install counterpoint[votes]")
     from counterpoint.analysis import groups  # noqa: PLC0415 (numpy loads only where it is used)
 

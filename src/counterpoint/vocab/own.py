@@ -94,7 +94,6 @@ class CP(DefinedNamespace):
     # Classes of a crowd's vote
     CrowdVote: URIRef
     VoterGroup: URIRef
-    UngroupedVoters: URIRef
 
     # Classes of the findings
     Run: URIRef
@@ -169,6 +168,7 @@ class CP(DefinedNamespace):
     # Properties of a crowd's vote; those of an observation are components of the cube
     vote: URIRef
     voters: URIRef
+    isUngrouped: URIRef
     hasFoundGroups: URIRef
     rejectedClaim: URIRef
     metaClaim: URIRef

@@ -104,7 +104,7 @@ def _group_names(lookup: RecordLookup) -> Mapping[Node, str | None]:
     names: dict[Node, str | None] = {}
     first: dict[str, Node] = {}
     for group in lookup.subjects(CP.VoterGroup):
-        if lookup.has_type(group, CP.UngroupedVoters):
+        if lookup.truth(group, CP.isUngrouped):
             names[group] = None
             continue
         name = lookup.label(group, required=True)

@@ -57,7 +57,8 @@ def crowd_triples(crowd: Crowd, names: RecordNames) -> Iterator[Triple]:
         yield group, RDFS.label, Literal(label)
         yield group, CP.voters, number(size)
     rest = URIRef(f"{vote}/ungrouped")
-    yield from typed(rest, CP.VoterGroup, CP.UngroupedVoters)
+    yield from typed(rest, CP.VoterGroup)
+    yield rest, CP.isUngrouped, boolean(value=True)
     yield rest, RDFS.label, Literal("in no group", lang="en")
     yield rest, CP.voters, number(crowd.sizes[-1])
     yield from _observations(crowd, vote, (*groups, rest), names)
@@ -90,15 +91,15 @@ def _observations(
     for claim, *rows in zip(crowd.claims, *columns, strict=True):
         subject, voted_claim = f"{vote}/claim/{segment(claim)}", names.claim(claim)
         for group, part, *numbers in zip(groups, parts, *rows, strict=True):
-            seen = sum(numbers)
-            if not seen:
+            voters = sum(numbers)
+            if not voters:
                 continue
             observation = URIRef(subject + part)
             yield from typed(observation, QB.Observation)
             yield observation, QB.dataSet, vote
             yield observation, CP.votedClaim, voted_claim
             yield observation, CP.voterGroup, group
-            for term, count in zip(MEASURES, (*numbers, seen), strict=False):
+            for term, count in zip(MEASURES, (*numbers, voters), strict=False):
                 yield observation, term, number(count)
             for term, count in zip(_SHARES, numbers, strict=True):
-                yield observation, term, figure(count / seen)
+                yield observation, term, figure(count / voters)

@@ -28,13 +28,7 @@ export function groupsBlock() {
         h(
           "li",
           {},
-          h(
-            "h3",
-            {},
-            groupLink(group),
-            " ",
-            h("span", { class: "aside" }, groupSize(group)),
-          ),
+          h("h3", {}, groupLink(group), " ", h("span", { class: "aside" }, groupSize(group))),
           groupCalled(group),
         ),
       ),
@@ -98,11 +92,7 @@ function groupCard(group) {
   return h(
     "article",
     { class: "group-card" },
-    h(
-      "h3",
-      {},
-      groupLink(group),
-    ),
+    h("h3", {}, groupLink(group)),
     h("p", { class: "aside" }, groupSize(group)),
     groupCalled(group),
     representative.length
