@@ -86,7 +86,15 @@ from counterpoint.model.journal import (
     rejected_proposals,
     standing_decisions,
 )
-from counterpoint.model.manner import Directness, Fidelity, Firmness, Grade, Shift, mode_words
+from counterpoint.model.manner import (
+    Directness,
+    Fidelity,
+    Firmness,
+    Grade,
+    Shift,
+    mode_words,
+    on_scale,
+)
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.personal_names import (
@@ -235,6 +243,7 @@ __all__ = [
     "lookup_key",
     "mode_words",
     "name_list",
+    "on_scale",
     "order_of",
     "rejected_proposals",
     "rounded",
