@@ -212,6 +212,7 @@ class Assembly:
         numbers = [latest[key] for key in keys]
         votes = [answer.vote.value for answer in entries.answers.values]
         sure = entries.confidences
+        confidences = [sure.values[sure.codes[number]] for number in numbers]
         groups = self._groups()
         return VoteTable(
             tuple(experts),
@@ -219,7 +220,7 @@ class Assembly:
             array("i", [key // width for key in keys]),
             array("i", [key % width for key in keys]),
             array("b", [votes[answer_codes[number]] for number in numbers]),
-            array("d", [sure.values[sure.codes[number]] for number in numbers]),
+            array("d", confidences if any(each < 1 for each in confidences) else ()),
             tuple(groups.get(expert) for expert in experts),
         )
 

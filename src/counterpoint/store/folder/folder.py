@@ -257,12 +257,18 @@ def _write(generation: Path, graphs: dict[str, bytes]) -> dict[str, int]:
 
     Afterwards the engine is closed, and none of its threads writes there any more.
     """
-    counts = {}
     store = px.Store(str(generation))
-    for graph, n_triples in graphs.items():
-        name = px.NamedNode(graph)
-        store.remove_graph(name)
-        store.bulk_load(n_triples, format=px.RdfFormat.N_TRIPLES, to_graph=name)
-        counts[graph] = sum(1 for _ in store.quads_for_pattern(None, None, None, name))
+    names = [px.NamedNode(graph) for graph in graphs]
+    for name in names:
+        if store.contains_named_graph(name):
+            store.remove_graph(name)
+    # At once: the tables of each loading by itself would lie side by side and never be merged.
+    # N-Triples is Turtle, and so may stand in TriG.
+    parts = (b"<%s> {\n%s}\n" % (graph.encode(), triples) for graph, triples in graphs.items())
+    store.bulk_load(b"".join(parts), format=px.RdfFormat.TRIG)
+    counts = {
+        name.value: sum(1 for _ in store.quads_for_pattern(None, None, None, name))
+        for name in names
+    }
     store.flush()
     return counts
