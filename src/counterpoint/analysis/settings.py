@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from counterpoint.errors import UsageError
 from counterpoint.model import Directness, Factor, FindingKind, Firmness, Stance
 
 
@@ -79,6 +80,15 @@ class Settings:
     most_matrix_experts: int = 60
     most_pairs: int = 125_000
     most_tried: int = 200_000
+
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            value, is_count = getattr(self, item.name), item.name.startswith("most_")
+            most = float("inf") if is_count else 1.0
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            if not is_number or not 0 <= value <= most or (is_count and value % 1):
+                limits = "a whole number from 0 on" if is_count else "a number from 0 to 1"
+                raise UsageError(f"settings: {item.name} is {value!r} and must be {limits}")
 
     def directness(self, directness: Directness) -> float:
         """The weight of a stance by how directly it is said: the field of that name."""

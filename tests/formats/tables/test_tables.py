@@ -44,7 +44,8 @@ def without_hashes(argument_map: ArgumentMap) -> ArgumentMap:
 
 
 def votes_of(table: VoteTable) -> dict[tuple[str, str], tuple[int, float]]:
-    pairs = zip(table.rows, table.columns, table.votes, table.confidences, strict=True)
+    confidences = table.confidences or [1.0] * len(table.votes)
+    pairs = zip(table.rows, table.columns, table.votes, confidences, strict=True)
     return {(table.experts[i], table.claims[j]): (vote, sure) for i, j, vote, sure in pairs}
 
 

@@ -213,6 +213,7 @@ class Assembly:
         votes = [answer.vote.value for answer in entries.answers.values]
         sure = entries.confidences
         shares = [1.0 if each is None else each.share for each in sure.values]
+        confidences = [shares[sure.codes[number]] for number in numbers]
         groups = self._groups()
         return VoteTable(
             tuple(experts),
@@ -220,7 +221,7 @@ class Assembly:
             array("i", [key // width for key in keys]),
             array("i", [key % width for key in keys]),
             array("b", [votes[answer_codes[number]] for number in numbers]),
-            array("d", [shares[sure.codes[number]] for number in numbers]),
+            array("d", confidences if any(each < 1 for each in confidences) else ()),
             tuple(groups.get(expert) for expert in experts),
         )
 
