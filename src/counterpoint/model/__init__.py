@@ -80,6 +80,7 @@ from counterpoint.model.issues import (
     IssuePosition,
     Issues,
     Mark,
+    WhoSaysWhat,
 )
 from counterpoint.model.journal import (
     Attribution,
@@ -100,7 +101,15 @@ from counterpoint.model.kinds import (
     Verification,
 )
 from counterpoint.model.listings import Listing
-from counterpoint.model.manner import Directness, Fidelity, Firmness, Grade, Shift, mode_words
+from counterpoint.model.manner import (
+    Directness,
+    Fidelity,
+    Firmness,
+    Grade,
+    Shift,
+    mode_words,
+    on_scale,
+)
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.naming_records import id_called
 from counterpoint.model.origin import FileRead, Origin
@@ -247,6 +256,7 @@ __all__ = [
     "Verification",
     "Vote",
     "VoteTable",
+    "WhoSaysWhat",
     "attributions_in",
     "clauses_of",
     "content_hash",
@@ -262,6 +272,7 @@ __all__ = [
     "lookup_key",
     "mode_words",
     "name_list",
+    "on_scale",
     "order_of",
     "rejected_proposals",
     "rounded",

@@ -158,6 +158,7 @@ class CP(DefinedNamespace):
     shift: URIRef
     fidelity: URIRef
     confidence: URIRef
+    confidenceSaid: URIRef
     grade: URIRef
     isDeciding: URIRef
     actor: URIRef
