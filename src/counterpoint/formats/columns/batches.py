@@ -14,6 +14,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 Codes = NDArray[np.int32]
+NO_NUMBER = np.iinfo(np.int64).min
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ class CodedCells:
 
     values: tuple[str, ...]
     codes: Codes
+
+    def at(self, rows: NDArray[np.int64]) -> CodedCells:
+        """The column of some rows, without the values that none of them has."""
+        codes, new = np.unique(self.codes[rows], return_inverse=True)
+        return CodedCells(tuple(self.values[code] for code in codes), new.astype(np.int32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,15 @@ class Batch:
         """One column of these rows."""
         return _coded(self.columns[index])
 
+    def texts(self, row: int) -> list[str]:
+        """All cells of one row, as they are written."""
+        return [column[row].as_py() or "" for column in self.columns]
+
     def numbers(self, index: int) -> NDArray[np.int64]:
-        """One column that was read as whole numbers."""
-        numbers: NDArray[np.int64] = self.columns[index].to_numpy(zero_copy_only=False)
+        """One column that was read as whole numbers, `NO_NUMBER` where a cell is empty."""
+        column = self.columns[index]
+        column = column.fill_null(NO_NUMBER) if column.null_count else column
+        numbers: NDArray[np.int64] = column.to_numpy(zero_copy_only=False)
         return numbers
 
 
@@ -72,7 +84,7 @@ def _coded(column: Any) -> CodedCells:
         chunks = [column]
     values = chunks[0].dictionary.to_pylist() if chunks else []
     codes = [_codes(chunk, len(values)) for chunk in chunks]
-    joined = np.concatenate(codes) if len(codes) != 1 else codes[0]
+    joined = codes[0] if len(codes) == 1 else np.concatenate([np.zeros(0, np.int32), *codes])
     if any(chunk.null_count for chunk in chunks):
         values = [*values, ""]
     return _stripped(values, joined)

@@ -6,10 +6,9 @@ not: header and delimiter, which who calls has found in the text's beginning.
 
 from __future__ import annotations
 
-import codecs
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pyarrow as pa
@@ -19,7 +18,7 @@ from counterpoint.errors import Place, Problem, Problems
 from counterpoint.formats.columns.batches import Batch
 from counterpoint.formats.columns.scan import FileScan
 from counterpoint.formats.columns.text_lines import TextLines
-from counterpoint.formats.csv_data import CsvText
+from counterpoint.formats.csv_data import CsvText, shown
 from counterpoint.progress import step
 
 _BLOCK = 4 * 1024 * 1024  # bytes that are read at once
@@ -31,14 +30,15 @@ class CsvShape:
     """How the rows of a text are laid out: ``width`` cells a row, the first row at ``line``.
 
     ``kept`` are the indices of the columns that are read, all where it is empty; ``numbers`` are
-    those of them that are read as whole numbers.
+    those of them that are read as whole numbers, each with what is said of a cell that is none:
+    what it is not ("time"), what to do, and the code of the problem.
     """
 
     delimiter: str
     width: int
     line: int
     kept: Sequence[int] = ()
-    numbers: frozenset[int] = frozenset()
+    numbers: Mapping[int, tuple[str, str, str]] = field(default_factory=dict)
 
 
 def read_csv_batches(scan: FileScan, shape: CsvShape, problems: Problems) -> Iterator[Batch]:
@@ -86,7 +86,7 @@ def _open(scan: FileScan, shape: CsvShape, skipped: list[None]) -> Iterator[Sequ
         invalid_row_handler=skip,
     )
     convert_options = arrow_csv.ConvertOptions(
-        column_types=types, include_columns=kept, strings_can_be_null=False, null_values=[]
+        column_types=types, include_columns=kept, strings_can_be_null=False, null_values=[""]
     )
     with open(scan.path, "rb") as stream:  # noqa: PTH123 (Arrow takes a path for an address)
         yield from (
@@ -96,9 +96,7 @@ def _open(scan: FileScan, shape: CsvShape, skipped: list[None]) -> Iterator[Sequ
 
 
 def _note_faults(scan: FileScan, shape: CsvShape, problems: Problems) -> bool:
-    """Note the first rows that break the rules of CSV, or are no text; whether there are any."""
-    if _note_encoding(scan, problems):
-        return True
+    """Note the first rows that break the rules of CSV; whether there are any."""
     count = 0
     lines = TextLines(scan.path, shape.delimiter)
     reader = csv.reader(lines.lines_from(shape.line), delimiter=shape.delimiter, strict=True)
@@ -114,7 +112,7 @@ def _note_faults(scan: FileScan, shape: CsvShape, problems: Problems) -> bool:
         if cells and len(cells) != shape.width:
             _note_row(scan, shape, lines, line, problems)
             count += 1
-        elif any(not _is_number(cells[index]) for index in shape.numbers if cells):
+        elif any(map(str.strip, cells)) and not all(_is_number(cells[i]) for i in shape.numbers):
             _note_number(shape, lines, line, cells, problems)
             count += 1
     return count > 0
@@ -146,28 +144,10 @@ def _is_number(cell: str) -> bool:
 def _note_number(
     shape: CsvShape, lines: TextLines, line: int, cells: Sequence[str], problems: Problems
 ) -> None:
-    for index in sorted(shape.numbers):
+    for index, (noun, advice, code) in sorted(shape.numbers.items()):
         if not _is_number(cells[index]):
-            message = f"{cells[index][:60]!r} is no whole number"
-            problems.error(lines.place(line, index), message, "", "number")
-
-
-def _note_encoding(scan: FileScan, problems: Problems) -> bool:
-    """Note the first byte that is no UTF-8, if there is one."""
-    decoder, line_feeds = codecs.getincrementaldecoder("utf-8")(), 0
-    with scan.path.open("rb") as stream:
-        while block := stream.read(_BLOCK):
-            try:
-                decoder.decode(block)
-            except UnicodeDecodeError as error:
-                before = block[: max(0, error.start)]
-                line = line_feeds + before.count(b"\n") + 1
-                message = "a byte here is no UTF-8"
-                place, advice = Place(str(scan.path), line), "save it as CSV UTF-8"
-                problems.error(place, message, advice, "encoding")
-                return True
-            line_feeds += block.count(b"\n")
-    return False
+            message = f"{shown(cells[index].strip())} is no {noun}"
+            problems.error(lines.place(line, index), message, advice, code)
 
 
 def _note_otherwise(scan: FileScan, message: str, problems: Problems) -> None:

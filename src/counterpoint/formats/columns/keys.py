@@ -5,12 +5,12 @@ What belongs here: arithmetic on columns of numbers. What does not: what a key s
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-Keys: TypeAlias = NDArray[np.int64]
+Keys: TypeAlias = NDArray[np.integer[Any]]
 
 _MOST_CELLS = 8  # for each row: room that a slot for each possible key may take
 
@@ -27,7 +27,8 @@ def last_rows(keys: Keys, number: int) -> Keys:
     if number <= max(_MOST_CELLS * len(keys), 1_000_000):
         last = np.full(number, -1, dtype=np.int32)
         last[keys] = np.arange(len(keys), dtype=np.int32)
-        return last[last >= 0].astype(np.int64)
+        rows: Keys = last[last >= 0]
+        return rows
     order = np.argsort(keys, kind="stable")
     in_order = keys[order]
     is_last = np.append(in_order[1:] != in_order[:-1], True) if len(keys) else np.zeros(0, bool)
@@ -42,5 +43,5 @@ def in_runs(starts: Keys, lengths: Keys) -> Keys:
     [5, 6, 0, 1, 2]
     """
     before = np.cumsum(lengths) - lengths
-    rows: Keys = np.repeat(starts - before, lengths) + np.arange(lengths.sum())
-    return rows
+    positions: Keys = np.repeat(starts - before, lengths) + np.arange(lengths.sum())
+    return positions

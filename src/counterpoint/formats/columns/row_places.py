@@ -37,6 +37,11 @@ class RowPlaces:
         """Where the cell at ``index`` of a row stands."""
         return self._text.place(self.lines()[row], index)
 
+    def is_blank(self, row: int) -> bool:
+        """Whether no cell of a row has any text."""
+        text = next(self._text.lines_from(self.lines()[row]), "")
+        return not text.replace(self.shape.delimiter, "").strip(' \t\r\n"')
+
     def lines(self) -> array[int]:
         """The line of each row: one after another, unless a row has several or none is in one."""
         if self._lines is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from counterpoint.errors import InputError, Place, Problem
-from counterpoint.formats.file_text import place_after
+from counterpoint.formats.file_text import guessed_encoding, place_after
 from counterpoint.progress import step
 
 _BLOCK = 4 * 1024 * 1024
@@ -24,8 +24,9 @@ _OTHER_TEXTS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"PK\x03\x04")
 class FileScan:
     """Of a file its hash, its size in bytes, its number of lines and how its text begins.
 
-    ``is_plain`` says that it is UTF-8 by its first bytes and has lines that end in a line feed;
-    ``has_quotes`` that a quotation mark stands in it, so that a cell may hold a line end.
+    ``is_plain`` says that it is UTF-8 and has lines that end in a line feed; of others nothing
+    more is said. ``has_quotes`` says that a quotation mark stands in it, so that a cell may hold
+    a line end.
     """
 
     path: Path
@@ -46,36 +47,63 @@ def scan_file(path: Path) -> FileScan:
     """Look through the bytes of a regular file, a block at a time. Linear, in compiled code.
 
     Raises:
-        InputError: it cannot be opened, is empty or holds a NUL character.
+        InputError: it cannot be opened, is empty, or is no text in UTF-8.
     """
-    digest, size, line_feeds, has_quotes, beginning, ending = sha256(), 0, 0, False, b"", b""
+    digest, size, beginning, block = sha256(), 0, b"", b""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    line_feeds, has_quotes, is_plain = 0, False, True
     try:
         with path.open("rb") as stream, step(f"Looking at {path.name}", path.stat().st_size) as at:
             while block := stream.read(_BLOCK):
-                if b"\0" in block and not (beginning or block).startswith(_OTHER_TEXTS):
-                    _refuse_nul(path, block, line_feeds)
+                beginning = beginning or block[:_BEGINNING]
+                is_plain = is_plain and not beginning.startswith(_OTHER_TEXTS)
+                if is_plain:
+                    _check_text(path, block, decoder, line_feeds)
                 digest.update(block)
                 line_feeds += block.count(b"\n")
                 has_quotes = has_quotes or b'"' in block
-                beginning = beginning or block[:_BEGINNING]
+                ends_in_line_feed = block.endswith(b"\n")
                 size += len(block)
-                ending = block[-1:]
                 at.position = size
     except OSError as error:
         message = f"cannot be opened: {error.strerror or error}"
         raise InputError(Problem(Place(str(path)), message, "", "not-readable")) from error
-    is_plain = not beginning.startswith(_OTHER_TEXTS) and b"\n" in beginning
     text = beginning.decode("utf-8-sig", "replace")
     if not text.strip() and size <= _BEGINNING:
         advice = "the first line must name the columns"
         raise InputError(Problem(Place(str(path)), "is empty", advice, "empty"))
-    lines = line_feeds + (ending != b"\n")
+    lines = line_feeds + (not ends_in_line_feed)
+    is_plain = is_plain and b"\n" in beginning
     return FileScan(path, digest.hexdigest(), size, lines, has_quotes, is_plain, text)
 
 
-def _refuse_nul(path: Path, block: bytes, line_feeds: int) -> NoReturn:
-    before = block[: block.index(b"\0")].decode("utf-8", "replace")
-    place = place_after(before, str(path))
-    message, advice = "a NUL character stands here", "this may be no text file"
+def _check_text(
+    path: Path, block: bytes, decoder: codecs.IncrementalDecoder, line_feeds: int
+) -> None:
+    """Refuse a block that is no text in UTF-8, or that a NUL character stands in."""
+    if b"\0" in block:
+        _refuse(path, block[: block.index(b"\0")], line_feeds, "a NUL character stands here")
+    pending = decoder.getstate()[0]
+    if block.isascii() and not pending:
+        return
+    try:
+        decoder.decode(block)
+    except UnicodeDecodeError as error:
+        data = pending + block
+        guess = guessed_encoding(data)
+        message = f"the byte 0x{data[error.start]:02X} is no UTF-8"
+        may_be = f" (it may be {guess})" if guess else ""
+        _refuse(path, data[: error.start], line_feeds, message, f"save it as CSV UTF-8{may_be}")
+
+
+def _refuse(
+    path: Path,
+    before: bytes,
+    line_feeds: int,
+    message: str,
+    advice: str = "this may be no text file",
+) -> NoReturn:
+    place = place_after(before.decode("utf-8", "replace").removeprefix("\ufeff"), str(path))
     place = Place(place.file, place.line + line_feeds, place.column)
-    raise InputError(Problem(place, message, advice, "not-text"))
+    code = "encoding" if "UTF-8" in message else "not-text"
+    raise InputError(Problem(place, message, advice, code))

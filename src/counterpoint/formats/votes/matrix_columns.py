@@ -67,10 +67,11 @@ def read_matrix(reading: Reading) -> VoteColumns:
 
 @dataclass(slots=True)
 class _Person:
-    """Who votes in one row of the table; ``totals`` are the row's own counts as it says them."""
+    """Who votes in one row of the table; nobody where ``is_blank``: no cell of it says anything."""
 
     name: str
     group: str | None
+    is_blank: bool = False
 
 
 @dataclass(slots=True)
@@ -98,6 +99,9 @@ class _Matrix:
         matrix = np.full((batch.size, len(self.cells)), _UNSEEN, dtype=np.int8)
         for place, (_, cell) in enumerate(self.cells):
             matrix[:, place] = self._column(batch, cell)
+        for row, name in enumerate(names):
+            if not name and not any(map(str.strip, batch.texts(row))):
+                self.people[batch.first + row].is_blank = True
         rows, places = np.nonzero(matrix <= 1)
         claims = np.array([claim for claim, _ in self.cells], dtype=np.int32)
         self._rows.append((rows + batch.first).astype(np.int32))
@@ -159,14 +163,17 @@ class _Matrix:
 
         note_rows(np.arange(len(wrong)), no_vote, problems)
         note_rows(np.arange(len(totals)), other_total, problems)
-        nameless = [row for row, person in enumerate(self.people) if not person.name]
+        nameless = [
+            row for row, person in enumerate(self.people) if not person.name and not person.is_blank
+        ]
         note_rows(np.array(nameless, dtype=np.int64), no_name, problems)
 
     def votes(self, places: RowPlaces, problems: Problems) -> VoteColumns:
         """The votes, sorted by the ids of the participants; who stands twice is noted."""
         ids = [participant_id(person.name) for person in self.people]
         first: dict[str, int] = {}
-        again = [row for row, expert in enumerate(ids) if first.setdefault(expert, row) != row]
+        present = [row for row, person in enumerate(self.people) if not person.is_blank]
+        again = [row for row in present if first.setdefault(ids[row], row) != row]
 
         def twice(row: int) -> Problem:
             message = f"participant {shown(self.people[row].name)} stands here a second time"
@@ -175,7 +182,7 @@ class _Matrix:
             return Problem(place, message, advice, "participant")
 
         note_rows(np.array(again, dtype=np.int64), twice, problems)
-        order = np.array(sorted(range(len(ids)), key=ids.__getitem__), dtype=np.int64)
+        order = np.array(sorted(present, key=ids.__getitem__), dtype=np.int64)
         rows = _joined(self._rows, np.int32)
         lengths = np.bincount(rows, minlength=len(ids))
         starts = np.cumsum(lengths) - lengths
@@ -185,7 +192,7 @@ class _Matrix:
             tuple(ids[row] for row in order.tolist()),
             tuple(f"Participant {person.name}" for person in people),
             tuple(person.group for person in people),
-            array_of("i", np.repeat(np.arange(len(ids), dtype=np.int32), lengths[order])),
+            array_of("i", np.repeat(np.arange(len(order), dtype=np.int32), lengths[order])),
             array_of("i", _joined(self._columns, np.int32)[sorted_rows]),
             array_of("b", _joined(self._votes, np.int8)[sorted_rows]),
             external_ids=self.external_ids,

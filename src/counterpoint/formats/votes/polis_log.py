@@ -23,6 +23,8 @@ from counterpoint.formats.votes.polis_participants import (
 
 LOG_COLUMNS = ("timestamp", "datetime", "comment-id", "voter-id", "vote")
 LOG_REQUIRED = ("timestamp", *LOG_COLUMNS[2:])
+# Of a time that is none: what it is not, what to do, and in which column.
+NO_TIME = ("time", "write the milliseconds since 1970", "timestamp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,8 @@ class LogReader:
         time, number, voter, vote = (cells[columns[name]].strip() for name in LOG_REQUIRED)
         mistakes = []
         if not (time.isascii() and time.isdigit()):
-            message = f"{shown(time)} is no time"
-            mistakes.append(("timestamp", message, "write the milliseconds since 1970"))
+            noun, advice, column = NO_TIME
+            mistakes.append((column, f"{shown(time)} is no {noun}", advice))
         if number not in self._comments and self._is_news(number):
             message = f"comment {number or shown(number)} is not among the comments"
             mistakes.append(("comment-id", message, "export both anew"))
