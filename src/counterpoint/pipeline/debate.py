@@ -31,7 +31,7 @@ from counterpoint.progress import step
 from counterpoint.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Debate:
     """One map with its store (map, findings, provenance as graphs) and what was found in it.
 
@@ -47,6 +47,9 @@ class Debate:
     warnings: tuple[Problem, ...]
     votes: VoteTable | None = None
     conversions: tuple[Conversion, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Debate: {self.map!r}, {self.analysis!r}, {len(self.warnings)} warnings>"
 
 
 def debate_in(
