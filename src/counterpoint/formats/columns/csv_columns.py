@@ -29,20 +29,20 @@ _MOST_ROWS_SAID = 50
 class CsvShape:
     """How the rows of a text are laid out: ``width`` cells a row, the first row at ``line``.
 
-    ``kept`` are the indices of the columns that are read, all where it is empty; ``numbers`` are
-    those of them that are read as whole numbers, each with what is said of a cell that is none:
+    ``selected`` are the indices of the columns that are read, all where it is empty; ``numbers``
+    are those of them that are read as whole numbers, each with what is said of a cell that is none:
     what it is not ("time"), what to do, and the code of the problem.
     """
 
     delimiter: str
     width: int
     line: int
-    kept: Sequence[int] = ()
+    selected: Sequence[int] = ()
     numbers: Mapping[int, tuple[str, str, str]] = field(default_factory=dict)
 
 
 def read_csv_batches(scan: FileScan, shape: CsvShape, problems: Problems) -> Iterator[Batch]:
-    """The rows of a text in its order; its columns are those kept, in the order of ``kept``.
+    """The rows of a text in its order; its columns are those ``selected``, in that order.
 
     What breaks the rules of CSV is noted, with its place; then rows are missing, and whoever
     calls stops after the last batch. Linear in the text; a few blocks of it are held.
@@ -72,10 +72,10 @@ def _open(scan: FileScan, shape: CsvShape, skipped: list[None]) -> Iterator[Sequ
         return "skip"
 
     names = [str(index) for index in range(shape.width)]
-    kept = [names[index] for index in shape.kept] or names
+    selected = [names[index] for index in shape.selected] or names
     coded, number = pa.dictionary(pa.int32(), pa.string()), pa.int64()
     types: Mapping[str, Any] = {
-        name: number if int(name) in shape.numbers else coded for name in kept
+        name: number if int(name) in shape.numbers else coded for name in selected
     }
     read_options = arrow_csv.ReadOptions(
         block_size=_BLOCK, skip_rows=shape.line - 1, column_names=names
@@ -86,7 +86,7 @@ def _open(scan: FileScan, shape: CsvShape, skipped: list[None]) -> Iterator[Sequ
         invalid_row_handler=skip,
     )
     convert_options = arrow_csv.ConvertOptions(
-        column_types=types, include_columns=kept, strings_can_be_null=False, null_values=[""]
+        column_types=types, include_columns=selected, strings_can_be_null=False, null_values=[""]
     )
     with open(scan.path, "rb") as stream:  # noqa: PTH123 (Arrow takes a path for an address)
         yield from (
@@ -133,8 +133,8 @@ def _note_row(
         text.has_width(number, cells, shape.width)
     for problem in of_row:
         place = problem.place
-        moved = Place(place.file, place.line + line - 1, place.column)
-        problems.error(moved, problem.message, problem.advice, problem.code)
+        in_file = Place(place.file, place.line + line - 1, place.column)
+        problems.error(in_file, problem.message, problem.advice, problem.code)
 
 
 def _is_number(cell: str) -> bool:

@@ -16,18 +16,18 @@ _GROUP = Path("/sys/fs/cgroup")
 _UNIT = 1024**3
 
 
-def check_room(file: str, needed: int, what: str) -> None:
+def check_room(file: str, need: int, what: str) -> None:
     """Refuse what takes more memory than is free; where that cannot be told, refuse nothing.
 
-    ``needed`` is in bytes; ``what`` says what the file holds ("some 2,000,000,000 votes").
+    ``need`` is in bytes; ``what`` says what the file holds ("some 2,000,000,000 votes").
 
     Raises:
         LimitError: it takes more.
     """
     free = free_memory()
-    if free is not None and needed > free:
+    if free is not None and need > free:
         raise LimitError(
-            f"{file}: holds {what}, which take some {needed / _UNIT:.1f} GiB of memory, and "
+            f"{file}: holds {what}, which take some {need / _UNIT:.1f} GiB of memory, and "
             f"{free / _UNIT:.1f} GiB are free; split it by claims, or read it on a larger machine"
         )
 
@@ -49,8 +49,8 @@ def _limits() -> Iterator[int]:
     soft, _ = resource.getrlimit(resource.RLIMIT_AS)
     if soft != resource.RLIM_INFINITY:
         pages = _lines(Path("/proc/self/statm"))
-        taken = int(pages[0].split()[0]) * resource.getpagesize() if pages else 0
-        yield max(0, soft - taken)
+        pages_used = int(pages[0].split()[0]) * resource.getpagesize() if pages else 0
+        yield max(0, soft - pages_used)
 
 
 def _lines(path: Path) -> list[str]:

@@ -52,8 +52,8 @@ def read_log(reading: Reading) -> VoteColumns:
     index_of = find_columns(table, line, names, LOG_REQUIRED, problems)
     first, _ = next(rows, (0, []))
     problems.raise_errors()
-    kept = [index_of[name] for name in LOG_REQUIRED]
-    shape = CsvShape(table.delimiter, len(names), first, kept, {kept[0]: NO_TIME})
+    selected = [index_of[name] for name in LOG_REQUIRED]
+    shape = CsvShape(table.delimiter, len(names), first, selected, {selected[0]: NO_TIME})
     times: list[NDArray[np.int64]] = []
     (comments, voters, codes), size = gathered(_without_times(reading, shape, times), 3)
     problems.raise_errors()

@@ -131,8 +131,10 @@ class _Matrix:
             if column not in self.index_of:
                 continue
             cells = batch.cells(self.index_of[column])
-            said = np.array([_number(value) for value in cells.values], dtype=np.int64)[cells.codes]
-            differing = np.flatnonzero((said != numbers) & (said != _NOT_SAID))
+            written = np.array([_number(value) for value in cells.values], dtype=np.int64)[
+                cells.codes
+            ]
+            differing = np.flatnonzero((written != numbers) & (written != _NOT_SAID))
             self._totals += [
                 (batch.first + row, column, cells.values[cells.codes[row]], int(numbers[row]))
                 for row in differing.tolist()

@@ -46,8 +46,8 @@ def read_vote_columns(head: Conversation, problems: Problems) -> tuple[Conversat
         advice = "save it as CSV UTF-8"
         raise InputError(Problem(Place(str(scan.path)), "is no text in UTF-8", advice, "encoding"))
     is_matrix = head.files.matrix is not None
-    known = MATRIX_COLUMNS if is_matrix else LOG_COLUMNS
-    table = CsvText(scan.beginning, str(scan.path), known, problems)
+    usual = MATRIX_COLUMNS if is_matrix else LOG_COLUMNS
+    table = CsvText(scan.beginning, str(scan.path), usual, problems)
     _check_room(scan, is_matrix=is_matrix)
     reading = Reading(scan, table, head, problems, tells_unknown=not problems.has_errors)
     columns = read_matrix(reading) if is_matrix else read_log(reading)
