@@ -76,6 +76,7 @@ def rich_map() -> ArgumentMap:
             id="granted",
             firmness=Firmness.CONCEDED,
             confidence=0.5,
+            confidence_said="5 of 10",
             grade=Grade.MILD,
         ),
         replace(city.stances[0], id="bent", shift=Shift.HEDGE_DROPPED, note="n", date="2026"),

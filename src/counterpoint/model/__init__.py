@@ -94,7 +94,15 @@ from counterpoint.model.kinds import (
     Verification,
 )
 from counterpoint.model.listings import Listing
-from counterpoint.model.manner import Directness, Fidelity, Firmness, Grade, Shift, mode_words
+from counterpoint.model.manner import (
+    Directness,
+    Fidelity,
+    Firmness,
+    Grade,
+    Shift,
+    mode_words,
+    on_scale,
+)
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.naming_records import id_called
 from counterpoint.model.origin import FileRead, Origin
@@ -252,6 +260,7 @@ __all__ = [
     "lookup_key",
     "mode_words",
     "name_list",
+    "on_scale",
     "order_of",
     "rejected_proposals",
     "rounded",

@@ -276,7 +276,8 @@ class Stance:
     stands to the passage, where that is said. ``voice`` is who is reported. ``answers`` is the
     expert whom the speaker names and sides with or parts from. ``shift`` and ``sums``, the
     experts who are summed up, belong to editors. ``confidence``, in (0, 1], is how sure the expert
-    was asked to say they are; 1 if not asked. ``grade`` is how strongly, where that was asked.
+    was asked to say they are, and ``confidence_said`` how they said it, if on a scale or in words:
+    ``7 of 10``. ``grade`` is how strongly, where that was asked.
     """
 
     id: str
@@ -297,7 +298,8 @@ class Stance:
     sums: tuple[str, ...] = ()
     fidelity: Fidelity | None = None
     note: str = ""
-    confidence: float = 1.0
+    confidence: float | None = None
+    confidence_said: str = ""
     grade: Grade | None = None
     is_deciding: bool = False
     place: Place | None = field(default=None, compare=False)
