@@ -69,5 +69,5 @@ def _beside_votes(argument_map: ArgumentMap) -> Iterator[Loss]:
 def _says_more(stance: Stance) -> bool:
     """Whether a stance says more than for, against or neither."""
     beside = (stance.note, stance.date, stance.wording, stance.conditions, stance.goals)
-    is_sure = stance.confidence == 1 and stance.grade is None
+    is_sure = stance.confidence is None and stance.grade is None
     return not is_sure or stance.quotation is not None or any(beside)
