@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from counterpoint.cli.showing import show_json, show_problems, show_table, visible
+from counterpoint.cli.escapes import visible
+from counterpoint.cli.showing import show_json, show_problems, show_table
 from counterpoint.errors import Place, Problem
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
+from counterpoint.errors import UsageError
 from counterpoint.model import Directness, Factor, FindingKind, Firmness, Stance
 
 
@@ -80,6 +81,15 @@ class Settings:
     most_pairs: int = 125_000
     most_tried: int = 200_000
 
+    def __post_init__(self) -> None:
+        for item in fields(self):
+            value, is_count = getattr(self, item.name), item.name.startswith("most_")
+            most = float("inf") if is_count else 1.0
+            is_number = isinstance(value, int | float) and not isinstance(value, bool)
+            if not is_number or not 0 <= value <= most or (is_count and value % 1):
+                limits = "a whole number from 0 on" if is_count else "a number from 0 to 1"
+                raise UsageError(f"settings: {item.name} is {value!r} and must be {limits}")
+
     def directness(self, directness: Directness) -> float:
         """The weight of a stance by how directly it is said: the field of that name."""
         return float(getattr(self, directness.value))
@@ -96,10 +106,12 @@ class Settings:
     def weight(self, stance: Stance, *, is_advice: bool) -> float:
         """The weight of a stance: of the two axes, and of how sure the expert said they are.
 
+        Who did not say counts in full.
+
         Rounded to hundredths: a score is never more precise than what went into it.
         """
         firmness = self.firmness(stance.firmness, is_advice=is_advice)
-        sure = max(stance.confidence, self.least_confidence)
+        sure = max(stance.confidence or 1.0, self.least_confidence)
         return round(self.directness(stance.directness) * firmness * sure, 2)
 
     def kind(self, kind: FindingKind) -> float:

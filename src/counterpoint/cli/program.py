@@ -15,7 +15,9 @@ from typing import Any, NoReturn
 import click
 
 from counterpoint import __version__
-from counterpoint.cli.showing import discard, say, show_error, visible
+from counterpoint.cli.escapes import visible
+from counterpoint.cli.progress import forgo_progress, shown_progress
+from counterpoint.cli.showing import discard, say, show_error
 from counterpoint.cli.table import COMMANDS
 from counterpoint.errors import CounterpointError, LimitError, nearest_name, shortened
 
@@ -73,7 +75,7 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            with _tamed_usage_errors():
+            with _tamed_usage_errors(), shown_progress():
                 result = super().invoke(ctx)
             if sys.stdout is not None:
                 sys.stdout.flush()
@@ -109,12 +111,30 @@ def _tamed_usage_errors() -> Iterator[None]:
         raise click.UsageError(shortened(visible(error.format_message())), error.ctx) from error
 
 
+def _forgo(_context: click.Context, _option: click.Parameter, value: bool) -> None:
+    if value:
+        forgo_progress()
+
+
+_quiet = click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    expose_value=False,
+    callback=_forgo,
+    help="Show no progress; only a terminal shows any, of what takes over a second.",
+)
+for _command in COMMANDS:  # people say it behind the command as well as before it
+    _quiet(_command)
+
+
 @click.group(
     cls=_Commands,
     commands=list(COMMANDS),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")
+@_quiet
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Map what experts say on one question: who recommends what, on what grounds, where they

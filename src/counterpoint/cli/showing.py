@@ -15,7 +15,6 @@ import os
 import re
 import shutil
 import sys
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -24,6 +23,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from counterpoint.cli.escapes import json_escape, visible, visible_json
+from counterpoint.cli.progress import without_progress
 from counterpoint.errors import (
     CounterpointError,
     InputError,
@@ -40,44 +41,6 @@ _LONG_WORD = 18
 _GAP = 2
 # Letters that no text uses between programs, and wide as one: U+F0000 and what follows.
 _FIRST_STAND_IN = 0xF0000
-
-
-class _Escapes(dict[int, str]):
-    """How each code point is shown, found when it is first met (for `str.translate`)."""
-
-    def __missing__(self, number: int) -> str:
-        escape = self[number] = _visible_letter(chr(number))
-        return escape
-
-
-_ESCAPES = _Escapes()
-
-
-def visible(text: str) -> str:
-    r"""``text`` with control, bidirectional and other invisible characters as escapes.
-
-    Line breaks and tabs stay. Nothing that a map holds can move the cursor, colour the screen
-    or turn the reading direction.
-
-    >>> visible("a\x1b[31mb\u202ec")
-    'a\\x1b[31mb\\u202ec'
-    """
-    return text.translate(_ESCAPES)
-
-
-def visible_json(text: str) -> str:
-    r"""As `visible` for a text that is JSON, and stays so.
-
-    >>> visible_json('["\x9b"]')
-    '["\\u009b"]'
-    """
-    is_unicode = _is_unicode_shown()
-    return "".join(
-        letter
-        if letter.isascii() or (is_unicode and _ESCAPES[ord(letter)] == letter)
-        else _json_escape(letter)
-        for letter in text.replace("\x7f", _json_escape("\x7f"))
-    )
 
 
 def show(line: str) -> None:
@@ -103,7 +66,8 @@ def say(text: str, colour: str | None = None) -> None:
     if that cannot be written.
     """
     try:
-        click.secho(visible(text), err=True, fg=colour)
+        with without_progress():
+            click.secho(visible(text), err=True, fg=colour)
     except OSError:
         discard(2)
 
@@ -181,7 +145,7 @@ def show_json(data: Any) -> None:
 def _json_text(data: Any) -> str:
     text = json.dumps(data, ensure_ascii=False, indent=2)
     # A lone surrogate (a file name that is no UTF-8) can only be written as an escape.
-    return re.sub("[\ud800-\udfff]", lambda match: _json_escape(match[0]), text) + "\n"
+    return re.sub("[\ud800-\udfff]", lambda match: json_escape(match[0]), text) + "\n"
 
 
 def problem_as_json(problem: Problem) -> dict[str, str | int]:
@@ -220,10 +184,6 @@ def _is_terminal() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
-def _is_unicode_shown() -> bool:
-    return ((sys.stdout and sys.stdout.encoding) or "").lower().replace("-", "") == "utf8"
-
-
 def _write(content: str | bytes) -> None:
     """Write to the file or pipe that standard output is, past all translation of text."""
     if sys.stdout is None:
@@ -243,18 +203,5 @@ def _as_bytes(text: str) -> bytes:
 
 def _show_on_terminal(text: str) -> None:
     encoding = sys.stdout.encoding or "ascii"
-    click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False)
-
-
-def _visible_letter(letter: str) -> str:
-    if letter in "\n\t" or unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Zl", "Zp"}:
-        return letter
-    number = ord(letter)
-    if number > 0xFFFF:
-        return f"\\U{number:08x}"
-    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
-
-
-def _json_escape(letter: str) -> str:
-    units = letter.encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{units[i]:02x}{units[i + 1]:02x}" for i in range(0, len(units), 2))
+    with without_progress():
+        click.echo(text.encode(encoding, "backslashreplace").decode(encoding), nl=False)

@@ -4,6 +4,7 @@
 """
 
 from counterpoint.formats.choices import ReadingChoices
+from counterpoint.formats.crowds import read_crowd
 from counterpoint.formats.losses import Conversion, Loss, Losses
 from counterpoint.formats.reading import (
     format_named,
@@ -50,6 +51,7 @@ __all__ = [
     "format_of",
     "formats_of",
     "read",
+    "read_crowd",
     "read_votes",
     "unknown_format",
 ]

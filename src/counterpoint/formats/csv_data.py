@@ -121,6 +121,11 @@ class CsvText:
         header = next((line for line in self._lines if line.strip()), "")
         self.delimiter = delimiter or _delimiter(header, columns)
 
+    @property
+    def size(self) -> int:
+        """The number of lines."""
+        return len(self._lines)
+
     def place(self, line: int, index: int = 0) -> Place:
         """Where the cell at ``index`` of the row that begins at ``line`` begins.
 

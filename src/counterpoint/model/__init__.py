@@ -9,24 +9,19 @@ from counterpoint.model.argument_map import (
     Argument,
     ArgumentMap,
     Attack,
-    AttackKind,
     Claim,
-    ClaimKind,
     Expert,
     IssueName,
     JudgedPair,
+    MapRecord,
     Period,
-    Polarity,
     Quotation,
     Relation,
-    RelationKind,
     Role,
     Section,
     Source,
     Stance,
-    Standing,
     Topic,
-    Verification,
     in_order,
     order_of,
 )
@@ -52,6 +47,7 @@ from counterpoint.model.decisions import (
     SetAside,
     TakeUp,
 )
+from counterpoint.model.display import Displayed, html_of, show_page
 from counterpoint.model.figures import STRENGTHS, figure, rounded
 from counterpoint.model.findings import (
     Alignment,
@@ -62,6 +58,7 @@ from counterpoint.model.findings import (
     Factor,
     Finding,
     FindingKind,
+    Findings,
     Ranked,
     Step,
     StepKind,
@@ -74,7 +71,9 @@ from counterpoint.model.issues import (
     Difference,
     Issue,
     IssuePosition,
+    Issues,
     Mark,
+    WhoSaysWhat,
 )
 from counterpoint.model.journal import (
     Attribution,
@@ -86,8 +85,26 @@ from counterpoint.model.journal import (
     rejected_proposals,
     standing_decisions,
 )
-from counterpoint.model.manner import Directness, Fidelity, Firmness, Grade, Shift, mode_words
+from counterpoint.model.kinds import (
+    AttackKind,
+    ClaimKind,
+    Polarity,
+    RelationKind,
+    Standing,
+    Verification,
+)
+from counterpoint.model.listings import Listing
+from counterpoint.model.manner import (
+    Directness,
+    Fidelity,
+    Firmness,
+    Grade,
+    Shift,
+    mode_words,
+    on_scale,
+)
 from counterpoint.model.naming import content_hash, slug
+from counterpoint.model.naming_records import id_called
 from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.personal_names import (
     find_named,
@@ -154,6 +171,7 @@ __all__ = [
     "Decision",
     "Difference",
     "Directness",
+    "Displayed",
     "EntrySort",
     "Expert",
     "Factor",
@@ -165,6 +183,7 @@ __all__ = [
     "Finding",
     "FindingChange",
     "FindingKind",
+    "Findings",
     "Firmness",
     "Furniture",
     "GiveReason",
@@ -173,11 +192,14 @@ __all__ = [
     "IssueChange",
     "IssueName",
     "IssuePosition",
+    "Issues",
     "JournalEntry",
     "JudgeUnrelated",
     "JudgedPair",
     "Layer",
+    "Listing",
     "Lookup",
+    "MapRecord",
     "Mark",
     "MarkSection",
     "Movement",
@@ -222,12 +244,15 @@ __all__ = [
     "Verification",
     "Vote",
     "VoteTable",
+    "WhoSaysWhat",
     "attributions_in",
     "clauses_of",
     "content_hash",
     "figure",
     "find_named",
     "given_first",
+    "html_of",
+    "id_called",
     "identifier_iri",
     "in_order",
     "in_usual_order",
@@ -235,11 +260,13 @@ __all__ = [
     "lookup_key",
     "mode_words",
     "name_list",
+    "on_scale",
     "order_of",
     "rejected_proposals",
     "rounded",
     "section_key",
     "short_names",
+    "show_page",
     "slug",
     "standing_decisions",
 ]

@@ -11,10 +11,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
-from enum import Enum
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from counterpoint.errors import Place
+from counterpoint.model.choices import Choices, take_words
+from counterpoint.model.display import Displayed, counted, short_form, show_page
+from counterpoint.model.kinds import (
+    AttackKind,
+    ClaimKind,
+    Polarity,
+    RelationKind,
+    Standing,
+    Verification,
+)
 from counterpoint.model.manner import (
     Directness,
     Fidelity,
@@ -25,102 +34,22 @@ from counterpoint.model.manner import (
     mode_words,
 )
 from counterpoint.model.naming import natural_order
+from counterpoint.model.naming_records import id_called, record_of
+from counterpoint.model.personal_names import short_names
 
 # Beyond this nobody reads a panel voice by voice, nor a matrix of all its pairs: sixty voices
 # make 1,770 of them.
 LARGEST_PANEL = 60
 
-
-class ClaimKind(Enum):
-    """What sort of proposition a claim is (policy, fact, prediction, danger, worth, meaning)."""
-
-    RECOMMENDATION = "recommendation"
-    ASSESSMENT = "assessment"
-    FORECAST = "forecast"
-    WARNING = "warning"
-    VALUE = "value"
-    DEFINITION = "definition"
-
-
-class Polarity(Enum):
-    """Whether a stance is for or against what it is taken toward."""
-
-    AFFIRM = "affirm"
-    DENY = "deny"
-
-
-class Standing(Enum):
-    """Whether a voice was asked (panel), is only quoted or reported (cited), or sums up (editor).
-
-    Only the panel is counted in agreements and tensions.
-    """
-
-    PANEL = "panel"
-    CITED = "cited"
-    EDITOR = "editor"
-
-
-class AttackKind(Enum):
-    """What an attack tells against: a conclusion, a premise, or the step between them."""
-
-    REBUT = "rebut"
-    UNDERMINE = "undermine"
-    UNDERCUT = "undercut"
-
-
-class RelationKind(Enum):
-    """How one claim stands to another without an argument between them.
-
-    ``NARROWER``: the source is a special case of the target. ``REQUIRES``: the source can be
-    had only with the target. ``UNLESS``: the source holds except if the target does.
-    ``PRIORITY``: the source is to come before the target. ``SUMMARISES``: the source, an
-    editor's wording, stands for the target. The other kinds are symmetric.
-    """
-
-    CONTRADICTS = "contradicts"
-    CONTRARY = "contrary"
-    INCOMPATIBLE = "incompatible"
-    PRIORITY = "priority"
-    TRADE_OFF = "trade-off"
-    TIMING = "timing"
-    EQUIVALENT = "equivalent"
-    NARROWER = "narrower"
-    REQUIRES = "requires"
-    UNLESS = "unless"
-    SUMMARISES = "summarises"
-
-    @property
-    def excludes(self) -> bool:
-        """Whether what it ties cannot both be, or not both be carried out."""
-        return self in _EXCLUDING
-
-    @property
-    def is_symmetric(self) -> bool:
-        """Whether it says the same from either end."""
-        return self not in _DIRECTED
-
-    @property
-    def is_pull(self) -> bool:
-        """Whether what it ties may both be wanted, and pulls apart."""
-        return self in _PULLS
-
-
-_EXCLUDING = frozenset({RelationKind.CONTRADICTS, RelationKind.CONTRARY, RelationKind.INCOMPATIBLE})
-_DIRECTED = frozenset(
-    {
-        *(RelationKind.PRIORITY, RelationKind.NARROWER, RelationKind.REQUIRES),
-        *(RelationKind.UNLESS, RelationKind.SUMMARISES),
-    }
+_EXPERT_CHOICES: Choices = (("standing", Standing),)
+_QUOTATION_CHOICES: Choices = (("verification", Verification),)
+_CLAIM_CHOICES: Choices = (("kind", ClaimKind),)
+_ATTACK_CHOICES: Choices = (("kind", AttackKind),)
+_RELATION_CHOICES: Choices = (("kind", RelationKind),)
+_STANCE_CHOICES: Choices = (
+    *(("polarity", Polarity), ("directness", Directness), ("firmness", Firmness)),
+    *(("shift", Shift), ("fidelity", Fidelity), ("grade", Grade)),
 )
-_PULLS = frozenset({RelationKind.PRIORITY, RelationKind.TRADE_OFF, RelationKind.TIMING})
-
-
-class Verification(Enum):
-    """Whether a key phrase was found in the source: once, by similarity, or not looked up."""
-
-    EXACT = "exact"
-    SIMILAR = "similar"
-    UNVERIFIED = "unverified"
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +94,9 @@ class Expert:
     place: Place | None = field(default=None, compare=False)
     family: str = ""
     identifiers: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        take_words(self, _EXPERT_CHOICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +154,9 @@ class Quotation:
     verification: Verification = Verification.UNVERIFIED
     similarity: float | None = None
 
+    def __post_init__(self) -> None:
+        take_words(self, _QUOTATION_CHOICES)
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:
@@ -256,6 +191,9 @@ class Claim:
     issues: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
 
+    def __post_init__(self) -> None:
+        take_words(self, _CLAIM_CHOICES)
+
 
 @dataclass(frozen=True, slots=True)
 class Argument:
@@ -289,6 +227,9 @@ class Attack:
     title: str = ""
     place: Place | None = field(default=None, compare=False)
 
+    def __post_init__(self) -> None:
+        take_words(self, _ATTACK_CHOICES)
+
 
 @dataclass(frozen=True, slots=True)
 class Relation:
@@ -309,6 +250,9 @@ class Relation:
     quotation: Quotation | None = None
     is_deciding: bool = False
     place: Place | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        take_words(self, _RELATION_CHOICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,7 +276,8 @@ class Stance:
     stands to the passage, where that is said. ``voice`` is who is reported. ``answers`` is the
     expert whom the speaker names and sides with or parts from. ``shift`` and ``sums``, the
     experts who are summed up, belong to editors. ``confidence``, in (0, 1], is how sure the expert
-    was asked to say they are; 1 if not asked. ``grade`` is how strongly, where that was asked.
+    was asked to say they are, and ``confidence_said`` how they said it, if on a scale or in words:
+    ``7 of 10``. ``grade`` is how strongly, where that was asked.
     """
 
     id: str
@@ -353,10 +298,14 @@ class Stance:
     sums: tuple[str, ...] = ()
     fidelity: Fidelity | None = None
     note: str = ""
-    confidence: float = 1.0
+    confidence: float | None = None
+    confidence_said: str = ""
     grade: Grade | None = None
     is_deciding: bool = False
     place: Place | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        take_words(self, _STANCE_CHOICES)
 
     @property
     def mode_words(self) -> tuple[str, ...]:
@@ -411,9 +360,16 @@ def order_of(records: Sequence[_Record]) -> Callable[[str], Any]:
     return natural_order if is_titled else str
 
 
-@dataclass(frozen=True, slots=True)
-class ArgumentMap:
+MapRecord: TypeAlias = (
+    Claim | Expert | Argument | Attack | Source | Topic | IssueName | Relation | JudgedPair | Stance
+)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class ArgumentMap(Displayed):
     """Everything that one question's map says. Each tuple is sorted by id (`in_order`).
+
+    ``argument_map["id"]`` is the record of that id, a claim before other records.
 
     ``base`` is an absolute IRI ending in ``/`` or ``#`` under which the map's own names lie.
     ``id`` is a slug used for file names. That a stance's wording is a quotation is computed,
@@ -453,3 +409,75 @@ class ArgumentMap:
     def is_crowd(self) -> bool:
         """Whether so many were asked that they are told by number and by group, not by name."""
         return sum(voice.standing is Standing.PANEL for voice in self.experts) > LARGEST_PANEL
+
+    def claim(self, name: str) -> Claim:
+        """The claim of that id or title; in O(log n) by its id.
+
+        Raises:
+            UsageError: there is none, with the nearest; or several have that title.
+        """
+        claim = record_of(self.claims, name, natural_order)
+        if claim is not None:
+            return claim
+        titles = {x.id: (x.title, f"[{x.title}]") for x in self.claims}
+        return self.claim(id_called(name, titles, "claim"))
+
+    def expert(self, name: str) -> Expert:
+        """The expert of that id or name, or of that surname where nobody else has it.
+
+        Raises:
+            UsageError: there is none, with the nearest; or several are called so.
+        """
+        expert = record_of(self.experts, name, str)
+        if expert is not None:
+            return expert
+        short = short_names(self.experts)
+        names = {x.id: (x.name, short[x.id]) for x in self.experts}
+        return self.expert(id_called(name, names, "expert"))
+
+    def __getitem__(self, name: str) -> MapRecord:
+        record = self._record(name)
+        if record is None:
+            ids: dict[str, tuple[str, ...]] = {x.id: () for kind in self._kinds for x in kind}
+            return self[id_called(str(name), ids, "record")]
+        return record
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and self._record(name) is not None
+
+    # A map is no row of records: without this Python would ask for record 0, 1, 2, ...
+    __iter__ = None
+
+    def _record(self, name: str) -> MapRecord | None:
+        if not isinstance(name, str):
+            return None
+        records = (record_of(kind, name, order_of(kind)) for kind in self._kinds)
+        return next((x for x in records if x is not None), None)
+
+    @property
+    def _kinds(self) -> tuple[tuple[MapRecord, ...], ...]:
+        """All records, kind by kind, in the order in which an id is looked up."""
+        return (
+            *(self.claims, self.experts, self.arguments, self.attacks, self.sources),
+            *(self.topics, self.issues, self.relations, self.judged, self.stances),
+        )
+
+    def _ipython_key_completions_(self) -> list[str]:
+        """What a notebook offers within ``argument_map["``."""
+        return [x.id for records in self._kinds[:-3] for x in records]
+
+    def show(self, *, height: int = 720) -> object:
+        """The interactive page in a frame ``height`` pixels high, for a notebook to show.
+
+        Outside a notebook the page is written into a temporary file and opened in a browser where
+        there is one; what came of it is said.
+        """
+        return show_page(self, height=height)
+
+    def __repr__(self) -> str:
+        counts = (
+            *(counted(len(self.panel), "expert"), counted(len(self.claims), "claim")),
+            *(counted(len(self.stances), "stance"), counted(len(self.arguments), "argument")),
+            counted(len(self.attacks), "attack"),
+        )
+        return short_form(self, self.id, self.title or self.question, ", ".join(counts))

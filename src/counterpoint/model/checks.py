@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from counterpoint.model.argument_map import Section, Verification
+from counterpoint.model.argument_map import Section
+from counterpoint.model.kinds import Verification
 from counterpoint.model.naming import content_hash
 
 _DIGITS = 32  # of a hash: no two phrases of a map share one by chance, and none is told by it

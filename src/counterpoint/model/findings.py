@@ -10,7 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from counterpoint.model.issues import BriefSentence, Issue
+from counterpoint.model.choices import Choices, take_words
+from counterpoint.model.display import Displayed, counted, short_form
+from counterpoint.model.figures import figure
+from counterpoint.model.issues import BriefSentence, Issue, Issues
+from counterpoint.model.listings import Listing
 
 
 class FindingKind(Enum):
@@ -90,8 +94,11 @@ class Factor:
     value: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+_FINDING_CHOICES: Choices = (("kind", FindingKind),)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Finding(Displayed):
     """An agreement or a tension and why it holds.
 
     ``experts`` is sorted. ``sides`` holds, for a tension between experts, the two groups
@@ -119,6 +126,19 @@ class Finding:
     possible: bool = False
     namings: tuple[tuple[str, str], ...] = ()
     comparison: str = ""
+
+    def __post_init__(self) -> None:
+        take_words(self, _FINDING_CHOICES)
+
+    def __repr__(self) -> str:
+        return short_form(self, self.id, f"{figure(self.score, 1, sign=True)} {self.summary}")
+
+
+class Findings(Listing[Finding]):
+    """Findings, strongest first."""
+
+    __slots__ = ()
+    noun = "finding"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,8 +260,8 @@ class Coalition:
     by_case: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
+@dataclass(frozen=True, slots=True, repr=False)
+class Analysis(Displayed):
     """All findings of one map, strongest first, and the figures over the whole."""
 
     agreements: tuple[Finding, ...]
@@ -261,16 +281,23 @@ class Analysis:
     brief: tuple[BriefSentence, ...] = ()
     namings: tuple[Finding, ...] = ()
 
-    @property
-    def findings(self) -> tuple[Finding, ...]:
-        """Agreements, tensions, defences, summaries and namings, in that order."""
-        return (
-            *self.agreements,
-            *self.tensions,
-            *self.defences,
-            *self.summaries,
-            *self.namings,
+    def __post_init__(self) -> None:
+        for name in ("agreements", "tensions", "defences", "summaries", "namings"):
+            object.__setattr__(self, name, Findings(getattr(self, name)))
+        object.__setattr__(self, "issues", Issues(self.issues))
+
+    def __repr__(self) -> str:
+        counts = (
+            *(counted(len(self.agreements), "agreement"), counted(len(self.tensions), "tension")),
+            counted(len(self.issues), "issue"),
         )
+        return f"<Analysis: {', '.join(counts)}>"
+
+    @property
+    def findings(self) -> Findings:
+        """Agreements, tensions, defences, summaries and namings, in that order."""
+        kinds = (self.agreements, self.tensions, self.defences, self.summaries, self.namings)
+        return Findings(finding for findings in kinds for finding in findings)
 
     @property
     def kinds(self) -> dict[str, FindingKind]:

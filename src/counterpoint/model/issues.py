@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import Enum
 
 from counterpoint.model.argument_map import JudgedPair
+from counterpoint.model.display import Displayed, counted, short_form
+from counterpoint.model.listings import Listing
 
 
 class Mark(Enum):
@@ -111,8 +113,8 @@ class BriefSentence:
     leads: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+@dataclass(frozen=True, slots=True, repr=False)
+class Issue(Displayed):
     """One matter: what is asked, the common floor, who stands where, and what kind of difference.
 
     ``claims`` are those that stand for its classes, the one that is asked about first;
@@ -163,3 +165,33 @@ class Issue:
         is_common = len(set(claims)) < len(claims)
         is_apart = self.is_open and not is_common and self.difference is Difference.NONE
         return "difference.apart" if is_apart else f"difference.{self.difference.value}"
+
+    def __repr__(self) -> str:
+        counts = f"{counted(len(self.positions), 'position')}, {len(self.silent)} silent"
+        return short_form(self, self.id, self.question, self.difference.value, counts)
+
+
+class Issues(Listing[Issue]):
+    """Issues in a reader's order."""
+
+    __slots__ = ()
+    noun = "issue"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WhoSaysWhat(Displayed):
+    """Where each expert of a panel stands on each issue.
+
+    ``experts`` are pairs of id and short name, in the order of the map; ``issues`` are the rows.
+    """
+
+    experts: tuple[tuple[str, str], ...]
+    issues: Issues
+
+    def position(self, issue: Issue, expert: str) -> IssuePosition | None:
+        """What an expert's position is, ``None`` for who is silent or not on record."""
+        return next((x for x in issue.positions if x.expert == expert), None)
+
+    def __repr__(self) -> str:
+        counts = f"{counted(len(self.issues), 'issue')}, {counted(len(self.experts), 'expert')}"
+        return f"<WhoSaysWhat: {counts}>"

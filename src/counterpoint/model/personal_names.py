@@ -12,8 +12,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from counterpoint.model.argument_map import Expert, Standing
+from counterpoint.model.kinds import Standing
 from counterpoint.model.name_words import (
     ARTICLES,
     BETWEEN,
@@ -26,6 +27,9 @@ from counterpoint.model.name_words import (
     SUFFIXES,
     TITLES,
 )
+
+if TYPE_CHECKING:  # a map's records name their experts
+    from counterpoint.model.argument_map import Expert
 
 _WORD = re.compile(r"\w+")
 # A part of a name with more words than this is rather a phrase or an institution.

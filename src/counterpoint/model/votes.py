@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from counterpoint.model.argument_map import ArgumentMap, Polarity
+from counterpoint.model.argument_map import ArgumentMap
+from counterpoint.model.kinds import Polarity
 
 
 class Vote(Enum):
@@ -28,14 +29,16 @@ class VoteTable:
     """One vote for each pair of expert and claim that met, sorted by expert, then by claim.
 
     The i-th vote is that of ``experts[rows[i]]`` on ``claims[columns[i]]``: ``votes[i]`` is a
-    value of `Vote`, ``confidences[i]`` is in (0, 1]. ``experts`` and ``claims`` are ids, sorted;
-    a claim may have no vote. ``groups[j]`` is the group of ``experts[j]``, ``None`` for who is
-    in none. ``rejected`` holds the claims that a moderator took out of the conversation after
-    some had voted on them, ``meta`` those that say who a voter is and not what is to be done;
-    neither is ranked. ``has_found_groups`` says that the groups were computed from the votes
-    and not published with them; ``is_anonymous`` that the voters are numbers and not names.
+    value of `Vote`, ``confidences[i]`` is in (0, 1]; ``confidences`` is empty where everybody is
+    wholly sure. ``experts`` and ``claims`` are ids, sorted; a claim may have no vote.
+    ``groups[j]`` is the group of ``experts[j]``, ``None`` for who is in none; ``names[j]`` is
+    what a crowd's file calls them, and ``names`` is empty where the map beside has the experts.
+    ``rejected`` holds the claims that a moderator took out of the conversation after some had
+    voted on them, ``meta`` those that say who a voter is and not what is to be done; neither is
+    ranked. ``has_found_groups`` says that the groups were computed from the votes and not
+    published with them; ``is_anonymous`` that the voters are numbers and not names.
 
-    The columns are arrays and not tuples, because there may be millions of votes: 17 bytes a
+    The columns are arrays and not tuples, because there may be millions of votes: 9 bytes a
     vote, and other libraries read them without a copy. Nobody changes them once made.
     """
 
@@ -50,6 +53,7 @@ class VoteTable:
     meta: frozenset[str] = frozenset()
     has_found_groups: bool = False
     is_anonymous: bool = False
+    names: tuple[str, ...] = ()
 
     @property
     def unranked(self) -> frozenset[str]:
@@ -86,7 +90,7 @@ class VoteTable:
             array("i", [row_of[expert] for expert, *_ in rows]),
             array("i", [column_of[claim] for _, claim, *_ in rows]),
             array("b", [vote.value for _, _, vote, _ in rows]),
-            array("d", [confidence for *_, confidence in rows]),
+            array("d", [sure for *_, sure in rows] if any(sure < 1 for *_, sure in rows) else []),
             tuple(groups.get(expert) for expert in experts),
             rejected=frozenset(rejected),
         )
@@ -110,7 +114,7 @@ class VoteTable:
             vote = Vote.PASS if stance.firmness.takes_no_side else vote
             earlier, confidence = vote_of.get(key, (vote, 0.0))
             both = vote if earlier is vote else Vote.PASS
-            vote_of[key] = both, max(confidence, stance.confidence)
+            vote_of[key] = both, max(confidence, stance.confidence or 1.0)
         votes = [(expert, claim, *vote) for (expert, claim), vote in vote_of.items()]
         return cls.from_votes(votes, claims=claims, groups=dict.fromkeys(panel))
 

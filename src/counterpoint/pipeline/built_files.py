@@ -12,8 +12,13 @@ from counterpoint.pipeline.files.manifest import SUFFIX, manifest_of
 from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.pipeline.source_texts import find_source_texts
 from counterpoint.pipeline.suppositions import single_suppositions
+from counterpoint.progress import step
 from counterpoint.views import Quoting
 from counterpoint.wording import Language
+
+_ENDINGS = (".html", ".ttl", ".trig", ".md")
+# What stands beside the page, by its media type.
+_BESIDE = {"text/turtle": ".ttl", "application/trig": ".trig", "text/markdown": ".md"}
 
 
 def build(  # noqa: PLR0913 (all but two are options)
@@ -41,32 +46,29 @@ def build(  # noqa: PLR0913 (all but two are options)
     Raises:
         UsageError: the folder cannot be written to; nothing in it was replaced.
     """
-    turtle, trig = debate.store.write_each("turtle", "trig")
+    with step("Writing RDF"):
+        turtle, trig = debate.store.write_each("turtle", "trig")
     name = debate.map.id
-    page = views.render_page(
-        debate.map,
-        debate.analysis,
-        turtle=turtle.decode(),
-        dataset=trig.decode() if with_sparql else "",
-        votes=debate.votes,
-        source_texts=find_source_texts(debate.map, sources),
-        quoting=quoting,
-        suppositions=single_suppositions(debate.network, debate.analysis),
-        address=urljoin(site, f"{name}.html") if site else "",
-        picture=f"{name}.png" if (folder / f"{name}.png").is_file() else "",
-        beside={
-            "text/turtle": f"{name}.ttl",
-            "application/trig": f"{name}.trig",
-            "text/markdown": f"{name}.md",
-        },
-    )
-    report = views.render_report(
-        debate.map, debate.analysis, debate.votes, full=full, language=language
-    )
-    contents = {
-        f"{name}.html": page.encode(),
-        f"{name}.ttl": turtle,
-        f"{name}.trig": trig,
-        f"{name}.md": report.encode(),
-    }
+    with step("Supposing each claim"):
+        suppositions = single_suppositions(debate.network, debate.analysis)
+    with step("Making the page"):
+        page = views.render_page(
+            debate.map,
+            debate.analysis,
+            turtle=turtle.decode(),
+            dataset=trig.decode() if with_sparql else "",
+            votes=debate.votes,
+            source_texts=find_source_texts(debate.map, sources),
+            quoting=quoting,
+            suppositions=suppositions,
+            address=urljoin(site, f"{name}.html") if site else "",
+            picture=f"{name}.png" if (folder / f"{name}.png").is_file() else "",
+            beside={kind: f"{name}{ending}" for kind, ending in _BESIDE.items()},
+        )
+    with step("Writing the report"):
+        report = views.render_report(
+            debate.map, debate.analysis, debate.votes, full=full, language=language
+        )
+    written = (page.encode(), turtle, trig, report.encode())
+    contents = dict(zip((f"{name}{ending}" for ending in _ENDINGS), written, strict=True))
     return write_files(folder, contents | {f"{name}{SUFFIX}": manifest_of(contents)})

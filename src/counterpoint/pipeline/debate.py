@@ -9,18 +9,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from counterpoint.analysis import align_two
+from counterpoint.analysis import DEFAULTS, Settings, align_two
 from counterpoint.analysis import analyse as analyse_network
 from counterpoint.errors import InputError, Place, Problem, Severity
 from counterpoint.formats import Conversion
-from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, Issue, VoteTable
+from counterpoint.model import (
+    Alignment,
+    Analysis,
+    ArgumentMap,
+    Finding,
+    Issue,
+    Issues,
+    VoteTable,
+    WhoSaysWhat,
+    short_names,
+)
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.violations import locate
 from counterpoint.pipeline.vote_groups import votes_of_crowd
+from counterpoint.progress import step
 from counterpoint.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Debate:
     """One map with its store (map, findings, provenance as graphs) and what was found in it.
 
@@ -37,6 +48,9 @@ class Debate:
     votes: VoteTable | None = None
     conversions: tuple[Conversion, ...] = ()
 
+    def __repr__(self) -> str:
+        return f"<Debate: {self.map!r}, {self.analysis!r}, {len(self.warnings)} warnings>"
+
 
 def debate_in(
     store: Store,
@@ -52,22 +66,30 @@ def debate_in(
     Raises:
         InputError: it breaks a shape.
     """
-    problems = locate(store.validate(), argument_map, rdf_file)
+    with step("Checking"):
+        problems = locate(store.validate(), argument_map, rdf_file)
     errors = tuple(x for x in problems if x.severity is Severity.ERROR)
     if errors:
         raise InputError(errors)
-    network = build_network(store.read_map())
-    analysis = analyse_network(network)
-    left_out = store.add_findings(analysis, argument_map)
-    votes = votes_of_crowd(argument_map, table)
+    with step("Finding where experts meet"):
+        network = build_network(store.read_map())
+        analysis = analyse_network(network)
+    with step("Writing findings as RDF"):
+        left_out = store.add_findings(analysis, argument_map)
+    with step("Counting votes by group"):
+        votes = votes_of_crowd(argument_map, table)
     lacking = _names_in_place_of_numbers(argument_map) if votes is None else ()
     all_warnings = (*warnings, *problems, *left_out, *lacking)
     return Debate(argument_map, store, network, analysis, all_warnings, votes)
 
 
-def analyse(argument_map: ArgumentMap) -> Analysis:
-    """All agreements, tensions and figures over the whole of a map."""
-    return analyse_network(build_network(argument_map))
+def analyse(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> Analysis:
+    """All agreements, tensions and figures over the whole of a map, by the weights of ``settings``.
+
+    Raises:
+        LimitError: there are more ways between claims than ``settings.most_paths``.
+    """
+    return analyse_network(build_network(argument_map), settings)
 
 
 def alignment_of(debate: Debate, first: str, second: str) -> Alignment:
@@ -82,19 +104,28 @@ def alignment_of(debate: Debate, first: str, second: str) -> Alignment:
     return row or align_two(debate.network, *pair)
 
 
-def find_issues(argument_map: ArgumentMap) -> tuple[Issue, ...]:
+def find_issues(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> tuple[Issue, ...]:
     """The matters on which the panel can be compared, in a reader's order."""
-    return analyse(argument_map).issues
+    return analyse(argument_map, settings).issues
 
 
-def find_agreements(argument_map: ArgumentMap) -> tuple[Finding, ...]:
+def who_says_what(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> WhoSaysWhat:
+    """Where each expert of the panel stands on each issue, as a table that shows itself."""
+    names = short_names(argument_map.experts)
+    experts = tuple((expert.id, names[expert.id]) for expert in argument_map.panel)
+    return WhoSaysWhat(experts, Issues(find_issues(argument_map, settings)))
+
+
+def find_agreements(
+    argument_map: ArgumentMap, settings: Settings = DEFAULTS
+) -> tuple[Finding, ...]:
     """The agreements of a map, strongest first."""
-    return analyse(argument_map).agreements
+    return analyse(argument_map, settings).agreements
 
 
-def find_tensions(argument_map: ArgumentMap) -> tuple[Finding, ...]:
+def find_tensions(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> tuple[Finding, ...]:
     """The tensions of a map, strongest first."""
-    return analyse(argument_map).tensions
+    return analyse(argument_map, settings).tensions
 
 
 def _names_in_place_of_numbers(argument_map: ArgumentMap) -> tuple[Problem, ...]:

@@ -67,10 +67,14 @@ class Differences:
         return not (self.positions or findings or tensions or issues)
 
 
-def find_differences(old: Debate, new: Debate) -> Differences:
-    """What has changed from ``old`` to ``new``. O(stances + findings)."""
-    before, after = _positions(old.map), _positions(new.map)
-    return _differences(before, after, old.analysis, new.analysis)
+def find_differences(old: ArgumentMap | Debate, new: ArgumentMap | Debate) -> Differences:
+    """What has changed from ``old`` to ``new``. O(stances + findings); a map is analysed first."""
+    maps = [each.map if isinstance(each, Debate) else each for each in (old, new)]
+    analyses = [
+        each.analysis if isinstance(each, Debate) else analyse(build_network(each))
+        for each in (old, new)
+    ]
+    return _differences(_positions(maps[0]), _positions(maps[1]), analyses[0], analyses[1])
 
 
 def find_changes(argument_map: ArgumentMap, start: str, end: str) -> Differences:

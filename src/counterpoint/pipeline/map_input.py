@@ -19,6 +19,7 @@ from counterpoint.model import ArgumentMap, Origin, VoteTable
 from counterpoint.pipeline.debate import Debate, debate_in
 from counterpoint.pipeline.joining import join_maps
 from counterpoint.pipeline.map_parts import is_rdf, read_parts
+from counterpoint.progress import step
 from counterpoint.resources import seeds_folder
 from counterpoint.store import MapStore, Store, choose_map
 
@@ -83,7 +84,8 @@ def load(
     part = read_as_one(paths, sources, choices)
     if part.table is not None:
         check_number(len(part.map.stances), MAX_BALLOTS, str(paths[0]))
-    store = Store.from_map(part.map, part.origin)
+    with step("Making RDF"):
+        store = Store.from_map(part.map, part.origin)
     debate = debate_in(store, part.map, part.warnings, part.table)
     return replace(debate, conversions=part.conversions)
 
@@ -97,7 +99,9 @@ def load_from(store: MapStore, name: str = "") -> Debate:
         UsageError: there is no such map, or it must be said which.
     """
     record = choose_map(store, name)
-    copied = store.read((record.graph, record.provenance) if record.provenance else (record.graph,))
+    graphs = (record.graph, record.provenance) if record.provenance else (record.graph,)
+    with step(f"Reading {record.id} from the store"):
+        copied = store.read(graphs)
     return debate_in(copied, copied.read_map(), copied.warnings)
 
 

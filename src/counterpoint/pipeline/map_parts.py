@@ -23,6 +23,7 @@ from counterpoint.formats.recognition import read_head
 from counterpoint.model import ArgumentMap, FileRead, Origin, VoteTable, attributions_in
 from counterpoint.pipeline.deceptive_names import find_deceptive
 from counterpoint.pipeline.journal import journal_of, read_journal
+from counterpoint.progress import each, step
 from counterpoint.store import RDF_SUFFIXES, Store
 
 _NAME = re.compile(r"^(title|base):[ \t]*(\S.*)$", re.MULTILINE)
@@ -59,7 +60,7 @@ def read_parts(
     parts: list[MapPart] = []
     problems: list[Problem] = []
     groups = list(_groups(paths, choices))
-    for files, map_format in groups:
+    for files, map_format in each(groups, "Reading maps") if len(groups) > 1 else groups:
         try:
             if map_format is None:
                 parts.append(_read_rdf(files[0]))
@@ -135,7 +136,8 @@ def _read_files(
     choices: ReadingChoices,
 ) -> MapPart:
     of_format = replace(choices, format_name=map_format.name)
-    result = formats.read(files, sources=sources, choices=of_format)
+    with step(f"Reading {_called(files)}"):
+        result = formats.read(files, sources=sources, choices=of_format)
     entries, doubts = read_journal(journal_of(files[0]))
     conversion = result.conversion
     is_foreign = map_format not in {ARGDOWN, MARKDOWN}
@@ -150,9 +152,14 @@ def _read_files(
     )
 
 
+def _called(files: Sequence[Path]) -> str:
+    return files[0].name if len(files) == 1 else f"{len(files)} files"
+
+
 def _read_rdf(path: Path) -> MapPart:
     """The map in an RDF file; what the file holds beside it is not taken over."""
-    store = Store.read_rdf(path)
+    with step(f"Reading {path.name}"):
+        store = Store.read_rdf(path)
     origin = Origin((FileRead(path.name, sha256(path.read_bytes()).hexdigest()),))
     graph = store.find_aif(path.stem)
     if graph is not None:

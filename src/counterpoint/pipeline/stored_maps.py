@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterpoint.pipeline.debate import Debate
+from counterpoint.progress import step
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import MapStore, Store, choose_map
 
@@ -32,9 +33,10 @@ def push(debate: Debate, store: MapStore) -> PushedMap:
     others = [f"{base}{name}" for name in (FINDINGS_GRAPH, PROVENANCE_GRAPH)]
     if not set(others) <= set(own_store.graph_names()):
         own_store.add_findings(debate.analysis, debate.map)
-    graphs = {f"{base}{MAP_GRAPH}": own_store.write("ntriples")}
-    graphs |= {graph: own_store.write("ntriples", graph) for graph in others}
-    store.replace(graphs)
+    with step(f"Pushing {debate.map.id}"):
+        graphs = {f"{base}{MAP_GRAPH}": own_store.write("ntriples")}
+        graphs |= {graph: own_store.write("ntriples", graph) for graph in others}
+        store.replace(graphs)
     counts = {graph: n_triples.count(b"\n") for graph, n_triples in graphs.items()}
     return PushedMap(debate.map.id, store.name, counts)
 
@@ -49,4 +51,6 @@ def pull(store: MapStore, name: str = "") -> Store:
         LimitError: it took too long or too much memory.
         UsageError: there is no such map, or it must be said which.
     """
-    return store.read(choose_map(store, name).graphs)
+    record = choose_map(store, name)
+    with step(f"Pulling {record.id}"):
+        return store.read(record.graphs)

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from counterpoint.analysis import Supposer
 from counterpoint.analysis import suppose as suppose_in
-from counterpoint.errors import LimitError, UsageError, did_you_mean, nearest_name, some_of
-from counterpoint.model import Analysis, ArgumentMap, Supposed, Supposition, short_names
+from counterpoint.errors import LimitError, UsageError, some_of
+from counterpoint.model import Analysis, ArgumentMap, Supposed, Supposition, id_called, short_names
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.debate import Debate
 
@@ -126,18 +126,4 @@ def find_supposition(
 def _ids(
     words: Iterable[str], names_by_id: Mapping[str, tuple[str, ...]], what: str
 ) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_id(word, names_by_id, what) for word in words))
-
-
-def _id(word: str, names_by_id: Mapping[str, tuple[str, ...]], what: str) -> str:
-    if word in names_by_id:
-        return word
-    matches = [key for key, names in names_by_id.items() if word in names]
-    if len(matches) == 1:
-        return matches[0]
-    if matches:
-        raise UsageError(f"several are called {word!r}; name one by its id: {some_of(matches)}")
-    names = {name: key for key, each in names_by_id.items() for name in (key, *each)}
-    nearest = names.get(nearest_name(word, names, ignores_case=True), "")
-    advice = did_you_mean(nearest, f"there are: {some_of([*names_by_id])}")
-    raise UsageError(f"there is no {what} {word!r} in this map; {advice}")
+    return tuple(dict.fromkeys(id_called(word, names_by_id, what) for word in words))

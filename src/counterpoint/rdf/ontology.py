@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rdflib import Graph, URIRef
+import pyoxigraph as px
+from rdflib import BNode, Graph, Literal, URIRef
+from rdflib.collection import Collection
 from rdflib.namespace import OWL
 from rdflib.term import Node
 
 from counterpoint.rdf.serialization import write_rdf
+from counterpoint.rdf.terms.oxigraph import triples_of
 from counterpoint.resources import ontology_folder
 from counterpoint.vocab import CP, DCTERMS, PREFIXES, RDF, RDFS, SKOS
 
@@ -19,22 +22,25 @@ _CLASSES = (RDFS.Class, OWL.Class)
 _PROPERTIES = (RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty)
 _LABELS = (RDFS.label, SKOS.prefLabel)
 _COMMENTS = (RDFS.comment, DCTERMS.description, SKOS.note)
+_EXAMPLE = URIRef(f"{SKOS}example")
 # Said of every term, or shown otherwise.
-_UNTOLD = {RDF.type, RDFS.isDefinedBy, *_LABELS, *_COMMENTS}
+_UNTOLD = {RDF.type, RDFS.isDefinedBy, RDFS.label, *_COMMENTS, _EXAMPLE}
 
 
 @dataclass(frozen=True, slots=True)
 class OntologyTerm:
-    """One term; ``local`` is its name in the namespace.
+    """One term; ``local`` is its name in the namespace, ``example`` a piece of Turtle with it.
 
     ``statements`` are what else is said of it: pairs of a property and its values, in the order
-    of names. Terms stand as prefixed names where a prefix is known, else as IRIs.
+    of names. Terms stand as prefixed names where a prefix is known, else as IRIs; each class of
+    a union is a value, and the property says "one of".
     """
 
     local: str
     iri: str
     label: str
     comment: str
+    example: str
     statements: tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -75,28 +81,45 @@ def read_ontology() -> Ontology:
 
 
 def write_ontology(format_name: str) -> bytes:
-    """The shipped ontology in one of `counterpoint.rdf.FORMATS`.
+    """The shipped ontology in one of `counterpoint.rdf.FORMATS`; Turtle is the file as it is.
 
     Raises:
         UsageError: there is no such format.
     """
+    if format_name == "turtle":
+        return _content()
     return write_rdf(_graph(), format_name)
 
 
+def _content() -> bytes:
+    return (ontology_folder() / "counterpoint.ttl").read_bytes()
+
+
 def _graph() -> Graph:
-    return Graph().parse(ontology_folder() / "counterpoint.ttl", format="turtle")
+    """The ontology, its blank nodes named by what is said of them: the same in each process."""
+    dataset = px.Dataset(px.parse(_content(), format=px.RdfFormat.TURTLE))
+    dataset.canonicalize(px.CanonicalizationAlgorithm.RDFC_1_0)
+    graph = Graph()
+    for subject, predicate, value, _ in triples_of(dataset):
+        graph.add((subject, predicate, value))
+    return graph
 
 
 def _term(graph: Graph, node: URIRef) -> OntologyTerm:
     statements: dict[str, list[str]] = {}
     for name, value in graph.predicate_objects(node):
-        if name not in _UNTOLD:
-            statements.setdefault(_short(name), []).append(_short(value))
+        members = graph.value(value, OWL.unionOf) if isinstance(value, BNode) else None
+        if members is not None:
+            each = statements.setdefault(f"{_short(name)}, one of", [])
+            each += map(_short, Collection(graph, members))
+        elif name not in _UNTOLD:
+            statements.setdefault(_short(name), []).append(_said(value))
     return OntologyTerm(
         local=str(node).removeprefix(str(CP)),
         iri=str(node),
         label=_text(graph, node, _LABELS),
         comment=_text(graph, node, _COMMENTS),
+        example=_text(graph, node, (_EXAMPLE,)),
         statements=tuple((name, tuple(sorted(statements[name]))) for name in sorted(statements)),
     )
 
@@ -107,6 +130,12 @@ def _text(graph: Graph, node: Node, properties: tuple[URIRef, ...]) -> str:
         if texts:
             return texts[0]
     return ""
+
+
+def _said(node: Node) -> str:
+    """A value, and the language that it is in."""
+    language = node.language if isinstance(node, Literal) else None
+    return f"{node} ({language})" if language else _short(node)
 
 
 def _short(node: Node) -> str:

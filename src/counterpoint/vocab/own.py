@@ -151,6 +151,7 @@ class CP(DefinedNamespace):
     shift: URIRef
     fidelity: URIRef
     confidence: URIRef
+    confidenceSaid: URIRef
     grade: URIRef
     isDeciding: URIRef
     actor: URIRef

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def outcome(path: Path, text: str, text_of: Texts, memory: ReadingMemory | None 
     except InputError as error:
         return repr(error.problems)
     data = [x.data for x in reading.blocks(reading.documents[0]).members]
-    return repr((reading.map, reading.warnings, data, reading.documents[0].frontmatter))
+    return repr((asdict(reading.map), reading.warnings, data, reading.documents[0].frontmatter))
 
 
 LINES = (

@@ -44,7 +44,8 @@ def without_hashes(argument_map: ArgumentMap) -> ArgumentMap:
 
 
 def votes_of(table: VoteTable) -> dict[tuple[str, str], tuple[int, float]]:
-    pairs = zip(table.rows, table.columns, table.votes, table.confidences, strict=True)
+    confidences = table.confidences or [1.0] * len(table.votes)
+    pairs = zip(table.rows, table.columns, table.votes, confidences, strict=True)
     return {(table.experts[i], table.claims[j]): (vote, sure) for i, j, vote, sure in pairs}
 
 
@@ -77,8 +78,8 @@ def test_agreement_affirms_and_disagreement_denies(write: Write) -> None:
 
     assert {(x.expert, x.target): (x.polarity, x.confidence) for x in stances} == {
         ("ana-ruiz", "charge-for-the-centre"): (Polarity.AFFIRM, 0.9),
-        ("ana-ruiz", "free-buses-for-all"): (Polarity.AFFIRM, 1.0),
-        ("kofi-osei", "charge-for-the-centre"): (Polarity.DENY, 1.0),
+        ("ana-ruiz", "free-buses-for-all"): (Polarity.AFFIRM, None),
+        ("kofi-osei", "charge-for-the-centre"): (Polarity.DENY, None),
         ("kofi-osei", "free-buses-for-all"): (Polarity.AFFIRM, 0.5),
         ("maja-lind", "charge-for-the-centre"): (Polarity.AFFIRM, 0.4),
     }

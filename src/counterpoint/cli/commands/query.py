@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from counterpoint.cli.deadline import Deadline, bounded
+from counterpoint.cli.escapes import visible, visible_json
 from counterpoint.cli.map_choice import maps_asked, maps_or_store, source_folders
 from counterpoint.cli.options import as_json, keep_option, seconds_option
 from counterpoint.cli.showing import (
@@ -19,8 +20,6 @@ from counterpoint.cli.showing import (
     show_data,
     show_problems,
     show_table,
-    visible,
-    visible_json,
 )
 from counterpoint.errors import NetworkWarning, UsageError
 from counterpoint.store import QueryResult, Store, StoredMaps, list_questions, question

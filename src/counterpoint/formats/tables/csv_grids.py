@@ -23,6 +23,7 @@ from counterpoint.formats.tables.grid import (
     spans_over,
 )
 from counterpoint.formats.tables.roles import plain_header, role_of
+from counterpoint.progress import step
 
 _ROWS_AT_ONCE = 20_000
 Row = tuple[int, list[str]]
@@ -45,10 +46,12 @@ def read_csv_grid(
     names = tuple(cell.strip() for cell in cells)
     above = tuple(tuple(cells) for _, cells in first[:index])
     lines, coders = array("i"), [Coder() for _ in names]
-    for numbers, block in _blocks(chain(first[index + 1 :], rows), text, len(names)):
-        lines.extend(numbers)
-        for coder, column in zip(coders, zip(*block, strict=True), strict=True):
-            coder.extend(column)
+    with step("lines", text.size) as lines_read:
+        for numbers, block in _blocks(chain(first[index + 1 :], rows), text, len(names)):
+            lines.extend(numbers)
+            for coder, column in zip(coders, zip(*block, strict=True), strict=True):
+                coder.extend(column)
+            lines_read.position = numbers[-1]
     columns = tuple(coder.column() for coder in coders)
     spans = spans_over(above, names)
     return Grid(file, file, names, line, columns, lines, text.place, above, spans)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from counterpoint.errors import Place, Problems
@@ -67,6 +68,29 @@ def read_polis(
         conversion=conversion_of(conversation, argument_map),
         table=table,
         passes=passes,
+    )
+
+
+def read_polis_crowd(paths: Sequence[Path], *, max_bytes: int = MAX_BYTES) -> VotesResult:
+    """The conversation as a crowd: the map has claims and no voter, the table every vote.
+
+    Raises:
+        InputError: with every problem of the files.
+        LimitError: a file has more than ``max_bytes`` bytes.
+    """
+    problems = table_problems()
+    conversation = read_conversation(paths, problems, max_bytes=max_bytes)
+    problems.raise_errors()
+    _warn_of_meta(conversation, problems)
+    argument_map = replace(_map(conversation, ()), experts=())
+    names = tuple(f"Participant {who.name}" for who in conversation.participants.values())
+    return VotesResult(
+        argument_map,
+        problems.warnings,
+        Origin(conversation.read_files),
+        conversion=conversion_of(conversation, argument_map),
+        table=replace(_table(conversation), names=names),
+        passes=(),
     )
 
 
@@ -168,7 +192,7 @@ def _table(conversation: Conversation) -> VoteTable:
         rows,
         columns,
         codes,
-        array("d", [1.0]) * len(codes),
+        array("d"),
         tuple(who.group for who in conversation.participants.values()),
         rejected=frozenset(claim_id(number) for number, each in comments if each.is_rejected),
         meta=_meta(conversation),

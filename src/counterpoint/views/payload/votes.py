@@ -73,7 +73,7 @@ def is_plain(stance: Stance, claims: frozenset[str]) -> bool:
     return (
         stance.mode_words in {(), (Firmness.UNDECIDED.value,), (Firmness.ABSTAINING.value,)}
         and stance.target in claims
-        and stance.confidence == 1
+        and stance.confidence is None
         and stance.grade is None
         and not any((*details, stance.voice, stance.shift))
     )

@@ -24,6 +24,7 @@ from counterpoint.model import (
     Verification,
     VoteTable,
     name_list,
+    on_scale,
 )
 from counterpoint.views.report.issues import IssueSections
 from counterpoint.views.report.markdown import plain, section
@@ -274,8 +275,8 @@ class _Report:
         marks = [voice.word("line.denies")] if stance.polarity is Polarity.DENY else []
         marks += [voice.word(f"manner.{word}") for word in stance.mode_words if word in _SAID]
         marks += [voice.word(f"line.grade-{stance.grade.value}")] if stance.grade else []
-        if stance.confidence != 1:
-            marks.append(voice.word("line.confidence", value=f"{round(100 * stance.confidence)} %"))
+        if stance.confidence is not None:
+            marks.append(self._sureness(stance.confidence, stance.confidence_said))
         parts = [("if", self._claims(stance.conditions)), ("to-reach", self._claims(stance.goals))]
         parts += [("answers", self._names((stance.answers,)))] if stance.answers else []
         parts += [("voice-of", self._names((stance.voice,)))] if stance.voice else []
@@ -289,6 +290,13 @@ class _Report:
         mark = f" [{', '.join(marks)}]" if marks else ""
         where = f" {self._where(stance.quotation)}" if stance.quotation else ""
         return f"{self._claim(stance.target)}{mark}{where}"
+
+    def _sureness(self, share: float, words: str) -> str:
+        scale = on_scale(words)
+        if scale is not None:
+            return self._voice.word("line.confidence-of", value=scale[0], most=scale[1])
+        value = plain(words) if words else f"{round(100 * share)} %"
+        return self._voice.word("line.confidence", value=value)
 
     def _matrix_row(self, pair: Alignment, kinds: Mapping[str, FindingKind]) -> str:
         names, between = self._names((pair.first, pair.second)), Between.of(pair, kinds)

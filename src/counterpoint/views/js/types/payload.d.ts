@@ -195,7 +195,7 @@ export interface StanceRecord {
   readonly wording?: string;
   readonly quote?: Quote;
   readonly date?: string;
-  readonly confidence?: number;
+  readonly confidence?: number | readonly [string, string] | string;
   readonly grade?: string;
   readonly voice?: string;
   readonly shift?: Shift;

@@ -1,0 +1,22 @@
+"""The table of stances of many maps: Arrow in memory; Parquet, Arrow and CSV as files.
+
+What belongs here: columns, tables of rows, and their bytes. What does not: which stances a map
+has (`counterpoint.pipeline.stance_tables`), and who writes bytes to disk. Needs pyarrow.
+"""
+
+from counterpoint.formats.stance_table.reading import check_columns, read_schema, read_table
+from counterpoint.formats.stance_table.table import COLUMNS, SCHEMA, empty_table, table_of
+from counterpoint.formats.stance_table.writing import ENDINGS, maps_in, render_table
+
+__all__ = [
+    "COLUMNS",
+    "ENDINGS",
+    "SCHEMA",
+    "check_columns",
+    "empty_table",
+    "maps_in",
+    "read_schema",
+    "read_table",
+    "render_table",
+    "table_of",
+]

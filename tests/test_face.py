@@ -1,0 +1,167 @@
+"""What whoever works from Python meets first: names, look-ups, short forms, choices as words."""
+
+from __future__ import annotations
+
+import pydoc
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+import counterpoint as cp
+from counterpoint.model import (
+    Claim,
+    ClaimKind,
+    Findings,
+    Firmness,
+    Polarity,
+    Stance,
+)
+
+
+def test_completion_offers_the_public_face_and_nothing_else() -> None:
+    offered = {name for name in dir(cp) if not name.startswith("__")}
+
+    assert offered == {name for name in cp.__all__ if not name.startswith("__")}
+    assert [name for name in offered if getattr(cp, name).__doc__ is None] == []
+
+
+def test_help_tells_what_each_public_name_is_for() -> None:
+    text = pydoc.plain(pydoc.render_doc(cp))
+
+    assert [name for name in cp.__all__ if name.strip("_") not in text.lower() + text] == []
+    assert "The agreements of a map, strongest first." in text
+
+
+def test_the_face_loads_nothing_before_it_is_asked() -> None:
+    listing = "[x for x in sys.modules if 'counterpoint.' in x or 'rdf' in x]"
+    command = [sys.executable, "-c", f"import sys, counterpoint as cp; dir(cp); print({listing})"]
+
+    process = subprocess.run(command, capture_output=True, text=True, check=True)
+
+    assert process.stdout == "['counterpoint.version']\n"
+
+
+def test_records_are_looked_up_by_id_title_and_name(city: cp.ArgumentMap) -> None:
+    claim = city.claims[2]
+
+    assert city[claim.id] is claim
+    assert city.claim(claim.title) is claim
+    assert city.claim(f"[{claim.title}]") is claim
+    assert [city.expert(name).id for name in ("ruiz", "Ana Ruiz", "Ruiz")] == ["ruiz"] * 3
+    assert city[city.stances[-1].id] is city.stances[-1]
+
+
+def test_every_record_is_found_by_its_id_whatever_numbers_are_in_it() -> None:
+    claims = tuple(Claim(f"c{number}", "", "") for number in (*range(0, 120, 7), 0))
+    argument_map = cp.ArgumentMap("m", "https://e.org/", "t", "q", claims=claims[:-1])
+
+    assert [argument_map[x.id].id for x in argument_map.claims] == [
+        f"c{number}" for number in range(0, 120, 7)
+    ]
+    assert ("c7" in argument_map, "c8" in argument_map, 7 in argument_map) == (True, False, False)
+
+
+@pytest.mark.parametrize(
+    ("look_up", "message"),
+    [
+        ("m['ruis']", "there is no record 'ruis' in this map; did you mean ruiz?"),
+        ("m.expert('Ana Ruis')", "there is no expert 'Ana Ruis' in this map; did you mean ruiz?"),
+        ("m.claim('ruiz')", "there is no claim 'ruiz' in this map; there are: "),
+        ("m[0]", "there is no record '0' in this map; there are: "),
+    ],
+)
+def test_a_name_that_is_none_says_which_was_meant(
+    city: cp.ArgumentMap, look_up: str, message: str
+) -> None:
+    with pytest.raises(cp.UsageError) as error:
+        eval(look_up, {"m": city})
+
+    assert str(error.value).startswith(message)
+
+
+def test_two_claims_of_one_title_are_told_apart_by_their_ids(city: cp.ArgumentMap) -> None:
+    twins = replace(city, claims=tuple(replace(x, title="One title") for x in city.claims[:2]))
+
+    with pytest.raises(cp.UsageError, match="several are called 'One title'; name one by its id"):
+        twins.claim("One title")
+
+
+def test_a_prompt_shows_a_line_for_each_record(city: cp.ArgumentMap) -> None:
+    analysis = cp.analyse(city)
+
+    assert repr(city) == (
+        "<ArgumentMap 'city': How should the city cut traffic?; 3 experts, "
+        f"{len(city.claims)} claims, {len(city.stances)} stances, "
+        f"{len(city.arguments)} arguments, {len(city.attacks)} attacks>"
+    )
+    lines = repr(analysis.findings[:3]).splitlines() + repr(cp.find_issues(city)).splitlines()
+    assert max(map(len, [*lines, repr(analysis)])) < 160
+
+
+def test_a_long_row_of_findings_is_cut_at_a_prompt_and_says_so(city: cp.ArgumentMap) -> None:
+    finding = cp.find_tensions(city)[0]
+
+    lines = repr(Findings([finding] * 25)).splitlines()
+
+    assert (lines[0], len(lines), lines[-1]) == ("25 findings", 12, "  ... and 15 more")
+    assert isinstance(cp.find_tensions(city)[:1], Findings)
+
+
+def test_choices_are_taken_as_words() -> None:
+    stance = Stance("s", "ruiz", "toll", polarity="deny", firmness="hedged")  # type: ignore[arg-type]
+
+    assert (stance.polarity, stance.firmness) == (Polarity.DENY, Firmness.HEDGED)
+    assert Claim("a", "A", "", kind="value").kind is ClaimKind.VALUE  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("fields", "message"),
+    [
+        ({"polarity": "Denies"}, "Stance 's': polarity cannot be 'Denies'; did you mean deny?"),
+        ({"grade": 3}, "Stance 's': grade cannot be 3; it is one of: strong, mild"),
+        (
+            {"firmness": ClaimKind.VALUE},
+            "Stance 's': firmness cannot be <ClaimKind.VALUE: 'value'>; it is one of: flat, hedged",
+        ),
+    ],
+    ids=["nearly", "number", "another choice"],
+)
+def test_what_is_no_choice_is_refused_with_those_that_are(
+    fields: dict[str, object], message: str
+) -> None:
+    with pytest.raises(cp.UsageError) as error:
+        Stance("s", "ruiz", "toll", **fields)  # type: ignore[arg-type]
+
+    assert str(error.value).startswith(message)
+
+
+def test_settings_change_what_is_found(city: cp.ArgumentMap) -> None:
+    strict = cp.Settings(least_agreement=1.0, least_tension=1.0)
+
+    assert cp.find_agreements(city)
+    assert len(cp.analyse(city, strict).agreements) < len(cp.find_agreements(city))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "limits"),
+    [
+        ("hedged", 1.5, "a number from 0 to 1"),
+        ("hedged", "much", "a number from 0 to 1"),
+        ("most_hops", 2.5, "a whole number from 0 on"),
+        ("implied", float("nan"), "a number from 0 to 1"),
+    ],
+)
+def test_a_setting_out_of_its_limits_is_refused(name: str, value: object, limits: str) -> None:
+    with pytest.raises(cp.UsageError, match=f"settings: {name} is .* and must be {limits}"):
+        cp.Settings(**{name: value})  # type: ignore[arg-type]
+
+
+def test_two_maps_are_compared_as_they_are(city: cp.ArgumentMap) -> None:
+    stances = tuple(x for x in city.stances if x.expert != "lind")
+
+    differences = cp.find_differences(city, replace(city, stances=stances))
+
+    assert {x.expert for x in differences.positions} == {"lind"}
+    assert cp.find_differences(city, city).is_empty
