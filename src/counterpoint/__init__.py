@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         find_tensions,
         read,
         suppose,
+        to_frame,
         who_says_what,
     )
     from counterpoint.rdf import from_rdf, to_rdf
@@ -53,6 +54,7 @@ __all__ = [
     "from_rdf",
     "read",
     "suppose",
+    "to_frame",
     "to_networkx",
     "to_pyvis",
     "to_rdf",
@@ -78,6 +80,7 @@ _HOMES = {
     "from_rdf": "counterpoint.rdf",
     "read": "counterpoint.pipeline",
     "suppose": "counterpoint.pipeline",
+    "to_frame": "counterpoint.pipeline",
     "to_networkx": "counterpoint.network",
     "to_pyvis": "counterpoint.views",
     "to_rdf": "counterpoint.rdf",

@@ -21,6 +21,7 @@ from counterpoint.pipeline.differences import (
 )
 from counterpoint.pipeline.files.manifest import CheckedFile, check_built
 from counterpoint.pipeline.files.replacement import write_files
+from counterpoint.pipeline.frames import to_frame
 from counterpoint.pipeline.inspection import Inspection, inspect
 from counterpoint.pipeline.map_input import (
     default_maps,
@@ -72,6 +73,7 @@ __all__ = [
     "read",
     "single_suppositions",
     "suppose",
+    "to_frame",
     "who_says_what",
     "write_files",
 ]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats import POLIS, TABLE, format_of, read_votes
-from counterpoint.model import ArgumentMap, VoteTable
+from counterpoint.model import LARGEST_PANEL, Analysis, ArgumentMap, VoteTable
 
 if TYPE_CHECKING:  # needs numpy, which only tables of votes do
     from counterpoint.analysis.groups import (
@@ -45,21 +45,72 @@ class GroupMeasures:
     brief: tuple[VoteSentence, ...]
 
 
-def votes_of_crowd(argument_map: ArgumentMap, table: VoteTable | None) -> VoteTable | None:
-    """The votes of a crowd with groups: those published, else those found from the votes.
+def can_count() -> bool:
+    """Whether numpy is installed, by which votes are counted."""
+    return find_spec("numpy") is not None
 
-    ``None`` where the panel is no crowd, or numpy is not installed. Voters who are numbers are
-    told by group from fewer on: nobody asks what number 17 said. Without a ``table`` the stances
-    are taken for votes.
+
+def is_a_crowd(votes: VoteTable) -> bool:
+    """Whether voters are counted by group where nobody says what they are to be.
+
+    They are if they are more than a panel; voters who are numbers if they are more than a dozen,
+    for nobody asks what number 17 said. ``votes`` are ones that say no more than for, against or
+    neither: whose say more (a reason, a comment, a date) are a panel of whatever size.
+    """
+    return len(votes.experts) > (_MOST_NUMBERS if votes.is_anonymous else LARGEST_PANEL)
+
+
+def count_voters(argument_map: ArgumentMap, table: VoteTable) -> ArgumentMap:
+    """The map with its votes as counts by group, and without whoever voted.
+
+    Where fewer than two groups are published they are found from the votes.
+
+    Raises:
+        UsageError: numpy is not installed.
+    """
+    if not can_count():
+        raise UsageError("votes by group need numpy; install counterpoint[votes]")
+    from counterpoint.analysis.groups import crowd_of  # noqa: PLC0415 (loads numpy)
+
+    votes = table if len(table.group_names()) > 1 else _grouped(table)
+    crowd = crowd_of(votes, [claim.id for claim in argument_map.claims])
+    return replace(
+        argument_map, experts=(), arguments=(), attacks=(), relations=(), stances=(), crowd=crowd
+    )
+
+
+def votes_of_crowd(argument_map: ArgumentMap, table: VoteTable | None) -> VoteTable | None:
+    """The votes, with groups, of so many that they are told by group though each has stances.
+
+    ``None`` where the panel is no crowd, where there is nothing but counts, or numpy is not
+    installed. Without a ``table`` the stances are taken for votes.
     """
     is_nameless = table is not None and table.is_anonymous
     is_told_by_group = argument_map.is_crowd or (
         is_nameless and len(argument_map.panel) > _MOST_NUMBERS
     )
-    if not is_told_by_group or find_spec("numpy") is None:
+    if not is_told_by_group or argument_map.crowd is not None or not can_count():
         return None
     votes = table or VoteTable.of_stances(argument_map)
     return votes if len(votes.group_names()) > 1 else _grouped(votes)
+
+
+def with_figures(analysis: Analysis, argument_map: ArgumentMap) -> Analysis:
+    """``analysis`` with what follows from the counts of a crowd; as it is where there are none.
+
+    Raises:
+        UsageError: there are, and numpy is not installed.
+    """
+    if argument_map.crowd is None:
+        return analysis
+    if not can_count():
+        raise UsageError(
+            f"{argument_map.id} holds the counts of a crowd, which need numpy; "
+            "install counterpoint[votes]"
+        )
+    from counterpoint.analysis.groups import find_figures  # noqa: PLC0415 (loads numpy)
+
+    return replace(analysis, crowd=find_figures(argument_map.crowd))
 
 
 def _grouped(votes: VoteTable) -> VoteTable:
@@ -78,7 +129,7 @@ def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
         LimitError: a file is larger than the limit.
         UsageError: numpy is not installed, or the votes show no groups either.
     """
-    if find_spec("numpy") is None:
+    if not can_count():
         raise UsageError("votes by group need numpy; install counterpoint[votes]")
     from counterpoint.analysis import groups  # noqa: PLC0415 (numpy loads only where it is used)
 

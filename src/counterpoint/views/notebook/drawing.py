@@ -15,6 +15,7 @@ from counterpoint.model import (
     Findings,
     Issue,
     Issues,
+    Supposed,
     WhoSaysWhat,
     name_list,
     short_names,
@@ -76,6 +77,26 @@ def _(record: Issues) -> str:
 @html_of.register
 def _(record: WhoSaysWhat) -> str:
     return framed([_standings(record)])
+
+
+@html_of.register
+def _(record: Supposed) -> str:
+    return framed([element("h4", record.title), *_changes(record)])
+
+
+def _changes(supposed: Supposed) -> Iterator[Markup]:
+    if supposed.is_without_effect:
+        yield element("p", _VOICE.word("line.suppose-nothing"))
+    for text, changes in (
+        ("findings.issues", supposed.issues),
+        ("findings.agreements", supposed.agreements),
+        ("findings.tensions", supposed.tensions),
+        ("findings.cruxes", supposed.cruxes),
+    ):
+        sentences = items(change.statement for change in changes[:_MOST_ROWS])
+        if sentences:
+            yield element("p", f"{_VOICE.text(text)}: {len(changes)}", "quiet")
+            yield sentences + _cut(len(changes))
 
 
 def _map_parts(argument_map: ArgumentMap) -> Iterator[Markup]:
