@@ -19,6 +19,7 @@ from counterpoint.formats.ballots import (
     VotesResult,
     check_number,
     to_stances,
+    with_votes,
 )
 from counterpoint.formats.csv_data import table_problems
 from counterpoint.formats.file_text import MAX_BYTES
@@ -105,7 +106,7 @@ def read_polis_crowd(
         argument_map,
         problems.warnings,
         Origin(conversation.read_files),
-        conversion=conversion_of(conversation, table, argument_map),
+        conversion=with_votes(conversion_of(conversation, table, argument_map), table),
         table=table,
         passes=(),
     )
