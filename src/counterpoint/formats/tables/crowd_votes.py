@@ -9,17 +9,17 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from counterpoint.errors import Place, Problem, Severity
+from counterpoint.errors import Place, Problem, Problems, Severity
 from counterpoint.formats.columns import Keys, array_of, last_rows, note_rows
 from counterpoint.formats.csv_data import shown
-from counterpoint.formats.tables.answers import Answer
+from counterpoint.formats.tables.answers import Answer, Side
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.entries import Findings
 from counterpoint.formats.tables.grid import Grid
