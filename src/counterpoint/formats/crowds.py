@@ -13,10 +13,16 @@ from pathlib import Path
 
 from counterpoint.formats.ballots import VotesResult, with_votes
 from counterpoint.formats.choices import ReadingChoices
-from counterpoint.formats.large_files import ARROW_FILES, LEAST_BYTES, has_arrow, is_for_columns
+from counterpoint.formats.large_files import (
+    ARROW_FILES,
+    LEAST_BYTES,
+    check_size,
+    has_arrow,
+    is_for_columns,
+)
 from counterpoint.formats.reading import formats_of, read_votes
 from counterpoint.formats.table import POLIS, TABLE
-from counterpoint.formats.tables import WORKBOOKS, TableSettings
+from counterpoint.formats.tables import MAX_TABLE_BYTES, WORKBOOKS, TableSettings
 from counterpoint.formats.votes import read_polis_crowd
 from counterpoint.model import ArgumentMap
 
@@ -44,6 +50,8 @@ def read_crowd(
         return None
     if has_arrow() and any(map(_is_for_columns, paths)):
         return _in_columns(paths, sources, choices)
+    for path in paths:
+        check_size(path, MAX_TABLE_BYTES)
     result = read_votes(paths, sources=sources, choices=choices)
     return None if _says_more(result.map) else _without_voters(result)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.formats import POLIS, TABLE, format_of, read_votes
+from counterpoint.formats import POLIS, TABLE, format_of, read_crowd, read_votes
 from counterpoint.model import LARGEST_PANEL, Analysis, ArgumentMap, VoteTable
 
 if TYPE_CHECKING:  # needs numpy, which only tables of votes do
@@ -137,9 +137,9 @@ def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
         if not path.exists():
             raise InputError(Problem(Place(str(path)), "there is no such file", "check the path"))
         if format_of(path) not in {POLIS, TABLE}:
-            advice = "name a table (.csv, .xlsx, .ods), or the folder of a Polis export"
+            advice = "name a table (.csv, .xlsx, .ods, .parquet), or the folder of a Polis export"
             raise InputError(Problem(Place(str(path)), "this is no table of votes", advice))
-    result = read_votes(paths)
+    result = read_crowd(paths) or read_votes(paths)
     table = result.table
     if len(table.group_names()) < 2:
         table = groups.find_groups(table)

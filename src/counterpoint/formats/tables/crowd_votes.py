@@ -107,7 +107,7 @@ class CrowdVotes:
                 block.findings.answers[str(answer)] += number
         own = _recoded(block.experts.values, self.names, experts, is_said | (is_blank & has_name))
         if block.groups is not None:
-            self._take_groups(block, own, block.groups, is_said)
+            self._take_groups(block, own, block.groups)
         rows = None if is_said.all() else np.flatnonzero(is_said)
         size = len(is_said) if rows is None else len(rows)
         self._starts.append(self._starts[-1] + size)
@@ -120,11 +120,9 @@ class CrowdVotes:
         first, second, third = (each if rows is None else each[rows] for each in columns)
         return first, second, third
 
-    def _take_groups(
-        self, block: VoteBlock, experts: Codes, groups: Coded[str], is_said: NDArray[np.bool_]
-    ) -> None:
+    def _take_groups(self, block: VoteBlock, experts: Codes, groups: Coded[str]) -> None:
         codes = _codes(groups)
-        has_group = np.array(list(map(bool, groups.values)), bool)[codes] & is_said
+        has_group = np.array(list(map(bool, groups.values)), bool)[codes] & (experts >= 0)
         own = _recoded(groups.values, self.groups, codes, has_group)
         rows = np.flatnonzero(has_group)
         self._group_pairs.append(_GroupPairs(block, rows, experts[rows], own[rows]))
@@ -203,6 +201,8 @@ class CrowdVotes:
             differs = np.flatnonzero(group_of[pairs.experts] != pairs.groups)
             if len(differs):
                 note_rows(differs, partial(self._two_groups, pairs, group_of), self.problems)
+        # Who answers nothing is counted nowhere, and so is in no group.
+        group_of[np.bincount(self.experts_of, minlength=len(group_of)) == 0] = _NO_GROUP
         return [groups[code] if code >= 0 else None for code in group_of.tolist()]
 
     def _two_groups(self, pairs: _GroupPairs, group_of: Codes, number: int) -> Problem:

@@ -14,7 +14,7 @@ from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.csv_data import read_text, shown
 from counterpoint.formats.file_text import read_bytes
 from counterpoint.formats.iso_dates import read_date
-from counterpoint.formats.large_files import ARROW_FILES, has_arrow, is_for_columns
+from counterpoint.formats.large_files import ARROW_FILES, check_size, has_arrow, is_for_columns
 from counterpoint.formats.tables.assembly import MapHead
 from counterpoint.formats.tables.csv_grids import read_csv_grid
 from counterpoint.formats.tables.entries import Entries, Findings
@@ -75,17 +75,7 @@ def open_tables(
         name = f"table {path.stem}"
         name = f"{name} {read.sha256[:6]}" if name in names else name
         names.add(name)
-        is_workbook = path.suffix.lower() in WORKBOOKS
-        is_date = bool(heading.date) and read_date(heading.date) is not None
-        source = Source(
-            name,
-            path.name,
-            heading.url if heading.url.startswith("http") else "",
-            date=heading.date if is_date else "",
-            # A workbook is no text in which words could be looked up.
-            file="" if is_workbook else path.name,
-            sha256="" if is_workbook else read.sha256,
-        )
+        source = _source(name, path, heading, read.sha256)
         for line in heading.unread:
             ends = ends_in(line)
             if ends is not None:
@@ -95,6 +85,20 @@ def open_tables(
             problems.warn(Place(grid.file), message, "", "over-header")
         tables.append(Table(grid, source, own, heading, FileRead(path.name, read.sha256)))
     return tables
+
+
+def _source(name: str, path: Path, heading: Heading, digest: str) -> Source:
+    """What a table is as a source; a workbook is no text in which words could be looked up."""
+    is_text = path.suffix.lower() not in {*WORKBOOKS, *ARROW_FILES}
+    is_date = bool(heading.date) and read_date(heading.date) is not None
+    return Source(
+        name,
+        path.name,
+        heading.url if heading.url.startswith("http") else "",
+        date=heading.date if is_date else "",
+        file=path.name if is_text else "",
+        sha256=digest if is_text else "",
+    )
 
 
 def _read_grid(
@@ -111,6 +115,8 @@ def _read_grid(
         columns = _in_columns(path, headers, problems)
         if columns is not None:
             return columns
+    if is_large:
+        check_size(path, max_bytes)
     if suffix in WORKBOOKS:
         content = read_bytes(path, max_bytes=max_bytes)
         return read_workbook(content, str(path), headers, settings.sheet, problems)
