@@ -252,16 +252,16 @@ def of_each_shape(decisions: Iterable[Body]) -> Iterator[Body]:
     What these make is a part of the finished map: its claims are whole, and before a reason comes
     all that was said of its premise, which the reason would else be taken to say.
     """
-    seen: set[Hashable] = set()
+    earlier_shapes: set[Hashable] = set()
     passed: dict[str, list[Body]] = defaultdict(list)
     for body in decisions:
         shapes = set(_shapes(body, (body["do"],)))
-        if body["do"] in ("claim", "issue") or shapes - seen:
+        if body["do"] in ("claim", "issue") or shapes - earlier_shapes:
             yield from passed.pop(body.get("premise", ""), ())
             yield body
         elif body["do"] == "attach":
             passed[body["claim"]].append(body)
-        seen |= shapes
+        earlier_shapes |= shapes
 
 
 def _shapes(value: Any, path: tuple[str, ...]) -> Iterator[Hashable]:

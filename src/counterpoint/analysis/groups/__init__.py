@@ -19,7 +19,7 @@ numpy; nothing else in analysis imports it.
 
 from counterpoint.analysis.groups.brief import VoteSentence, find_vote_brief, say_vote_brief
 from counterpoint.analysis.groups.consensus import GroupConsensus, find_consensus_of_groups
-from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, count_votes
+from counterpoint.analysis.groups.counts import EVERYONE, GroupCount, VoteCounts, count_votes
 from counterpoint.analysis.groups.crowds import (
     counts_of,
     crowd_of,
@@ -33,6 +33,7 @@ from counterpoint.analysis.groups.pairs import GroupPair, find_group_pairs
 from counterpoint.analysis.groups.representative import Representative, find_representative
 
 __all__ = [
+    "EVERYONE",
     "Divide",
     "GroupConsensus",
     "GroupCount",

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from counterpoint.analysis.groups.consensus import find_consensus_of_groups
-from counterpoint.analysis.groups.counts import Integers, VoteCounts, count_votes
+from counterpoint.analysis.groups.counts import EVERYONE, Integers, VoteCounts, count_votes
 from counterpoint.analysis.groups.divides import find_divides
 from counterpoint.analysis.groups.pairs import find_group_pairs
 from counterpoint.analysis.groups.representative import find_representative
@@ -24,8 +24,6 @@ from counterpoint.model import (
     TellingClaim,
     VoteTable,
 )
-
-_EVERYONE = "everyone"
 
 
 def crowd_of(table: VoteTable, claims: Iterable[str] = ()) -> Crowd:
@@ -73,7 +71,7 @@ def counts_of(crowd: Crowd) -> VoteCounts:
         np.array(matrix, dtype=np.int64).reshape(shape) for matrix in matrices
     )
     if not groups:
-        groups = (_EVERYONE,)
+        groups = (EVERYONE,)
         agrees, disagrees, passes = map(_with_nobody_away, (agrees, disagrees, passes))
     return VoteCounts(crowd.claims, groups, agrees, disagrees, passes, crowd.unranked)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from counterpoint.analysis.groups import (
+    EVERYONE,
     GroupCount,
     VoteCounts,
     counts_of,
@@ -20,7 +21,6 @@ from counterpoint.views.report.markdown import plain, section
 from counterpoint.wording import Language, Voice
 
 _MOST_RANKED = 10
-_EVERYONE = "everyone"
 
 
 def render_votes_report(argument_map: ArgumentMap, crowd: Crowd, language: Language = "en") -> str:
@@ -146,7 +146,7 @@ class _Report:
         return f" ({self._voice.word(f'groups.unranked-{reason}')})"
 
     def _called(self, group: str) -> str:
-        if group == _EVERYONE:
+        if group == EVERYONE:
             return self._voice.word("groups.everyone")
         name = plain(group)
         return name if len(group) > 2 else self._voice.word("groups.called", group=name)
