@@ -65,6 +65,7 @@ def test_in_columns_votes_are_what_they_are_row_by_row(text: str, tmp_path: Path
 
     assert in_columns is not None
     assert (in_columns.table, in_columns.map) == (by_row.table, by_row.map)
+    assert len(in_columns.table.abstentions) == text.count("no opinion")
     assert in_columns.warnings == by_row.warnings
     assert in_columns.origin == by_row.origin
 

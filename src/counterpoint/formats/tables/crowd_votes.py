@@ -237,6 +237,8 @@ class CrowdVotes:
         keys, answers = keys[first], self.answers_of[first]
         votes = np.array([answer.vote.value for answer in self.answers], dtype=np.int8)
         sure = np.array([answer.confidence or 1.0 for answer in self.answers])
+        is_none = np.array([answer.side is Side.NO_OPINION for answer in self.answers], dtype=bool)
+        abstentions = np.flatnonzero(is_none[answers]) if is_none.any() else np.zeros(0, np.int64)
         groups = zip(self.names, self.group_of_each(), strict=True)
         group_of = {expert_ids[name]: group for name, group in groups}
         return VoteTable(
@@ -247,6 +249,7 @@ class CrowdVotes:
             array_of("b", votes[answers]),
             array("d", [] if np.all(sure == 1) else sure[answers].tolist()),
             tuple(group_of.get(expert) for expert in experts),
+            abstentions=array_of("i", abstentions.astype(np.int32)),
         )
 
 
