@@ -7,11 +7,13 @@ logarithm of 0, division by 0, the order within an aggregate, hashes. Needs ibis
 
 from counterpoint.analysis.stance_figures.changes import find_changes
 from counterpoint.analysis.stance_figures.classes import find_classes, find_consensus
+from counterpoint.analysis.stance_figures.figure import STANCES, Figure
 from counterpoint.analysis.stance_figures.pairs import count_meetings, find_meetings, find_pairs
-from counterpoint.analysis.stance_figures.positions import STANCES, unusable
+from counterpoint.analysis.stance_figures.positions import unusable
 
 __all__ = [
     "STANCES",
+    "Figure",
     "count_meetings",
     "find_changes",
     "find_classes",

@@ -5,18 +5,15 @@ What belongs here: one person, one class, two dates. What does not: why.
 
 from __future__ import annotations
 
+import ibis
 from ibis import _
 
 from counterpoint.analysis.stance_figures.classes import names_of_persons, texts_of_classes
-from counterpoint.analysis.stance_figures.positions import (
-    STANCES,
-    Expression,
-    find_positions,
-    own_stances,
-)
+from counterpoint.analysis.stance_figures.figure import STANCES, Expression, Figure
+from counterpoint.analysis.stance_figures.positions import find_positions, own_stances
 
 
-def find_changes() -> Expression:
+def find_changes() -> Figure:
     """A row for each side that somebody took against the own one of the last date before it.
 
     Only what is held counts: what is granted, or said on a condition, changes nothing, and who
@@ -24,7 +21,7 @@ def find_changes() -> Expression:
     2019-05) neither is the earlier. ``before_stance`` and ``after_stance`` are each the first id of
     those that show it, in the map before it.
     """
-    sides = _sides()
+    sides = SIDES
     earlier = sides.select(
         earlier_class="class", earlier_person="person", earlier_date="date", earlier_sign="sign"
     ).view()
@@ -49,7 +46,8 @@ def find_changes() -> Expression:
             last.sign == -earlier.earlier_sign,
         ],
     )
-    return _named(turned.select("class", "person", "sign", before="before", after="date"))
+    changes = turned.select("class", "person", "sign", before="before", after="date")
+    return Figure(_named(changes), {"sides": _sides()})
 
 
 def _sides() -> Expression:
@@ -58,6 +56,9 @@ def _sides() -> Expression:
     return positions.filter(
         positions.sign != 0, ~positions.is_conceded, ~positions.is_conditional
     ).select("class", "person", "date", "sign")
+
+
+SIDES = ibis.table(_sides().schema(), name="sides")
 
 
 def _named(changes: Expression) -> Expression:

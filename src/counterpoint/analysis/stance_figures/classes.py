@@ -6,10 +6,11 @@ What belongs here: one class. What does not: two persons.
 from __future__ import annotations
 
 from counterpoint.analysis.settings import DEFAULTS, Settings
-from counterpoint.analysis.stance_figures.positions import STANCES, Expression, find_positions
+from counterpoint.analysis.stance_figures.figure import STANCES, Expression, Figure
+from counterpoint.analysis.stance_figures.positions import find_positions
 
 
-def find_classes() -> Expression:
+def find_classes() -> Figure:
     """A row for each class that somebody takes a position on, over all maps.
 
     ``affirm``, ``deny`` and ``both`` count persons, who are counted once however many maps they
@@ -29,7 +30,7 @@ def find_classes() -> Expression:
     joined = counts.join(texts, counts["class"] == texts.text_class)
     smaller = (joined.affirm + joined.deny - (joined.affirm - joined.deny).abs()) / 2
     sides = joined.affirm + joined.deny
-    return joined.select(
+    rows = joined.select(
         **{"class": joined["class"]},
         text=joined.text,
         maps=joined.maps,
@@ -42,9 +43,10 @@ def find_classes() -> Expression:
         since=joined.since,
         until=joined.until,
     )
+    return Figure(rows)
 
 
-def find_consensus(settings: Settings = DEFAULTS) -> Expression:
+def find_consensus(settings: Settings = DEFAULTS) -> Figure:
     """What more than half of a map's panel affirms, two at least, and nobody in it denies.
 
     A row for each map and class; ``share`` is of the panel, those included who say nothing. Whom
@@ -72,9 +74,8 @@ def find_consensus(settings: Settings = DEFAULTS) -> Expression:
         share=joined.affirm / size,
         against=joined.against,
     )
-    return rows.filter(rows.against == 0, rows.affirm >= 2, rows.share > settings.consensus).drop(
-        "against"
-    )
+    is_agreed = (rows.against == 0) & (rows.affirm >= 2) & (rows.share > settings.consensus)
+    return Figure(rows.filter(is_agreed).drop("against"))
 
 
 def texts_of_classes() -> Expression:

@@ -11,14 +11,16 @@ import ibis
 from ibis import _
 
 from counterpoint.analysis.settings import DEFAULTS, Settings
+from counterpoint.analysis.stance_figures.figure import Expression, Figure
 from counterpoint.analysis.stance_figures.positions import (
-    Expression,
-    find_conditions,
+    CONDITIONS,
+    POSITIONS,
+    STEPS,
     find_positions,
 )
 
 
-def count_meetings(person: str | None = None) -> Expression:
+def count_meetings(person: str | None = None) -> Figure:
     """How many rows of two persons at a class there are to be looked at, as ``meetings``.
 
     They grow with the square of those who speak to a class: of 100,000 voters they are five
@@ -30,20 +32,21 @@ def count_meetings(person: str | None = None) -> Expression:
     )
     pairs = (by_class.n * (by_class.n - 1) / 2).cast("int64")
     meetings = pairs if person is None else by_class.has_person.ifelse(by_class.n - 1, 0)
-    return by_class.aggregate(meetings=meetings.sum().fill_null(0))
+    return Figure(by_class.aggregate(meetings=meetings.sum().fill_null(0)))
 
 
-def find_meetings(person: str | None = None, settings: Settings = DEFAULTS) -> Expression:
+def find_meetings(person: str | None = None, settings: Settings = DEFAULTS) -> Figure:
     """A row for each two persons who both take a position on a class, the first by name first.
 
     ``agreement`` and ``tension`` are in (0, 1], null where there is none; ``least`` is the weight
     of the weaker position, ``since`` and ``until`` the first and the last date on which one of them
     spoke of it. With ``person`` only those of this one.
     """
-    positions = find_positions()
-    meetings = _plain(positions, person, settings).union(
-        _conditional(positions, person, settings), distinct=False
-    )
+    return Figure(_meetings(person, settings), STEPS)
+
+
+def _meetings(person: str | None, settings: Settings) -> Expression:
+    meetings = _plain(person, settings).union(_conditional(person, settings), distinct=False)
     return meetings.group_by(["first", "second", "class"]).aggregate(
         agreement=meetings.agreement.max(),
         tension=meetings.tension.max(),
@@ -53,13 +56,13 @@ def find_meetings(person: str | None = None, settings: Settings = DEFAULTS) -> E
     )
 
 
-def find_pairs(person: str | None = None, settings: Settings = DEFAULTS) -> Expression:
+def find_pairs(person: str | None = None, settings: Settings = DEFAULTS) -> Figure:
     """A row for each two persons who both take a position on some class.
 
     ``agreement`` and ``tension`` are 1 - prod(1 - fill * g) over the classes; ``coverage`` is in
     (0, 1]; ``shared``, ``agreed`` and ``clashed`` count classes.
     """
-    meetings = find_meetings(person, settings)
+    meetings = _meetings(person, settings)
     pairs = meetings.group_by(["first", "second"]).aggregate(
         agreement=_filled(meetings.agreement, settings),
         tension=_filled(meetings.tension, settings),
@@ -70,8 +73,8 @@ def find_pairs(person: str | None = None, settings: Settings = DEFAULTS) -> Expr
         since=meetings.since.min(),
         until=meetings.until.max(),
     )
-    positions = find_positions(by=())
-    totals = positions.group_by("person").aggregate(total=positions.weight.sum())
+    weights = POSITIONS.group_by(["class", "person"]).aggregate(weight=POSITIONS.weight.max())
+    totals = weights.group_by("person").aggregate(total=weights.weight.sum())
     firsts = totals.select(first_person="person", first_total="total")
     seconds = totals.select(second_person="person", second_total="total").view()
     joined = pairs.join(firsts, _.first == firsts.first_person).join(
@@ -79,7 +82,7 @@ def find_pairs(person: str | None = None, settings: Settings = DEFAULTS) -> Expr
     )
     # The larger weights of both come to all of them less the smaller ones.
     most = joined.first_total + joined.second_total - joined.least
-    return joined.select(
+    rows = joined.select(
         *("first", "second", "agreement", "tension"),
         coverage=joined.least / most,
         shared=joined.shared,
@@ -88,6 +91,7 @@ def find_pairs(person: str | None = None, settings: Settings = DEFAULTS) -> Expr
         since=joined.since,
         until=joined.until,
     )
+    return Figure(rows, STEPS)
 
 
 def _filled(scores: Expression, settings: Settings) -> Expression:
@@ -110,26 +114,25 @@ _COLUMNS = (
 )
 
 
-def _plain(positions: Expression, person: str | None, settings: Settings) -> Expression:
+def _plain(person: str | None, settings: Settings) -> Expression:
     """Each two positions on a class that are held without a condition, with their scores."""
-    unconditional = positions.filter(~positions.is_conditional)
+    unconditional = POSITIONS.filter(~POSITIONS.is_conditional)
     one, other = _side(unconditional, "one"), _side(unconditional, "other")
     both = one.join(other, [one.one_class == other.other_class, _.one_person < other.other_person])
     return _scored(_of(both, person), settings, 1.0, 1.0)
 
 
-def _conditional(positions: Expression, person: str | None, settings: Settings) -> Expression:
+def _conditional(person: str | None, settings: Settings) -> Expression:
     """Each two positions on a class of which one has a condition at least, with their scores.
 
     The same conditions make a whole agreement; a tension is less where one speaks to what the
     other makes a condition.
     """
-    one = _side(positions.filter(positions.is_conditional), "one")
-    other = _side(positions, "other")
+    one = _side(POSITIONS.filter(POSITIONS.is_conditional), "one")
+    other = _side(POSITIONS, "other")
     both = one.join(other, [one.one_class == other.other_class, _.one_person != other.other_person])
     both = both.filter(~both.other_is_conditional | (both.one_person < both.other_person))
-    conditions = find_conditions(positions)
-    joined = _with_spoken(_with_common(_of(both, person), conditions), conditions)
+    joined = _with_spoken(_with_common(_of(both, person)))
     # Where one of the counts is null there is nothing in common.
     are_same = (joined.common == joined.one_count) & (joined.common == joined.other_count)
     return _scored(
@@ -140,15 +143,15 @@ def _conditional(positions: Expression, person: str | None, settings: Settings) 
     )
 
 
-def _with_common(both: Expression, conditions: Expression) -> Expression:
+def _with_common(both: Expression) -> Expression:
     """How many conditions each of two has, and how many of them are the same, or null."""
-    counts = conditions.group_by(["map", "class", "person"]).aggregate(count=conditions.count())
+    counts = CONDITIONS.group_by(["map", "class", "person"]).aggregate(count=CONDITIONS.count())
     ones = counts.select(a_map="map", a_class="class", a_person="person", one_count="count")
     others = counts.select(b_map="map", b_class="class", b_person="person", other_count="count")
-    left = conditions.select(
+    left = CONDITIONS.select(
         c_map="map", c_class="class", c_person="person", c_condition="condition"
     )
-    right = conditions.select(
+    right = CONDITIONS.select(
         d_map="map", d_class="class", d_person="person", d_condition="condition"
     ).view()
     met = left.join(right, [left.c_class == right.d_class, left.c_condition == right.d_condition])
@@ -179,10 +182,10 @@ def _on(both: Expression, table: Expression, **prefixes: str) -> list[Expression
     ]
 
 
-def _with_spoken(both: Expression, conditions: Expression) -> Expression:
+def _with_spoken(both: Expression) -> Expression:
     """Whether one of two takes a position on what the other makes a condition."""
-    listeners = find_positions(by=()).select(listener="person", spoken="class").view()
-    heard = conditions.join(listeners, conditions.condition == listeners.spoken)
+    listeners = POSITIONS.select(listener="person", spoken="class").distinct().view()
+    heard = CONDITIONS.join(listeners, CONDITIONS.condition == listeners.spoken)
     spoken = heard.select(
         s_map="map", s_class="class", s_speaker="person", s_listener="listener"
     ).distinct()

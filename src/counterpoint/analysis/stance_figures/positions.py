@@ -8,37 +8,26 @@ What does not: what comes of two of them.
 from __future__ import annotations
 
 from functools import reduce
-from typing import Any
 
 import ibis
 from ibis import _
 
-Expression = Any  # Ibis is published without types
+from counterpoint.analysis.stance_figures.figure import STANCES, Expression, Figure
 
-# What expressions read of a table of stances; of other columns they know nothing.
-STANCES = ibis.table(
-    {
-        **dict.fromkeys(("map", "date", "person", "class", "polarity", "directness"), "string"),
-        **dict.fromkeys(("firmness", "stance", "standing", "name", "text"), "string"),
-        "conditions": "string",
-        "weight": "float64",
-        "panel": "int64",
-    },
-    name="stances",
-)
 _POLARITIES = ("affirm", "deny")
 
 
-def unusable(stances: Expression = STANCES) -> Expression:
+def unusable() -> Figure:
     """How many rows hold what no figure can be made of, as ``rows``; and one of them.
 
     A weight is in [0, 1]: a logarithm of what lies beyond is an error in one engine and nothing
     in another.
     """
+    stances = STANCES
     is_bad_weight = stances.weight.isnull() | (stances.weight < 0) | (stances.weight > 1)
     is_bad = is_bad_weight | stances.weight.isnan() | stances.person.isnull()
     bad = stances.filter(is_bad | ~stances.polarity.fill_null("deny").isin(_POLARITIES))
-    return bad.aggregate(rows=bad.count(), map=bad.map.min(), stance=bad.stance.min())
+    return Figure(bad.aggregate(rows=bad.count(), map=bad.map.min(), stance=bad.stance.min()))
 
 
 def own_stances(stances: Expression = STANCES) -> Expression:
@@ -114,12 +103,16 @@ def _decided(grouped: Expression, by: tuple[str, ...]) -> Expression:
     )
 
 
-def find_conditions(positions: Expression, stances: Expression = STANCES) -> Expression:
+# Positions by map, as a step of what pairs them; and their conditions.
+POSITIONS = ibis.table(find_positions().schema(), name="positions")
+
+
+def find_conditions() -> Expression:
     """Each condition of a conditional position once, by map, class and person, as ``condition``.
 
     They are those of all stances that are as strong as the position.
     """
-    own = own_stances(stances)
+    own = own_stances()
     conditional = own.filter(own.conditions.notnull()).select(
         stance_map="map",
         stance_class="class",
@@ -128,7 +121,7 @@ def find_conditions(positions: Expression, stances: Expression = STANCES) -> Exp
         stance_conceded=own.firmness == "conceded",
         conditions=own.conditions,
     )
-    deciding = positions.filter(positions.is_conditional).join(
+    deciding = POSITIONS.filter(POSITIONS.is_conditional).join(
         conditional,
         [
             _.map == conditional.stance_map,
@@ -142,3 +135,7 @@ def find_conditions(positions: Expression, stances: Expression = STANCES) -> Exp
         "map", "class", "person", condition=deciding.conditions.split(" ").unnest()
     )
     return each.distinct()
+
+
+CONDITIONS = ibis.table(find_conditions().schema(), name="conditions")
+STEPS = {"positions": find_positions(), "conditions": find_conditions()}

@@ -7,6 +7,8 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
+from counterpoint.analysis.stance_figures import Figure
+
 
 @dataclass(frozen=True, slots=True)
 class StanceFiles:
@@ -33,10 +35,11 @@ class Engine(Protocol):
         """The columns of the table that it holds."""
         ...
 
-    def answer(self, expression: Any) -> pa.Table:
-        """The rows of an expression over `counterpoint.analysis.stance_figures.STANCES`.
+    def answer(self, figure: Figure) -> pa.Table:
+        """The rows of a figure, in no order.
 
-        In the types that the expression has, the same with every engine; in no order but its own.
+        They are in the types that its expression has, the same with every engine. Steps that one
+        figure has in common with an earlier one are reckoned once.
         """
         ...
 

@@ -14,6 +14,7 @@ import duckdb
 import ibis
 import pyarrow as pa
 
+from counterpoint.analysis.stance_figures import Figure
 from counterpoint.errors import InputError, LimitError, Place, Problem
 from counterpoint.pipeline.stance_tables.engines.engine import StanceFiles, as_said
 
@@ -26,6 +27,7 @@ class InProcess:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, files: StanceFiles) -> None:
         self._connection, self._name = connection, files.name
+        self._steps: set[str] = set()
         with self._errors_as_ours():
             if files.table is not None:
                 connection.register(_NAME, files.table)
@@ -39,11 +41,15 @@ class InProcess:
         with self._errors_as_ours():
             return tuple(self._connection.table(_NAME).columns)
 
-    def answer(self, expression: Any) -> pa.Table:
+    def answer(self, figure: Figure) -> pa.Table:
         """See `Engine.answer`."""
-        query = str(ibis.to_sql(expression, dialect="duckdb"))
         with self._errors_as_ours():
-            return as_said(self._connection.sql(query).to_arrow_table(), expression)
+            for name, step in figure.steps.items():
+                if name not in self._steps:
+                    self._connection.execute(f"CREATE TEMP TABLE {name} AS {_query(step)}")
+                    self._steps.add(name)
+            rows = self._connection.sql(_query(figure.expression)).to_arrow_table()
+        return as_said(rows, figure.expression)
 
     @contextlib.contextmanager
     def _errors_as_ours(self) -> Iterator[None]:
@@ -77,6 +83,10 @@ def in_process(files: StanceFiles, memory: str = "") -> Iterator[InProcess]:
             yield InProcess(connection, files)
         finally:
             connection.close()
+
+
+def _query(expression: Any) -> str:
+    return str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
 
 
 def _no_room(name: str, error: BaseException) -> str:

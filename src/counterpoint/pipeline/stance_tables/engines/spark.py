@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 import ibis
 import pyarrow as pa
 
+from counterpoint.analysis.stance_figures import Figure
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.pipeline.stance_tables.engines.engine import StanceFiles, as_said
 from counterpoint.pipeline.stance_tables.engines.in_process import first_line
@@ -34,6 +35,7 @@ class Spark:
 
     def __init__(self, session: Any, address: str, files: StanceFiles) -> None:
         self._session, self._address = session, address
+        self._steps: set[str] = set()
         rows = _watched(address, lambda: session.read.parquet(*files.paths))
         rows.createOrReplaceTempView(_NAME)
         self._columns = tuple(rows.columns)
@@ -43,11 +45,18 @@ class Spark:
         """The columns of the table."""
         return self._columns
 
-    def answer(self, expression: Any) -> pa.Table:
+    def answer(self, figure: Figure) -> pa.Table:
         """See `Engine.answer`."""
-        query = str(ibis.pyspark.compile(expression))
-        rows = _watched(self._address, lambda: self._session.sql(query).toArrow())
-        return as_said(rows, expression)
+        rows = _watched(self._address, lambda: self._rows(figure))
+        return as_said(rows, figure.expression)
+
+    def _rows(self, figure: Figure) -> pa.Table:
+        for name, step in figure.steps.items():
+            if name not in self._steps:
+                rows = self._session.sql(_query(step)).persist()
+                rows.createOrReplaceTempView(name)
+                self._steps.add(name)
+        return self._session.sql(_query(figure.expression)).toArrow()
 
 
 @contextlib.contextmanager
@@ -75,6 +84,10 @@ def spark(files: StanceFiles, address: str) -> Iterator[Spark]:
         if _is_there(address):
             with contextlib.suppress(*_client_errors()):  # what has just gone needs no end
                 session.stop()
+
+
+def _query(expression: Any) -> str:
+    return str(ibis.pyspark.compile(expression, pretty=False))
 
 
 def _session(address: str) -> Any:
