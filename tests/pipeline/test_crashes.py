@@ -135,6 +135,9 @@ def test_a_pull_stopped_at_any_call_leaves_the_old_or_the_new(
 def test_a_generation_counts_only_when_all_of_it_is_synced(host: Host, tmp_path: Path) -> None:
     folder = tmp_path / "store"
     host.run("push", "First", folder)
+    last = generations.current(folder)
+    assert last is not None
+    synced_before = {path.stat().st_ino for path in last.path.iterdir() if path.suffix == ".sst"}
     calls = "write,pwrite64,writev,ftruncate,fallocate,sendfile,copy_file_range"
     synced = "fsync,fdatasync"
 
@@ -151,7 +154,10 @@ def test_a_generation_counts_only_when_all_of_it_is_synced(host: Host, tmp_path:
         match = pattern.search(line)
         if match:
             (last_synced if match[1] in synced.split(",") else last_written)[match[2]] = i
-    names = {path.name for path in generation.path.iterdir()}
+    paths_there = [*generation.path.iterdir()]
+    links = {path.name for path in paths_there if path.stat().st_ino in synced_before}
+    assert not links & set(last_written)
+    names = {path.name for path in paths_there} - links
     assert names <= set(last_synced)
     assert max(last_synced[name] for name in names) < counts
     assert all(last_written.get(name, -1) < last_synced[name] for name in names)

@@ -172,6 +172,46 @@ def test_what_has_not_changed_is_not_sent_again(server: RunningServer, path: str
     assert again.body == b""
 
 
+@pytest.mark.parametrize(
+    ("accept", "media_type", "ending"),
+    [
+        (BROWSER, "text/html", "html"),
+        ("*/*", "text/html", "html"),
+        ("text/turtle", "text/turtle", "ttl"),
+        ("text/html;q=0.5, text/turtle;q=0.9", "text/turtle", "ttl"),
+        ("text/*, text/html;q=0", "text/turtle", "ttl"),
+        ("application/trig", "application/trig", "trig"),
+        ("application/n-quads", "application/n-quads", "nq"),
+        ("application/n-triples", "application/n-triples", "nt"),
+        ("application/ld+json, text/turtle;q=0.3", "application/ld+json", "jsonld"),
+        ("application/rdf+xml", "application/rdf+xml", "rdf"),
+        ("text/markdown", "text/markdown", "md"),
+    ],
+)
+def test_the_map_is_had_where_it_stands_in_the_form_asked_for(
+    server: RunningServer, accept: str, media_type: str, ending: str
+) -> None:
+    reply, file = server.get("/", accept), server.get(f"/download/map.{ending}")
+
+    assert (reply.status, reply.media_type, reply.body) == (200, media_type, file.body)
+    assert reply.headers["content-location"] == f"/download/map.{ending}"
+    assert reply.headers["vary"] == "Accept"
+    assert '</download/map.ttl>; rel="alternate"; type="text/turtle"' in reply.headers["link"]
+
+
+def test_forms_of_the_map_are_told_apart_and_others_refused(server: RunningServer) -> None:
+    page, turtle = server.get("/", BROWSER), server.get("/", "text/turtle")
+    again = server.get("/", "text/turtle", If_None_Match=page.headers["etag"])
+    head = server.request("HEAD", "/", headers={"Accept": "text/turtle"})
+    picture = server.get("/", "image/png")
+
+    assert page.headers["etag"] != turtle.headers["etag"]
+    assert (again.status, again.body) == (200, turtle.body)
+    assert (head.status, head.body, head.media_type) == (200, b"", "text/turtle")
+    assert picture.status == 406
+    assert "text/turtle" in picture.text
+
+
 @pytest.mark.parametrize(("syntax", "media_type"), TYPES.items(), ids=TYPES.values())
 def test_the_ontology_is_had_in_each_syntax(
     server: RunningServer, syntax: px.RdfFormat, media_type: str

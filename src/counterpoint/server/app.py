@@ -20,10 +20,10 @@ from counterpoint.server.endpoints.pages import (
     editor_endpoint,
     events_endpoint,
     ontology_endpoint,
-    page_endpoint,
     questions_endpoint,
     token_endpoint,
 )
+from counterpoint.server.endpoints.root import map_endpoint
 from counterpoint.server.endpoints.sparql import Answering, sparql_endpoint
 from counterpoint.server.endpoints.suppose import suppose_endpoint
 from counterpoint.server.http.problems import HttpError, problem_response
@@ -43,7 +43,7 @@ def create_app(
     guesses = Guesses()
     reading, asking = ["GET"], ["GET", "POST"]
     routes = [
-        Route("/", page_endpoint(live), methods=reading),
+        Route("/", map_endpoint(live), methods=reading),
         Route("/sparql", sparql_endpoint(settings, live, answering), methods=asking),
         Route("/suppose", suppose_endpoint(settings, live), methods=reading),
         Route("/graphs", graphs_endpoint(live), methods=reading),

@@ -60,8 +60,8 @@ def test_the_union_is_asked_only_where_it_is_all_that_was_named(
     quads = quads_in(*map(px.NamedNode, OURS), *others)
     task = QueryTask("", "q", "", is_union=True, max_rows=1, default_graphs=OURS, named_graphs=OURS)
 
-    asked = _over_union(quads, task)
+    answered_task = _over_union(quads, task)
 
-    assert (asked.default_graphs is None) is is_union
-    assert (asked.named_graphs is None) is is_union
+    assert (answered_task.default_graphs is None) is is_union
+    assert (answered_task.named_graphs is None) is is_union
     assert _over_union(quads, replace(task, default_graphs=OURS[:1])).default_graphs == OURS[:1]

@@ -35,7 +35,7 @@ def graphs_endpoint(live: Live) -> Handler:
         edition = live.edition
         graph = _graph_named(request, edition.graphs)
         offer = _offer(request)
-        body = await _written(edition.write, graph, offer.format)
+        body = await written(edition.write, graph, offer.format)
         return representation_response(request, Representation(body, offer.content_type))
 
     return endpoint
@@ -60,7 +60,7 @@ def download_endpoint(live: Live) -> Handler:
         edition, ending = live.edition, request.path_params["ending"]
         if ending in DOWNLOADS:
             format_name, content_type = DOWNLOADS[ending]
-            body = await _written(edition.write, None, format_name)
+            body = await written(edition.write, None, format_name)
         elif ending in OTHER_DOWNLOADS:
             content_type = OTHER_DOWNLOADS[ending]
             body = {"md": edition.report, "html": edition.page}[ending]
@@ -96,9 +96,14 @@ def _graph_named(request: Request, graphs: tuple[str, ...]) -> str:
     return value
 
 
-async def _written(
+async def written(
     write: Callable[[str | None, str], bytes], graph: str | None, format_name: str
 ) -> bytes:
+    """What ``write`` gives, made in a thread.
+
+    Raises:
+        HttpError: the syntax cannot hold the data (RDF/XML only).
+    """
     try:
         return await run_in_threadpool(write, graph, format_name)
     except InputError as error:  # only RDF/XML cannot hold everything

@@ -16,6 +16,7 @@ from counterpoint.server.http.negotiation import (
     ASK_OFFERS,
     DOWNLOADS,
     GRAPH_OFFERS,
+    MAP_OFFERS,
     OTHER_DOWNLOADS,
     PAGE_OFFERS,
     PROBLEM_OFFERS,
@@ -117,7 +118,7 @@ def _paths(settings: ServerSettings) -> _Json:
     }
     asset = {"name": "name", "in": "path", "required": True, "schema": {"type": "string"}}
     paths = {
-        "/": {"get": _reading("The page.", ["text/html"])},
+        "/": {"get": _reading("The map: the page, or the data.", _types(MAP_OFFERS), (406,))},
         "/sparql": _sparql(settings),
         "/suppose": _suppose(),
         "/graphs": {

@@ -1,4 +1,4 @@
-"""What a person opens: the page, the query editor, the ontology, and the way in with a token.
+"""What a person opens beside the map: the query editor, the ontology, and the way in with a token.
 
 Every page has a content security policy of its own and asks nothing of any other machine.
 """
@@ -43,8 +43,6 @@ _STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-# The page is one file with its own policy of hashes in a meta element; this one says the rest.
-_SELF_CONTAINED = "frame-ancestors 'none'; base-uri 'none'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +56,6 @@ class Reference:
     ontology: Callable[[str], bytes]
     questions: tuple[tuple[str, str, str], ...]
     prefixes: tuple[tuple[str, str], ...]
-
-
-def page_endpoint(live: Live) -> Handler:
-    """The handler of ``/``: the page of the map, which reloads itself when the map changes."""
-
-    @lru_cache(maxsize=1)
-    def content(page: bytes) -> Representation:
-        return Representation(page, _TYPES[".html"], {"Content-Security-Policy": _SELF_CONTAINED})
-
-    async def endpoint(request: Request) -> Response:
-        return representation_response(request, content(live.edition.page))
-
-    return endpoint
 
 
 def editor_endpoint() -> Handler:

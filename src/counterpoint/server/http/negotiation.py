@@ -51,6 +51,15 @@ GRAPH_OFFERS = (
     Offer("text/xml", "rdfxml"),
 )
 PAGE_OFFERS = (Offer("text/html", "html"), *GRAPH_OFFERS)
+# The map: a page first, since who accepts anything is a browser or wants to see something.
+MAP_OFFERS = (
+    Offer("text/html", "html"),
+    GRAPH_OFFERS[0],
+    Offer("application/trig", "trig"),
+    Offer("application/n-quads", "nquads"),
+    *GRAPH_OFFERS[1:],
+    Offer("text/markdown", "markdown"),
+)
 PROBLEM_OFFERS = (Offer("application/problem+json", "json"), Offer("text/plain", "text"))
 
 # Ending of the address: name of the format, media type.

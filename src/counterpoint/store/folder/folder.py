@@ -34,6 +34,7 @@ from counterpoint.store.folder.checking import StoreCheck
 from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
 from counterpoint.store.queries.query_file import name_of_query
 from counterpoint.store.queries.sparql import read_outline
+from counterpoint.store.queries.vocabulary import require_vocabulary_held
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import AT_HAND, Store
 from counterpoint.store.stored_maps import LIST_MAPS, StoredMap, maps_in
@@ -203,6 +204,7 @@ def _answer(folder: Path, task: QueryTask) -> tuple[RawAnswer, bool]:
     """The answer, and whether the query could call nobody; the engine may open files meanwhile."""
     with generations.reading(folder) as generation:
         quads = px.Store.read_only(str(generation.path))
+        require_vocabulary_held(quads, task.text, task.file)
         return answer(quads, _over_union(quads, task)), is_offline()
 
 
@@ -257,12 +259,18 @@ def _write(generation: Path, graphs: dict[str, bytes]) -> dict[str, int]:
 
     Afterwards the engine is closed, and none of its threads writes there any more.
     """
-    counts = {}
     store = px.Store(str(generation))
-    for graph, n_triples in graphs.items():
-        name = px.NamedNode(graph)
-        store.remove_graph(name)
-        store.bulk_load(n_triples, format=px.RdfFormat.N_TRIPLES, to_graph=name)
-        counts[graph] = sum(1 for _ in store.quads_for_pattern(None, None, None, name))
+    names = [px.NamedNode(graph) for graph in graphs]
+    for name in names:
+        if store.contains_named_graph(name):
+            store.remove_graph(name)
+    # At once: the tables of each loading by itself would lie side by side and never be merged.
+    # N-Triples is Turtle, and so may stand in TriG.
+    parts = (b"<%s> {\n%s}\n" % (graph.encode(), triples) for graph, triples in graphs.items())
+    store.bulk_load(b"".join(parts), format=px.RdfFormat.TRIG)
+    counts = {
+        name.value: sum(1 for _ in store.quads_for_pattern(None, None, None, name))
+        for name in names
+    }
     store.flush()
     return counts

@@ -250,8 +250,8 @@ def let_count(folder: Path, generation: Path, triples: Mapping[str, int], engine
     """Make ``generation`` the generation that counts, and sure that it outlives a power cut.
 
     ``triples`` is the number of triples of each graph in it; ``engine`` is what wrote it, and
-    must have closed it. Synced are, in this order: its files, its folder, the folder that its
-    name is in, the pointer aside, and, when that is renamed, that folder again.
+    must have closed it. Synced are, in this order: those of its files that are new, its folder,
+    the folder that its name is in, the pointer aside, and, when that is renamed, that folder again.
 
     Raises:
         OSError: it cannot be written.
@@ -280,17 +280,20 @@ def let_count(folder: Path, generation: Path, triples: Mapping[str, int], engine
 
 
 def _sealed(generation: Path, last: Generation | None) -> dict[str, str]:
-    """The checksums of the files of a generation, by name, each synced."""
+    """The checksums of the files of a generation, by name, each synced now or for ``last``."""
     checksums = {}
     for path in sorted(generation.iterdir()):
         if not is_kept(path):
             path.unlink()
             continue
-        _sync(path)
-        # What stands in both is one file, and what it was stays true if it is damaged.
+        # What stands in both is one file: synced before, and what it was stays true if it is
+        # damaged. To sync some hundred links anew would take longer than all else.
         checksum = last.checksums.get(path.name) if last and path.suffix == ".sst" else None
-        is_same = checksum and last and (last.path / path.name).samefile(path)
-        checksums[path.name] = checksum if checksum and is_same else file_checksum(path)
+        if checksum and last and (last.path / path.name).samefile(path):
+            checksums[path.name] = checksum
+            continue
+        _sync(path)
+        checksums[path.name] = file_checksum(path)
     return checksums
 
 
