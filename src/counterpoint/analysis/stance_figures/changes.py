@@ -25,7 +25,7 @@ def find_changes() -> Figure:
     earlier = sides.select(
         earlier_class="class", earlier_person="person", earlier_date="date", earlier_sign="sign"
     ).view()
-    met = sides.join(
+    two_dates = sides.join(
         earlier,
         [
             sides["class"] == earlier.earlier_class,
@@ -33,11 +33,13 @@ def find_changes() -> Figure:
             sides.date > earlier.earlier_date,
         ],
     )
-    certain = met.filter(met.date.substr(0, met.earlier_date.length()) != met.earlier_date)
+    certain = two_dates.filter(
+        two_dates.date.substr(0, two_dates.earlier_date.length()) != two_dates.earlier_date
+    )
     last = certain.group_by(["class", "person", "date", "sign"]).aggregate(
         before=certain.earlier_date.max()
     )
-    turned = last.join(
+    opposed = last.join(
         earlier,
         [
             last["class"] == earlier.earlier_class,
@@ -46,7 +48,7 @@ def find_changes() -> Figure:
             last.sign == -earlier.earlier_sign,
         ],
     )
-    changes = turned.select("class", "person", "sign", before="before", after="date")
+    changes = opposed.select("class", "person", "sign", before="before", after="date")
     return Figure(_named(changes), {"sides": _sides()})
 
 

@@ -154,9 +154,11 @@ def _with_common(both: Expression) -> Expression:
     right = CONDITIONS.select(
         d_map="map", d_class="class", d_person="person", d_condition="condition"
     ).view()
-    met = left.join(right, [left.c_class == right.d_class, left.c_condition == right.d_condition])
+    in_common = left.join(
+        right, [left.c_class == right.d_class, left.c_condition == right.d_condition]
+    )
     keys = ["c_class", "c_map", "c_person", "d_map", "d_person"]
-    common = met.group_by(keys).aggregate(common=met.count())
+    common = in_common.group_by(keys).aggregate(common=in_common.count())
     ones, others = ones.view(), others.view()
     return (
         both.left_join(ones, _on(both, ones, one="a"))
@@ -185,8 +187,8 @@ def _on(both: Expression, table: Expression, **prefixes: str) -> list[Expression
 def _with_spoken(both: Expression) -> Expression:
     """Whether one of two takes a position on what the other makes a condition."""
     listeners = POSITIONS.select(listener="person", spoken="class").distinct().view()
-    heard = CONDITIONS.join(listeners, CONDITIONS.condition == listeners.spoken)
-    spoken = heard.select(
+    listening = CONDITIONS.join(listeners, CONDITIONS.condition == listeners.spoken)
+    spoken = listening.select(
         s_map="map", s_class="class", s_speaker="person", s_listener="listener"
     ).distinct()
     back = spoken.select(
