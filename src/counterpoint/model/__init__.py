@@ -27,6 +27,13 @@ from counterpoint.model.argument_map import (
 )
 from counterpoint.model.checks import Lookup, SourceCheck, lookup_key, section_key
 from counterpoint.model.citations import Citations
+from counterpoint.model.crowd import Crowd
+from counterpoint.model.crowd_figures import (
+    ClaimFigures,
+    CrowdFigures,
+    PairFigures,
+    TellingClaim,
+)
 from counterpoint.model.decisions import (
     Acknowledge,
     AddIssue,
@@ -163,10 +170,13 @@ __all__ = [
     "ChangeStance",
     "Citations",
     "Claim",
+    "ClaimFigures",
     "ClaimKind",
     "Clause",
     "Coalition",
     "Coverage",
+    "Crowd",
+    "CrowdFigures",
     "CruxChange",
     "Decision",
     "Difference",
@@ -206,6 +216,7 @@ __all__ = [
     "NewClaim",
     "Origin",
     "Outlook",
+    "PairFigures",
     "Part",
     "Period",
     "PlaceChange",
@@ -239,6 +250,7 @@ __all__ = [
     "Supposed",
     "Supposition",
     "TakeUp",
+    "TellingClaim",
     "Tie",
     "Topic",
     "Verification",

@@ -16,6 +16,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from counterpoint.errors import Place
 from counterpoint.model.choices import Choices, take_words
+from counterpoint.model.crowd import Crowd
 from counterpoint.model.display import Displayed, counted, short_form, show_page
 from counterpoint.model.kinds import (
     AttackKind,
@@ -380,6 +381,7 @@ class ArgumentMap(Displayed):
     ``base`` is an absolute IRI ending in ``/`` or ``#`` under which the map's own names lie.
     ``id`` is a slug used for file names. That a stance's wording is a quotation is computed,
     whoever made the record: where nothing else is said of it, and its words are the passage's.
+    ``crowd`` has the counts of a vote of many, who are then no experts here.
     """
 
     id: str
@@ -398,6 +400,7 @@ class ArgumentMap(Displayed):
     relations: tuple[Relation, ...] = ()
     judged: tuple[JudgedPair, ...] = ()
     stances: tuple[Stance, ...] = ()
+    crowd: Crowd | None = None
 
     def __post_init__(self) -> None:
         for item in fields(self):
@@ -414,7 +417,8 @@ class ArgumentMap(Displayed):
     @property
     def is_crowd(self) -> bool:
         """Whether so many were asked that they are told by number and by group, not by name."""
-        return sum(voice.standing is Standing.PANEL for voice in self.experts) > LARGEST_PANEL
+        size = sum(voice.standing is Standing.PANEL for voice in self.experts)
+        return self.crowd is not None or size > LARGEST_PANEL
 
     def claim(self, name: str) -> Claim:
         """The claim of that id or title; in O(log n) by its id.

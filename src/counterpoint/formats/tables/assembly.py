@@ -13,6 +13,7 @@ from operator import add
 
 from counterpoint.errors import Place
 from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
+from counterpoint.formats.tables.answers import Side
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.grid import Grid
@@ -194,6 +195,7 @@ class Assembly:
         shares = [1.0 if each is None else each.share for each in sure.values]
         confidences = list(map(shares.__getitem__, map(sure.codes.__getitem__, numbers)))
         groups = self._groups()
+        is_none = [answer.side is Side.NO_OPINION for answer in entries.answers.values]
         return VoteTable(
             tuple(experts),
             tuple(claims),
@@ -202,6 +204,7 @@ class Assembly:
             array("b", map(votes.__getitem__, map(answer_codes.__getitem__, numbers))),
             array("d", confidences if min(confidences, default=1) < 1 else ()),
             tuple(groups.get(expert) for expert in experts),
+            abstentions=array("i", (i for i, x in enumerate(numbers) if is_none[answer_codes[x]])),
         )
 
     def _groups(self) -> dict[str, str]:

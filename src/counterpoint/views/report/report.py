@@ -48,16 +48,18 @@ def render_report(
     ``full`` adds each finding with its steps, all figures and positions; so does a map in which
     there are no issues.
     Pure and deterministic; text from the map is escaped, so that none of it acts as markup.
-    Linear in the size of the map and its findings. With the ``votes`` of a crowd it tells groups
-    and numbers in place of findings and names, and of a map in which nobody speaks the claims with
-    the reasons and objections on them.
+    Linear in the size of the map and its findings. Of a crowd, counted in the map or by its single
+    ``votes``, it tells groups and numbers in place of findings and names, and of a map in which
+    nobody speaks the claims with the reasons and objections on them.
     """
-    if votes is not None:
+    if votes is not None or argument_map.crowd is not None:
+        from counterpoint.analysis.groups import crowd_told  # noqa: PLC0415 (loads numpy)
         from counterpoint.views.report.votes import (  # noqa: PLC0415 (loads numpy)
             render_votes_report,
         )
 
-        return render_votes_report(argument_map, votes, language)
+        crowd = crowd_told(argument_map, votes)
+        return "" if crowd is None else render_votes_report(argument_map, crowd, language)
     voice = Voice(argument_map, language)
     analysis = voice.again(analysis)
     report = _Report(argument_map, analysis, voice)
