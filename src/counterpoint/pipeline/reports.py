@@ -69,8 +69,8 @@ def check_ending(name: str) -> None:
     ending = Path(name).suffix.lower()
     if ending not in ENDINGS:
         nearest = nearest_name(ending, ENDINGS)
-        meant = f"; did you mean {nearest}?" if nearest else ""
-        raise UsageError(f"{name}: a report ends in {', '.join(ENDINGS)}{meant}")
+        advice = f"; did you mean {nearest}?" if nearest else ""
+        raise UsageError(f"{name}: a report ends in {', '.join(ENDINGS)}{advice}")
     if ending == ".docx" and not all(find_spec(module) for module in _NEEDED):
         raise UsageError(
             "Word files need two more packages: python3 -m pip install 'counterpoint[reports]'"

@@ -24,11 +24,11 @@ def briefings(project_folder: Path, tmp_path_factory: pytest.TempPathFactory) ->
     with loading_once():
         for name in ("a.docx", "b.docx", "a.html", "a.md"):
             path = str(folder / name)
-            done = counterpoint(
+            run = counterpoint(
                 "report", DUNMARROW, "--language", "de", "-o", path, cwd=project_folder
             )
-            assert (done.returncode, done.stdout) == (0, "")
-            assert f"wrote {path}" in done.stderr
+            assert (run.returncode, run.stdout) == (0, "")
+            assert f"wrote {path}" in run.stderr
     return folder
 
 
@@ -78,8 +78,8 @@ def test_what_a_map_says_is_text_in_each(tmp_path: Path) -> None:
         table.writerow(["<b>Ann</b>", hostile, "agree"])
         table.writerow(["[Bob](javascript:1)", hostile, "disagree"])
     for name in ("a.html", "a.md", "a.docx"):
-        done = counterpoint("report", "panel.csv", "--title", hostile, "-o", name, cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
+        run = counterpoint("report", "panel.csv", "--title", hostile, "-o", name, cwd=tmp_path)
+        assert run.returncode == 0, run.stderr
     page = (tmp_path / "a.html").read_text("utf-8")
     assert not re.search(r"<(script|img|b)\b|href=.javascript", page)
     paragraphs = Document(str(tmp_path / "a.docx")).paragraphs
@@ -107,15 +107,15 @@ def test_each_box_says_who_holds_it_and_how(project_folder: Path) -> None:
 
 
 def test_what_cannot_be_written_is_told_before_anything_is_read(tmp_path: Path) -> None:
-    done = counterpoint("report", "-o", "briefing.doc", cwd=tmp_path)
-    assert done.returncode == 2
-    assert "a report ends in .docx, .html, .md; did you mean .docx?" in done.stderr
+    run = counterpoint("report", "-o", "briefing.doc", cwd=tmp_path)
+    assert run.returncode == 2
+    assert "a report ends in .docx, .html, .md; did you mean .docx?" in run.stderr
 
 
 def test_standard_output_has_no_picture(project_folder: Path) -> None:
-    done = counterpoint("report", DUNMARROW, cwd=project_folder)
-    assert done.stdout.startswith("# Moving Dunmarrow\n")
-    assert "![" not in done.stdout
+    run = counterpoint("report", DUNMARROW, cwd=project_folder)
+    assert run.stdout.startswith("# Moving Dunmarrow\n")
+    assert "![" not in run.stdout
 
 
 def test_a_panel_too_wide_for_an_upright_sheet_lies_on_its_side(tmp_path: Path) -> None:
