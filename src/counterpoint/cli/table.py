@@ -24,12 +24,14 @@ from counterpoint.cli.commands.issues import issues
 from counterpoint.cli.commands.links import links
 from counterpoint.cli.commands.maps import maps
 from counterpoint.cli.commands.new import new
+from counterpoint.cli.commands.ontology import ontology
 from counterpoint.cli.commands.overview import overview
 from counterpoint.cli.commands.pull import pull
 from counterpoint.cli.commands.push import push
 from counterpoint.cli.commands.query import query
 from counterpoint.cli.commands.questions import questions
 from counterpoint.cli.commands.readback import readback
+from counterpoint.cli.commands.report import report
 from counterpoint.cli.commands.serve import serve
 from counterpoint.cli.commands.source import source
 from counterpoint.cli.commands.strengths import strengths
@@ -48,6 +50,7 @@ COMMANDS: tuple[click.Command, ...] = (
     work,
     links,
     build,
+    report,
     check,
     format_,
     watch,
@@ -68,6 +71,7 @@ COMMANDS: tuple[click.Command, ...] = (
     compare_maps,
     query,
     questions,
+    ontology,
     export,
     hash_,
     push,
