@@ -12,8 +12,7 @@ from pathlib import Path
 
 from counterpoint.errors import Problem, UsageError
 from counterpoint.formats import Conversion, ReadingChoices, read_crowd, read_votes
-from counterpoint.formats.losses import Loss
-from counterpoint.model import ArgumentMap, Vote, VoteTable
+from counterpoint.model import ArgumentMap, VoteTable
 from counterpoint.pipeline.map_parts import is_rdf
 from counterpoint.progress import step
 from counterpoint.rdf.maps.vote_stances import SYNTAXES, stance_blocks
@@ -56,10 +55,8 @@ def single_votes(
         panel = read_votes(paths, sources=sources, choices=choices)
         content = Store.from_map(panel.map, panel.origin).write(syntax)
         return SingleVotes(iter((content,)), panel.warnings, _named(panel.conversion, paths[0]))
-    conversion = result.conversion or Conversion("votes")
-    conversion = replace(conversion, losses=(*conversion.losses, *_unsaid(result.table)))
     blocks = _stances_of(result.map, result.table, syntax)
-    return SingleVotes(blocks, result.warnings, _named(conversion, paths[0]))
+    return SingleVotes(blocks, result.warnings, _named(result.conversion, paths[0]))
 
 
 def _named(conversion: Conversion | None, path: Path) -> tuple[Conversion, ...]:
@@ -69,9 +66,3 @@ def _named(conversion: Conversion | None, path: Path) -> tuple[Conversion, ...]:
 def _stances_of(argument_map: ArgumentMap, votes: VoteTable, syntax: str) -> Iterator[bytes]:
     with step("Writing stances"):
         yield from stance_blocks(argument_map, votes, syntax)
-
-
-def _unsaid(votes: VoteTable) -> Iterator[Loss]:
-    """What a stance of neither side leaves open."""
-    neither = 0 if votes.is_anonymous else votes.votes.count(Vote.PASS.value)
-    yield Loss("votes:neither", neither, "whether who takes no side passed or had no opinion")

@@ -31,9 +31,10 @@ def ordinary(path: Path) -> set[px.Triple]:
 
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
-    """Votes with passes, by people whose names try every escape."""
+    """Votes with passes and one without an opinion, by people whose names try every escape."""
     names = ('Ann "the voice" Lee', "Olena Шевченко", "C:\\temp", "a\u202eb", "\U0001f600 O'Neil")
     people = "".join(f'"{x.replace(chr(34), chr(34) * 2)}",Buses first,agree\n' for x in names)
+    people += "Ann,Buses first,no opinion\n"
     path = tmp_path / "votes.csv"
     path.write_text(crowd_csv(9, 4, ballots=3) + people, encoding="utf-8")
     return path

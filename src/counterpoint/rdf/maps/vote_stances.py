@@ -8,6 +8,7 @@ text. What does not: maps that have records.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from types import MappingProxyType
@@ -39,6 +40,9 @@ _EXPERT, _DIGEST, _NAME = "zzEXPERTzz", "zzDIGESTzz", "zzNAMEzz"
 # In their place while text is made: no control character is ever written.
 _EXPERT_SIGN, _DIGEST_SIGN, _NAME_SIGN = "\x01", "\x02", "\x03"
 _SIGNS = ((_EXPERT, _EXPERT_SIGN), (_DIGEST, _DIGEST_SIGN), (_NAME, _NAME_SIGN))
+_ABSTAINS = 2  # where a vote of the table is a pass that says to have no opinion
+_CODES = (*(vote.value for vote in Vote), _ABSTAINS)
+_NEITHER = {Vote.PASS.value: Firmness.UNDECIDED, _ABSTAINS: Firmness.ABSTAINING}
 _DIGITS = 10  # of a stance's id, as `counterpoint.model.content_hash` gives them
 _BATCH = 1 << 20  # characters: large enough for the disk, small beside the table
 
@@ -89,7 +93,7 @@ class _Texts:
     """The text of a voter and, for each claim and side, of a vote, with signs for what differs."""
 
     def __init__(self, argument_map: ArgumentMap, votes: VoteTable, render: _Render) -> None:
-        self._votes, self._render = votes, render
+        self._votes, self._render, self._codes = votes, render, _codes_of(votes)
         self._names = RecordNames.of(argument_map)
         sources = argument_map.sources
         self._source = sources[0].id if len(sources) == 1 else None
@@ -97,17 +101,17 @@ class _Texts:
         self._ends: dict[tuple[int, int], bytes] = {}
         self._votes_cast: dict[tuple[int, int], str] = {}
         for column, claim in enumerate(votes.claims):
-            for vote in Vote:
-                stance = self._stance(claim, vote)
+            for code in _CODES:
+                stance = self._stance(claim, code)
                 if claim in votes.meta or stance is None:
                     continue
                 parts = (claim, stance.polarity.value, self._source or "", "", "")
-                self._ends[column, vote.value] = b"".join(map(hashed_part, parts))
+                self._ends[column, code] = b"".join(map(hashed_part, parts))
                 triples = [
                     *STANCE.triples(stance, self._names),
                     *shortcut_triples(stance, self._names),
                 ]
-                self._votes_cast[column, vote.value] = self._signed(triples)
+                self._votes_cast[column, code] = self._signed(triples)
 
     def parts(self) -> Iterator[bytes]:
         """All voters and their votes."""
@@ -140,7 +144,7 @@ class _Texts:
         votes, texts, ends = self._votes, self._votes_cast, self._ends
         beginning = sha256(hashed_part(expert))
         pieces = []
-        for key in zip(votes.columns[start:end], votes.votes[start:end], strict=True):
+        for key in zip(votes.columns[start:end], self._codes[start:end], strict=True):
             text = texts.get(key)
             if text is not None:
                 digest = beginning.copy()
@@ -148,13 +152,13 @@ class _Texts:
                 pieces.append(text.replace(_DIGEST_SIGN, digest.hexdigest()[:_DIGITS]))
         return "".join(pieces).replace(_EXPERT_SIGN, segment(expert))
 
-    def _stance(self, claim: str, vote: Vote) -> Stance | None:
+    def _stance(self, claim: str, code: int) -> Stance | None:
         """What a vote on ``claim`` is in a map, for any voter."""
         name = f"{_EXPERT}-{_DIGEST}"
-        if vote is Vote.PASS and self._votes.is_anonymous:
+        if code == Vote.PASS.value and self._votes.is_anonymous:
             return None
-        firmness = Firmness.UNDECIDED if vote is Vote.PASS else Firmness.FLAT
-        polarity = Polarity.DENY if vote is Vote.DISAGREE else Polarity.AFFIRM
+        polarity = Polarity.DENY if code == Vote.DISAGREE.value else Polarity.AFFIRM
+        firmness = _NEITHER.get(code, Firmness.FLAT)
         return Stance(name, _EXPERT, claim, polarity, firmness=firmness, source=self._source)
 
     def _signed(self, triples: Iterable[tuple[Node, Node, Node]]) -> str:
@@ -162,3 +166,13 @@ class _Texts:
         for letters, sign in _SIGNS:
             text = text.replace(letters, sign)
         return text
+
+
+def _codes_of(votes: VoteTable) -> array[int]:
+    """The votes, with those apart that say to have no opinion."""
+    if not votes.abstentions:
+        return votes.votes
+    codes = array("b", votes.votes)
+    for position in votes.abstentions:
+        codes[position] = _ABSTAINS
+    return codes
