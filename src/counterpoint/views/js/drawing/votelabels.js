@@ -49,16 +49,20 @@ export function voteLabels(marks, order, frame, { most, wordsOf, plot, taken }) 
   const forms = LABEL_FORMS[frame.width < NARROW_PICTURE ? "narrow" : "wide"];
   /** @type {VoteLabel[]} */
   const labels = [];
+  /** @type {ReturnType<typeof pointsOf>} */
+  const drawn = [];
   const grid = markGrid(marks);
   for (const [at, mark] of marks.slice(0, MOST_TRIED).entries()) {
     const tellsLittle = mark.side === "none" || mark.side === "alone";
     if (labels.length >= most || (tellsLittle && order.length > FEW)) break;
     const longest = at < FIRST_WORDS ? LONGEST_LINES.first : LONGEST_LINES.other;
-    const around = { grid, labels, taken, right: frame.width, bottom: plot.bottom, longest };
+    const around = { grid, labels, drawn, taken, right: frame.width, bottom: plot.bottom, longest };
     const label = firstOf(forms, ({ width, most: lines }) =>
       roomFor(wrapped(wordsOf(order[at]), LABEL_SIZE, width, lines), mark, around),
     );
-    if (label) labels.push({ id: mark.id, side: mark.side, ...label });
+    if (!label) continue;
+    labels.push({ id: mark.id, side: mark.side, ...label });
+    if (label.line) drawn.push(...pointsOf(label.line));
   }
   return labels;
 }
@@ -82,6 +86,7 @@ function firstOf(forms, ask) {
  * @typedef {object} Around
  * @property {MarkGrid} grid
  * @property {readonly VoteLabel[]} labels
+ * @property {ReturnType<typeof pointsOf>} drawn the points of their lines
  * @property {readonly Rectangle[]} taken
  * @property {number} right
  * @property {number} bottom
@@ -116,7 +121,7 @@ function roomFor(lines, mark, around) {
  * @param {Rectangle} box
  * @param {Around} around
  */
-function isClear(box, { grid, labels, taken, bottom }) {
+function isClear(box, { grid, labels, drawn, taken, bottom }) {
   const [left, top, , height] = box;
   return (
     left >= 2 &&
@@ -125,7 +130,7 @@ function isClear(box, { grid, labels, taken, bottom }) {
     !taken.some((other) => overlaps(box, other)) &&
     !labels.some((other) => overlaps(box, other.box)) &&
     !grid.near(widened(box)).some((mark) => covers(box, mark)) &&
-    !labels.some(({ line }) => line && pointsOf(line).some((point) => covers(box, point)))
+    !drawn.some((point) => covers(box, point))
   );
 }
 
@@ -135,11 +140,10 @@ function isClear(box, { grid, labels, taken, bottom }) {
  * @param {VoteMark} mark
  * @param {Around} around
  */
-function isLineClear(line, mark, { grid, labels, taken, longest }) {
+function isLineClear(line, mark, { grid, labels, drawn, taken, longest }) {
   const [x1, y1, x2, y2] = line;
   if (Math.hypot(x2 - x1, y2 - y1) > longest) return false;
   const boxes = [...taken, ...labels.map(({ box }) => box)];
-  const drawn = labels.flatMap((label) => (label.line ? pointsOf(label.line) : []));
   const marks = grid.near(
     widened([Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1)]),
   );
