@@ -70,6 +70,13 @@ class StoredMap:
         return tuple(filter(None, (self.graph, self.findings, self.provenance)))
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a writing came to beside what was asked: bytes of tables that were put together."""
+
+    merged: int = 0
+
+
 class MapStore(Protocol):
     """A store that holds maps, each in named graphs of its own.
 
@@ -99,11 +106,16 @@ class MapStore(Protocol):
         """A copy in memory of the named graphs. O(triples in them)."""
         ...
 
-    def replace(self, graphs: Mapping[str, bytes]) -> None:
+    def replace(self, graphs: Mapping[str, bytes], notes: Mapping[str, str] = ...) -> Written:
         """Put graphs, given as sorted N-Triples by their IRIs, in the place of those so named.
 
-        The first is the map; what the store gives back must equal it. All or none.
+        The first is the map; what the store gives back must equal it. All or none. ``notes`` are
+        lines that a store may keep of some of them, for `read_notes`.
         """
+        ...
+
+    def read_notes(self) -> dict[str, str]:
+        """The lines that are kept of graphs, by their IRIs; none where a store keeps none."""
         ...
 
     def query(

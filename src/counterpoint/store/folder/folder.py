@@ -31,12 +31,13 @@ from counterpoint.errors import (
 from counterpoint.processes.apart import is_offline, run_apart
 from counterpoint.store.folder import checking, generations
 from counterpoint.store.folder.checking import StoreCheck
+from counterpoint.store.folder.notes import add_notes, read_notes
 from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
 from counterpoint.store.queries.query_file import name_of_query
 from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import AT_HAND, Store
-from counterpoint.store.stored_maps import LIST_MAPS, StoredMap, maps_in
+from counterpoint.store.stored_maps import LIST_MAPS, StoredMap, Written, maps_in
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -44,6 +45,7 @@ _Result = TypeVar("_Result")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_WORDS = ("No space left", "File too large", "Disk quota")
 _MOST_MAPS = 100_000
+_NOTHING: Mapping[str, str] = {}
 
 
 class StoreFolder:
@@ -98,8 +100,10 @@ class StoreFolder:
         n_quads = self._apart("reading", self._seconds, _read, self._path, tuple(graphs))
         return Store(px.parse(n_quads, format=px.RdfFormat.N_QUADS), file=self.name)
 
-    def replace(self, graphs: Mapping[str, bytes]) -> None:
+    def replace(self, graphs: Mapping[str, bytes], notes: Mapping[str, str] = _NOTHING) -> Written:
         """Put graphs, as N-Triples by their IRIs, in the place of those so named: all or none.
+
+        ``notes`` are lines that are kept of some of them until they are replaced again.
 
         Raises:
             InputError: somebody else writes; the folder is something else or damaged.
@@ -107,7 +111,21 @@ class StoreFolder:
             UsageError: the folder cannot be written to.
         """
         seconds = self._wait + self._seconds * 10
-        self._apart("writing", seconds, _replace, self._path, dict(graphs), self._wait)
+        return self._apart(
+            "writing", seconds, _replace, self._path, dict(graphs), dict(notes), self._wait
+        )
+
+    def read_notes(self) -> dict[str, str]:
+        """What is kept of graphs, by their IRIs; the engine is not started. O(texts).
+
+        Raises:
+            InputError: there is no store, or it is damaged.
+        """
+        with generations.reading(self._path) as generation:
+            try:
+                return read_notes(generation.path)
+            except (OSError, UnicodeDecodeError) as error:
+                raise self._as_ours(error) from None
 
     def verify(self) -> StoreCheck:
         """What of the store is whole and what is not, every byte of it read. O(bytes).
@@ -235,14 +253,16 @@ def _read(folder: Path, graphs: tuple[str, ...]) -> bytes:
         return px.serialize(quads, format=px.RdfFormat.N_QUADS) or b""
 
 
-def _replace(folder: Path, graphs: dict[str, bytes], wait: float) -> None:
+def _replace(folder: Path, graphs: dict[str, bytes], notes: dict[str, str], wait: float) -> Written:
     with generations.writing(folder, wait=wait):
         generations.sweep(folder)
+        before = generations.current(folder)
         generation = generations.new_generation(folder)
         try:
             counts = _write(generation, graphs)
-            last = generations.current(folder)
-            triples = dict(last.triples if last else {}) | counts
+            add_notes(generation, graphs, notes)
+            merged = generations.bytes_left_out(before, generation)
+            triples = dict(before.triples if before else {}) | counts
             generations.let_count(folder, generation, triples, px.__version__)
         except BaseException:
             last = generations.current(folder)
@@ -250,6 +270,7 @@ def _replace(folder: Path, graphs: dict[str, bytes], wait: float) -> None:
                 shutil.rmtree(generation, ignore_errors=True)
             raise
         generations.sweep(folder)
+    return Written(merged)
 
 
 def _write(generation: Path, graphs: dict[str, bytes]) -> dict[str, int]:
