@@ -92,7 +92,7 @@ def test_a_prompt_shows_a_line_for_each_record(city: cp.ArgumentMap) -> None:
     analysis = cp.analyse(city)
 
     assert repr(city) == (
-        "<ArgumentMap 'city': How should the city cut traffic?; 5 experts, "
+        "<ArgumentMap 'city': How should the city cut traffic?; 3 experts, "
         f"{len(city.claims)} claims, {len(city.stances)} stances, "
         f"{len(city.arguments)} arguments, {len(city.attacks)} attacks>"
     )

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
         find_tensions,
         read,
         suppose,
+        to_frame,
+        who_says_what,
     )
     from counterpoint.rdf import from_rdf, to_rdf
     from counterpoint.views import to_pyvis
@@ -52,9 +54,11 @@ __all__ = [
     "from_rdf",
     "read",
     "suppose",
+    "to_frame",
     "to_networkx",
     "to_pyvis",
     "to_rdf",
+    "who_says_what",
 ]
 
 # Resolved on first use (PEP 562), so that asking for the version loads nothing else.
@@ -76,9 +80,11 @@ _HOMES = {
     "from_rdf": "counterpoint.rdf",
     "read": "counterpoint.pipeline",
     "suppose": "counterpoint.pipeline",
+    "to_frame": "counterpoint.pipeline",
     "to_networkx": "counterpoint.network",
     "to_pyvis": "counterpoint.views",
     "to_rdf": "counterpoint.rdf",
+    "who_says_what": "counterpoint.pipeline",
 }
 
 
@@ -88,6 +94,7 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module  # noqa: PLC0415 (not needed to say the version)
 
     value = getattr(import_module(_HOMES[name]), name)
+    let_records_show_themselves()
     globals()[name] = value
     return value
 
@@ -95,3 +102,26 @@ def __getattr__(name: str) -> Any:
 def __dir__() -> list[str]:
     """The public face, for completion and `help`, though most of it is not loaded yet."""
     return sorted({*__all__, "__doc__", "__file__", "__name__", "__path__"})
+
+
+def let_records_show_themselves() -> None:
+    """Say who draws records: they know no HTML, and what does is loaded when it is first asked.
+
+    Done by the first use of a public name, and by `counterpoint.pipeline`.
+    """
+    from counterpoint.model import ArgumentMap, Displayed, html_of, show_page  # noqa: PLC0415
+
+    html_of.register(Displayed, _html_of)
+    show_page.register(ArgumentMap, _show_page)
+
+
+def _html_of(record: Any) -> str | None:
+    from counterpoint.views.notebook import html_of  # noqa: PLC0415 (loads the analysis)
+
+    return html_of(record)
+
+
+def _show_page(record: ArgumentMap, *, height: int) -> object:
+    from counterpoint.pipeline.notebook import show_page  # noqa: PLC0415 (loads the page)
+
+    return show_page(record, height=height)

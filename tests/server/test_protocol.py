@@ -291,3 +291,15 @@ def test_the_prefixes_need_no_declaration_and_may_have_one(server: RunningServer
     declared = "PREFIX cp: <https://w3id.org/counterpoint/ns#> " + EXPERTS
 
     assert server.query(declared).values() == EXPERT_NAMES
+
+
+def test_a_query_may_ask_what_kinds_are_called(server: RunningServer) -> None:
+    vocabulary = "https://w3id.org/counterpoint/ns"
+    text = """SELECT DISTINCT ?name {
+      GRAPH <%s> { cp:polarity-deny skos:prefLabel ?name FILTER(LANG(?name) = "uk") }
+    }"""
+
+    reply = server.query(text % vocabulary, "text/csv")
+
+    assert reply.text.split() == ["name", "заперечує"]
+    assert is_true(server, "ASK { cp:kind a ?class }", ("default-graph-uri", vocabulary))

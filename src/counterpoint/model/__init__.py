@@ -73,6 +73,7 @@ from counterpoint.model.issues import (
     IssuePosition,
     Issues,
     Mark,
+    WhoSaysWhat,
 )
 from counterpoint.model.journal import (
     Attribution,
@@ -235,6 +236,7 @@ __all__ = [
     "Verification",
     "Vote",
     "VoteTable",
+    "WhoSaysWhat",
     "attributions_in",
     "clauses_of",
     "content_hash",

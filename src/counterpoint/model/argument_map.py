@@ -474,7 +474,7 @@ class ArgumentMap(Displayed):
 
     def __repr__(self) -> str:
         counts = (
-            *(counted(len(self.experts), "expert"), counted(len(self.claims), "claim")),
+            *(counted(len(self.panel), "expert"), counted(len(self.claims), "claim")),
             *(counted(len(self.stances), "stance"), counted(len(self.arguments), "argument")),
             counted(len(self.attacks), "attack"),
         )

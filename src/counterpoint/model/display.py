@@ -1,8 +1,9 @@
 """How a record shows itself in a notebook: by whatever is registered to draw it.
 
-Records know no HTML: the face of the package registers what draws them (`counterpoint`), and
-nothing is drawn where only this layer is loaded. What belongs here: the two generic functions and
-the records' side of them. What does not: any drawing (`counterpoint.views.notebook`).
+Records know no HTML: the package's face registers what draws them
+(`counterpoint.let_records_show_themselves`), and nothing is drawn where only this layer is loaded.
+What belongs here: the two generic functions and the records' side of them. What does not: any
+drawing (`counterpoint.views.notebook`).
 """
 
 from __future__ import annotations
@@ -30,7 +31,9 @@ def show_page(record: object, *, height: int) -> object:  # noqa: ARG001 (as abo
         UsageError: nothing is registered that shows such a record.
     """
     kind = type(record).__name__
-    raise UsageError(f"{kind}: there is no page of it here; `import counterpoint` brings it")
+    raise UsageError(
+        f"{kind}: there is no page of it here; `import counterpoint.pipeline` brings it"
+    )
 
 
 class Displayed:

@@ -176,3 +176,22 @@ class Issues(Listing[Issue]):
 
     __slots__ = ()
     noun = "issue"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class WhoSaysWhat(Displayed):
+    """Where each expert of a panel stands on each issue.
+
+    ``experts`` are pairs of id and short name, in the order of the map; ``issues`` are the rows.
+    """
+
+    experts: tuple[tuple[str, str], ...]
+    issues: Issues
+
+    def position(self, issue: Issue, expert: str) -> IssuePosition | None:
+        """What an expert's position is, ``None`` for who is silent or not on record."""
+        return next((x for x in issue.positions if x.expert == expert), None)
+
+    def __repr__(self) -> str:
+        counts = f"{counted(len(self.issues), 'issue')}, {counted(len(self.experts), 'expert')}"
+        return f"<WhoSaysWhat: {counts}>"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from counterpoint.model.display import Displayed, counted
 from counterpoint.model.findings import Finding, Ranked
 from counterpoint.model.issues import Issue, IssuePosition
 
@@ -67,7 +68,7 @@ class Settled:
     through: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Outlook:
     """What is told of a debate, as it is or under a supposition: findings and issues, ranked.
 
@@ -78,6 +79,13 @@ class Outlook:
     tensions: tuple[Finding, ...]
     issues: tuple[Issue, ...]
     cruxes: tuple[Ranked, ...] = ()
+
+    def __repr__(self) -> str:
+        counts = (
+            *(counted(len(self.agreements), "agreement"), counted(len(self.tensions), "tension")),
+            counted(len(self.issues), "issue"),
+        )
+        return f"<Outlook: {', '.join(counts)}>"
 
 
 class Movement(Enum):
@@ -136,8 +144,8 @@ class CruxChange:
     statement: str
 
 
-@dataclass(frozen=True, slots=True)
-class Supposed:
+@dataclass(frozen=True, slots=True, repr=False)
+class Supposed(Displayed):
     """What would be told otherwise under a supposition, and why.
 
     ``title`` says the supposition. ``consequences`` follow from it, ``fallen`` are the statements
@@ -160,3 +168,7 @@ class Supposed:
     def is_without_effect(self) -> bool:
         """Whether everything would be told as it is."""
         return not (self.issues or self.agreements or self.tensions or self.cruxes)
+
+    def __repr__(self) -> str:
+        changes = (*self.issues, *self.agreements, *self.tensions, *self.cruxes)
+        return f"<Supposed: {self.title}; {counted(len(changes), 'change')}>"

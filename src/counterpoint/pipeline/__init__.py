@@ -1,5 +1,6 @@
 """From files to findings, pages and exports: each use of the program as one function."""
 
+from counterpoint import let_records_show_themselves
 from counterpoint.pipeline.built_files import build
 from counterpoint.pipeline.checks import check
 from counterpoint.pipeline.debate import (
@@ -9,6 +10,7 @@ from counterpoint.pipeline.debate import (
     find_agreements,
     find_issues,
     find_tensions,
+    who_says_what,
 )
 from counterpoint.pipeline.differences import (
     Change,
@@ -19,6 +21,7 @@ from counterpoint.pipeline.differences import (
 )
 from counterpoint.pipeline.files.manifest import CheckedFile, check_built
 from counterpoint.pipeline.files.replacement import write_files
+from counterpoint.pipeline.frames import to_frame
 from counterpoint.pipeline.inspection import Inspection, inspect
 from counterpoint.pipeline.map_input import (
     default_maps,
@@ -70,5 +73,9 @@ __all__ = [
     "read",
     "single_suppositions",
     "suppose",
+    "to_frame",
+    "who_says_what",
     "write_files",
 ]
+
+let_records_show_themselves()

@@ -13,7 +13,17 @@ from counterpoint.analysis import DEFAULTS, Settings, align_two
 from counterpoint.analysis import analyse as analyse_network
 from counterpoint.errors import InputError, Place, Problem, Severity
 from counterpoint.formats import Conversion
-from counterpoint.model import Alignment, Analysis, ArgumentMap, Finding, Issue, VoteTable
+from counterpoint.model import (
+    Alignment,
+    Analysis,
+    ArgumentMap,
+    Finding,
+    Issue,
+    Issues,
+    VoteTable,
+    WhoSaysWhat,
+    short_names,
+)
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.violations import locate
 from counterpoint.pipeline.vote_groups import votes_of_crowd
@@ -21,7 +31,7 @@ from counterpoint.progress import step
 from counterpoint.store import Store
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Debate:
     """One map with its store (map, findings, provenance as graphs) and what was found in it.
 
@@ -37,6 +47,9 @@ class Debate:
     warnings: tuple[Problem, ...]
     votes: VoteTable | None = None
     conversions: tuple[Conversion, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<Debate: {self.map!r}, {self.analysis!r}, {len(self.warnings)} warnings>"
 
 
 def debate_in(
@@ -94,6 +107,13 @@ def alignment_of(debate: Debate, first: str, second: str) -> Alignment:
 def find_issues(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> tuple[Issue, ...]:
     """The matters on which the panel can be compared, in a reader's order."""
     return analyse(argument_map, settings).issues
+
+
+def who_says_what(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> WhoSaysWhat:
+    """Where each expert of the panel stands on each issue, as a table that shows itself."""
+    names = short_names(argument_map.experts)
+    experts = tuple((expert.id, names[expert.id]) for expert in argument_map.panel)
+    return WhoSaysWhat(experts, Issues(find_issues(argument_map, settings)))
 
 
 def find_agreements(

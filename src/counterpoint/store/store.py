@@ -11,7 +11,6 @@ import math
 import time
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +45,11 @@ from counterpoint.store.map_graphs import base_in, name_map_graph, put_findings,
 from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
 from counterpoint.store.queries.query_file import name_of_query, read_query
 from counterpoint.store.queries.sparql import read_outline
+from counterpoint.store.queries.vocabulary import (
+    VOCABULARY_GRAPH,
+    names_vocabulary,
+    vocabulary_turtle,
+)
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.questions import RECORD_TYPES, Question, record_iri
 from counterpoint.store.recorded_origin import provenance_graphs
@@ -315,6 +319,7 @@ class Store:
         relative to the map's base (``<expert/ruiz>``). ``deadline`` is in seconds; rows or
         triples beyond ``max_rows`` (or 50 MiB of text) are cut and the answer says so. ``file``
         is named in messages. FROM chooses among the store's graphs; nothing is ever fetched.
+        The graph ``<https://w3id.org/counterpoint/ns>`` has the vocabulary, where it is named.
 
         Raises:
             InputError: the query has a mistake, would change data or would leave the machine.
@@ -344,8 +349,7 @@ class Store:
         Raises:
             InputError: as `query`.
         """
-        task = self._task(text, "query", max_rows)
-        task = replace(task, default_graphs=default_graphs, named_graphs=named_graphs)
+        task = self._task(text, "query", max_rows, default_graphs, named_graphs)
         return result_of(self._answer(task), task.base)
 
     def query_file(
@@ -381,10 +385,26 @@ class Store:
             file=f"{question.name}.rq",
         )
 
-    def _task(self, text: str, file: str, max_rows: int) -> QueryTask:
-        outline = read_outline(text, file)
-        is_union = not outline.has_from
-        return QueryTask(text, file, base_in(self._quads), is_union=is_union, max_rows=max_rows)
+    def _task(
+        self,
+        text: str,
+        file: str,
+        max_rows: int,
+        default_graphs: tuple[str, ...] | None = None,
+        named_graphs: tuple[str, ...] | None = None,
+    ) -> QueryTask:
+        graphs = (*(default_graphs or ()), *(named_graphs or ()))
+        is_vocabulary_asked = VOCABULARY_GRAPH in graphs or names_vocabulary(text)
+        return QueryTask(
+            text,
+            file,
+            base_in(self._quads),
+            is_union=not read_outline(text, file).has_from,
+            max_rows=max_rows,
+            default_graphs=default_graphs,
+            named_graphs=named_graphs,
+            vocabulary=vocabulary_turtle() if is_vocabulary_asked else b"",
+        )
 
     def _answer(self, task: QueryTask) -> RawAnswer:
         return answer(self._quads, task)

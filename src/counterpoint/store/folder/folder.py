@@ -35,6 +35,7 @@ from counterpoint.store.folder.notes import add_notes, read_notes
 from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
 from counterpoint.store.queries.query_file import name_of_query
 from counterpoint.store.queries.sparql import read_outline
+from counterpoint.store.queries.vocabulary import require_vocabulary_held
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import AT_HAND, Store
 from counterpoint.store.stored_maps import LIST_MAPS, StoredMap, Written, maps_in
@@ -221,6 +222,7 @@ def _answer(folder: Path, task: QueryTask) -> tuple[RawAnswer, bool]:
     """The answer, and whether the query could call nobody; the engine may open files meanwhile."""
     with generations.reading(folder) as generation:
         quads = px.Store.read_only(str(generation.path))
+        require_vocabulary_held(quads, task.text, task.file)
         return answer(quads, _over_union(quads, task)), is_offline()
 
 

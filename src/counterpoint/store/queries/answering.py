@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pyoxigraph as px
 
@@ -18,6 +18,7 @@ from counterpoint.rdf.terms.names import is_absolute_iri
 from counterpoint.store.queries.calls import has_call_word, without_call_words
 from counterpoint.store.queries.mistakes import find_mistake
 from counterpoint.store.queries.sparql import call_refused, line_at
+from counterpoint.store.queries.vocabulary import VOCABULARY_GRAPH, beside, is_held
 from counterpoint.vocab import PREFIXES
 
 # Letters: an answer is copied from its process, made into terms and rendered, all in memory.
@@ -46,7 +47,8 @@ class QueryTask:
     """A query and how it is to be answered; ``file`` is named in messages.
 
     ``default_graphs`` and ``named_graphs``, where given, replace what the query names: the IRIs
-    whose union is the default graph, and those that GRAPH can reach.
+    whose union is the default graph, and those that GRAPH can reach. ``vocabulary`` is the
+    ontology's Turtle where the query may ask its graph.
     """
 
     text: str
@@ -56,6 +58,7 @@ class QueryTask:
     max_rows: int
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
+    vocabulary: bytes = b""
 
 
 def answer(quads: px.Store, task: QueryTask) -> RawAnswer:
@@ -65,14 +68,47 @@ def answer(quads: px.Store, task: QueryTask) -> RawAnswer:
         InputError: the query has a mistake, or the engine could read a call in it.
     """
     require_read_without_call(task)
+    if not task.vocabulary or is_held(quads):
+        return _answer(quads, task, _graphs_asked(task))
+    with beside(quads, task.vocabulary) as graphs:
+        return _answer(quads, task, _graphs_beside(task, graphs))
+
+
+class _GraphsAsked(NamedTuple):
+    """What the engine is told of the graphs; ``None`` leaves it to the query."""
+
+    is_union: bool
+    default: list[px.NamedNode | px.BlankNode | px.DefaultGraph] | None
+    by_name: list[px.NamedNode | px.BlankNode] | None
+
+
+def _graphs_asked(task: QueryTask) -> _GraphsAsked:
+    return _GraphsAsked(
+        is_union=task.is_union and task.default_graphs is None,
+        default=None if task.default_graphs is None else [*_names(task.default_graphs)],
+        by_name=None if task.named_graphs is None else [*_names(task.named_graphs)],
+    )
+
+
+def _graphs_beside(task: QueryTask, graphs: tuple[px.NamedNode, ...]) -> _GraphsAsked:
+    """The same where the vocabulary stands beside ``graphs``: it can be named and is no data."""
+    if task.default_graphs is not None or not task.is_union:
+        return _graphs_asked(task)
+    vocabulary = px.NamedNode(VOCABULARY_GRAPH)
+    return _GraphsAsked(
+        is_union=False, default=[px.DefaultGraph(), *graphs], by_name=[*graphs, vocabulary]
+    )
+
+
+def _answer(quads: px.Store, task: QueryTask, graphs: _GraphsAsked) -> RawAnswer:
     try:
         result = quads.query(
             task.text,
             base_iri=task.base if is_absolute_iri(task.base) else None,
             prefixes=dict(PREFIXES),
-            use_default_graph_as_union=task.is_union and task.default_graphs is None,
-            default_graph=None if task.default_graphs is None else [*_names(task.default_graphs)],
-            named_graphs=None if task.named_graphs is None else [*_names(task.named_graphs)],
+            use_default_graph_as_union=graphs.is_union,
+            default_graph=graphs.default,
+            named_graphs=graphs.by_name,
         )
         if isinstance(result, px.QueryBoolean):
             return RawAnswer("ask", (), [], bool(result), truncated=False)

@@ -17,6 +17,7 @@ from counterpoint.errors import InputError, LimitError, Place, Problem, UsageErr
 from counterpoint.processes.frames import receive_exactly
 from counterpoint.processes.keeper import keep
 from counterpoint.processes.limits import limit_process
+from counterpoint.store.queries.vocabulary import VOCABULARY_GRAPH
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.store import Store
 from counterpoint.store.workers.messages import Answer, Inquiry, pack_answer, unpack_inquiry
@@ -24,7 +25,12 @@ from counterpoint.store.workers.messages import Answer, Inquiry, pack_answer, un
 _MEBIBYTE = 2**20
 # One query of each kind in each format, run before the first fork: whatever is loaded or built
 # on first use is then there in every worker, which may open no file of its own.
-_WARM_UP = ("SELECT * { ?s ?p ?o } LIMIT 1", "ASK {}", "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1")
+_WARM_UP = (
+    "SELECT * { ?s ?p ?o } LIMIT 1",
+    "ASK {}",
+    "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1",
+    f"ASK FROM <{VOCABULARY_GRAPH}> {{}}",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,26 +9,14 @@ from counterpoint.model import (
     ArgumentMap,
     Difference,
     Issue,
-    IssuePosition,
-    Mark,
     short_names,
 )
+from counterpoint.views.marks import UNREAD, legend, sign_of
 from counterpoint.views.report.markdown import plain, section
 from counterpoint.wording import Voice
 
 # What can be read aloud in a few minutes; the table holds the others as well.
 _MOST_TOLD = 8
-_SIGNS = {
-    Mark.SAYS: "++",
-    Mark.RESERVED: "+?",
-    Mark.FOLLOWS: "(+)",
-    Mark.AGAINST: "--",
-    Mark.TELLS_AGAINST: "(-)",
-    Mark.SILENT: "",
-}
-_IN_PART = "(~)"
-_BESIDE = "°"
-_UNREAD = "–"  # of whom nothing is on record: no side, and no silence either
 
 
 class IssueSections:
@@ -54,23 +42,16 @@ class IssueSections:
         names = [plain(self._names[expert]) for expert in self._panel]
         lines = [_row([*self._voice.columns("issue"), *names]), _row(["---"] * (len(names) + 1))]
         for issue in issues:
-            marks = {x.expert: _sign(x) for x in issue.positions} | dict.fromkeys(issue.silent, "")
+            marks = {x.expert: sign_of(x) for x in issue.positions} | dict.fromkeys(
+                issue.silent, ""
+            )
             lines.append(
                 _row(
-                    [plain(issue.question), *(marks.get(expert, _UNREAD) for expert in self._panel)]
+                    [plain(issue.question), *(marks.get(expert, UNREAD) for expert in self._panel)]
                 )
             )
-        meaning = ", ".join(
-            f"`{sign}` {self._voice.word(f'mark.{mark.value}')}"
-            for mark, sign in _SIGNS.items()
-            if sign
-        )
-        in_part = f"`{_IN_PART}` {self._voice.word('mark.follows-in-part')}"
-        beside = f"`{_BESIDE}` {self._voice.word('mark.beside')}"
-        unread = f"`{_UNREAD}` {self._voice.word('mark.unread')}; " if _UNREAD in lines[2] else ""
-        silent = self._voice.word("line.empty-silent")
-        legend = f"{meaning}, {in_part}; {beside}; {unread}{silent}."
-        return section(self._voice.head("heading.stands"), [*lines, "", legend])
+        meaning = legend(self._voice, has_unread=UNREAD in lines[2], pattern="`{}`")
+        return section(self._voice.head("heading.stands"), [*lines, "", meaning])
 
     def issues(self) -> str:
         """The first issues, with each expert's position in a line."""
@@ -94,11 +75,6 @@ class IssueSections:
         lines += [f"- {plain(position.says)}" for position in issue.positions]
         lines += [f"- {plain(sentence)}" for sentence in issue.understood]
         return "\n".join(lines)
-
-
-def _sign(position: IssuePosition) -> str:
-    sign = _IN_PART if position.mark_key == "mark.follows-in-part" else _SIGNS[position.mark]
-    return f"{sign}{_BESIDE}" if position.is_beside else sign
 
 
 def _row(cells: Iterable[str]) -> str:

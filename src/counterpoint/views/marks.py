@@ -1,0 +1,40 @@
+"""The plain signs of who stands where, for tables without drawings, and what they mean.
+
+The page draws its own. What belongs here: a sign for each mark, and the legend.
+"""
+
+from __future__ import annotations
+
+from counterpoint.model import IssuePosition, Mark
+from counterpoint.wording import Voice
+
+SIGNS = {
+    Mark.SAYS: "++",
+    Mark.RESERVED: "+?",
+    Mark.FOLLOWS: "(+)",
+    Mark.AGAINST: "--",
+    Mark.TELLS_AGAINST: "(-)",
+    Mark.SILENT: "",
+}
+IN_PART = "(~)"
+BESIDE = "°"
+UNREAD = "–"  # of whom nothing is on record: no side, and no silence either
+
+
+def sign_of(position: IssuePosition) -> str:
+    """The sign of a position, with what is added where it is of another claim."""
+    sign = IN_PART if position.mark_key == "mark.follows-in-part" else SIGNS[position.mark]
+    return f"{sign}{BESIDE}" if position.is_beside else sign
+
+
+def legend(voice: Voice, *, has_unread: bool, pattern: str = "{}") -> str:
+    """What each sign means, in a sentence; ``pattern`` is how a sign is set."""
+
+    def entry(sign: str, key: str) -> str:
+        return f"{pattern.format(sign)} {voice.word(f'mark.{key}')}"
+
+    meaning = ", ".join(entry(sign, mark.value) for mark, sign in SIGNS.items() if sign)
+    unread = f"{entry(UNREAD, 'unread')}; " if has_unread else ""
+    silent = voice.word("line.empty-silent")
+    in_part, beside = entry(IN_PART, "follows-in-part"), entry(BESIDE, "beside")
+    return f"{meaning}, {in_part}; {beside}; {unread}{silent}."

@@ -1,0 +1,227 @@
+"""What a notebook shows of a map, its findings and issues, and of the table of who says what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import singledispatch
+
+from markupsafe import Markup
+
+from counterpoint.analysis import analyse
+from counterpoint.model import (
+    Analysis,
+    ArgumentMap,
+    Finding,
+    Findings,
+    Issue,
+    Issues,
+    Supposed,
+    WhoSaysWhat,
+    name_list,
+    short_names,
+)
+from counterpoint.network import build_network
+from counterpoint.views.marks import UNREAD, legend, sign_of
+from counterpoint.views.notebook.parts import element, folded, framed, items, table
+from counterpoint.wording import Voice
+
+# A map is analysed each time it is shown, so only as large as takes some tenths of a second.
+_MOST_STANCES = 1_000
+_MOST_ROWS = 50  # of a list: about two screens, and a notebook keeps what it shows in its file
+_MOST_COLUMNS = 16
+_MOST_NAMES = 12
+
+# Records other than a map know no names; what is said of them needs none.
+_VOICE = Voice(ArgumentMap("", "", "", ""))
+
+
+@singledispatch
+def html_of(record: object) -> str | None:  # noqa: ARG001 (what is registered takes it)
+    """A record as HTML for a notebook, in English as a command says it; ``None`` of any other.
+
+    Linear in what is shown, which is bounded; a map of up to 1,000 stances is analysed for it.
+    """
+    return None
+
+
+@html_of.register
+def _(record: ArgumentMap) -> str:
+    return framed(_map_parts(record))
+
+
+@html_of.register
+def _(record: Analysis) -> str:
+    return framed(_analysis_parts(record))
+
+
+@html_of.register
+def _(record: Finding) -> str:
+    return framed([element("h4", record.summary), _finding_body(record)])
+
+
+@html_of.register
+def _(record: Findings) -> str:
+    return framed([_findings(record)])
+
+
+@html_of.register
+def _(record: Issue) -> str:
+    return framed([element("h4", record.question), _issue_body(record)])
+
+
+@html_of.register
+def _(record: Issues) -> str:
+    return framed([_issues(record)])
+
+
+@html_of.register
+def _(record: WhoSaysWhat) -> str:
+    return framed([_standings(record)])
+
+
+@html_of.register
+def _(record: Supposed) -> str:
+    return framed([element("h4", record.title), *_changes(record)])
+
+
+def _changes(supposed: Supposed) -> Iterator[Markup]:
+    if supposed.is_without_effect:
+        yield element("p", _VOICE.word("line.suppose-nothing"))
+    for text, changes in (
+        ("findings.issues", supposed.issues),
+        ("findings.agreements", supposed.agreements),
+        ("findings.tensions", supposed.tensions),
+        ("findings.cruxes", supposed.cruxes),
+    ):
+        sentences = items(change.statement for change in changes[:_MOST_ROWS])
+        if sentences:
+            yield element("p", f"{_VOICE.text(text)}: {len(changes)}", "quiet")
+            yield sentences + _cut(len(changes))
+
+
+def _map_parts(argument_map: ArgumentMap) -> Iterator[Markup]:
+    yield element("h3", argument_map.title or argument_map.question)
+    if argument_map.question not in ("", argument_map.title):
+        yield element("p", argument_map.question)
+    counts = [
+        _VOICE.word(f"notebook.{word}", n=len(getattr(argument_map, name)))
+        for word, name in (("experts", "panel"), ("claims", "claims"), ("stances", "stances"))
+    ]
+    yield element("p", ", ".join(counts), "quiet")
+    panel = argument_map.panel
+    if panel:
+        names = [expert.name or expert.id for expert in panel[:_MOST_NAMES]]
+        rest = _more(len(panel) - len(names))
+        yield element("p", name_list(names) + (f" {rest}" if rest else ""), "quiet")
+    stances = len(argument_map.stances)
+    if stances > _MOST_STANCES:
+        yield element("p", _VOICE.word("notebook.large", n=stances))
+    elif stances:
+        yield from _brief_and_table(argument_map)
+
+
+def _brief_and_table(argument_map: ArgumentMap) -> Iterator[Markup]:
+    analysis = analyse(build_network(argument_map))
+    yield items((x.sentence for x in analysis.brief), numbered=True)
+    names = short_names(argument_map.experts)
+    experts = tuple((expert.id, names[expert.id]) for expert in argument_map.panel)
+    standings = _standings(WhoSaysWhat(experts, Issues(analysis.issues)))
+    yield folded(_VOICE.head("heading.stands"), standings)
+
+
+def _analysis_parts(analysis: Analysis) -> Iterator[Markup]:
+    yield items((x.sentence for x in analysis.brief), numbered=True)
+    for name, text in (("issues", "findings.issues"), ("agreements", ""), ("tensions", "")):
+        heading = _VOICE.text(text or f"findings.{name}")
+        rows = getattr(analysis, name)
+        body = _issues(rows) if isinstance(rows, Issues) else _findings(rows)
+        yield folded(f"{heading}: {len(rows)}", body if rows else Markup(""))
+
+
+def _findings(findings: Sequence[Finding]) -> Markup:
+    if not findings:
+        return element("p", _VOICE.word("line.nothing"), "quiet")
+    head = [_VOICE.head(f"column.{name}") for name in ("score", "what", "finding")]
+    rows = (
+        (
+            element("td", _VOICE.figure(x.score, sign=True)),
+            element("td", folded(_summary(x), _finding_body(x))),
+            element("td", element("code", x.id)),
+        )
+        for x in findings[:_MOST_ROWS]
+    )
+    return table(head, rows) + _cut(len(findings))
+
+
+def _summary(finding: Finding) -> str:
+    summary = str(finding.summary)
+    return _VOICE.word("line.possibly", told=summary) if finding.possible else summary
+
+
+def _finding_body(finding: Finding) -> Markup:
+    factors = _VOICE.factors((x.name, x.value) for x in finding.factors)
+    score = _VOICE.figure(finding.score, sign=True)
+    line = _VOICE.word("line.score", kind=finding.kind.value, score=score, factors=factors)
+    remarks = [element("p", text) for text in (finding.note, finding.comparison) if text]
+    steps = items((step.sentence for step in finding.witness), numbered=True)
+    return Markup("").join([element("p", line, "quiet"), steps, *remarks])
+
+
+def _issues(issues: Sequence[Issue]) -> Markup:
+    if not issues:
+        return element("p", _VOICE.word("line.no-issues"), "quiet")
+    rows = [folded(x.question, _issue_body(x)) for x in issues[:_MOST_ROWS]]
+    return items(rows, numbered=True) + _cut(len(issues))
+
+
+def _issue_body(issue: Issue) -> Markup:
+    positions = [
+        Markup("{} {}").format(x.says, element("span", f"({_VOICE.word(x.mark_key)})", "quiet"))
+        for x in issue.positions[:_MOST_ROWS]
+    ]
+    verdict = _VOICE.head(issue.difference_key)
+    if issue.id and issue.is_named:
+        verdict += f" ({issue.id})"
+    sentences = [element("p", sentence) for sentence in issue.understood]
+    return Markup("").join(
+        [
+            element("p", verdict, "quiet"),
+            items(positions),
+            _cut(len(issue.positions)),
+            *sentences,
+        ]
+    )
+
+
+def _standings(standings: WhoSaysWhat) -> Markup:
+    if not standings.issues:
+        return element("p", _VOICE.word("line.no-issues"), "quiet")
+    if len(standings.experts) > _MOST_COLUMNS:
+        line = _VOICE.word("notebook.crowd", n=len(standings.experts), most=_MOST_COLUMNS)
+        return element("p", line)
+    issues = standings.issues[:_MOST_ROWS]
+    rows = [_standing_row(standings, issue) for issue in issues]
+    has_unread = any(element("td", UNREAD, "sign") in row for row in rows)
+    head = [_VOICE.head("column.issue"), *(name for _, name in standings.experts)]
+    meaning = element("p", legend(_VOICE, has_unread=has_unread), "quiet")
+    return table(head, rows) + _cut(len(standings.issues)) + meaning
+
+
+def _standing_row(standings: WhoSaysWhat, issue: Issue) -> list[Markup]:
+    cells = [element("td", issue.question)]
+    for expert, _ in standings.experts:
+        position = standings.position(issue, expert)
+        if position is not None:
+            cell = Markup('<td class="sign" title="{}">{}</td>')
+            cells.append(cell.format(position.says, sign_of(position)))
+        else:
+            cells.append(element("td", "" if expert in issue.silent else UNREAD, "sign"))
+    return cells
+
+
+def _cut(number: int) -> Markup:
+    return element("p", text, "quiet") if (text := _more(number - _MOST_ROWS)) else Markup("")
+
+
+def _more(number: int) -> str:
+    return _VOICE.word("notebook.more", n=number) if number > 0 else ""

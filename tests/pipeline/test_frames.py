@@ -1,0 +1,90 @@
+"""Arrow tables of a map: what other libraries take from us without one of theirs."""
+
+from __future__ import annotations
+
+import duckdb
+import pyarrow as pa
+import pytest
+
+import counterpoint as cp
+from counterpoint.pipeline.frames import FRAMES
+
+
+@pytest.mark.parametrize("what", FRAMES)
+def test_each_table_has_arrow_s_c_interface_and_a_row_a_record(
+    city: cp.ArgumentMap, what: str
+) -> None:
+    analysis = cp.analyse(city)
+    rows = {
+        "claims": len(city.claims),
+        "experts": 5,
+        "stances": len(city.stances),
+        "findings": len(analysis.findings),
+        "issues": len(analysis.issues),
+        "pairs": 3,
+        "positions": sum(len(issue.positions) for issue in analysis.issues),
+    }
+
+    table = cp.to_frame(city, what)
+
+    streamed = pa.RecordBatchReader.from_stream(table).read_all()
+    assert (streamed.num_rows, streamed.schema) == (rows[what], table.schema)
+    assert rows[what] > 0
+
+
+def test_a_claim_has_its_lists_and_its_class(city: cp.ArgumentMap) -> None:
+    charge = next(x for x in cp.to_frame(city, "claims").to_pylist() if x["id"] == "charge")
+
+    claim = city["charge"]
+    assert (charge["title"], charge["kind"]) == (claim.title, "recommendation")  # type: ignore[union-attr]
+    assert charge["topics"] == list(city.claim("charge").topics)
+    assert charge["class"]
+
+
+def test_figures_of_pairs_and_findings_are_those_of_the_analysis(city: cp.ArgumentMap) -> None:
+    analysis = cp.analyse(city)
+
+    pairs = cp.to_frame(city, "pairs").to_pylist()
+    findings = cp.to_frame(city, "findings").to_pylist()
+
+    assert [(x["first"], x["second"], x["tension"]) for x in pairs] == [
+        (x.first, x.second, x.tension) for x in analysis.matrix
+    ]
+    assert [(x["id"], x["score"]) for x in findings] == [(x.id, x.score) for x in analysis.findings]
+    assert {x["sort"] for x in findings} >= {"agreement", "tension"}
+    assert [len(x["sides"]) for x in findings] == [len(x.sides) for x in analysis.findings]
+
+
+def test_another_library_asks_a_table_as_it_is(city: cp.ArgumentMap) -> None:
+    positions = cp.to_frame(city, "positions")
+
+    with duckdb.connect() as connection:
+        connection.register("positions", positions)
+        answer = connection.sql("SELECT expert, count(*) FROM positions GROUP BY ALL ORDER BY 1")
+        counts = answer.fetchall()
+
+    assert sum(number for _, number in counts) == positions.num_rows
+    assert [expert for expert, _ in counts] == ["lind", "osei", "ruiz"]
+
+
+@pytest.mark.parametrize("what", FRAMES)
+def test_a_map_that_holds_nothing_gives_a_table_with_its_columns(what: str) -> None:
+    nothing = cp.ArgumentMap("m", "https://e.org/", "Nothing", "Why?")
+
+    table = cp.to_frame(nothing, what)
+
+    assert (table.num_rows, len(table.schema) > 4) == (0, True)
+
+
+def test_what_there_is_no_table_of_is_said(city: cp.ArgumentMap) -> None:
+    with pytest.raises(cp.UsageError, match=r"no table of 'stance'; did you mean stances\?"):
+        cp.to_frame(city, "stance")
+
+
+def test_without_pyarrow_it_is_said_what_to_install(
+    city: cp.ArgumentMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("counterpoint.pipeline.frames.find_spec", lambda _: None)
+
+    with pytest.raises(cp.UsageError, match=r"need pyarrow; install counterpoint\[tables\]"):
+        cp.to_frame(city)
