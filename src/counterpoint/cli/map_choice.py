@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from counterpoint.cli.table_choice import table_settings
 from counterpoint.errors import UsageError, some_of
 from counterpoint.formats import ReadingChoices
 from counterpoint.model import ArgumentMap
-from counterpoint.store import MapStore, Store, StoredMaps, StoreFolder, choose_map
+from counterpoint.store import LINKS, MapStore, Store, StoredMaps, StoreFolder, choose_map
 from counterpoint.wording import LANGUAGES, Voice
 
 _Command = Callable[..., Any]
@@ -173,6 +174,11 @@ def maps_or_store(command: _Command) -> _Command:
     return map_files(store_options(command))
 
 
+def maps_or_whole_store(command: _Command) -> _Command:
+    """Map files, or a store with all of its maps."""
+    return map_files(_STORE(_ENDPOINT(_TIMEOUT(command))))
+
+
 def named_map() -> str:
     """The map that --map names, "" if none."""
     return option_of("map") or ""
@@ -269,7 +275,10 @@ def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | StoredM
     if store is None:
         return _open_files(maps, sources)
     name = named_map()
-    return StoredMaps(store, (choose_map(store, name),) if name else store.list_maps())
+    if name:
+        return StoredMaps(store, (choose_map(store, name),))
+    stored_maps = store.list_maps()
+    return StoredMaps(store, (*stored_maps, LINKS) if len(stored_maps) > 1 else stored_maps)
 
 
 def _store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
@@ -278,6 +287,19 @@ def _store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore |
     if store is not None and (maps or sources or has_choices):
         what = maps[0] if maps else "--sources" if sources else "what is said of files"
         raise UsageError(f"name map files or a store, not both; {what} goes with files")
+    return store
+
+
+def archive_store(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
+    """The store that the options name, if they name one; --same goes with it as with files.
+
+    Raises:
+        UsageError: map files are named too.
+    """
+    store = named_store()
+    has_choices = replace(reading_choices(), same=()) != ReadingChoices()
+    if store is not None and (maps or sources or has_choices):
+        raise UsageError("name map files or a store, not both")
     return store
 
 

@@ -8,9 +8,11 @@ folder of somebody else's.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from counterpoint.model.archive import (
+    ArchiveLink,
     DigestClaim,
     DigestExclusion,
     DigestFinding,
@@ -44,7 +46,7 @@ def render_digest(digest: MapDigest) -> str:
     return json.dumps((_VERSION, *texts, *rows), separators=(",", ":"))
 
 
-def read_digest(line: str) -> MapDigest | None:
+def parse_digest(line: str) -> MapDigest | None:
     """The digest that `render_digest` wrote; ``None`` if it is of another version or no digest."""
     try:
         values = json.loads(line)
@@ -67,3 +69,18 @@ def _records(kind: Any, rows: Any) -> tuple[Any, ...]:
     if not isinstance(rows, list):
         raise TypeError(rows)
     return tuple([kind._make(row) for row in rows])
+
+
+def render_links(links: Sequence[ArchiveLink]) -> str:
+    """Links as one line, without its end."""
+    rows = [(x.kind, x.first, x.second, x.by, x.date, x.note) for x in links]
+    return json.dumps((_VERSION, rows), separators=(",", ":"))
+
+
+def parse_links(line: str) -> tuple[ArchiveLink, ...] | None:
+    """The links that `render_links` wrote; ``None`` if the line has none."""
+    try:
+        version, rows = json.loads(line)
+        return tuple(ArchiveLink(*row) for row in rows) if version == _VERSION else None
+    except (ValueError, TypeError, RecursionError):
+        return None

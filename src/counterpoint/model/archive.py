@@ -147,11 +147,19 @@ SAME_PERSON = "same-person"
 
 @dataclass(frozen=True, slots=True)
 class ArchivePerson:
-    """Somebody over maps: the records that are theirs, in the order of maps."""
+    """Somebody over maps: the records that are theirs, in the order of maps.
 
-    name: str
+    ``names`` are all that they are called in them, each once; the first stands for them.
+    """
+
+    names: tuple[str, ...]
     identifiers: tuple[str, ...]
     records: tuple[InMap, ...]
+
+    @property
+    def name(self) -> str:
+        """The name by which they are told."""
+        return self.names[0]
 
     @property
     def maps(self) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.model import Analysis, ArgumentMap, Stance, mode_words
+from counterpoint.model import Analysis, ArgumentMap, Polarity, Stance, mode_words
 from counterpoint.model.archive import (
     DigestClaim,
     DigestExclusion,
@@ -19,8 +19,12 @@ from counterpoint.network import ArgumentNetwork
 
 
 def digest_of(network: ArgumentNetwork, analysis: Analysis) -> MapDigest:
-    """What of a map is looked at over many maps. Linear in its records and findings."""
+    """What of a map is looked at over many maps. Linear in its records and findings.
+
+    Of a crowd, whose members are counted and not named, nobody is in it.
+    """
     argument_map = network.map
+    people = () if network.is_crowd else argument_map.experts
     findings = [x for x in (*analysis.agreements, *analysis.tensions) if not x.possible]
     sure = {finding.id for finding in findings}
     return MapDigest(
@@ -30,14 +34,11 @@ def digest_of(network: ArgumentNetwork, analysis: Analysis) -> MapDigest:
         argument_map.question,
         argument_map.language,
         max((source.date for source in argument_map.sources), default=""),
-        people=tuple(
-            DigestPerson(x.id, x.name, x.standing.value, x.identifiers)
-            for x in argument_map.experts
-        ),
+        people=tuple(DigestPerson(x.id, x.name, x.standing.value, x.identifiers) for x in people),
         claims=tuple(
             DigestClaim(x.id, x.title, network.class_of[x.id]) for x in argument_map.claims
         ),
-        stances=tuple(_stances(argument_map, network)),
+        stances=tuple(_stances(argument_map, network) if people else ()),
         exclusions=tuple(
             DigestExclusion(x.relation.kind.value, x.start, x.end, x.relation.asserted_by or "")
             for x in network.around.relations
@@ -75,7 +76,7 @@ def _stances(argument_map: ArgumentMap, network: ArgumentNetwork) -> Iterator[Di
             stance.id,
             stance.expert,
             stance.target,
-            stance.affirms,
+            stance.polarity is Polarity.AFFIRM,
             _manner(stance),
             stance.confidence < 1,
             stance.date or (source.date if source else ""),

@@ -80,7 +80,8 @@ class _Groups:
         for group in groups.values():
             identifiers = tuple(sorted(self._identifiers[group[0]]))
             records = tuple(sorted(group))
-            yield ArchivePerson(self._records[records[0]].name, identifiers, records)
+            names = dict.fromkeys(self._records[record].name for record in records)
+            yield ArchivePerson(tuple(names), identifiers, records)
 
 
 def _by_identifier(maps: Sequence[MapDigest]) -> Iterator[list[InMap]]:

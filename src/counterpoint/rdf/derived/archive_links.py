@@ -14,13 +14,12 @@ from rdflib.term import Node
 
 from counterpoint.model import RelationKind, content_hash, slug
 from counterpoint.model.archive import LINK_KINDS, SAME_PERSON, ArchiveLink
-from counterpoint.rdf.maps.fields import CONCEPTS
 from counterpoint.rdf.terms.names import is_absolute_iri
 from counterpoint.rdf.terms.triples import Triple, typed
-from counterpoint.vocab import CP, DCTERMS, OWL, PROV, RDF, RDFS, SKOS
+from counterpoint.vocab import CONCEPTS, CP, DCTERMS, OWL, PROV, RDF, RDFS, SKOS
 
 LINKS_GRAPH = "https://w3id.org/counterpoint/archive/links"
-_KIND_OF = {CONCEPTS[kind]: kind.value for kind in LINK_KINDS}
+_KIND_OF: dict[Node, str] = {CONCEPTS[kind]: kind.value for kind in LINK_KINDS}
 
 
 def link_id(link: ArchiveLink) -> str:
@@ -62,7 +61,7 @@ def read_links(triples: Iterable[tuple[Node, Node, Node]]) -> tuple[ArchiveLink,
     links = []
     for record in values.values():
         is_person = record.get(RDF.predicate) == OWL.sameAs
-        kind = SAME_PERSON if is_person else _KIND_OF.get(record.get(CP.kind))
+        kind = SAME_PERSON if is_person else _KIND_OF.get(record.get(CP.kind, RDF.nil))
         first = record.get(RDF.subject if is_person else CP["from"])
         second = record.get(RDF.object if is_person else CP.to)
         if kind is None or not (isinstance(first, URIRef) and isinstance(second, URIRef)):

@@ -29,6 +29,7 @@ from counterpoint.store.stored_maps import (
     LIST_MAPS,
     LIST_MAPS_COLUMNS,
     STAGING,
+    Notes,
     StoredMap,
     Written,
     maps_in,
@@ -97,14 +98,21 @@ class Endpoint:
         warnings = dict.fromkeys(warning for each in contents for warning in each.warnings)
         return Store(quads, file=self.name, warnings=tuple(warnings))
 
-    def read_notes(self) -> dict[str, str]:
+    @property
+    def takes_many(self) -> bool:
+        """No: each map is compared with what was sent."""
+        return False
+
+    def read_notes(self) -> Notes:
         """None: an endpoint keeps none."""
-        return {}
+        return Notes({})
 
     def replace(
         self,
         graphs: Mapping[str, bytes],
         notes: Mapping[str, str] = _NOTHING,  # noqa: ARG002 (it has no place for them)
+        *,
+        state: str = "",  # noqa: ARG002 (it names none)
     ) -> Written:
         """Put graphs, as sorted N-Triples by their IRIs, in the place of those so named.
 

@@ -13,7 +13,7 @@ import errno
 import shutil
 import warnings
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -29,6 +29,7 @@ from counterpoint.errors import (
     UsageError,
 )
 from counterpoint.processes.apart import is_offline, run_apart
+from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.store.folder import checking, generations
 from counterpoint.store.folder.checking import StoreCheck
 from counterpoint.store.folder.notes import add_notes, read_notes
@@ -38,7 +39,7 @@ from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.queries.vocabulary import require_vocabulary_held
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import AT_HAND, Store
-from counterpoint.store.stored_maps import LIST_MAPS, StoredMap, Written, maps_in
+from counterpoint.store.stored_maps import CHANGED, LIST_MAPS, Notes, StoredMap, Written, maps_in
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -101,10 +102,17 @@ class StoreFolder:
         n_quads = self._apart("reading", self._seconds, _read, self._path, tuple(graphs))
         return Store(px.parse(n_quads, format=px.RdfFormat.N_QUADS), file=self.name)
 
-    def replace(self, graphs: Mapping[str, bytes], notes: Mapping[str, str] = _NOTHING) -> Written:
+    def replace(
+        self,
+        graphs: Mapping[str, bytes],
+        notes: Mapping[str, str] = _NOTHING,
+        *,
+        state: str = "",
+    ) -> Written:
         """Put graphs, as N-Triples by their IRIs, in the place of those so named: all or none.
 
-        ``notes`` are lines that are kept of some of them until they are replaced again.
+        ``notes`` are lines that are kept of some of them until they are replaced again. With
+        ``state``, nothing is put there if somebody has written since it was so.
 
         Raises:
             InputError: somebody else writes; the folder is something else or damaged.
@@ -112,21 +120,29 @@ class StoreFolder:
             UsageError: the folder cannot be written to.
         """
         seconds = self._wait + self._seconds * 10
-        return self._apart(
-            "writing", seconds, _replace, self._path, dict(graphs), dict(notes), self._wait
-        )
+        texts = _Texts(dict(graphs), dict(notes), state)
+        return self._apart("writing", seconds, _replace, self._path, texts, self._wait)
 
-    def read_notes(self) -> dict[str, str]:
-        """What is kept of graphs, by their IRIs; the engine is not started. O(texts).
+    @property
+    def takes_many(self) -> bool:
+        """Yes: many maps are one generation."""
+        return True
+
+    def read_notes(self) -> Notes:
+        """What is kept of graphs; the engine is not started. O(texts).
 
         Raises:
             InputError: there is no store, or it is damaged.
         """
         with generations.reading(self._path) as generation:
             try:
-                return read_notes(generation.path)
+                texts = read_notes(generation.path)
             except (OSError, UnicodeDecodeError) as error:
                 raise self._as_ours(error) from None
+            graphs = {graph for graph, count in generation.triples.items() if count}
+            maps = {graph for graph in graphs if graph.endswith(MAP_GRAPH)}
+            known = {x: text for x, text in texts.items() if x in graphs}
+            return Notes(known, maps <= {*known}, generation.path.name)
 
     def verify(self) -> StoreCheck:
         """What of the store is whole and what is not, every byte of it read. O(bytes).
@@ -236,7 +252,7 @@ def _over_union(quads: px.Store, task: QueryTask) -> QueryTask:
         return task
     graphs = {name.value for name in quads.named_graphs()}
     unnamed = quads.quads_for_pattern(None, None, None, px.DefaultGraph())
-    if graphs != {*task.default_graphs} or next(unnamed, None) is not None:
+    if not graphs <= {*task.default_graphs} or next(unnamed, None) is not None:
         return task
     return replace(task, default_graphs=None, named_graphs=None, is_union=True)
 
@@ -255,14 +271,26 @@ def _read(folder: Path, graphs: tuple[str, ...]) -> bytes:
         return px.serialize(quads, format=px.RdfFormat.N_QUADS) or b""
 
 
-def _replace(folder: Path, graphs: dict[str, bytes], notes: dict[str, str], wait: float) -> Written:
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What is to be written, and the state of the store that it is meant for, if one."""
+
+    graphs: dict[str, bytes]
+    notes: dict[str, str]
+    state: str
+
+
+def _replace(folder: Path, texts: _Texts, wait: float) -> Written:
     with generations.writing(folder, wait=wait):
         generations.sweep(folder)
         before = generations.current(folder)
+        if texts.state and texts.state != (before.path.name if before else ""):
+            message = "was written to by somebody else meanwhile, and nothing was replaced"
+            raise InputError(Problem(Place(str(folder)), message, "try again", code=CHANGED))
         generation = generations.new_generation(folder)
         try:
-            counts = _write(generation, graphs)
-            add_notes(generation, graphs, notes)
+            counts = _write(generation, texts.graphs)
+            add_notes(generation, texts.graphs, texts.notes)
             merged = generations.bytes_left_out(before, generation)
             triples = dict(before.triples if before else {}) | counts
             generations.let_count(folder, generation, triples, px.__version__)

@@ -36,7 +36,7 @@ def add_notes(generation: Path, graphs: Iterable[str], notes: Mapping[str, str])
     if any("\n" in part for line in lines.items() for part in line):
         raise ValueError("a note is one line")
     number = int(files[-1].stem) + 1 if files else 1
-    size = sum(len(text) for text in lines.values())
+    size = sum(len(graph) + len(text) + 2 for graph, text in lines.items())
     while files and files[-1].stat().st_size <= _LONGER * size:
         last = files.pop()
         size += last.stat().st_size
