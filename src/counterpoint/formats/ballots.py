@@ -28,7 +28,7 @@ class Ballot:
     expert: str
     claim: str
     vote: Vote
-    confidence: float = 1.0
+    confidence: float | None = None
     comment: str = ""
     date: str = ""
     source: str | None = None

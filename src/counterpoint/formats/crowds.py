@@ -59,7 +59,11 @@ def _says_more(argument_map: ArgumentMap) -> bool:
         any(expert.roles for expert in argument_map.experts)
         or len(argument_map.sources) > 1
         or any(
-            stance.note or stance.date or stance.quotation or stance.confidence < 1
+            stance.note
+            or stance.date
+            or stance.quotation
+            or stance.confidence is not None
+            or stance.grade is not None
             for stance in argument_map.stances
         )
     )

@@ -114,7 +114,7 @@ class VoteTable:
             vote = Vote.PASS if stance.firmness.takes_no_side else vote
             earlier, confidence = vote_of.get(key, (vote, 0.0))
             both = vote if earlier is vote else Vote.PASS
-            vote_of[key] = both, max(confidence, stance.confidence)
+            vote_of[key] = both, max(confidence, stance.confidence or 1.0)
         votes = [(expert, claim, *vote) for (expert, claim), vote in vote_of.items()]
         return cls.from_votes(votes, claims=claims, groups=dict.fromkeys(panel))
 

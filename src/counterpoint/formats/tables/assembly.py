@@ -146,7 +146,7 @@ class Assembly:
                     self._experts[names[number]],
                     self._claims[entries.claims.codes[number]],
                     Vote.PASS,
-                    entries.confidences[number],
+                    None if (sure := entries.confidences[number]) is None else sure.share,
                     notes[number],
                     entries.dates[number],
                     self._source_of(number),
@@ -212,7 +212,8 @@ class Assembly:
         numbers = [latest[key] for key in keys]
         votes = [answer.vote.value for answer in entries.answers.values]
         sure = entries.confidences
-        confidences = [sure.values[sure.codes[number]] for number in numbers]
+        shares = [1.0 if each is None else each.share for each in sure.values]
+        confidences = [shares[sure.codes[number]] for number in numbers]
         groups = self._groups()
         return VoteTable(
             tuple(experts),

@@ -68,7 +68,8 @@ def checked(entries: Entries, grids: Sequence[Grid], problems: Problems) -> list
 
 def _entry(entries: Entries, number: int) -> _Entry:
     date = entries.dates[number]
-    statement = entries.answers[number], entries.confidences[number]
+    sure = entries.confidences[number]
+    statement = entries.answers[number], None if sure is None else sure.share
     texts = (date, *(entries.texts[role][number] for role in _TEXTS))
     return _Entry(number, (read_date(date) if date else None) or ANY_TIME, statement, texts)
 
