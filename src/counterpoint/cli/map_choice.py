@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -169,9 +168,14 @@ def voice_of(argument_map: ArgumentMap) -> Voice:
     return Voice(argument_map, option_of("language") or "en")
 
 
+def whole_store(command: _Command) -> _Command:
+    """The options that say which store, with all of its maps."""
+    return _STORE(_ENDPOINT(_TIMEOUT(command)))
+
+
 def store_options(command: _Command) -> _Command:
     """The options that say which store, and which of its maps."""
-    return _STORE(_ENDPOINT(_MAP(_TIMEOUT(command))))
+    return _MAP(whole_store(command))
 
 
 def writable_store(command: _Command) -> _Command:
@@ -182,11 +186,6 @@ def writable_store(command: _Command) -> _Command:
 def maps_or_store(command: _Command) -> _Command:
     """Map files, or a store and which of its maps."""
     return map_files(store_options(command))
-
-
-def maps_or_whole_store(command: _Command) -> _Command:
-    """Map files, or a store with all of its maps."""
-    return map_files(_STORE(_ENDPOINT(_TIMEOUT(command))))
 
 
 def named_map() -> str:
@@ -298,19 +297,6 @@ def _store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore |
     if store is not None and (maps or sources or has_choices):
         what = maps[0] if maps else "--sources" if sources else "what is said of files"
         raise UsageError(f"name map files or a store, not both; {what} goes with files")
-    return store
-
-
-def archive_store(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
-    """The store that the options name, if they name one; --same goes with it as with files.
-
-    Raises:
-        UsageError: map files are named too.
-    """
-    store = named_store()
-    has_choices = replace(reading_choices(), same=()) != ReadingChoices()
-    if store is not None and (maps or sources or has_choices):
-        raise UsageError("name map files or a store, not both")
     return store
 
 

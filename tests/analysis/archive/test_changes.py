@@ -127,7 +127,10 @@ def test_people_are_one_by_an_identifier_or_a_word_and_never_by_name() -> None:
     assert len(Archive((OLD, NEW)).people) == 1
     assert len(Archive((OLD, nobody)).people) == 2
     assert len(Archive((OLD, nobody), (), ("A. Ada=Ada",)).people) == 1
-    assert len(Archive((OLD, nobody), (ArchiveLink(SAME_PERSON, ends[0], ends[1], "desk"),)).people) == 1
+    assert (
+        len(Archive((OLD, nobody), (ArchiveLink(SAME_PERSON, ends[0], ends[1], "desk"),)).people)
+        == 1
+    )
     assert Archive((OLD, replace(nobody, people=OLD.people[:0] + NEW.people))).like_people == ()
 
 

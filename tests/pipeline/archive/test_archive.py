@@ -39,17 +39,17 @@ def bridge(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "maps" / path.name).write_bytes(path.read_bytes())
     assert counterpoint("push", "maps", "--store", "archive", cwd=folder).returncode == 0
     for link in LINKS:
-        linked = counterpoint(
+        result = counterpoint(
             "archive-link", *link, "--by", "Desk", "--store", "archive", cwd=folder
         )
-        assert linked.returncode == 0, linked.stderr
+        assert result.returncode == 0, result.stderr
     return folder
 
 
 def asked(folder: Path, *options: str) -> Any:
-    done = counterpoint("archive", "--store", "archive", "--json", *options, cwd=folder)
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    result = counterpoint("archive", "--store", "archive", "--json", *options, cwd=folder)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
 
 
 def test_both_maps_are_one_generation(bridge: Path) -> None:
@@ -169,18 +169,18 @@ def test_a_map_of_which_nothing_is_kept_is_read_and_a_damaged_one_is_named(
     bridge: Path, tmp_path: Path
 ) -> None:
     source, store = StoreFolder(bridge / "archive"), StoreFolder(tmp_path / "archive")
-    whole, damaged = source.list_maps()
-    graphs = {graph: source.read((graph,)).write("ntriples", graph) for graph in whole.graphs}
+    kept_map, damaged = source.list_maps()
+    graphs = {graph: source.read((graph,)).write("ntriples", graph) for graph in kept_map.graphs}
     store.replace(graphs)
     lines = source.read((damaged.graph,)).write("ntriples", damaged.graph).splitlines(keepends=True)
     polarity = b"".join(line for line in lines if b"#polarity>" not in line)
     store.replace({damaged.graph: polarity}, {damaged.graph: '[1,"cut'})
 
-    gathered = archives.archive_in(store)
+    whole = archives.archive_in(store)
 
-    assert [each.id for each in gathered.archive.maps] == [whole.id]
-    assert gathered.analysed == 1
-    assert any(damaged.base in str(problem) for problem in gathered.problems)
+    assert [each.id for each in whole.archive.maps] == [kept_map.id]
+    assert whole.analysed == 1
+    assert any(damaged.base in str(problem) for problem in whole.problems)
     store.replace(dict.fromkeys(graphs, b""))
     with pytest.raises(InputError, match="polarity"):
         archives.archive_in(store)
@@ -192,9 +192,9 @@ def test_maps_without_dates_people_or_titles_of_their_own_are_looked_at(tmp_path
         (tmp_path / f"{name}.argdown").write_text(f"===\n{head}===\n\n[A]: a\n  + [B]: b\n")
 
     files = sorted(map(str, tmp_path.iterdir()))
-    done = counterpoint("archive", *files, "--json", cwd=tmp_path)
+    result = counterpoint("archive", *files, "--json", cwd=tmp_path)
 
-    parts = json.loads(done.stdout)
+    parts = json.loads(result.stdout)
     assert [len(parts[x]) for x in ("maps", "people", "changes", "candidates")] == [2, 0, 0, 2]
     assert counterpoint("archive", *files, cwd=tmp_path).returncode == 0
 
@@ -213,7 +213,7 @@ def test_maps_without_dates_people_or_titles_of_their_own_are_looked_at(tmp_path
 def test_what_is_typed_wrongly_is_told(
     bridge: Path, arguments: tuple[str, ...], sentence: str
 ) -> None:
-    done = counterpoint(*arguments, "--store", "archive", cwd=bridge)
+    result = counterpoint(*arguments, "--store", "archive", cwd=bridge)
 
-    assert done.returncode == 2
-    assert sentence in " ".join(done.stderr.split())
+    assert result.returncode == 2
+    assert sentence in " ".join(result.stderr.split())

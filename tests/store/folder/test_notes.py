@@ -33,10 +33,10 @@ def test_whoever_writes_for_a_state_that_is_gone_replaces_nothing(tmp_path: Path
     state = store.read_notes().state
     store.replace({"urn:x": TRIPLE}, {"urn:x": "second"}, state=state)
 
-    with pytest.raises(InputError, match="by somebody else meanwhile") as caught:
+    with pytest.raises(InputError, match="by somebody else meanwhile") as refusal:
         store.replace({"urn:x": TRIPLE}, {"urn:x": "third"}, state=state)
 
-    assert caught.value.problems[0].code == CHANGED
+    assert refusal.value.problems[0].code == CHANGED
     assert dict(store.read_notes().texts) == {"urn:x": "second"}
 
 

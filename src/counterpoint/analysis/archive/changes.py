@@ -35,18 +35,18 @@ def find_changes(
         change
         for person, stances in sorted(outright.items())
         # Most speak in one map at one date.
-        if len({taken.stance.date for taken in stances}) > 1
+        if len({step.stance.date for step in stances}) > 1
         for change in sorted(_changes_of(person, _by_class(stances, classes), classes), key=_order)
     )
 
 
 def _by_class(stances: Iterable[Taken], classes: ClaimClasses) -> dict[InMap, list[_Event]]:
     by_class: dict[InMap, list[_Event]] = {}
-    for taken in stances:
-        span = read_date(taken.stance.date)
-        name = classes.class_of.get(InMap(taken.map, taken.stance.claim))
+    for step in stances:
+        span = read_date(step.stance.date)
+        name = classes.class_of.get(InMap(step.map, step.stance.claim))
         if span is not None and name is not None:
-            by_class.setdefault(name, []).append((span, taken, name))
+            by_class.setdefault(name, []).append((span, step, name))
     return by_class
 
 
@@ -88,7 +88,7 @@ def _turns(
 
 
 def _clear_times(events: Iterable[_Event], side_of: Callable[[_Event], bool]) -> Iterator[_Event]:
-    """The first stance of each time at which one side alone is taken, in order.
+    """The first stance of each time at which one side alone is step, in order.
 
     Dates that overlap, as a year and a month in it, are one time.
     """

@@ -63,8 +63,8 @@ def find_claim_classes(maps: Sequence[MapDigest], links: Iterable[ClaimLink]) ->
             name = above
         return name
 
-    told: list[ClaimLink] = [x for x in links if x.first in class_of and x.second in class_of]
-    for link in told:
+    own_links: list[ClaimLink] = [x for x in links if x.first in class_of and x.second in class_of]
+    for link in own_links:
         if link.kind is RelationKind.EQUIVALENT:
             first, second = sorted(root_of(class_of[x]) for x in (link.first, link.second))
             if first != second:
@@ -74,13 +74,13 @@ def find_claim_classes(maps: Sequence[MapDigest], links: Iterable[ClaimLink]) ->
     for claim, name in over_maps.items():
         members.setdefault(name, []).append(claim)
     linked_by: dict[InMap, list[str]] = {}
-    for link in told:
+    for link in own_links:
         if link.kind is RelationKind.EQUIVALENT:
             linked_by.setdefault(over_maps[link.first], []).append(link.by)
     return ClaimClasses(
         over_maps,
         {name: tuple(sorted(claims)) for name, claims in members.items()},
-        _excluded(maps, told, over_maps),
+        _excluded(maps, own_links, over_maps),
         {name: tuple(dict.fromkeys(who)) for name, who in linked_by.items()},
     )
 

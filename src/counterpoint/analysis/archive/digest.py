@@ -26,7 +26,6 @@ def digest_of(network: ArgumentNetwork, analysis: Analysis) -> MapDigest:
     argument_map = network.map
     people = () if network.is_crowd else argument_map.experts
     findings = [x for x in (*analysis.agreements, *analysis.tensions) if not x.possible]
-    sure = {finding.id for finding in findings}
     return MapDigest(
         argument_map.base,
         argument_map.id,
@@ -47,22 +46,23 @@ def digest_of(network: ArgumentNetwork, analysis: Analysis) -> MapDigest:
         findings=tuple(
             DigestFinding(x.id, x.kind.value, x.kind.is_agreement, x.claims) for x in findings
         ),
-        pairs=tuple(
-            DigestPair(row.first, row.second, row.agreement, row.tension, ids)
-            for row in analysis.matrix
-            if (ids := tuple(tie.finding for tie in row.ties if tie.finding in sure))
-        ),
-        issues=tuple(
-            DigestIssue(
-                x.id,
-                x.question,
-                x.difference.value,
-                x.claims,
-                tuple(position.expert for position in x.positions),
-            )
-            for x in analysis.issues
-        ),
+        pairs=tuple(_pairs(analysis, {finding.id for finding in findings})),
+        issues=tuple(_issues(analysis)),
     )
+
+
+def _pairs(analysis: Analysis, findings: set[str]) -> Iterator[DigestPair]:
+    for row in analysis.matrix:
+        ids = tuple(tie.finding for tie in row.ties if tie.finding in findings)
+        if ids:
+            yield DigestPair(row.first, row.second, row.agreement, row.tension, ids)
+
+
+def _issues(analysis: Analysis) -> Iterator[DigestIssue]:
+    for issue in analysis.issues:
+        people = tuple(position.expert for position in issue.positions)
+        difference = issue.difference.value
+        yield DigestIssue(issue.id, issue.question, difference, issue.claims, people)
 
 
 def _stances(argument_map: ArgumentMap, network: ArgumentNetwork) -> Iterator[DigestStance]:
@@ -78,7 +78,7 @@ def _stances(argument_map: ArgumentMap, network: ArgumentNetwork) -> Iterator[Di
             stance.target,
             stance.polarity is Polarity.AFFIRM,
             _manner(stance),
-            stance.confidence < 1,
+            stance.confidence is not None and stance.confidence < 1,
             stance.date or (source.date if source else ""),
             source.title if source else "",
             " ".join(stance.quotation.exact.split()) if stance.quotation else "",

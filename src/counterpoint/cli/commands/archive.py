@@ -8,14 +8,8 @@ from typing import Any
 
 import click
 
-from counterpoint.cli.map_choice import (
-    archive_store,
-    maps_or_default,
-    maps_or_whole_store,
-    reading_choices,
-    source_folders,
-    spoken,
-)
+from counterpoint.cli.archive_choice import archive_store, maps_or_whole_store
+from counterpoint.cli.map_choice import maps_or_default, reading_choices, source_folders, spoken
 from counterpoint.cli.options import as_json, option_of
 from counterpoint.cli.showing import say, show, show_json, show_problems, show_table
 from counterpoint.pipeline import archive as archives
@@ -65,18 +59,18 @@ def archive(
     counterpoint archive --store debates --part pairs --person "Ana Ruiz"
     counterpoint archive maps/ --part changes
     """
-    gathered = _gathered(maps, sources)
-    show_problems(gathered.problems)
-    if gathered.analysed:
+    whole_archive = _gathered(maps, sources)
+    show_problems(whole_archive.problems)
+    if whole_archive.analysed:
         advice = "push them again with this version, which keeps what is asked here"
-        say(f"{gathered.analysed} maps were read and analysed anew; {advice}")
+        say(f"{whole_archive.analysed} maps were read and analysed anew; {advice}")
     language: Language = option_of("language") or "en"
-    chosen = archives.people_called(gathered.archive, people) if people else None
-    data = ArchiveData(gathered.archive, gathered.links, chosen, language)
+    of_whom = archives.people_called(whole_archive.archive, people) if people else None
+    data = ArchiveData(whole_archive.archive, whole_archive.links, of_whom, language)
     if as_json:
         show_json({part: data.part(part) for part in parts or PARTS})
         return
-    _show_parts(data, gathered, Speaker(language, {}, {}), parts, language)
+    _show_parts(data, whole_archive, Speaker(language, {}, {}), parts, language)
 
 
 def _gathered(maps: Sequence[Path], sources: Sequence[Path]) -> GatheredArchive:
@@ -89,14 +83,14 @@ def _gathered(maps: Sequence[Path], sources: Sequence[Path]) -> GatheredArchive:
 
 def _show_parts(
     data: ArchiveData,
-    gathered: GatheredArchive,
+    whole_archive: GatheredArchive,
     speaker: Speaker,
     parts: Sequence[str],
     language: Language,
 ) -> None:
-    whole = gathered.archive
+    archive_ = whole_archive.archive
     if not parts:
-        counts = clause("archive.counts", n=len(whole.maps), people=len(whole.people))
+        counts = clause("archive.counts", n=len(archive_.maps), people=len(archive_.people))
         show(speaker.word(counts))
     for part in parts or _TOLD:
         columns, rows = _TABLES[part](data.part(part), language)

@@ -91,8 +91,8 @@ def _push_each(
         )
     else:
         triples = sum(count for x in pushed.maps for count in x.graphs.values())
-        counted = f"{len(pushed.maps)} {'map is' if len(pushed.maps) == 1 else 'maps are'}"
-        show(f"{counted} in {store.name}: {triples:,} triples")
+        number = f"{len(pushed.maps)} {'map is' if len(pushed.maps) == 1 else 'maps are'}"
+        show(f"{number} in {store.name}: {triples:,} triples")
         _tell_merged(pushed.merged)
     if pushed.problems:
         raise click.exceptions.Exit(1)

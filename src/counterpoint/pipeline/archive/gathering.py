@@ -141,7 +141,7 @@ def people_called(archive: Archive, names: Sequence[str]) -> frozenset[int]:
         called = (name.casefold() for name in person.names)
         for word in {*called, *person.identifiers, *ids}:
             places.setdefault(word, set()).add(index)
-    chosen: set[int] = set()
+    everybody: set[int] = set()
     for name in names:
         people = places.get(name) or places.get(name.casefold())
         if not people:
@@ -149,8 +149,8 @@ def people_called(archive: Archive, names: Sequence[str]) -> frozenset[int]:
             nearest = nearest_name(name, all_names, ignores_case=True)
             advice = did_you_mean(nearest, "see --part people")
             raise UsageError(f"nobody is called {name!r}; {advice}")
-        chosen |= people
-    return frozenset(chosen)
+        everybody |= people
+    return frozenset(everybody)
 
 
 def _load(store: MapStore, record: StoredMap) -> Debate:

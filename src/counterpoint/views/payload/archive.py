@@ -120,12 +120,12 @@ class ArchiveData:
                     "reason": self.reason(change),
                 }
 
-    def _side(self, taken: Taken) -> Any:
-        key = "archive.for" if taken.stance.is_for else "archive.against"
-        title = self._title(InMap(taken.map, taken.stance.claim))
-        digest = self._archive.maps[taken.map]
+    def _side(self, step: Taken) -> Any:
+        key = "archive.for" if step.stance.is_for else "archive.against"
+        title = self._title(InMap(step.map, step.stance.claim))
+        digest = self._archive.maps[step.map]
         quoted = self._quote.format(title=title)
-        return clause(key, claim=quoted, day=taken.stance.date, map=digest.title or digest.id)
+        return clause(key, claim=quoted, day=step.stance.date, map=digest.title or digest.id)
 
     def _equivalence(self, change: Change) -> str:
         ends = [InMap(x.map, x.stance.claim) for x in (change.before, change.after)]
@@ -142,13 +142,13 @@ class ArchiveData:
             return self._word("archive.equivalent", by=who)
         return self._word("archive.equivalent-map")
 
-    def _taken(self, taken: Taken) -> dict[str, Any]:
-        stance = taken.stance
+    def _taken(self, step: Taken) -> dict[str, Any]:
+        stance = step.stance
         return {
-            "map": self._archive.maps[taken.map].id,
+            "map": self._archive.maps[step.map].id,
             "date": stance.date,
             "claim": stance.claim,
-            "title": self._title(InMap(taken.map, stance.claim)),
+            "title": self._title(InMap(step.map, stance.claim)),
             "side": "for" if stance.is_for else "against",
             "stance": stance.id,
             "source": stance.source,
