@@ -1,17 +1,18 @@
 """From ballots, one vote each, to a map: voters are experts, votes for and against stances.
 
 A pass takes no stance and so is not in the map; it is in the vote table beside it, and what
-was said with it is in ``passes``. What belongs here: what every format of votes has in common.
-What does not: how a file writes them.
+was said with it is in ``passes``. In a table of a panel it is a stance of neither side. What
+belongs here: what every format of votes has in common. What does not: how a file writes them.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterpoint.errors import LimitError, Place
+from counterpoint.formats.losses import Conversion
 from counterpoint.formats.result import ReadResult
 from counterpoint.model import Polarity, Stance, Vote, VoteTable, content_hash
 
@@ -37,7 +38,7 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VotesResult(ReadResult):
-    """The map of a vote, every vote as columns, and the ballots that took no side."""
+    """The map of a vote, every vote as columns, and the ballots that became no stance."""
 
     table: VoteTable
     passes: tuple[Ballot, ...]
@@ -54,6 +55,12 @@ def check_number(number: int, limit: int, file: str) -> None:
             f"{file}: holds more than {limit:,} votes, too many for a map; counterpoint groups "
             "measures them, and counterpoint inspect counts them"
         )
+
+
+def with_votes(conversion: Conversion, table: VoteTable) -> Conversion:
+    """What was carried over of a crowd: its voters and votes are in the table beside the map."""
+    counted = ("voters", len(table.experts)), ("votes", len(table.votes))
+    return replace(conversion, carried=(*conversion.carried, *counted))
 
 
 def to_stances(ballots: Iterable[Ballot]) -> Iterator[Stance]:
