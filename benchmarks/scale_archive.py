@@ -62,7 +62,7 @@ def fill(store: StoreFolder, maps: int) -> tuple[list[float], list[float]]:
         is_early, is_late = number <= 10 + AROUND // 2, number > maps - AROUND
         graphs |= own_graphs
         notes |= own_notes
-        if not (is_early or is_late or len(graphs) >= 300 or number == maps - AROUND):
+        if not (is_early or is_late or len(graphs) >= 90 or number == maps - AROUND):
             continue
         started = time.perf_counter()
         store.replace(graphs, notes)

@@ -15,8 +15,9 @@ from counterpoint.pipeline.stored_maps import PushedMap, counts_of, graphs_of, n
 from counterpoint.progress import each, step
 from counterpoint.store import MapStore
 
-# Of N-Triples that are held until they are written together: some two hundred maps of a panel.
-_MOST_BYTES = 256 << 20
+# Of N-Triples that are held until they are written together, some thirty maps of a panel: the
+# engine, which needs several times as much, has 1 GiB.
+_MOST_BYTES = 64 << 20
 _NO_CHOICES = ReadingChoices()
 
 
