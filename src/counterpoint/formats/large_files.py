@@ -9,6 +9,8 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
+from counterpoint.errors import LimitError
+
 LEAST_BYTES = 1024 * 1024  # of which a table is read sooner than Arrow is loaded
 PARQUET = ".parquet"
 ARROW_FILES = (PARQUET, ".arrow", ".feather")
@@ -25,3 +27,20 @@ def is_for_columns(path: Path, least_bytes: int = LEAST_BYTES) -> bool:
         return path.stat().st_size >= least_bytes and has_arrow()
     except OSError:
         return False
+
+
+def check_size(path: Path, max_bytes: int) -> None:
+    """Refuse a file that only Arrow would read, where Arrow is not installed.
+
+    Raises:
+        LimitError: it has more than ``max_bytes`` bytes.
+    """
+    try:
+        size = path.stat().st_size
+    except OSError:
+        return  # whoever reads it says why
+    if size > max_bytes and not has_arrow():
+        raise LimitError(
+            f"{path}: has more than {max_bytes:,} bytes, which are read in columns; "
+            "install counterpoint[tables]"
+        )

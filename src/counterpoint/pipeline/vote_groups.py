@@ -149,7 +149,7 @@ def _read_counts(paths: Sequence[Path]) -> ArgumentMap:
         if not path.exists():
             raise InputError(Problem(Place(str(path)), "there is no such file", "check the path"))
         if format_of(path) not in {POLIS, TABLE}:
-            advice = "name a table (.csv, .xlsx, .ods), or the folder of a Polis export"
+            advice = "name a table (.csv, .xlsx, .ods, .parquet), or the folder of a Polis export"
             raise InputError(Problem(Place(str(path)), "this is no table of votes", advice))
     result = read_crowd(paths) or read_votes(paths)
     return count_voters(result.map, result.table)

@@ -5,6 +5,7 @@ What belongs here: arithmetic on columns of numbers. What does not: what a key s
 
 from __future__ import annotations
 
+from array import array
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -26,7 +27,7 @@ def last_rows(keys: Keys, number: int) -> Keys:
     """
     if number <= max(_MOST_CELLS * len(keys), 1_000_000):
         last = np.full(number, -1, dtype=np.int32)
-        last[keys] = np.arange(len(keys), dtype=np.int32)
+        last[keys] = np.arange(len(keys), dtype=np.int32)  # of several the last stays
         rows: Keys = last[last >= 0]
         return rows
     order = np.argsort(keys, kind="stable")
@@ -45,3 +46,10 @@ def in_runs(starts: Keys, lengths: Keys) -> Keys:
     before = np.cumsum(lengths) - lengths
     positions: Keys = np.repeat(starts - before, lengths) + np.arange(lengths.sum())
     return positions
+
+
+def array_of(code: str, column: NDArray[Any]) -> array[int]:
+    """A column of numpy's as an array of the same type, which others read without a copy."""
+    numbers = array(code)
+    numbers.frombytes(np.ascontiguousarray(column).data.cast("B"))
+    return numbers

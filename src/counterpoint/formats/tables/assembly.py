@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from counterpoint.errors import Place
 from counterpoint.formats.ballots import Ballot
 from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
+from counterpoint.formats.tables.answers import Side
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.grid import Grid
@@ -215,6 +216,7 @@ class Assembly:
         shares = [1.0 if each is None else each.share for each in sure.values]
         confidences = [shares[sure.codes[number]] for number in numbers]
         groups = self._groups()
+        is_none = [answer.side is Side.NO_OPINION for answer in entries.answers.values]
         return VoteTable(
             tuple(experts),
             tuple(claims),
@@ -223,6 +225,7 @@ class Assembly:
             array("b", [votes[answer_codes[number]] for number in numbers]),
             array("d", confidences if any(each < 1 for each in confidences) else ()),
             tuple(groups.get(expert) for expert in experts),
+            abstentions=array("i", (i for i, x in enumerate(numbers) if is_none[answer_codes[x]])),
         )
 
     def _groups(self) -> dict[str, str]:

@@ -21,6 +21,7 @@ from counterpoint.formats.columns import (
     CsvShape,
     Keys,
     RowPlaces,
+    array_of,
     gathered,
     last_rows,
     note_rows,
@@ -35,7 +36,7 @@ from counterpoint.formats.votes.polis_participants import (
     claim_id,
     participant_id,
 )
-from counterpoint.formats.votes.vote_columns import Reading, VoteColumns, array_of
+from counterpoint.formats.votes.vote_columns import Reading, VoteColumns
 
 _MOST_BLANK = 1_000  # rows that are looked at one by one
 

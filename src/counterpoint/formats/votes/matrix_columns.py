@@ -19,6 +19,7 @@ from counterpoint.formats.columns import (
     CodedCells,
     CsvShape,
     RowPlaces,
+    array_of,
     in_runs,
     note_rows,
     read_csv_batches,
@@ -27,7 +28,7 @@ from counterpoint.formats.csv_data import shown
 from counterpoint.formats.votes.polis_comments import find_columns
 from counterpoint.formats.votes.polis_matrix import MATRIX_REQUIRED, MatrixHeader, group_name
 from counterpoint.formats.votes.polis_participants import CODES, CODES_ADVICE, participant_id
-from counterpoint.formats.votes.vote_columns import Reading, VoteColumns, array_of
+from counterpoint.formats.votes.vote_columns import Reading, VoteColumns
 
 _UNSEEN, _WRONG = 9, 8  # beside the votes, which are 1, 0 and -1
 _TOTALS = ("n-votes", "n-agree", "n-disagree")

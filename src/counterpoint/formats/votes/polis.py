@@ -19,11 +19,12 @@ from counterpoint.formats.ballots import (
     VotesResult,
     check_number,
     to_stances,
+    with_votes,
 )
 from counterpoint.formats.csv_data import table_problems
 from counterpoint.formats.file_text import MAX_BYTES
 from counterpoint.formats.foreign import default_base, unique_titles
-from counterpoint.formats.large_files import LEAST_BYTES, is_for_columns
+from counterpoint.formats.large_files import LEAST_BYTES, check_size, is_for_columns
 from counterpoint.formats.votes.polis_export import Conversation, read_conversation, read_head
 from counterpoint.formats.votes.polis_files import find_export
 from counterpoint.formats.votes.polis_losses import conversion_of
@@ -94,6 +95,7 @@ def read_polis_crowd(
         conversation = read_head(files, problems, max_bytes=max_bytes)
         conversation, table = read_vote_columns(conversation, problems)
     else:
+        check_size(files.votes, max_bytes)
         conversation = read_conversation(paths, problems, max_bytes=max_bytes)
         table = _table(conversation)
         names = (f"Participant {who.name}" for who in conversation.participants.values())
@@ -105,7 +107,7 @@ def read_polis_crowd(
         argument_map,
         problems.warnings,
         Origin(conversation.read_files),
-        conversion=conversion_of(conversation, table, argument_map),
+        conversion=with_votes(conversion_of(conversation, table, argument_map), table),
         table=table,
         passes=(),
     )

@@ -9,13 +9,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from counterpoint.errors import Problems
-from counterpoint.formats.columns import FileScan
+from counterpoint.formats.columns import FileScan, array_of
 from counterpoint.formats.csv_data import CsvText
 from counterpoint.formats.votes.polis_export import Conversation
 
@@ -62,11 +60,4 @@ class VoteColumns:
 
     def turned_round(self) -> array[int]:
         """The votes with the other sign."""
-        return array("b", (-np.asarray(self.votes)).tobytes())
-
-
-def array_of(code: str, column: NDArray[Any]) -> array[int]:
-    """A column of numpy's as an array of the same type, which others read without a copy."""
-    numbers = array(code)
-    numbers.frombytes(np.ascontiguousarray(column).data.cast("B"))
-    return numbers
+        return array_of("b", -np.asarray(self.votes))
