@@ -42,7 +42,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimChange:
+class ClaimDifference:
     """A claim as it was and as it is, one of them ``None`` where it came or went."""
 
     id: str
@@ -51,7 +51,7 @@ class ClaimChange:
 
 
 @dataclass(frozen=True, slots=True)
-class IssueChange:
+class IssueDifference:
     """An issue as it was and as it is: in who stands where or in the kind of difference."""
 
     before: Issue
@@ -77,10 +77,10 @@ class Differences:
     new_issues: tuple[Issue, ...] = ()
     gone_issues: tuple[Issue, ...] = ()
     changed_issues: tuple[Issue, ...] = ()
-    claims: tuple[ClaimChange, ...] = ()
+    claims: tuple[ClaimDifference, ...] = ()
     new_ties: tuple[ReadBack, ...] = ()
     gone_ties: tuple[ReadBack, ...] = ()
-    issue_changes: tuple[IssueChange, ...] = ()
+    issue_changes: tuple[IssueDifference, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -126,10 +126,10 @@ def compare(
     )
 
 
-def _claims(old: ArgumentMap, new: ArgumentMap) -> tuple[ClaimChange, ...]:
+def _claims(old: ArgumentMap, new: ArgumentMap) -> tuple[ClaimDifference, ...]:
     before, after = ({claim.id: claim for claim in each.claims} for each in (old, new))
     changes = (
-        ClaimChange(name, before.get(name), after.get(name))
+        ClaimDifference(name, before.get(name), after.get(name))
         for name in sorted(before.keys() | after.keys())
     )
     return tuple(each for each in changes if _told(each.before) != _told(each.after))
@@ -159,10 +159,10 @@ def _change(
     )
 
 
-def _issue_changes(old: Sequence[Issue], new: Sequence[Issue]) -> tuple[IssueChange, ...]:
+def _issue_changes(old: Sequence[Issue], new: Sequence[Issue]) -> tuple[IssueDifference, ...]:
     before = {issue.id: issue for issue in old}
     return tuple(
-        IssueChange(before[issue.id], issue)
+        IssueDifference(before[issue.id], issue)
         for issue in new
         if issue.id in before and _standing(issue) != _standing(before[issue.id])
     )
