@@ -577,7 +577,7 @@ def test_diff_tells_claims_and_reasons(folder: Path) -> None:
     (folder / "new.argdown").write_text(text + more, encoding="utf-8")
 
     result = counterpoint("diff", "city.argdown", "new.argdown", "--json", cwd=folder)
-    told = counterpoint("diff", "city.argdown", "new.argdown", cwd=folder).stdout
+    text_printed = counterpoint("diff", "city.argdown", "new.argdown", cwd=folder).stdout
 
     document = json.loads(result.stdout)
     assert [(x["before"], x["after"]["title"]) for x in document["claims"]] == [
@@ -585,8 +585,8 @@ def test_diff_tells_claims_and_reasons(folder: Path) -> None:
         (None, "Trams are quick"),
     ]
     assert [x["kind"] for x in document["new_ties"]] == ["reason"]
-    assert "new claim: “Build trams”: Trams should be built.\n" in told
-    assert "new reason: " in told
+    assert "new claim: “Build trams”: Trams should be built.\n" in text_printed
+    assert "new reason: " in text_printed
 
 
 def test_diff_of_one_map_is_between_two_dates(folder: Path) -> None:

@@ -82,9 +82,9 @@ def test_each_sort_of_change_is_told_once() -> None:
 
 
 def test_of_an_issue_it_is_told_who_stands_otherwise() -> None:
-    turned = replace(newer(), claims=(*city_map().claims, TRAMS))
+    other_side = replace(newer(), claims=(*city_map().claims, TRAMS))
 
-    lines = told(city_map(), turned).splitlines()
+    lines = told(city_map(), other_side).splitlines()
     place = next(n for n, line in enumerate(lines) if line.startswith("- Changed issue: "))
 
     assert lines[place + 1 :] == [

@@ -62,11 +62,11 @@ def render_changes(
         head, (*(x.render(0, cut) for x, cut in zip(parts, cuts, strict=True)), notice)
     )
     counts = _counts(parts, most - _length(around))
-    told = (
+    rendered_parts = (
         part.render(count, f"{new_voice.head('change.cut', count=f'{len(part.lines) - count}')}.")
         for part, count in zip(parts, counts, strict=True)
     )
-    return _joined(head, (*told, notice))
+    return _joined(head, (*rendered_parts, notice))
 
 
 def _joined(head: str, parts: Iterable[str]) -> str:

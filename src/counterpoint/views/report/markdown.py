@@ -1,10 +1,14 @@
-"""Text of others in Markdown, and sections."""
+"""Text of others in Markdown, sections, and Markdown taken apart again for other formats."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 # What besides becomes an entity or a formula on GitHub.
@@ -38,6 +42,13 @@ def harmless(text: str, most: int = 300) -> str:
     '@~ann see \\#~12 \\<b\\> https:~//x.example'
     """
     words = " ".join(text.split())
-    seen = "".join(x for x in words if x in _JOINERS or unicodedata.category(x) not in _UNSEEN)
-    short = seen if len(seen) <= most else f"{seen[: most - 1].rstrip()}\u2026"
+    visible = "".join(x for x in words if x in _JOINERS or unicodedata.category(x) not in _UNSEEN)
+    short = visible if len(visible) <= most else f"{visible[: most - 1].rstrip()}\u2026"
     return _ACTING.sub(_WORD_JOINER, _ACTING_TOO.sub(r"\\\1", plain(short)))
+
+
+def markdown_parser() -> MarkdownIt:
+    """CommonMark with tables, in which HTML is text: what our own reports are written in."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (needed for HTML and Word alone)
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")
