@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from counterpoint.cli.commands.agreements import agreements
+from counterpoint.cli.commands.archive import archive
+from counterpoint.cli.commands.archive_link import archive_link
 from counterpoint.cli.commands.build import build
 from counterpoint.cli.commands.camps import camps
 from counterpoint.cli.commands.candidates import candidates
@@ -31,6 +33,7 @@ from counterpoint.cli.commands.push import push
 from counterpoint.cli.commands.query import query
 from counterpoint.cli.commands.questions import questions
 from counterpoint.cli.commands.readback import readback
+from counterpoint.cli.commands.report import report
 from counterpoint.cli.commands.serve import serve
 from counterpoint.cli.commands.source import source
 from counterpoint.cli.commands.strengths import strengths
@@ -49,6 +52,7 @@ COMMANDS: tuple[click.Command, ...] = (
     work,
     links,
     build,
+    report,
     check,
     format_,
     watch,
@@ -76,6 +80,8 @@ COMMANDS: tuple[click.Command, ...] = (
     pull,
     maps,
     verify,
+    archive,
+    archive_link,
     inspect,
     groups,
     serve,

@@ -1,6 +1,7 @@
 """From files to findings, pages and exports: each use of the program as one function."""
 
 from counterpoint import let_records_show_themselves
+from counterpoint.analysis.differences import Change, Differences
 from counterpoint.pipeline.built_files import build
 from counterpoint.pipeline.checks import check
 from counterpoint.pipeline.debate import (
@@ -13,14 +14,12 @@ from counterpoint.pipeline.debate import (
     who_says_what,
 )
 from counterpoint.pipeline.differences import (
-    Change,
-    Differences,
     as_of,
     find_changes,
     find_differences,
 )
 from counterpoint.pipeline.files.manifest import CheckedFile, check_built
-from counterpoint.pipeline.files.replacement import write_files
+from counterpoint.pipeline.files.replacement import write_files, write_stream
 from counterpoint.pipeline.frames import to_frame
 from counterpoint.pipeline.inspection import Inspection, inspect
 from counterpoint.pipeline.map_input import (
@@ -31,6 +30,7 @@ from counterpoint.pipeline.map_input import (
     open_store,
     read,
 )
+from counterpoint.pipeline.single_votes import single_votes
 from counterpoint.pipeline.stored_maps import PushedMap, pull, push
 from counterpoint.pipeline.suppositions import (
     LiveSupposer,
@@ -73,10 +73,12 @@ __all__ = [
     "push",
     "read",
     "single_suppositions",
+    "single_votes",
     "suppose",
     "to_frame",
     "who_says_what",
     "write_files",
+    "write_stream",
 ]
 
 let_records_show_themselves()
