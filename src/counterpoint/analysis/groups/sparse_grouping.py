@@ -125,13 +125,13 @@ class SparseDepartures:
         parts = [slice(self.starts[voter], self.starts[voter + 1]) for voter in voters.tolist()]
         direction: Floats = np.ones(self.claims) / np.sqrt(self.claims)
         for _ in range(_MOST_STEPS):
-            turned = np.zeros(self.claims)
+            next_direction = np.zeros(self.claims)
             for part in parts:
                 columns, values = self.columns[part], self.values[part]
-                turned[columns] += values * (values @ direction[columns])
-            turned /= max(float(np.linalg.norm(turned)), _LEAST_MOVE)
-            distance = float(np.linalg.norm(turned - direction))
-            direction = turned
+                next_direction[columns] += values * (values @ direction[columns])
+            next_direction /= max(float(np.linalg.norm(next_direction)), _LEAST_MOVE)
+            distance = float(np.linalg.norm(next_direction - direction))
+            direction = next_direction
             if distance < _NEAR:
                 break
         return direction
