@@ -23,6 +23,7 @@ from counterpoint.cli.commands.inspect import inspect
 from counterpoint.cli.commands.issues import issues
 from counterpoint.cli.commands.links import links
 from counterpoint.cli.commands.maps import maps
+from counterpoint.cli.commands.mcp import mcp
 from counterpoint.cli.commands.new import new
 from counterpoint.cli.commands.overview import overview
 from counterpoint.cli.commands.pull import pull
@@ -77,4 +78,5 @@ COMMANDS: tuple[click.Command, ...] = (
     inspect,
     groups,
     serve,
+    mcp,
 )
