@@ -8,7 +8,8 @@ they are played, at a desk or over HTTP.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from counterpoint.pipeline.workbench.readings import Reading
 
 Body = dict[str, Any]
 _ISSUES = re.compile(r"^issues:\n(?:[ ]+.*\n)+", re.MULTILINE)
+_CHOICES = frozenset({"kind", "firmness", "directness", "shift", "fidelity", "inference"})
 _SAY_TEXTS = ("wording", "date", "note")
 
 
@@ -242,6 +244,35 @@ class Curator:
             "phrase": _phrase(stance.quotation.start, stance.quotation.end),
             "say": say,
         }
+
+
+def of_each_shape(decisions: Iterable[Body]) -> Iterator[Body]:
+    """All claims and issues, and each decision in which something stands that stood in none before.
+
+    What these make is a part of the finished map: its claims are whole, and before a reason comes
+    all that was said of its premise, which the reason would else be taken to say.
+    """
+    earlier_shapes: set[Hashable] = set()
+    passed: dict[str, list[Body]] = defaultdict(list)
+    for body in decisions:
+        shapes = set(_shapes(body, (body["do"],)))
+        if body["do"] in ("claim", "issue") or shapes - earlier_shapes:
+            yield from passed.pop(body.get("premise", ""), ())
+            yield body
+        elif body["do"] == "attach":
+            passed[body["claim"]].append(body)
+        earlier_shapes |= shapes
+
+
+def _shapes(value: Any, path: tuple[str, ...]) -> Iterator[Hashable]:
+    """Where values stand in a decision: whether there is one, one or several, which choice."""
+    if isinstance(value, dict):
+        for key, each in value.items():
+            yield from _shapes(each, (*path, key))
+    elif isinstance(value, list):
+        yield path, min(len(value), 2)
+    else:
+        yield path, value if path[-1] in _CHOICES else bool(value)
 
 
 def _is_partner(stance: Stance, step: Stance, curator: Curator) -> bool:

@@ -209,7 +209,8 @@ class _Maker:
             sums=_set_of(self._experts),
             fidelity=st.none() | _choice(Fidelity),
             note=texts,
-            confidence=degrees,
+            confidence=st.none() | degrees,
+            confidence_said=texts,
             grade=st.none() | _choice(Grade),
             is_deciding=st.booleans(),
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from manners import Manner, axes
 
 from counterpoint.model import (
@@ -11,6 +13,7 @@ from counterpoint.model import (
     AttackKind,
     Claim,
     ClaimKind,
+    Crowd,
     Directness,
     Expert,
     Firmness,
@@ -156,3 +159,22 @@ def city_map() -> ArgumentMap:
             stance("desk", "buses", quote="Both want free buses"),
         ),
     )
+
+
+def crowd_map() -> ArgumentMap:
+    """The claims of `city_map`, voted on by eleven in two groups and one in none."""
+    city = city_map()
+    claims = tuple(sorted(claim.id for claim in city.claims))
+    crowd = Crowd(
+        claims,
+        ("East side", "West"),
+        (6, 4, 1),
+        agrees=((5, 0, 1), (4, 3, 0), *[(0, 0, 0)] * (len(claims) - 2)),
+        disagrees=((1, 4, 0), (0, 1, 0), *[(0, 0, 0)] * (len(claims) - 2)),
+        passes=((0, 0, 0), (2, 0, 1), *[(0, 0, 0)] * (len(claims) - 2)),
+        rejected=frozenset({claims[1]}),
+        meta=frozenset({claims[2]}),
+        has_found_groups=True,
+    )
+    voted_map = replace(city, experts=(), sources=(), arguments=(), attacks=(), relations=())
+    return replace(voted_map, stances=(), crowd=crowd)

@@ -52,7 +52,7 @@ def shown_by(cell: str, names: dict[str, Any]) -> dict[str, str]:
     assert isinstance(last, ast.Expr)
     exec(compile(ast.Module(statements, []), "cell", "exec"), names)
     value = eval(compile(ast.Expression(last.value), "cell", "eval"), names)
-    forms: dict[str, str] = DisplayFormatter().format(value)[0]  # type: ignore[no-untyped-call]
+    forms: dict[str, str] = DisplayFormatter().format(value)[0]
     return forms
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -21,48 +22,71 @@ RETIRED = frozenset(
 )
 # A given name is called so.
 ALLOWED = {("model/personal_names.py", "given")}
+# A name, and the record that it is no name for.
+CALLED = (("debate", "ArgumentMap"), ("argument_map", "Debate"))
 
 
-def modules(*folders: Path) -> Iterator[tuple[str, ast.Module]]:
-    """The modules of the package by their place in it, of other folders by that in the project."""
-    for folder in folders or (SOURCES,):
-        base = SOURCES if folder == SOURCES else PROJECT
-        for path in sorted(folder.rglob("*.py")):
-            yield path.relative_to(base).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+@dataclass(frozen=True)
+class Module:
+    """``names`` are the locals, parameters, fields and constants, wherever they are set.
+
+    ``annotations`` have the line, the name and its type, of the names in `CALLED`.
+    """
+
+    path: Path
+    names: frozenset[str]
+    annotations: tuple[tuple[int, str, str], ...]
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the package, or in the project beside it."""
+        base = SOURCES if self.is_ours else PROJECT
+        return self.path.relative_to(base).as_posix()
+
+    @property
+    def is_ours(self) -> bool:
+        return self.path.is_relative_to(SOURCES)
 
 
-def names_given(tree: ast.Module) -> Iterator[str]:
-    """The locals, parameters, fields and constants of a module, wherever they are set."""
-    for node in ast.walk(tree):
+@cache
+def modules() -> tuple[Module, ...]:
+    """The modules of the package, of the tests and of the benchmarks, each read once."""
+    folders = (SOURCES, PROJECT / "tests", PROJECT / "benchmarks")
+    return tuple(read(path) for folder in folders for path in sorted(folder.rglob("*.py")))
+
+
+def read(path: Path) -> Module:
+    names, annotations = set(), []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            yield node.id
+            names.add(node.id)
         elif isinstance(node, ast.arg):
-            yield node.arg
+            names.add(node.arg)
+        if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
+            name = node.arg if isinstance(node, ast.arg) else ast.unparse(node.target)
+            if name in dict(CALLED):
+                annotations.append((node.lineno, name, ast.unparse(node.annotation)))
+    return Module(path, frozenset(names), tuple(annotations))
 
 
 def test_what_a_name_stands_for_is_what_it_says() -> None:
     retired = [
-        (module, name)
-        for module, tree in modules(SOURCES, PROJECT / "tests", PROJECT / "benchmarks")
-        for name in sorted(RETIRED.intersection(names_given(tree)))
-        if (module, name) not in ALLOWED
+        (module.place, name)
+        for module in modules()
+        for name in sorted(RETIRED & module.names)
+        if (module.place, name) not in ALLOWED
     ]
 
     assert retired == []
 
 
-@pytest.mark.parametrize(
-    ("name", "record"), [("debate", "ArgumentMap"), ("argument_map", "Debate")]
-)
+@pytest.mark.parametrize(("name", "record"), CALLED)
 def test_a_map_and_a_debate_are_not_called_by_each_others_name(name: str, record: str) -> None:
     mistaken = [
-        f"{module}:{node.lineno}"
-        for module, tree in modules()
-        for node in ast.walk(tree)
-        if isinstance(node, ast.arg | ast.AnnAssign)
-        and name == (node.arg if isinstance(node, ast.arg) else ast.unparse(node.target))
-        and node.annotation is not None
-        and record in ast.unparse(node.annotation)
+        f"{module.place}:{line}"
+        for module in modules()
+        for line, annotated, annotation in module.annotations
+        if module.is_ours and annotated == name and record in annotation
     ]
 
     assert mistaken == []
@@ -70,9 +94,9 @@ def test_a_map_and_a_debate_are_not_called_by_each_others_name(name: str, record
 
 def test_only_a_package_s_face_says_what_is_public() -> None:
     saying = [
-        module
-        for module, tree in modules()
-        if "__all__" in names_given(tree) and not module.endswith("__init__.py")
+        module.place
+        for module in modules()
+        if module.is_ours and "__all__" in module.names and module.path.name != "__init__.py"
     ]
 
     assert saying == []

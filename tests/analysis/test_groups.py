@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from counterpoint.analysis.groups import (
     GroupCount,
     count_votes,
+    crowd_of,
     find_consensus_of_groups,
     find_divides,
     find_group_names,
@@ -264,7 +265,7 @@ NOTHING = "There is no claim that most of every group agree with"
 def test_a_vote_comes_to_two_sentences(votes: dict[str, str], shared: str, parted: str) -> None:
     table = table_of(votes)
 
-    assert say_vote_brief(texts_of(table), table) == (shared, parted)
+    assert say_vote_brief(texts_of(table), crowd_of(table)) == (shared, parted)
 
 
 def test_what_few_voted_on_is_no_headline() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from samples import city_map
 
+from counterpoint import formats
 from counterpoint.formats import (
     ARGDOWN,
     FORMATS,
@@ -88,3 +89,9 @@ def test_what_is_said_to_be_carried_over_is_there_when_it_is_read_again(
     carried = {what: count for what, count in rendered.conversion.carried if what in CARRIED}
     assert {what: again.get(what) for what in carried} == carried
     assert rendered.conversion.losses  # the sample has something of everything
+
+
+def test_the_face_has_each_name_that_it_promises() -> None:
+    assert [name for name in formats.__all__ if getattr(formats, name, None) is None] == []
+    with pytest.raises(AttributeError, match="no attribute 'absent'"):
+        getattr(formats, "absent")  # noqa: B009 (the type checker knows that it is not there)

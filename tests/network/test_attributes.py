@@ -71,6 +71,7 @@ FULL = ArgumentMap(
             voice="ruiz",
             note="noted",
             confidence=0.5,
+            confidence_said="5 of 10",
         ),
     ),
 )
@@ -181,6 +182,7 @@ def test_each_relation_and_stance_is_an_edge_with_what_is_said_of_it(
         "directness": "explicit",
         "firmness": "conditional",
         "confidence": 0.5,
+        "confidence_said": "5 of 10",
         "conditions": "toll jams",
         "wording": "Not\ufffdthat.",
         "quote": "in so\nmany words",

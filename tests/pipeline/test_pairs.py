@@ -28,6 +28,7 @@ from rdflib import Dataset
 from counterpoint import pipeline
 from counterpoint.analysis import align_two, analyse
 from counterpoint.cli import main
+from counterpoint.formats import ReadingChoices
 from counterpoint.model import (
     LARGEST_PANEL,
     ArgumentMap,
@@ -239,7 +240,7 @@ def test_allies_are_no_opponents_and_have_their_own_figure(tmp_path: Path) -> No
 def test_two_of_a_crowd_are_compared_by_their_own_votes(tmp_path: Path) -> None:
     file = tmp_path / "votes.csv"
     file.write_text(crowd_csv(LARGEST_PANEL + 4, 16), encoding="utf-8")
-    debate = pipeline.load([file])
+    debate = pipeline.load([file], choices=ReadingChoices(voters="panel"))
     votes: dict[str, dict[str, Polarity]] = {x.id: {} for x in debate.map.panel}
     for stance in debate.map.stances:
         if not stance.firmness.takes_no_side:

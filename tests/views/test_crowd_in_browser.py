@@ -12,6 +12,8 @@ from views.axe import complaints_of_axe, each_corner, load_axe
 from views.conftest import Opener
 
 from counterpoint import pipeline
+from counterpoint.formats import ReadingChoices
+from counterpoint.formats.choices import Voters
 from counterpoint.views import render_page
 
 pytestmark = pytest.mark.browser
@@ -31,8 +33,8 @@ ROUTES = (
 )
 
 
-def page_of(path: Path) -> str:
-    debate = pipeline.load([path])
+def page_of(path: Path, voters: Voters = "") -> str:
+    debate = pipeline.load([path], choices=ReadingChoices(voters=voters))
     return render_page(debate.map, debate.analysis, votes=debate.votes)
 
 
@@ -42,6 +44,14 @@ def crowd_page(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("crowd") / "crowd.csv"
     path.write_text(crowd_csv(400, 20, ballots=9), encoding="utf-8")
     return page_of(path)
+
+
+@pytest.fixture(scope="module")
+def voters_page(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The same, with what each of the voters says."""
+    path = tmp_path_factory.mktemp("voters") / "crowd.csv"
+    path.write_text(crowd_csv(400, 20, ballots=9), encoding="utf-8")
+    return page_of(path, "panel")
 
 
 def test_the_overview_says_what_groups_share_what_parts_them_and_who_they_are(
@@ -71,15 +81,29 @@ def test_the_way_to_all_claims_counts_those_that_it_leads_to(
     path = tmp_path / "crowd.csv"
     path.write_text(crowd_csv(80, 9, ballots=9), encoding="utf-8")
     debate = pipeline.load([path])
-    assert debate.votes is not None
-    votes = replace(debate.votes, rejected=frozenset(debate.votes.claims[:1]))
-    page = open_page(render_page(debate.map, debate.analysis, votes=votes))
+    assert debate.map.crowd is not None
+    crowd = replace(debate.map.crowd, rejected=frozenset(debate.map.crowd.claims[:1]))
+    page = open_page(render_page(replace(debate.map, crowd=crowd), debate.analysis))
 
     stated = page.page.locator(".crowd-columns .all").all_inner_texts()
     page.go("claims")
 
     assert [text.strip() for text in stated] == ["All 9 claims by group"] * 2
     assert page.page.locator(".votes-table tbody tr").count() == 9
+
+
+def test_a_page_of_counts_knows_no_single_voter(open_page: Opener, crowd_page: str) -> None:
+    page = open_page(crowd_page, "claims")
+
+    page.page.click(".votes-table .claim-link >> nth=0")
+
+    page.expect("#panel .vote-lines li").to_have_count(4)
+    assert page.page.locator("#panel .voter-details, [data-view=experts]").count() == 0
+    assert page.page.locator("a[href*='experts']").count() == 0
+    page.go("experts")
+    assert "400 participants" in page.text(".answer .byline")
+    page.go("about")
+    assert "Expert" not in page.page.locator(".about dt").all_inner_texts()
 
 
 def test_every_figure_is_k_of_n(open_page: Opener, crowd_page: str) -> None:
@@ -91,8 +115,8 @@ def test_every_figure_is_k_of_n(open_page: Opener, crowd_page: str) -> None:
     assert "%" not in page.text("main")
 
 
-def test_nothing_is_said_of_two_of_a_crowd(open_page: Opener, crowd_page: str) -> None:
-    page = open_page(crowd_page, "compare/voter-8/voter-9")
+def test_nothing_is_said_of_two_of_a_crowd(open_page: Opener, voters_page: str) -> None:
+    page = open_page(voters_page, "compare/voter-8/voter-9")
 
     assert page.text("h1") == "Voter 8 and Voter 9"
     assert "holds nothing about any two of them" in page.text("main")
@@ -143,9 +167,9 @@ def test_claims_are_ordered_and_searched(open_page: Opener, crowd_page: str) -> 
 
 
 def test_the_panel_tells_votes_by_group_and_names_who_asks(
-    open_page: Opener, crowd_page: str
+    open_page: Opener, voters_page: str
 ) -> None:
-    page = open_page(crowd_page, "claims")
+    page = open_page(voters_page, "claims")
     page.page.click(".votes-table .claim-link >> nth=0")
     page.expect("#panel .vote-lines li").to_have_count(4)
     page.expect("#panel .voter-names li").to_have_count(0)
@@ -158,8 +182,8 @@ def test_the_panel_tells_votes_by_group_and_names_who_asks(
     page.expect(f"{names} >> nth=60").to_be_visible()
 
 
-def test_voters_are_listed_by_parts_and_found_by_name(open_page: Opener, crowd_page: str) -> None:
-    page = open_page(crowd_page, "experts")
+def test_voters_are_listed_by_parts_and_found_by_name(open_page: Opener, voters_page: str) -> None:
+    page = open_page(voters_page, "experts")
     assert page.page.locator(".voter-list li").count() == 60
 
     page.page.fill("#voters-search", "voter 399")
@@ -172,9 +196,9 @@ def test_voters_are_listed_by_parts_and_found_by_name(open_page: Opener, crowd_p
 
 @each_corner
 def test_axe_finds_nothing_and_nothing_widens_the_page(
-    open_page: Opener, crowd_page: str, size: tuple[int, int], scheme: str
+    open_page: Opener, voters_page: str, size: tuple[int, int], scheme: str
 ) -> None:
-    page = open_page(crowd_page, scheme=scheme, size=size)
+    page = open_page(voters_page, scheme=scheme, size=size)
     load_axe(page)
     complaints = []
     for route in ROUTES:

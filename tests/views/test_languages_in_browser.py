@@ -16,6 +16,8 @@ from views.page_words import LISTS, OWN_LANGUAGE, OwnWords, routes_of, words_in
 
 from counterpoint import pipeline
 from counterpoint.analysis import analyse
+from counterpoint.formats import ReadingChoices
+from counterpoint.formats.choices import Voters
 from counterpoint.model import Analysis, ArgumentMap, VoteTable
 from counterpoint.network import build_network
 from counterpoint.views import render_page
@@ -59,7 +61,10 @@ class Example:
         return render_page(debate, self.analysis, dataset=DATASET, votes=self.votes)
 
     def words(self) -> OwnWords:
-        return OwnWords(self.map, self.analysis, self.votes.group_names() if self.votes else ())
+        groups = self.map.crowd.groups if self.map.crowd else ()
+        if self.votes:
+            groups = self.votes.group_names()
+        return OwnWords(self.map, self.analysis, groups)
 
 
 def seed(project: Path, _: Path) -> Example:
@@ -92,11 +97,15 @@ def one_crowd(_: Path, folder: Path) -> Example:
     return crowd(folder, ["claims?sort=rejection", "experts"], grouped=False)
 
 
-def crowd(folder: Path, routes: list[str], *, grouped: bool) -> Example:
+def counts(_: Path, folder: Path) -> Example:
+    return crowd(folder, ["claims", "picture"], grouped=True, voters="crowd")
+
+
+def crowd(folder: Path, routes: list[str], *, grouped: bool, voters: Voters = "panel") -> Example:
     """Seventy voters on eight claims, and what is told of them by number."""
     table = folder / "votes.csv"
     table.write_text(crowd_csv(70, 8, grouped=grouped), encoding="utf-8")
-    debate = pipeline.load([table])
+    debate = pipeline.load([table], choices=ReadingChoices(voters=voters))
     return Example(debate.map, debate.analysis, ["overview", "about", *routes], debate.votes)
 
 
@@ -106,6 +115,7 @@ EXAMPLES: dict[str, Callable[[Path, Path], Example]] = {
     "an empty map": nothing,
     "a crowd in groups": groups,
     "a crowd in none": one_crowd,
+    "a crowd as counts": counts,
 }
 
 

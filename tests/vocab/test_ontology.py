@@ -16,8 +16,10 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SKOS, VANN
 from rdflib.term import Node
+from samples import crowd_map
 from vocab.test_vocab import emitted, ontology, rich_map
 
+from counterpoint import pipeline
 from counterpoint.model import FindingKind
 from counterpoint.rdf import findings_to_rdf, to_rdf
 from counterpoint.resources import ontology_folder
@@ -240,6 +242,11 @@ def data_of_every_finding() -> Graph:
     return merged(to_rdf(debate.map), findings_to_rdf(debate.analysis(), debate.map))
 
 
+def data_of_a_crowd() -> Graph:
+    voted_map = crowd_map()
+    return merged(to_rdf(voted_map), findings_to_rdf(pipeline.analyse(voted_map), voted_map))
+
+
 def merged(*parts: Graph) -> Graph:
     graph = Graph()
     for part in parts:
@@ -250,8 +257,11 @@ def merged(*parts: Graph) -> Graph:
 
 @pytest.mark.parametrize(
     ("data", "inference"),
-    [(rich_data, "none"), (rich_data, "owlrl"), (data_of_every_finding, "none")],
-    ids=["map", "map-owlrl", "findings"],
+    [
+        *((rich_data, "none"), (rich_data, "owlrl"), (data_of_every_finding, "none")),
+        (data_of_a_crowd, "owlrl"),
+    ],
+    ids=["map", "map-owlrl", "findings", "crowd"],
 )
 def test_maps_conform_with_and_without_inference(data: object, inference: str) -> None:
     graph = data()  # type: ignore[operator]

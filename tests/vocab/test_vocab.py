@@ -10,9 +10,10 @@ from analyses import city_analysis
 from analysis.debates import debate_of_every_kind
 from rdflib import Dataset, Graph, URIRef
 from rdflib.namespace import OWL
-from samples import city_map
+from samples import city_map, crowd_map
 
 from counterpoint import vocab
+from counterpoint.analysis.groups import find_figures
 from counterpoint.formats.aif import view_as_aif
 from counterpoint.model import (
     Argument,
@@ -49,6 +50,11 @@ DEFINED = {
     "CITO": {"agreesWith", "disagreesWith", "cites", "citesAsEvidence", "supports", "disputes"},
     "IBIS": {"Issue", "Position", "Argument", "responds-to", "response", "supports", "opposes"},
     "NP": {"Nanopublication", "hasAssertion", "hasProvenance", "hasPublicationInfo"},
+    "QB": {
+        *("DataSet", "Observation", "DataStructureDefinition", "ComponentSpecification"),
+        *("DimensionProperty", "MeasureProperty", "component", "dataSet", "dimension", "measure"),
+        *("order", "structure", "AttributeProperty", "Slice", "SliceKey", "attribute"),
+    },
     "OA": {
         *("Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector", "end"),
         *("exact", "prefix", "suffix", "hasBody", "hasSelector", "hasSource", "hasTarget", "start"),
@@ -76,6 +82,7 @@ def rich_map() -> ArgumentMap:
             id="granted",
             firmness=Firmness.CONCEDED,
             confidence=0.5,
+            confidence_said="5 of 10",
             grade=Grade.MILD,
         ),
         replace(city.stances[0], id="bent", shift=Shift.HEDGE_DROPPED, note="n", date="2026"),
@@ -120,6 +127,12 @@ def emitted() -> Dataset:
     debate = debate_of_every_kind()
     for one, term, other, graph in findings_to_rdf(debate.analysis(), debate.map).quads():
         dataset.graph(URIRef(str(graph))).add((one, term, other))
+    voted_map = crowd_map()
+    assert voted_map.crowd is not None
+    figures = replace(debate.analysis(), crowd=find_figures(voted_map.crowd))
+    for data in (to_rdf(voted_map), findings_to_rdf(figures, voted_map)):
+        for one, term, other, graph in data.quads():
+            dataset.graph(URIRef(str(graph))).add((one, term, other))
     decided = Attribution(
         "Ann", "2026-11-30T04:00:00Z", "accept", (("claim", "charge"),), "p", "draft"
     )
@@ -148,6 +161,7 @@ def ontology() -> Graph:
         "OA",
         "ORG",
         "PROV",
+        "QB",
         "SCHEMA",
         "SKOS",
         "TIME",

@@ -106,10 +106,12 @@ class Settings:
     def weight(self, stance: Stance, *, is_advice: bool) -> float:
         """The weight of a stance: of the two axes, and of how sure the expert said they are.
 
+        Who did not say counts in full.
+
         Rounded to hundredths: a score is never more precise than what went into it.
         """
         firmness = self.firmness(stance.firmness, is_advice=is_advice)
-        sure = max(stance.confidence, self.least_confidence)
+        sure = max(stance.confidence or 1.0, self.least_confidence)
         return round(self.directness(stance.directness) * firmness * sure, 2)
 
     def kind(self, kind: FindingKind) -> float:

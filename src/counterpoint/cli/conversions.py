@@ -78,6 +78,23 @@ def end_conversions(
             say(f"{conversion.file}: {missing}: counterpoint inspect {conversion.file}")
 
 
+def say_what_voters_are(debate: pipeline.Debate) -> None:
+    """Whether many were taken as a crowd or as a panel, and how to have the other."""
+    crowd = debate.map.crowd
+    if not debate.conversions or option_of("voters"):
+        return
+    if crowd is not None:
+        say(
+            f"{crowd.people:,} voters are taken as a crowd, counted by group; "
+            "--as panel keeps what each of them says"
+        )
+    elif debate.votes is not None:
+        say(
+            f"{len(debate.map.panel):,} voters are taken as a panel, since their votes say more "
+            "than for or against; --as crowd counts them by group"
+        )
+
+
 def _say(conversion: Conversion, where: str) -> None:
     is_own = conversion.file and conversion.format in {ARGDOWN.name, MARKDOWN.name}
     if is_own and not conversion.losses:

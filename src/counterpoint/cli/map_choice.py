@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.conversions import end_conversions
+from counterpoint.cli.conversions import end_conversions, say_what_voters_are
 from counterpoint.cli.options import keep_option, option_of, seconds_option
 from counterpoint.cli.showing import say, show_problems
 from counterpoint.cli.table_choice import table_settings
@@ -44,6 +44,15 @@ _SPEAKERS = click.option(
     expose_value=False,
     help="Which key of data (author) or tag (#ruiz, or # for all) names who speaks, in Argdown by "
     "others. May be repeated.",
+)
+_VOTERS = click.option(
+    "--as",
+    "voters",
+    type=click.Choice(["crowd", "panel"]),
+    callback=keep_option,
+    expose_value=False,
+    help="Of votes: count the voters by group (crowd), or keep what each says (panel). Else more "
+    "than 60 are a crowd whose votes say no more than for or against (docs/votes.md).",
 )
 _SAME = click.option(
     "--same",
@@ -124,7 +133,7 @@ def map_files(command: _Command) -> _Command:
 
 def with_reading_choices(command: _Command) -> _Command:
     """The options that say of one file what it does not say itself."""
-    return _FROM(_SPEAKERS(command))
+    return _FROM(_SPEAKERS(_VOTERS(command)))
 
 
 def reading_choices() -> ReadingChoices:
@@ -134,6 +143,7 @@ def reading_choices() -> ReadingChoices:
         tuple(option_of("same") or ()),
         table_settings(),
         speakers=tuple(option_of("speakers") or ()),
+        voters=option_of("voters") or "",
     )
 
 
@@ -234,6 +244,7 @@ def load_files(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate
     """The debate in the map files named, or in the default ones; what was not read is said."""
     debate = pipeline.load(maps_or_default(maps), sources=sources, choices=reading_choices())
     end_conversions(debate.conversions, "the map")
+    say_what_voters_are(debate)
     return debate
 
 

@@ -38,6 +38,7 @@ _OTHER_WORDS = {
     **dict.fromkeys(("view", "server"), "serve"),
     **dict.fromkeys(("validate", "lint"), "check"),
     **dict.fromkeys(("import", "convert"), "export"),
+    **dict.fromkeys(("vocabulary", "vocab", "namespace"), "ontology"),
 }
 # A name that no command has is looked for among those that there are by its first letters.
 _LONGEST_NAME = 40

@@ -25,6 +25,7 @@ from counterpoint.cli.commands.links import links
 from counterpoint.cli.commands.maps import maps
 from counterpoint.cli.commands.mcp import mcp
 from counterpoint.cli.commands.new import new
+from counterpoint.cli.commands.ontology import ontology
 from counterpoint.cli.commands.overview import overview
 from counterpoint.cli.commands.pull import pull
 from counterpoint.cli.commands.push import push
@@ -69,6 +70,7 @@ COMMANDS: tuple[click.Command, ...] = (
     compare_maps,
     query,
     questions,
+    ontology,
     export,
     hash_,
     push,

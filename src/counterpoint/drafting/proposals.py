@@ -26,6 +26,7 @@ from counterpoint.model import (
     SourceText,
     content_hash,
 )
+from counterpoint.progress import each
 
 OFFLINE = "counterpoint draft"
 
@@ -97,7 +98,7 @@ def propose(source: MappedSource, titles: Iterable[str] = ()) -> tuple[Proposal,
         for sentence in source.content.sentences
         if sentence.layer is Layer.SPEECH and sentence.id in source.voice_of
     ]
-    proposals = [drafter.of_sentence(sentence) for sentence in spoken]
+    proposals = [drafter.of_sentence(x) for x in each(spoken, "proposing claims")]
     if source.editor:
         proposals += drafter.of_summary(source.editor, spoken)
     return tuple(sorted(proposals, key=lambda x: x.start))

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterpoint.errors import LimitError, Place
+from counterpoint.formats.losses import Conversion
 from counterpoint.formats.result import ReadResult
 from counterpoint.model import Polarity, Stance, Vote, VoteTable, content_hash
 
@@ -28,7 +29,7 @@ class Ballot:
     expert: str
     claim: str
     vote: Vote
-    confidence: float = 1.0
+    confidence: float | None = None
     comment: str = ""
     date: str = ""
     source: str | None = None
@@ -54,6 +55,12 @@ def check_number(number: int, limit: int, file: str) -> None:
             f"{file}: holds more than {limit:,} votes, too many for a map; counterpoint groups "
             "measures them, and counterpoint inspect counts them"
         )
+
+
+def with_votes(conversion: Conversion, table: VoteTable) -> Conversion:
+    """What was carried over of a crowd: its voters and votes are in the table beside the map."""
+    counted = ("voters", len(table.experts)), ("votes", len(table.votes))
+    return replace(conversion, carried=(*conversion.carried, *counted))
 
 
 def to_stances(ballots: Iterable[Ballot]) -> Iterator[Stance]:

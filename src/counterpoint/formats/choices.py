@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from counterpoint.formats.tables import TableSettings
+
+# Whether voters are counted by group, or each keeps the own stances; "" where the votes tell.
+Voters = Literal["", "crowd", "panel"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +19,11 @@ class ReadingChoices:
     is one person: ``J. Ruiz=Ana Ruiz`` that these two names are, ``Ana Ruiz`` that whoever is
     called so is, in whatever map. ``table`` says how tables of who says what are to be
     read, ``speakers`` which keys and tags of Argdown by others name who speaks (``author``,
-    ``#ruiz``, ``#`` for all tags).
+    ``#ruiz``, ``#`` for all tags). ``voters`` says what the voters of a table of votes are.
     """
 
     format_name: str = ""
     same: tuple[str, ...] = ()
     table: TableSettings | None = None
     speakers: tuple[str, ...] = ()
+    voters: Voters = ""

@@ -131,7 +131,7 @@ def carried_of(argument_map: ArgumentMap, *names: str) -> tuple[tuple[str, int],
 
 
 def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
-    stances = argument_map.stances
+    stances, crowd = argument_map.stances, argument_map.crowd
     quotations = sum(each.quotation is not None for each in stances)
     quotations += sum(each.quotation is not None for each in argument_map.relations)
     return {
@@ -148,6 +148,9 @@ def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
         "sources": len(argument_map.sources),
         "named issues": len(argument_map.issues),
         "judged pairs": len(argument_map.judged),
+        "votes, counted": 0 if crowd is None else crowd.total,
+        "voters, counted": 0 if crowd is None else crowd.people,
+        "groups of voters": 0 if crowd is None else len(crowd.groups),
     }
 
 

@@ -36,6 +36,7 @@ from counterpoint.formats.frameworks import (
 )
 from counterpoint.formats.graphml import count_graphml, read_graphml_files
 from counterpoint.formats.kialo import count_kialo, is_kialo, read_kialo_files, render_kialo
+from counterpoint.formats.large_files import ARROW_FILES
 from counterpoint.formats.microtexts import count_microtexts, is_microtext, read_microtext_files
 from counterpoint.formats.recognition import FileHead, read_head
 from counterpoint.formats.result import Reader, Writer
@@ -94,7 +95,7 @@ POLIS = MapFormat(
 TABLE = MapFormat(
     "table",
     "tables of who says what",
-    (".csv", ".tsv", *sorted(WORKBOOKS)),
+    (".csv", ".tsv", *ARROW_FILES, *sorted(WORKBOOKS)),
     read_table_files,
     tools=("spreadsheets",),
     is_joint=True,

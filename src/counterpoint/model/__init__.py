@@ -27,6 +27,13 @@ from counterpoint.model.argument_map import (
 )
 from counterpoint.model.checks import Lookup, SourceCheck, lookup_key, section_key
 from counterpoint.model.citations import Citations
+from counterpoint.model.crowd import Crowd
+from counterpoint.model.crowd_figures import (
+    ClaimFigures,
+    CrowdFigures,
+    PairFigures,
+    TellingClaim,
+)
 from counterpoint.model.decisions import (
     Acknowledge,
     AddIssue,
@@ -94,7 +101,15 @@ from counterpoint.model.kinds import (
     Verification,
 )
 from counterpoint.model.listings import Listing
-from counterpoint.model.manner import Directness, Fidelity, Firmness, Grade, Shift, mode_words
+from counterpoint.model.manner import (
+    Directness,
+    Fidelity,
+    Firmness,
+    Grade,
+    Shift,
+    mode_words,
+    on_scale,
+)
 from counterpoint.model.naming import content_hash, slug
 from counterpoint.model.naming_records import id_called
 from counterpoint.model.origin import FileRead, Origin
@@ -155,10 +170,13 @@ __all__ = [
     "ChangeStance",
     "Citations",
     "Claim",
+    "ClaimFigures",
     "ClaimKind",
     "Clause",
     "Coalition",
     "Coverage",
+    "Crowd",
+    "CrowdFigures",
     "CruxChange",
     "Decision",
     "Difference",
@@ -198,6 +216,7 @@ __all__ = [
     "NewClaim",
     "Origin",
     "Outlook",
+    "PairFigures",
     "Part",
     "Period",
     "PlaceChange",
@@ -231,6 +250,7 @@ __all__ = [
     "Supposed",
     "Supposition",
     "TakeUp",
+    "TellingClaim",
     "Tie",
     "Topic",
     "Verification",
@@ -252,6 +272,7 @@ __all__ = [
     "lookup_key",
     "mode_words",
     "name_list",
+    "on_scale",
     "order_of",
     "rejected_proposals",
     "rounded",

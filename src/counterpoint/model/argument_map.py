@@ -15,6 +15,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 
 from counterpoint.errors import Place
 from counterpoint.model.choices import Choices, take_words
+from counterpoint.model.crowd import Crowd
 from counterpoint.model.display import Displayed, counted, short_form, show_page
 from counterpoint.model.kinds import (
     AttackKind,
@@ -276,7 +277,8 @@ class Stance:
     stands to the passage, where that is said. ``voice`` is who is reported. ``answers`` is the
     expert whom the speaker names and sides with or parts from. ``shift`` and ``sums``, the
     experts who are summed up, belong to editors. ``confidence``, in (0, 1], is how sure the expert
-    was asked to say they are; 1 if not asked. ``grade`` is how strongly, where that was asked.
+    was asked to say they are, and ``confidence_said`` how they said it, if on a scale or in words:
+    ``7 of 10``. ``grade`` is how strongly, where that was asked.
     """
 
     id: str
@@ -297,7 +299,8 @@ class Stance:
     sums: tuple[str, ...] = ()
     fidelity: Fidelity | None = None
     note: str = ""
-    confidence: float = 1.0
+    confidence: float | None = None
+    confidence_said: str = ""
     grade: Grade | None = None
     is_deciding: bool = False
     place: Place | None = field(default=None, compare=False)
@@ -372,6 +375,7 @@ class ArgumentMap(Displayed):
     ``base`` is an absolute IRI ending in ``/`` or ``#`` under which the map's own names lie.
     ``id`` is a slug used for file names. That a stance's wording is a quotation is computed,
     whoever made the record: where nothing else is said of it, and its words are the passage's.
+    ``crowd`` has the counts of a vote of many, who are then no experts here.
     """
 
     id: str
@@ -390,6 +394,7 @@ class ArgumentMap(Displayed):
     relations: tuple[Relation, ...] = ()
     judged: tuple[JudgedPair, ...] = ()
     stances: tuple[Stance, ...] = ()
+    crowd: Crowd | None = None
 
     def __post_init__(self) -> None:
         for item in fields(self):
@@ -406,7 +411,8 @@ class ArgumentMap(Displayed):
     @property
     def is_crowd(self) -> bool:
         """Whether so many were asked that they are told by number and by group, not by name."""
-        return sum(voice.standing is Standing.PANEL for voice in self.experts) > LARGEST_PANEL
+        size = sum(voice.standing is Standing.PANEL for voice in self.experts)
+        return self.crowd is not None or size > LARGEST_PANEL
 
     def claim(self, name: str) -> Claim:
         """The claim of that id or title; in O(log n) by its id.

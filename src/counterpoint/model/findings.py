@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from counterpoint.model.choices import Choices, take_words
+from counterpoint.model.crowd_figures import CrowdFigures
 from counterpoint.model.display import Displayed, counted, short_form
 from counterpoint.model.figures import figure
 from counterpoint.model.issues import BriefSentence, Issue, Issues
@@ -262,7 +263,10 @@ class Coalition:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Analysis(Displayed):
-    """All findings of one map, strongest first, and the figures over the whole."""
+    """All findings of one map, strongest first, and the figures over the whole.
+
+    ``crowd`` has those that follow from the counts of a crowd, where the map holds one.
+    """
 
     agreements: tuple[Finding, ...]
     tensions: tuple[Finding, ...]
@@ -280,6 +284,7 @@ class Analysis(Displayed):
     issues: tuple[Issue, ...] = ()
     brief: tuple[BriefSentence, ...] = ()
     namings: tuple[Finding, ...] = ()
+    crowd: CrowdFigures | None = None
 
     def __post_init__(self) -> None:
         for name in ("agreements", "tensions", "defences", "summaries", "namings"):

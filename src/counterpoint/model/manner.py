@@ -86,6 +86,16 @@ class Fidelity(Enum):
     IMPUTATION = "imputation"
 
 
+def on_scale(words: str) -> tuple[str, str] | None:
+    """The value and the end of the scale on which somebody said how sure they are.
+
+    >>> on_scale("7 of 10"), on_scale("very sure")
+    (('7', '10'), None)
+    """
+    value, of, most = words.partition(" of ")
+    return (value, most) if of else None
+
+
 def is_quoted(text: str, passage: str) -> bool:
     """Whether a text is the words of a passage and no others, in their order.
 

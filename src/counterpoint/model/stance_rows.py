@@ -17,7 +17,7 @@ class StanceRow(NamedTuple):
     ``source``. ``expert``, ``stance`` and ``argument`` are ids of the map. ``date`` is a year, a
     month or a day of ISO 8601, in UTC. ``polarity`` is ``None`` where no side is taken.
     ``weight`` is what the stance weighs in the figures, in [0, 1]; ``confidence`` how sure the
-    expert was asked to say they are, 1 if not asked. ``start`` and ``end`` are offsets in code
+    expert said they are, ``None`` if not asked. ``start`` and ``end`` are offsets in code
     points into the source, half open. ``standing`` is of the expert, ``panel`` the number of
     experts that the map asks, those included who say nothing. ``argument`` is the reason or the
     objection that a stance is about; then there is no claim. ``conditions`` are classes, sorted,
@@ -36,7 +36,7 @@ class StanceRow(NamedTuple):
     directness: str
     firmness: str
     weight: float
-    confidence: float
+    confidence: float | None
     source: str | None
     start: int | None
     end: int | None

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from counterpoint.model.argument_map import ArgumentMap
@@ -37,6 +37,8 @@ class VoteTable:
     voted on them, ``meta`` those that say who a voter is and not what is to be done; neither is
     ranked. ``has_found_groups`` says that the groups were computed from the votes and not
     published with them; ``is_anonymous`` that the voters are numbers and not names.
+    ``abstentions`` are the positions of the votes, in order, that say to have no opinion: they
+    count as passes.
 
     The columns are arrays and not tuples, because there may be millions of votes: 9 bytes a
     vote, and other libraries read them without a copy. Nobody changes them once made.
@@ -54,6 +56,7 @@ class VoteTable:
     has_found_groups: bool = False
     is_anonymous: bool = False
     names: tuple[str, ...] = ()
+    abstentions: array[int] = field(default_factory=lambda: array("i"))
 
     @property
     def unranked(self) -> frozenset[str]:
@@ -114,7 +117,7 @@ class VoteTable:
             vote = Vote.PASS if stance.firmness.takes_no_side else vote
             earlier, confidence = vote_of.get(key, (vote, 0.0))
             both = vote if earlier is vote else Vote.PASS
-            vote_of[key] = both, max(confidence, stance.confidence)
+            vote_of[key] = both, max(confidence, stance.confidence or 1.0)
         votes = [(expert, claim, *vote) for (expert, claim), vote in vote_of.items()]
         return cls.from_votes(votes, claims=claims, groups=dict.fromkeys(panel))
 

@@ -212,11 +212,12 @@ def _stance_attributes(stance: Stance) -> Attributes:
         "directness": stance.directness.value,
         "firmness": stance.firmness.value,
     }
-    if stance.confidence != 1:
+    if stance.confidence is not None:
         attributes["confidence"] = float(stance.confidence)
     if stance.grade is not None:
         attributes["grade"] = stance.grade.value
     attributes |= _said_texts(
+        confidence_said=stance.confidence_said,
         conditions=" ".join(stance.conditions),
         goals=" ".join(stance.goals),
         wording=stance.wording,

@@ -38,7 +38,7 @@ from counterpoint.pipeline.suppositions import (
     single_suppositions,
     suppose,
 )
-from counterpoint.pipeline.vote_groups import GroupMeasures, measure_groups
+from counterpoint.pipeline.vote_groups import GroupMeasures, measure_groups, measures_of
 
 __all__ = [
     "Change",
@@ -66,6 +66,7 @@ __all__ = [
     "load",
     "load_from",
     "measure_groups",
+    "measures_of",
     "only_rdf_file",
     "open_store",
     "pull",

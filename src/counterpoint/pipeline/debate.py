@@ -26,7 +26,7 @@ from counterpoint.model import (
 )
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.violations import locate
-from counterpoint.pipeline.vote_groups import votes_of_crowd
+from counterpoint.pipeline.vote_groups import votes_of_crowd, with_figures
 from counterpoint.progress import step
 from counterpoint.store import Store
 
@@ -35,8 +35,9 @@ from counterpoint.store import Store
 class Debate:
     """One map with its store (map, findings, provenance as graphs) and what was found in it.
 
-    ``votes`` are there if the map is one of a crowd: as they were read, or as its stances have
-    them where it comes from files that know no votes. ``conversions`` say what of foreign files
+    ``votes`` are there if so many have stances in the map that they are told by group: as they
+    were read, or as the stances have them where it comes from files that know no votes. A map that
+    holds the counts of a crowd has no single votes. ``conversions`` say what of foreign files
     is in the map and what is not.
     """
 
@@ -73,7 +74,7 @@ def debate_in(
         raise InputError(errors)
     with step("Finding where experts meet"):
         network = build_network(store.read_map())
-        analysis = analyse_network(network)
+        analysis = with_figures(analyse_network(network), argument_map)
     with step("Writing findings as RDF"):
         left_out = store.add_findings(analysis, argument_map)
     with step("Counting votes by group"):
@@ -89,7 +90,7 @@ def analyse(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> Analysi
     Raises:
         LimitError: there are more ways between claims than ``settings.most_paths``.
     """
-    return analyse_network(build_network(argument_map), settings)
+    return with_figures(analyse_network(build_network(argument_map), settings), argument_map)
 
 
 def alignment_of(debate: Debate, first: str, second: str) -> Alignment:
@@ -130,7 +131,7 @@ def find_tensions(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> t
 
 def _names_in_place_of_numbers(argument_map: ArgumentMap) -> tuple[Problem, ...]:
     """That a crowd is shown expert by expert, for want of what counts it by group."""
-    if not argument_map.is_crowd:
+    if not argument_map.is_crowd or argument_map.crowd is not None:
         return ()
     sentence = f"has {len(argument_map.panel)} experts, and page and report name each of them"
     advice = "install counterpoint[votes] to have them told by group and number"

@@ -38,6 +38,7 @@ from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.pipeline.journal import Journal, journal_of, now, read_journal
 from counterpoint.pipeline.model_drafting import reword
 from counterpoint.pipeline.model_server import Model
+from counterpoint.progress import step
 from counterpoint.version import __version__
 
 
@@ -75,6 +76,7 @@ def draft_of(map_file: Path) -> Path:
     return map_file.with_name(f"{map_file.stem}{ENDING}")
 
 
+@step("Drafting")
 def draft(
     source_files: Sequence[Path],
     map_file: Path | None = None,
@@ -102,7 +104,8 @@ def draft(
         message = f"{draft_file} is there already; --update brings it up to date and keeps it"
         raise UsageError(message)
     is_new = not target.exists()
-    texts = [(path, read_source_file(path)) for path in source_files]
+    with step("reading the sources"):
+        texts = [(path, read_source_file(path)) for path in source_files]
     drafted = _new(target, texts) if is_new else existing_map(target, texts)
     earlier = read_text(draft_file) if is_there else ""
     blocks = read_draft(earlier, str(draft_file))

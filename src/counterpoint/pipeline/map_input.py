@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterpoint.drafting.draft_file import is_draft
-from counterpoint.errors import Problem, UsageError
+from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats import Conversion, ReadingChoices
 from counterpoint.formats.argdown import SUFFIXES
 from counterpoint.formats.ballots import MAX_BALLOTS, check_number
 from counterpoint.model import ArgumentMap, Origin, VoteTable
 from counterpoint.pipeline.debate import Debate, debate_in
 from counterpoint.pipeline.joining import join_maps
-from counterpoint.pipeline.map_parts import is_rdf, read_parts
+from counterpoint.pipeline.map_parts import MapPart, is_rdf, read_parts
 from counterpoint.progress import step
 from counterpoint.resources import seeds_folder
 from counterpoint.store import MapStore, Store, choose_map
@@ -137,6 +137,8 @@ def only_rdf_file(paths: Sequence[Path], choices: ReadingChoices = _NO_CHOICES) 
     if not paths:
         raise UsageError("name at least one map file")
     is_read_as_it_is = len(paths) == 1 and not (choices.format_name or choices.same)
+    if is_read_as_it_is and choices.voters and is_rdf(paths[0]):
+        raise UsageError(f"{paths[0]} is RDF; --as is said of tables of votes alone")
     return paths[0] if is_read_as_it_is and is_rdf(paths[0]) else None
 
 
@@ -172,6 +174,8 @@ def read_as_one(paths: Sequence[Path], sources: Sequence[Path], choices: Reading
         UsageError: there is no format of the chosen name, or nobody is called as is said.
     """
     parts = read_parts(paths, sources, choices)
+    if len(parts) > 1 or choices.same:
+        _refuse_crowds(parts)
     joined = join_maps([(part.name, part.map) for part in parts], choices.same)
     warnings = (*(doubt for part in parts for doubt in part.warnings), *joined.warnings)
     origins = [part.origin for part in parts]
@@ -187,6 +191,15 @@ def read_as_one(paths: Sequence[Path], sources: Sequence[Path], choices: Reading
         conversions += (Conversion(JOINED, joined.joined, file=files),)
     table = parts[0].table if len(parts) == 1 and not choices.same else None
     return MapRead(joined.map, warnings, origin, conversions, table)
+
+
+def _refuse_crowds(parts: Iterable[MapPart]) -> None:
+    """Nothing, unless a map of counts is among those that are to become one."""
+    crowds = [part for part in parts if part.map.crowd is not None]
+    if crowds:
+        message = "the voters are a crowd, whose counts cannot be joined with another map"
+        advice = "build it alone, or say --as panel"
+        raise InputError([Problem(Place(x.name), message, advice, "crowd") for x in crowds])
 
 
 def _as_paths(paths: Iterable[str | Path]) -> tuple[Path, ...]:

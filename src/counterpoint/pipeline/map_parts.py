@@ -14,13 +14,22 @@ from hashlib import sha256
 from pathlib import Path
 
 from counterpoint import formats
-from counterpoint.errors import InputError, Place, Problem
-from counterpoint.formats import ARGDOWN, MARKDOWN, TABLE, Conversion, MapFormat, ReadingChoices
+from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.formats import (
+    ARGDOWN,
+    MARKDOWN,
+    POLIS,
+    TABLE,
+    Conversion,
+    MapFormat,
+    ReadingChoices,
+)
 from counterpoint.formats.aif import reading_of
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.losses import carried_of
 from counterpoint.formats.recognition import read_head
 from counterpoint.model import ArgumentMap, FileRead, Origin, VoteTable, attributions_in
+from counterpoint.pipeline.crowd_parts import read_crowd_part
 from counterpoint.pipeline.deceptive_names import find_deceptive
 from counterpoint.pipeline.journal import journal_of, read_journal
 from counterpoint.progress import each, step
@@ -83,6 +92,9 @@ def _meant_for(
     argdown = {ARGDOWN, MARKDOWN}
     if map_format not in argdown and argdown.intersection(formats_named):
         choices = replace(choices, speakers=())
+    votes = {POLIS, TABLE}
+    if map_format not in votes and votes.intersection(formats_named):
+        choices = replace(choices, voters="")
     return choices
 
 
@@ -136,8 +148,13 @@ def _read_files(
     choices: ReadingChoices,
 ) -> MapPart:
     of_format = replace(choices, format_name=map_format.name)
-    with step(f"Reading {_called(files)}"):
-        result = formats.read(files, sources=sources, choices=of_format)
+    is_vote = map_format in {POLIS, TABLE}
+    if choices.voters and not is_vote:
+        raise UsageError(
+            f"{files[0]} is read as {map_format.title}; --as is said of tables of votes alone"
+        )
+    crowd = read_crowd_part(files, sources, of_format) if is_vote else None
+    result = crowd or formats.read(files, sources=sources, choices=of_format)
     entries, doubts = read_journal(journal_of(files[0]))
     conversion = result.conversion
     is_foreign = map_format not in {ARGDOWN, MARKDOWN}
@@ -148,7 +165,7 @@ def _read_files(
         (*result.warnings, *doubts, *deceptive),
         replace(result.origin, attributions=attributions_in(entries)),
         None if conversion is None else replace(conversion, file=str(files[0])),
-        result.table if isinstance(result, VotesResult) else None,
+        result.table if isinstance(result, VotesResult) and crowd is None else None,
     )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.formats import POLIS, TABLE, format_of, read_votes
-from counterpoint.model import ArgumentMap, VoteTable
+from counterpoint.formats import POLIS, TABLE, format_of, read_crowd, read_votes
+from counterpoint.model import LARGEST_PANEL, Analysis, ArgumentMap, Crowd, VoteTable
+from counterpoint.store import RDF_SUFFIXES, Store
 
 if TYPE_CHECKING:  # needs numpy, which only tables of votes do
     from counterpoint.analysis.groups import (
@@ -31,35 +32,86 @@ _MOST_NUMBERS = 12  # as many as have columns of their own in the table of who s
 class GroupMeasures:
     """One vote's measures, each ordered as its own definition says (docs/votes.md).
 
-    ``table`` has the groups: those in the files, or those found from the votes.
+    ``crowd`` has the groups: those in the files, or those found from the votes.
     """
 
     map: ArgumentMap
-    table: VoteTable
+    crowd: Crowd
     counts: VoteCounts
     consensus: tuple[GroupConsensus, ...]
-    representative: dict[str, tuple[Representative, ...]]
-    divides: tuple[Divide, ...]
-    pairs: tuple[GroupPair, ...]
-    names: tuple[GroupName, ...]
-    brief: tuple[VoteSentence, ...]
+    representative: dict[str, tuple[Representative, ...]] = field(default_factory=dict)
+    divides: tuple[Divide, ...] = ()
+    pairs: tuple[GroupPair, ...] = ()
+    names: tuple[GroupName, ...] = ()
+    brief: tuple[VoteSentence, ...] = ()
+
+
+def can_count() -> bool:
+    """Whether numpy is installed, by which votes are counted."""
+    return find_spec("numpy") is not None
+
+
+def is_a_crowd(votes: VoteTable) -> bool:
+    """Whether voters are counted by group where nobody says what they are to be.
+
+    They are if they are more than a panel; voters who are numbers if they are more than a dozen,
+    for nobody asks what number 17 said. ``votes`` are ones that say no more than for, against or
+    neither: whose say more (a reason, a comment, a date) are a panel of whatever size.
+    """
+    return len(votes.experts) > (_MOST_NUMBERS if votes.is_anonymous else LARGEST_PANEL)
+
+
+def count_voters(argument_map: ArgumentMap, table: VoteTable) -> ArgumentMap:
+    """The map with its votes as counts by group, and without whoever voted.
+
+    Where fewer than two groups are published they are found from the votes.
+
+    Raises:
+        UsageError: numpy is not installed.
+    """
+    if not can_count():
+        raise UsageError("votes by group need numpy; install counterpoint[votes]")
+    from counterpoint.analysis.groups import crowd_of  # noqa: PLC0415 (loads numpy)
+
+    votes = table if len(table.group_names()) > 1 else _grouped(table)
+    crowd = crowd_of(votes, [claim.id for claim in argument_map.claims])
+    return replace(
+        argument_map, experts=(), arguments=(), attacks=(), relations=(), stances=(), crowd=crowd
+    )
 
 
 def votes_of_crowd(argument_map: ArgumentMap, table: VoteTable | None) -> VoteTable | None:
-    """The votes of a crowd with groups: those published, else those found from the votes.
+    """The votes, with groups, of so many that they are told by group though each has stances.
 
-    ``None`` where the panel is no crowd, or numpy is not installed. Voters who are numbers are
-    told by group from fewer on: nobody asks what number 17 said. Without a ``table`` the stances
-    are taken for votes.
+    ``None`` where the panel is no crowd, where there is nothing but counts, or numpy is not
+    installed. Without a ``table`` the stances are taken for votes.
     """
     is_nameless = table is not None and table.is_anonymous
     is_told_by_group = argument_map.is_crowd or (
         is_nameless and len(argument_map.panel) > _MOST_NUMBERS
     )
-    if not is_told_by_group or find_spec("numpy") is None:
+    if not is_told_by_group or argument_map.crowd is not None or not can_count():
         return None
     votes = table or VoteTable.of_stances(argument_map)
     return votes if len(votes.group_names()) > 1 else _grouped(votes)
+
+
+def with_figures(analysis: Analysis, argument_map: ArgumentMap) -> Analysis:
+    """``analysis`` with what follows from the counts of a crowd; as it is where there are none.
+
+    Raises:
+        UsageError: there are, and numpy is not installed.
+    """
+    if argument_map.crowd is None:
+        return analysis
+    if not can_count():
+        raise UsageError(
+            f"{argument_map.id} holds the counts of a crowd, which need numpy; "
+            "install counterpoint[votes]"
+        )
+    from counterpoint.analysis.groups import find_figures  # noqa: PLC0415 (loads numpy)
+
+    return replace(analysis, crowd=find_figures(argument_map.crowd))
 
 
 def _grouped(votes: VoteTable) -> VoteTable:
@@ -69,42 +121,65 @@ def _grouped(votes: VoteTable) -> VoteTable:
 
 
 def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
-    """The measures by group of the vote in the files at ``paths``.
+    """The measures by group of the vote in the files at ``paths``, or of a crowd's counts in RDF.
 
     Where the files name fewer than two groups, groups are found from the votes.
 
     Raises:
-        InputError: the files are no table of votes, or are wrong.
+        InputError: the files hold no votes, or are wrong.
         LimitError: a file is larger than the limit.
         UsageError: numpy is not installed, or the votes show no groups either.
     """
-    if find_spec("numpy") is None:
+    if not can_count():
         raise UsageError("votes by group need numpy; install counterpoint[votes]")
-    from counterpoint.analysis import groups  # noqa: PLC0415 (numpy loads only where it is used)
+    if len(paths) == 1 and paths[0].suffix.lower() in RDF_SUFFIXES and paths[0].exists():
+        argument_map = Store.read_rdf(paths[0]).read_map()
+    else:
+        argument_map = _read_counts(paths)
+    measures = measures_of(argument_map)
+    if len(measures.crowd.groups) < 2:
+        raise UsageError(
+            "no two groups are named, and the votes show none; name them in a column `group`"
+        )
+    return measures
 
+
+def _read_counts(paths: Sequence[Path]) -> ArgumentMap:
     for path in paths:
         if not path.exists():
             raise InputError(Problem(Place(str(path)), "there is no such file", "check the path"))
         if format_of(path) not in {POLIS, TABLE}:
-            advice = "name a table (.csv, .xlsx, .ods), or the folder of a Polis export"
+            advice = "name a table (.csv, .xlsx, .ods, .parquet), or the folder of a Polis export"
             raise InputError(Problem(Place(str(path)), "this is no table of votes", advice))
-    result = read_votes(paths)
-    table = result.table
-    if len(table.group_names()) < 2:
-        table = groups.find_groups(table)
-    if not table.group_names():
-        raise UsageError(
-            "no two groups are named, and the votes show none; name them in a column `group`"
-        )
-    counts = groups.count_votes(table)
+    result = read_crowd(paths) or read_votes(paths)
+    return count_voters(result.map, result.table)
+
+
+def measures_of(argument_map: ArgumentMap) -> GroupMeasures:
+    """The measures by group of a map that holds the counts of a crowd.
+
+    Without two groups all voters are one, and nothing is compared.
+
+    Raises:
+        UsageError: it holds none.
+    """
+    from counterpoint.analysis import groups  # noqa: PLC0415 (numpy loads only where it is used)
+
+    crowd = argument_map.crowd
+    if crowd is None:
+        raise UsageError(f"{argument_map.id} holds no votes that are counted by group")
+    counts = groups.counts_of(crowd)
+    consensus, brief = groups.find_consensus_of_groups(counts), groups.find_vote_brief(counts)
+    if len(crowd.groups) < 2:
+        return GroupMeasures(argument_map, crowd, counts, consensus, brief=brief)
     return GroupMeasures(
-        result.map,
-        table,
+        argument_map,
+        crowd,
         counts,
-        groups.find_consensus_of_groups(counts),
+        consensus,
         groups.find_representative(counts),
         groups.find_divides(counts),
         groups.find_group_pairs(counts),
         groups.find_group_names(counts),
-        groups.find_vote_brief(counts),
+        brief,
     )

@@ -6,6 +6,7 @@ What belongs here: reading ``ontology/counterpoint.ttl``. What does not: showing
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import pyoxigraph as px
 from rdflib import BNode, Graph, Literal, URIRef
@@ -18,13 +19,21 @@ from counterpoint.rdf.terms.oxigraph import triples_of
 from counterpoint.resources import ontology_folder
 from counterpoint.vocab import CP, DCTERMS, PREFIXES, RDF, RDFS, SKOS
 
+_PREFIXES = {
+    **PREFIXES,
+    "owl": str(OWL),
+    "vann": "http://purl.org/vocab/vann/",
+}
 _CLASSES = (RDFS.Class, OWL.Class)
 _PROPERTIES = (RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty)
 _LABELS = (RDFS.label, SKOS.prefLabel)
 _COMMENTS = (RDFS.comment, DCTERMS.description, SKOS.note)
-_EXAMPLE = URIRef(f"{SKOS}example")
+_EXAMPLE, _IN_SCHEME = URIRef(f"{SKOS}example"), URIRef(f"{SKOS}inScheme")
 # Said of every term, or shown otherwise.
-_UNTOLD = {RDF.type, RDFS.isDefinedBy, RDFS.label, *_COMMENTS, _EXAMPLE}
+_UNTOLD = {RDF.type, RDFS.isDefinedBy, RDFS.label, DCTERMS.title, *_COMMENTS, _EXAMPLE}
+
+
+Statements = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +42,8 @@ class OntologyTerm:
 
     ``statements`` are what else is said of it: pairs of a property and its values, in the order
     of names. Terms stand as prefixed names where a prefix is known, else as IRIs; each class of
-    a union is a value, and the property says "one of".
+    a union is a value, and the property says "one of". What other terms say of it comes last, as
+    properties of a class and concepts of a scheme.
     """
 
     local: str
@@ -41,16 +51,22 @@ class OntologyTerm:
     label: str
     comment: str
     example: str
-    statements: tuple[tuple[str, tuple[str, ...]], ...]
+    statements: Statements
 
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """The ontology: its own IRI, title and description, and its terms, each sorted by name."""
+    """The ontology: its own IRI, title and description, and its terms, each sorted by name.
+
+    ``version`` is that of its ``owl:versionInfo``; ``statements`` are what else its head says,
+    as of a term.
+    """
 
     iri: str
+    version: str
     title: str
     description: str
+    statements: Statements
     classes: tuple[OntologyTerm, ...]
     properties: tuple[OntologyTerm, ...]
     individuals: tuple[OntologyTerm, ...]
@@ -59,21 +75,20 @@ class Ontology:
 def read_ontology() -> Ontology:
     """The shipped ontology. O(n log n) in its triples."""
     graph = _graph()
-    namespace = str(CP)
-    head: Node = next(graph.subjects(RDF.type, OWL.Ontology), URIRef(namespace.rstrip("#")))
+    head: Node = next(graph.subjects(RDF.type, OWL.Ontology), URIRef(str(CP).rstrip("#")))
+    said_of = _said_by_others(graph)
     groups: tuple[list[OntologyTerm], ...] = ([], [], [])
-    for subject in sorted({str(x) for x in graph.subjects() if isinstance(x, URIRef)}):
-        if not subject.startswith(namespace) or subject == str(head):
-            continue
-        node = URIRef(subject)
+    for node in sorted({x for x in graph.subjects() if isinstance(x, URIRef) and _is_ours(x)}):
         types = set(graph.objects(node, RDF.type))
         place = 0 if types & {*_CLASSES} else 1 if types & {*_PROPERTIES} else 2
-        groups[place].append(_term(graph, node))
+        groups[place].append(_term(graph, node, said_of.get(node, {})))
     classes, properties, individuals = map(tuple, groups)
     return Ontology(
         str(head),
+        _text(graph, head, (OWL.versionInfo,)),
         _text(graph, head, (DCTERMS.title, *_LABELS)) or "Ontology",
         _text(graph, head, (DCTERMS.abstract, *_COMMENTS)),
+        _statements(graph, head),
         classes,
         properties,
         individuals,
@@ -95,8 +110,9 @@ def _content() -> bytes:
     return (ontology_folder() / "counterpoint.ttl").read_bytes()
 
 
+@cache
 def _graph() -> Graph:
-    """The ontology, its blank nodes named by what is said of them: the same in each process."""
+    """The ontology, blank nodes named by what is said of them; kept, so nobody changes it."""
     dataset = px.Dataset(px.parse(_content(), format=px.RdfFormat.TURTLE))
     dataset.canonicalize(px.CanonicalizationAlgorithm.RDFC_1_0)
     graph = Graph()
@@ -105,23 +121,47 @@ def _graph() -> Graph:
     return graph
 
 
-def _term(graph: Graph, node: URIRef) -> OntologyTerm:
-    statements: dict[str, list[str]] = {}
-    for name, value in graph.predicate_objects(node):
-        members = graph.value(value, OWL.unionOf) if isinstance(value, BNode) else None
-        if members is not None:
-            each = statements.setdefault(f"{_short(name)}, one of", [])
-            each += map(_short, Collection(graph, members))
-        elif name not in _UNTOLD:
-            statements.setdefault(_short(name), []).append(_said(value))
+def _is_ours(node: Node) -> bool:
+    return str(node).startswith(str(CP))
+
+
+def _said_by_others(graph: Graph) -> dict[Node, dict[str, list[str]]]:
+    """By class the properties that start and end at it, by scheme its concepts. O(triples)."""
+    ways = ((RDFS.domain, "its properties"), (RDFS.range, "value of"), (_IN_SCHEME, "concepts"))
+    said_of: dict[Node, dict[str, list[str]]] = {}
+    for name, title in ways:
+        for subject, value in graph.subject_objects(name):
+            for each in _members(graph, value) or [value]:
+                said_of.setdefault(each, {}).setdefault(title, []).append(_short(subject))
+    return said_of
+
+
+def _members(graph: Graph, node: Node) -> list[Node]:
+    """The classes of a union; none if it is none."""
+    members = graph.value(node, OWL.unionOf) if isinstance(node, BNode) else None
+    return [] if members is None else [*Collection(graph, members)]
+
+
+def _term(graph: Graph, node: URIRef, said_by_others: dict[str, list[str]]) -> OntologyTerm:
     return OntologyTerm(
         local=str(node).removeprefix(str(CP)),
         iri=str(node),
         label=_text(graph, node, _LABELS),
         comment=_text(graph, node, _COMMENTS),
         example=_text(graph, node, (_EXAMPLE,)),
-        statements=tuple((name, tuple(sorted(statements[name]))) for name in sorted(statements)),
+        statements=_statements(graph, node)
+        + tuple((title, tuple(sorted(names))) for title, names in said_by_others.items()),
     )
+
+
+def _statements(graph: Graph, node: Node) -> Statements:
+    statements: dict[str, list[str]] = {}
+    for name, value in graph.predicate_objects(node):
+        if members := _members(graph, value):
+            statements.setdefault(f"{_short(name)}, one of", []).extend(map(_short, members))
+        elif name not in _UNTOLD:
+            statements.setdefault(_short(name), []).append(_said(value))
+    return tuple((name, tuple(sorted(statements[name]))) for name in sorted(statements))
 
 
 def _text(graph: Graph, node: Node, properties: tuple[URIRef, ...]) -> str:
@@ -139,7 +179,7 @@ def _said(node: Node) -> str:
 
 
 def _short(node: Node) -> str:
-    for prefix, namespace in PREFIXES.items():
+    for prefix, namespace in _PREFIXES.items() if isinstance(node, URIRef) else ():
         if str(node).startswith(namespace):
             return f"{prefix}:{str(node).removeprefix(namespace)}"
     return str(node)

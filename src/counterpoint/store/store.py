@@ -43,13 +43,13 @@ from counterpoint.rdf.terms.oxigraph import quads_in, quads_of, triples_of
 from counterpoint.rdf.validation.checking import validate_triples
 from counterpoint.store.map_graphs import base_in, name_map_graph, put_findings, subjects_of
 from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
+from counterpoint.store.queries.ontology_graph import (
+    ONTOLOGY_GRAPH,
+    names_ontology,
+    ontology_turtle,
+)
 from counterpoint.store.queries.query_file import name_of_query, read_query
 from counterpoint.store.queries.sparql import read_outline
-from counterpoint.store.queries.vocabulary import (
-    VOCABULARY_GRAPH,
-    names_vocabulary,
-    vocabulary_turtle,
-)
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.questions import RECORD_TYPES, Question, record_iri
 from counterpoint.store.recorded_origin import provenance_graphs
@@ -319,7 +319,7 @@ class Store:
         relative to the map's base (``<expert/ruiz>``). ``deadline`` is in seconds; rows or
         triples beyond ``max_rows`` (or 50 MiB of text) are cut and the answer says so. ``file``
         is named in messages. FROM chooses among the store's graphs; nothing is ever fetched.
-        The graph ``<https://w3id.org/counterpoint/ns>`` has the vocabulary, where it is named.
+        The graph ``<https://w3id.org/counterpoint/ns>`` has the ontology, where it is named.
 
         Raises:
             InputError: the query has a mistake, would change data or would leave the machine.
@@ -394,7 +394,7 @@ class Store:
         named_graphs: tuple[str, ...] | None = None,
     ) -> QueryTask:
         graphs = (*(default_graphs or ()), *(named_graphs or ()))
-        is_vocabulary_asked = VOCABULARY_GRAPH in graphs or names_vocabulary(text)
+        is_ontology_asked = ONTOLOGY_GRAPH in graphs or names_ontology(text)
         return QueryTask(
             text,
             file,
@@ -403,7 +403,7 @@ class Store:
             max_rows=max_rows,
             default_graphs=default_graphs,
             named_graphs=named_graphs,
-            vocabulary=vocabulary_turtle() if is_vocabulary_asked else b"",
+            ontology=ontology_turtle() if is_ontology_asked else b"",
         )
 
     def _answer(self, task: QueryTask) -> RawAnswer:

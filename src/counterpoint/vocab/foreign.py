@@ -161,6 +161,26 @@ class PROV(DefinedNamespace):
     wasQuotedFrom: URIRef
 
 
+class QB(DefinedNamespace):
+    """RDF Data Cube, https://www.w3.org/TR/vocab-data-cube/."""
+
+    _fail = True
+    _NS = Namespace("http://purl.org/linked-data/cube#")
+
+    ComponentSpecification: URIRef
+    DataSet: URIRef
+    DataStructureDefinition: URIRef
+    DimensionProperty: URIRef
+    MeasureProperty: URIRef
+    Observation: URIRef
+    component: URIRef
+    dataSet: URIRef
+    dimension: URIRef
+    measure: URIRef
+    order: URIRef
+    structure: URIRef
+
+
 class SCHEMA(DefinedNamespace):
     """Schema.org, with https."""
 

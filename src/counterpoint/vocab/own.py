@@ -91,6 +91,10 @@ class CP(DefinedNamespace):
     NamedIssue: URIRef
     NoConflict: URIRef
 
+    # Classes of a crowd's vote
+    CrowdVote: URIRef
+    VoterGroup: URIRef
+
     # Classes of the findings
     Run: URIRef
     Finding: URIRef
@@ -109,6 +113,9 @@ class CP(DefinedNamespace):
     Coalition: URIRef
     Issue: URIRef
     IssuePosition: URIRef
+    ClaimFigures: URIRef
+    TellingClaim: URIRef
+    GroupPair: URIRef
 
     # Of the provenance
     Reading: URIRef
@@ -151,12 +158,30 @@ class CP(DefinedNamespace):
     shift: URIRef
     fidelity: URIRef
     confidence: URIRef
+    confidenceSaid: URIRef
     grade: URIRef
     isDeciding: URIRef
     actor: URIRef
     issue: URIRef
     question: URIRef
     concerns: URIRef
+
+    # Properties of a crowd's vote; those of an observation are components of the cube
+    vote: URIRef
+    voters: URIRef
+    isUngrouped: URIRef
+    hasFoundGroups: URIRef
+    rejectedClaim: URIRef
+    metaClaim: URIRef
+    votedClaim: URIRef
+    voterGroup: URIRef
+    agreeCount: URIRef
+    disagreeCount: URIRef
+    passCount: URIRef
+    seenCount: URIRef
+    agreeShare: URIRef
+    disagreeShare: URIRef
+    passShare: URIRef
 
     # Shortcuts, derived from the records
     supports: URIRef
@@ -211,6 +236,14 @@ class CP(DefinedNamespace):
     mark: URIRef
     markOf: URIRef
     rank: URIRef
+    groupConsensus: URIRef
+    groupRejection: URIRef
+    divisiveness: URIRef
+    leaning: URIRef
+    ratio: URIRef
+    isSignificant: URIRef
+    sameSide: URIRef
+    oppositeSides: URIRef
 
     # Named apart, since ``from`` is a keyword of Python: CP["from"], CP["to"]
     _extras += ["from", "to"]

@@ -52,7 +52,10 @@ def test_a_map_is_no_table_of_votes() -> None:
     result = CliRunner().invoke(main, ["groups", str(path)])
 
     assert result.exit_code == 1
-    assert f"{path}: this is no table of votes; name a table (.csv, .xlsx, .ods)" in result.stderr
+    assert (
+        f"{path}: this is no table of votes; name a table (.csv, .xlsx, .ods, .parquet)"
+        in result.stderr
+    )
 
 
 @pytest.mark.parametrize("command", ["groups", "inspect", "check"])

@@ -95,6 +95,30 @@ def test_how_sure_and_how_strongly_is_read_and_written_again(map_of: MapReader) 
     assert rendered.conversion.losses == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "share", "words", "written"),
+    [
+        ("1", 1.0, "", "1"),
+        ("10/10", 1.0, "10 of 10", '"10 of 10"'),
+        ("7 of 10", 0.7, "7 of 10", '"7 of 10"'),
+        ("80%", 0.8, "80 %", '"80 %"'),
+        ("Very sure", 0.9, "very sure", "very sure"),
+    ],
+    ids=["whole", "most", "scale", "per-cent", "words"],
+)
+def test_how_sure_somebody_is_stays_as_it_was_said(
+    map_of: MapReader, text: str, share: float, words: str, written: str
+) -> None:
+    argument_map = map_of(RUIZ + f"[Toll]: Charge cars. {{confidence: {text}}}")
+
+    rendered = render_argdown_map(argument_map)
+
+    (stance,) = argument_map.stances
+    assert (stance.confidence, stance.confidence_said) == (share, words)
+    assert f"{{confidence: {written}" in rendered.text
+    assert rendered.conversion.losses == ()
+
+
 def test_a_claim_has_an_actor_and_issues(map_of: MapReader) -> None:
     body = '[Toll]: Charge. {actor: The council, issue: ["Who pays?", "Is it fair?"]}'
 

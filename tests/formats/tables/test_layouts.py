@@ -27,7 +27,7 @@ def read(tmp_path: Path) -> Read:
     return reading
 
 
-def says(argument_map: ArgumentMap) -> set[tuple[str, str, str, float]]:
+def says(argument_map: ArgumentMap) -> set[tuple[str, str, str, float | None]]:
     return {
         (
             x.expert,
@@ -93,7 +93,7 @@ def test_a_wide_table_has_what_goes_with_an_answer_after_it_or_by_its_name(read:
     assert says(argument_map) == {
         ("ana", "a-toll", "affirm", 0.9),
         ("ana", "free-buses", "deny", 0.2),
-        ("bo", "a-toll", "abstaining", 1.0),
+        ("bo", "a-toll", "abstaining", None),
     }
 
 

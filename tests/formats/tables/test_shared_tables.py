@@ -23,7 +23,7 @@ def read(path: Path, settings: TableSettings = SETTINGS) -> TableResult:
     return read_table_files([path], settings=settings)
 
 
-def sides(result: TableResult) -> dict[str, tuple[str, Grade | None, float]]:
+def sides(result: TableResult) -> dict[str, tuple[str, Grade | None, float | None]]:
     """What each says, of the one claim: the side, how strongly, how sure."""
     return {
         x.expert: (
@@ -49,11 +49,11 @@ def test_grades_are_read_and_who_did_not_answer_is_on_the_panel(cases: Path) -> 
     result = read(cases / "v07-likert.csv")
 
     assert sides(result) == {
-        "ana-ruiz": ("affirm", Grade.STRONG, 1),
-        "kofi-osei": ("deny", Grade.STRONG, 1),
-        "maja-lind": ("undecided", None, 1),
-        "ido-katz": ("abstaining", None, 1),
-        "jan-vos": ("affirm", Grade.MILD, 1),
+        "ana-ruiz": ("affirm", Grade.STRONG, None),
+        "kofi-osei": ("deny", Grade.STRONG, None),
+        "maja-lind": ("undecided", None, None),
+        "ido-katz": ("abstaining", None, None),
+        "jan-vos": ("affirm", Grade.MILD, None),
     }
     assert "eva-roth" in {x.id for x in result.map.experts}
 

@@ -182,8 +182,8 @@ def test_a_column_that_names_its_scale_is_read_beside_answers_in_words(read: Rea
     assert {(x.expert, x.target, x.polarity.value, x.confidence) for x in result.map.stances} == {
         ("ana", "rain-falls", "affirm", 0.7),
         ("bo", "rain-falls", "deny", 0.85),
-        ("ana", "snow-falls", "affirm", 1.0),
-        ("bo", "snow-falls", "deny", 1.0),
+        ("ana", "snow-falls", "affirm", None),
+        ("bo", "snow-falls", "deny", None),
     }
     assert {x.text for x in result.map.claims} == {"Rain falls", "Snow falls"}
 

@@ -1,9 +1,9 @@
 """A robot that makes finished maps from empty ones over HTTP, and takes all of it back.
 
-The small map, the invented panel's and the seed's. Of the seed's the last decisions are taken back,
-at length all of them. Written out, the robot's map and the one that it was to reach are the same
-bytes. What the robot wrote of a map it writes again when that is its target: of the small map, at
-length of the panel's.
+The small map, the invented panel's and the seed's: of the seed's a decision of each shape, at
+length all. Of the two large ones the last decisions are taken back, at length all of them. Written
+out, the robot's map and the one that it was to reach are the same bytes. What the robot wrote of a
+map it writes again when that is its target: of the small map, at length of the panel's.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from curator import Curator, empty_map
+from curator import Curator, empty_map, of_each_shape
 from lengths import IS_LONG
 from small_map import write_small_map
 from work_client import Client
@@ -28,7 +28,7 @@ from counterpoint.pipeline.workbench import Desk
 SEEDS = Path(__file__).parents[3] / "seeds"
 # What the decisions that lead to the small map come to, in the writer's order.
 WRITTEN = Path(__file__).parents[2] / "data" / "mill" / "mill.written.argdown"
-LAST = 40
+LAST = 20
 
 
 @dataclass(frozen=True)
@@ -82,16 +82,21 @@ def test_a_robot_makes_a_map_over_http_from_an_empty_one(
     target, texts = finished_map(name, finished, request)
     reading = Desk([target], [texts]).reading
     path = empty_map(target, own)
-    most = LAST if name == "negotiating-with-putin" and not IS_LONG else 10_000
+    most = 10_000 if name == "mill" or IS_LONG else LAST
+    is_whole = name != "negotiating-with-putin" or IS_LONG
+    decisions = Curator(reading).decisions()
 
-    played = play(path, texts, Curator(reading).decisions(), most)
+    played = play(path, texts, decisions if is_whole else of_each_shape(decisions), most)
     path.write_bytes(played.contents[-1])
     outcome = Desk([path], [texts]).reading
 
     assert played.statuses == {200}
     assert played.undone == played.contents[::-1][: most + 1]
-    is_same = facts_of(outcome.map_text.map) == facts_of(reading.map_text.map)
-    assert is_same
+    facts, facts_to_reach = facts_of(outcome.map_text.map), facts_of(reading.map_text.map)
+    assert facts <= facts_to_reach
+    if not is_whole:
+        return
+    assert facts == facts_to_reach
     # A map written out is in the order of its records: then the two are the same bytes.
     texts_written = {render_argdown_map(x.map_text.map).text for x in (outcome, reading)}
     assert len(texts_written) == 1

@@ -5,6 +5,7 @@ import contextlib
 import os
 import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
@@ -369,3 +370,14 @@ def test_a_process_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatc
 
     with pytest.raises(LimitError, match="no process for queries could be started"):
         in_pool(count)
+
+
+def test_a_worker_loads_no_format_that_files_are_read_in() -> None:
+    listing = "sorted(x for x in sys.modules if x.startswith('counterpoint.formats.tables'))"
+    program = f"import sys, counterpoint.store.workers.serving; print({listing})"
+
+    process = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+
+    assert process.stdout == "[]\n"

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from crowds import crowd_csv
 
 from counterpoint import pipeline
-from counterpoint.analysis.groups import count_votes, find_consensus_of_groups
-from counterpoint.formats import read_votes
-from counterpoint.model import VoteTable
+from counterpoint.analysis.groups import count_votes, crowd_of, find_consensus_of_groups
+from counterpoint.formats import ReadingChoices, read_votes
+from counterpoint.model import ArgumentMap, VoteTable
 from counterpoint.pipeline import vote_groups
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.views.payload.votes import votes_of
@@ -24,12 +25,18 @@ def crowd(tmp_path_factory: pytest.TempPathFactory) -> pipeline.Debate:
     """Eighty voters in two groups of their own."""
     path = tmp_path_factory.mktemp("crowd") / "votes.csv"
     path.write_text(crowd_csv(80, 8, ballots=5, grouped=True), encoding="utf-8")
-    return pipeline.load([path])
+    return pipeline.load([path], choices=ReadingChoices(voters="panel"))
+
+
+def cast_in(argument_map: ArgumentMap, votes: VoteTable) -> dict[str, Any]:
+    """What the page knows of a panel's votes."""
+    claims = [claim.id for claim in argument_map.claims]
+    return votes_of(argument_map, crowd_of(votes, claims), CompactSentences(argument_map), votes)
 
 
 def test_ballots_say_who_voted_how(crowd: pipeline.Debate) -> None:
     assert crowd.votes is not None
-    data = votes_of(crowd.map, crowd.votes, CompactSentences(crowd.map))
+    data = cast_in(crowd.map, crowd.votes)
 
     votes = {
         (crowd.map.claims[claim].id, crowd.map.experts[voter].id): vote
@@ -48,12 +55,12 @@ def test_votes_on_who_somebody_is_are_shown_though_no_stance_is_made_of_them(
     crowd: pipeline.Debate,
 ) -> None:
     assert crowd.votes is not None
-    whole = votes_of(crowd.map, crowd.votes, CompactSentences(crowd.map))
+    whole = cast_in(crowd.map, crowd.votes)
     claim = crowd.map.claims[0].id
     table = replace(crowd.votes, meta=frozenset({claim}))
     stances = tuple(stance for stance in crowd.map.stances if stance.target != claim)
 
-    data = votes_of(replace(crowd.map, stances=stances), table, CompactSentences(crowd.map))
+    data = cast_in(replace(crowd.map, stances=stances), table)
 
     assert data["ballots"] == whole["ballots"]
     assert (data["meta"], data["rejected"]) == ([0], [])
@@ -62,7 +69,7 @@ def test_votes_on_who_somebody_is_are_shown_though_no_stance_is_made_of_them(
 
 def test_counts_are_those_of_the_ballots(crowd: pipeline.Debate) -> None:
     assert crowd.votes is not None
-    data = votes_of(crowd.map, crowd.votes, CompactSentences(crowd.map))
+    data = cast_in(crowd.map, crowd.votes)
 
     for numbers, sides in zip(data["counts"], data["ballots"], strict=True):
         by_hand = [

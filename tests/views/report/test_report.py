@@ -161,3 +161,25 @@ def test_each_issue_is_a_row_of_marks(ukraine_map: ArgumentMap) -> None:
 
     assert "| issue | Bezsmertnyi | Fried | Green | Pifer | Smith |" in report
     assert "| Must Russia be put under pressure? |  | ++ | (+) | ++ | ++ |" in report
+
+
+@pytest.mark.parametrize(
+    ("share", "words", "shown"),
+    [
+        (1.0, "10 of 10", "confidence 10 of 10"),
+        (0.7, "", "confidence 70 %"),
+        (0.9, "very sure", "confidence very sure"),
+    ],
+    ids=["scale", "share", "words"],
+)
+def test_how_sure_somebody_is_is_told_as_it_was_said(
+    city: ArgumentMap, analysis: Analysis, share: float, words: str, shown: str
+) -> None:
+    stances = [
+        replace(x, confidence=share, confidence_said=words) if x.expert == "osei" else x
+        for x in city.stances
+    ]
+
+    report = render_report(replace(city, stances=tuple(stances)), analysis)
+
+    assert f"*Charge for the centre* [denies, cautiously, {shown}]" in report

@@ -19,7 +19,13 @@ numpy; nothing else in analysis imports it.
 
 from counterpoint.analysis.groups.brief import VoteSentence, find_vote_brief, say_vote_brief
 from counterpoint.analysis.groups.consensus import GroupConsensus, find_consensus_of_groups
-from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, count_votes
+from counterpoint.analysis.groups.counts import EVERYONE, GroupCount, VoteCounts, count_votes
+from counterpoint.analysis.groups.crowds import (
+    counts_of,
+    crowd_of,
+    crowd_told,
+    find_figures,
+)
 from counterpoint.analysis.groups.divides import Divide, find_divides
 from counterpoint.analysis.groups.grouping import find_groups
 from counterpoint.analysis.groups.naming import GroupName, find_group_names
@@ -27,6 +33,7 @@ from counterpoint.analysis.groups.pairs import GroupPair, find_group_pairs
 from counterpoint.analysis.groups.representative import Representative, find_representative
 
 __all__ = [
+    "EVERYONE",
     "Divide",
     "GroupConsensus",
     "GroupCount",
@@ -36,8 +43,12 @@ __all__ = [
     "VoteCounts",
     "VoteSentence",
     "count_votes",
+    "counts_of",
+    "crowd_of",
+    "crowd_told",
     "find_consensus_of_groups",
     "find_divides",
+    "find_figures",
     "find_group_names",
     "find_group_pairs",
     "find_groups",

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from counterpoint.analysis.groups.consensus import GroupConsensus, find_consensus_of_groups
-from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, count_votes
+from counterpoint.analysis.groups.counts import GroupCount, VoteCounts
+from counterpoint.analysis.groups.crowds import counts_of
 from counterpoint.analysis.groups.divides import Divide, find_divides
-from counterpoint.model import ArgumentMap, Clause, Polarity, VoteTable
+from counterpoint.model import ArgumentMap, Clause, Crowd, Polarity
 from counterpoint.wording import Language, Speaker, clause
 
-_EVERYONE = "everyone"
 _Counted = TypeVar("_Counted", GroupConsensus, Divide)
 
 
@@ -25,16 +25,12 @@ class VoteSentence:
 
 
 def say_vote_brief(
-    argument_map: ArgumentMap, table: VoteTable, language: Language = "en"
+    argument_map: ArgumentMap, crowd: Crowd, language: Language = "en"
 ) -> tuple[str, ...]:
     """The sentences of `find_vote_brief` in ``language``, each claim as it was put to the vote."""
-    if not table.group_names():
-        table = table.with_groups(dict.fromkeys(table.experts, _EVERYONE))
-    if not table.group_names():
-        return ()
     texts = {claim.id: claim.text or claim.title for claim in argument_map.claims}
     speaker = Speaker(language, {}, texts)
-    return tuple(speaker.say([each.says]) for each in find_vote_brief(count_votes(table)))
+    return tuple(speaker.say([each.says]) for each in find_vote_brief(counts_of(crowd)))
 
 
 def find_vote_brief(counts: VoteCounts) -> tuple[VoteSentence, ...]:

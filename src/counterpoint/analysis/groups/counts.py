@@ -16,6 +16,7 @@ from counterpoint.wording import clause
 Integers = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
+EVERYONE = "everyone"  # the one group where nobody is in any
 _LONGEST_MARK = 2  # "A" and "12" are no names: such a group is told as "group A"
 
 
@@ -37,6 +38,8 @@ class GroupCount:
     def in_words(self, polarity: Polarity = Polarity.AFFIRM) -> Clause:
         """The count in words: 17 of 29 in group 1, or in a group that has a name of its own."""
         number = self.agrees if polarity is Polarity.AFFIRM else self.disagrees
+        if self.group == EVERYONE:
+            return clause("groups.count-all", n=number, seen=self.seen)
         if self.group is None:
             return clause("groups.count-in-none", n=number, seen=self.seen)
         key = "groups.count" if len(self.group) <= _LONGEST_MARK else "groups.count-named"

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
+from counterpoint.cli.crowds import show_agreements
 from counterpoint.cli.findings import show_findings
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 
 
@@ -20,4 +21,7 @@ from counterpoint.cli.options import as_json
 def agreements(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """List who agrees with whom on what, and for the same reasons or not; strongest first."""
     debate = load(maps, sources)
+    if debate.map.crowd is not None:
+        show_agreements(debate.map, voice_of(debate.map), as_json=as_json)
+        return
     show_findings(debate, debate.analysis.agreements, as_json=as_json)

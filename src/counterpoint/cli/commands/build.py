@@ -110,8 +110,14 @@ def build(
 
 
 def _in_numbers(debate: pipeline.Debate) -> str:
-    """What there is in all; of a map in which nobody speaks no findings, for there are none."""
+    """What there is in all; of a crowd its votes; of a map in which nobody speaks no findings."""
     argument_map, analysis = debate.map, debate.analysis
+    if argument_map.crowd is not None:
+        crowd = argument_map.crowd
+        return (
+            f"{crowd.people:,} voters in {_counted(len(crowd.groups), 'group')}, "
+            f"{_counted(len(argument_map.claims), 'claim')}: {crowd.total:,} votes"
+        )
     if not argument_map.experts:
         reasons = sum(argument.conclusion is not None for argument in argument_map.arguments)
         return (

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from counterpoint.analysis import find_camps
+from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
@@ -25,6 +26,7 @@ def camps(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> No
     experts is too few for camps to mean much; that is said as well.
     """
     debate = load(maps, sources)
+    refuse_crowd(debate.map, "who sides with whom")
     voice = voice_of(debate.map)
     grouping = voice.again(find_camps(debate.analysis.matrix))
     if as_json:

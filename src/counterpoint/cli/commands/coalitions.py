@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from counterpoint.analysis import Coalitions, find_coalitions
+from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
@@ -50,6 +51,7 @@ def coalitions(
     Nobody else shares all the claims of a coalition, and its members share no others.
     """
     debate = load(maps, sources)
+    refuse_crowd(debate.map, "a coalition")
     topics = {x.id for x in debate.map.topics}
     if topic and topic not in topics:
         raise click.UsageError(f"no topic {topic!r} in this map; there are {sorted(topics)}")

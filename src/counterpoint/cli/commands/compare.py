@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.findings import finding_as_json, refuse_unknown, what_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
@@ -53,6 +54,7 @@ def compare(
     if first == second:
         raise UsageError(f"{first!r} is named twice; name two experts")
     debate = load(maps, sources)
+    refuse_crowd(debate.map, "a comparison")
     for expert in (first, second):
         _refuse_unless_asked(expert, debate.map)
     pair = pipeline.alignment_of(debate, first, second)

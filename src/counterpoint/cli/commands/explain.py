@@ -9,6 +9,7 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.analysis import what_remains
+from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.findings import finding_as_json, refuse_unknown, show_findings
 from counterpoint.cli.issues import IssuePrinter, issue_as_json
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
@@ -31,6 +32,7 @@ def explain(finding: str, maps: Sequence[Path], sources: Sequence[Path], *, as_j
     position is shown with its passages, and the findings beneath.
     """
     debate = load(maps, sources)
+    refuse_crowd(debate.map, "a finding")
     voice = voice_of(debate.map)
     by_id = {x.id: x for x in voice.again(debate.analysis.findings)}
     issues = {x.id: x for x in voice.again(debate.analysis.issues)}

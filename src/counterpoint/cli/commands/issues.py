@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.issues import IssuePrinter, issue_as_json, show_brief
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
@@ -26,6 +27,7 @@ def issues(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> N
     the ids that the map does not give); docs/findings.md says how issues are found and ranked.
     """
     debate = load(maps, sources)
+    refuse_crowd(debate.map, "an issue")
     voice = voice_of(debate.map)
     all_issues = voice.again(debate.analysis.issues)
     if as_json:

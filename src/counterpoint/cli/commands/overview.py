@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from counterpoint import pipeline
+from counterpoint.cli.crowds import measures_as_json, refuse_crowd, show_measures
 from counterpoint.cli.issues import brief_as_json, show_brief
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
@@ -39,12 +41,16 @@ def overview(
     """Tell what holds over the whole map: a brief, the experts two by two, cruxes, gaps.
 
     Of a map in which nobody speaks: where its reasons lead, what most is said for and against,
-    and how the claims come out.
+    and how the claims come out. Of a crowd: what its groups share, what tells them apart and what
+    divides them.
 
     docs/findings.md defines every figure.
     """
     debate = load(maps, sources)
     voice = voice_of(debate.map)
+    if debate.map.crowd is not None:
+        _show_crowd(debate.map, voice, parts, as_json=as_json)
+        return
     if not debate.map.experts and not parts:
         if as_json:
             show_json(structure_as_json(debate))
@@ -74,6 +80,18 @@ def overview(
     if not parts and debate.map.is_crowd:
         many = {"n": len(debate.map.panel), "most": LARGEST_PANEL}
         show(f"\n{voice.head('line.too-many', **many)}")
+
+
+def _show_crowd(
+    argument_map: ArgumentMap, voice: Voice, parts: Sequence[str], *, as_json: bool
+) -> None:
+    if parts:
+        refuse_crowd(argument_map, f"--part {parts[0]}")
+    measures = pipeline.measures_of(argument_map)
+    if as_json:
+        show_json(measures_as_json(measures))
+    else:
+        show_measures(measures, voice)
 
 
 _Table = tuple[Sequence[str], Iterable[Sequence[str]]]

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from counterpoint.analysis import ReadBack, read_back
+from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json
@@ -24,6 +25,7 @@ def readback(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) ->
     An arrow that points the wrong way passes `check`; read as a sentence it sounds wrong.
     """
     argument_map = load(maps, sources).map
+    refuse_crowd(argument_map, "what is read back")
     lines = voice_of(argument_map).again(read_back(argument_map))
     if as_json:
         show_json([_as_json(line) for line in lines])

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from counterpoint.analysis import LENSES, WEIGHTS, Strength, find_strengths
+from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show_json, show_table
@@ -41,6 +42,7 @@ def strengths(
     It measures the reasons and objections that are stated here, not who is right.
     """
     debate = load(maps, sources)
+    refuse_crowd(debate.map, "the strength of a claim")
     claim_strengths = find_strengths(debate.network, lens, weights)
     if as_json:
         show_json(

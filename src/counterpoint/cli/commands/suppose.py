@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.issues import issue_as_json
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
@@ -55,6 +56,7 @@ def suppose(
     counterpoint suppose debate.argdown --accept toll --silence osei
     """
     debate = load(maps, sources)
+    refuse_crowd(debate.map, "a supposition")
     voice = voice_of(debate.map)
     supposed = voice.again(
         pipeline.suppose(debate.map, reject=reject, accept=accept, silence=silence)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from counterpoint.analysis import MOST_LISTED, Worklist, find_worklist
+from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
@@ -35,6 +36,7 @@ def worklist(maps: Sequence[Path], limit: int, sources: Sequence[Path], *, as_js
     of one issue, then those worded alike.
     """
     debate = load(maps, sources)
+    refuse_crowd(debate.map, "the worklist")
     work = find_worklist(debate.network, debate.analysis.issues, most=limit)
     if as_json:
         show_json(_as_json(work))

@@ -62,7 +62,7 @@ def _is_plain(stance: Stance) -> bool:
     return (
         stance.directness is Directness.EXPLICIT
         and stance.firmness is Firmness.FLAT
-        and stance.confidence == 1
+        and stance.confidence is None
         and stance.fidelity in {None, Fidelity.QUOTATION}
         and not any(
             (

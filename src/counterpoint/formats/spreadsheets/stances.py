@@ -28,7 +28,7 @@ _FIELDS = {
     "claims": ("text", "topics"),
     "stances": (
         *("expert", "target", "polarity", "confidence", "note", "date", "source"),
-        *("quotation", "grade"),
+        *("quotation", "grade", "confidence_said"),
     ),
 }
 
@@ -76,7 +76,7 @@ class _Table:
             self._names[expert.id],
             self._texts[claim.id],
             _NO_SIDE.get(stance.firmness) or f"{_GRADES[stance.grade]}{_WORDS[stance.polarity]}",
-            "" if stance.confidence == 1 else str(stance.confidence),
+            stance.confidence_said or str(stance.confidence or ""),
             stance.note,
             stance.date,
             source.title if source else "",

@@ -19,7 +19,7 @@ _TYPES = {
     "panel": pa.int64(),
 }
 _EMPTY = {
-    *("date", "claim", "class", "topic", "polarity", "source", "start", "end"),
+    *("date", "claim", "class", "topic", "polarity", "confidence", "source", "start", "end"),
     *("text", "kind", "argument", "conditions"),
 }
 SCHEMA = pa.schema(

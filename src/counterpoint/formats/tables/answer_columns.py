@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from counterpoint.formats.tables.answers import ANSWER_WORDS, plain_answer
+from counterpoint.formats.sureness import plain_words
+from counterpoint.formats.tables.answers import ANSWER_WORDS
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.column_notes import is_in_words
 from counterpoint.formats.tables.grid import Grid
@@ -32,12 +33,12 @@ def is_ignored(name: str, settings: TableSettings) -> bool:
 
 def is_answers(column: Coded[str], settings: TableSettings | None = None) -> bool:
     """Whether most of the cells that are filled are answers, in words or numbers of a scale."""
-    extra = set(map(plain_answer, settings.answers)) if settings else set()
+    extra = set(map(plain_words, settings.answers)) if settings else set()
     filled = answers = 0
     for value, number in zip(column.values, column.counts(), strict=True):
         if value:
             filled += number
-            word = plain_answer(value)
+            word = plain_words(value)
             answers += number * (
                 word in ANSWER_WORDS or word in extra or number_in(value) is not None
             )

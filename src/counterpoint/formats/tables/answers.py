@@ -7,17 +7,13 @@ words. What does not: numbers of a scale (`counterpoint.formats.tables.scales`).
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
+from counterpoint.formats.sureness import plain_words
 from counterpoint.model import Firmness, Grade, Vote
-
-# "5 - Strongly agree", as surveys label the points of a scale.
-_NUMBERED = re.compile(r"^\s*[0-9]{1,2}\s*[-–—=:.)]\s*(?=[^\W\d]{2})")
 
 
 class Side(Enum):
@@ -116,27 +112,16 @@ BLANK = Answer(Side.BLANK)
 UNREAD = Answer(Side.UNREAD)
 
 
-def plain_answer(cell: str) -> str:
-    """A cell for comparison: small letters, its blanks single, without a stop at the end.
-
-    >>> plain_answer("5 - Strongly  agree."), plain_answer("-1")
-    ('strongly agree', '-1')
-    """
-    text = unicodedata.normalize("NFKC", cell).casefold().replace("’", "'")
-    text = _NUMBERED.sub("", text)
-    return " ".join(text.split()).rstrip(".!").rstrip() or text.strip()
-
-
 ANSWER_WORDS: MappingProxyType[str, Answer] = MappingProxyType(
     {
-        plain_answer(word): answer
+        plain_words(word): answer
         for answer, words in _ANSWERS.items()
         for word in words.replace("|", ",").split(",")
     }
     | {"": BLANK}
 )
 _BY_LANGUAGE: tuple[frozenset[str], ...] = tuple(
-    frozenset(plain_answer(word) for words in several for word in words.split(","))
+    frozenset(plain_words(word) for words in several for word in words.split(","))
     for several in zip(*(words.split("|") for words in _ANSWERS.values()), strict=True)
 )
 # What messages offer: one word for each thing that can be said.
@@ -151,7 +136,7 @@ def answer_of(cell: str) -> Answer | None:
     >>> str(answer_of("Strongly  Disagree.")), str(answer_of("No opinion")), answer_of("tolls")
     ('disagree, strongly', 'no opinion', None)
     """
-    return ANSWER_WORDS.get(plain_answer(cell))
+    return ANSWER_WORDS.get(plain_words(cell))
 
 
 def answers_like(cells: Collection[str]) -> list[str]:
@@ -160,6 +145,6 @@ def answers_like(cells: Collection[str]) -> list[str]:
     >>> "unsicher" in answers_like(["Agree", "Perhaps"]), "unsicher" in answers_like(["Ja"])
     (False, True)
     """
-    words = set(map(plain_answer, cells))
+    words = set(map(plain_words, cells))
     language = max(_BY_LANGUAGE, key=lambda several: len(words & several))
     return sorted(language, key=list(ANSWER_WORDS).index)

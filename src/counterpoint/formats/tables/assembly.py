@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from counterpoint.errors import Place
 from counterpoint.formats.ballots import Ballot
 from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
+from counterpoint.formats.tables.answers import Side
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.grid import Grid
@@ -146,7 +147,7 @@ class Assembly:
                     self._experts[names[number]],
                     self._claims[entries.claims.codes[number]],
                     Vote.PASS,
-                    entries.confidences[number],
+                    None if (sure := entries.confidences[number]) is None else sure.share,
                     notes[number],
                     entries.dates[number],
                     self._source_of(number),
@@ -212,8 +213,10 @@ class Assembly:
         numbers = [latest[key] for key in keys]
         votes = [answer.vote.value for answer in entries.answers.values]
         sure = entries.confidences
-        confidences = [sure.values[sure.codes[number]] for number in numbers]
+        shares = [1.0 if each is None else each.share for each in sure.values]
+        confidences = [shares[sure.codes[number]] for number in numbers]
         groups = self._groups()
+        is_none = [answer.side is Side.NO_OPINION for answer in entries.answers.values]
         return VoteTable(
             tuple(experts),
             tuple(claims),
@@ -222,6 +225,7 @@ class Assembly:
             array("b", [votes[answer_codes[number]] for number in numbers]),
             array("d", confidences if any(each < 1 for each in confidences) else ()),
             tuple(groups.get(expert) for expert in experts),
+            abstentions=array("i", (i for i, x in enumerate(numbers) if is_none[answer_codes[x]])),
         )
 
     def _groups(self) -> dict[str, str]:

@@ -7,7 +7,7 @@ belongs here: such columns. What does not: what a value means.
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
@@ -37,10 +37,8 @@ class Coded(Generic[Value]):
 
     def counts(self) -> list[int]:
         """How many rows have each value, in the order of ``values``; linear in the rows."""
-        counts = [0] * len(self.values)
-        for code in self.codes:
-            counts[code] += 1
-        return counts
+        counts = Counter(self.codes)
+        return [counts[code] for code in range(len(self.values))]
 
     def rows_of(self, values: Iterable[int]) -> list[int]:
         """The rows that have one of some values, which are named by their codes."""

@@ -6,7 +6,8 @@ from collections.abc import Container, Sequence
 
 from counterpoint.errors import CLOSE, WRITTEN, Problems, did_you_mean, nearest_name
 from counterpoint.formats.csv_data import shown
-from counterpoint.formats.tables.answers import ANSWER_WORDS, plain_answer
+from counterpoint.formats.sureness import plain_words
+from counterpoint.formats.tables.answers import ANSWER_WORDS
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.roles import ROLE_OF_HEADER, Role, plain_header
@@ -52,8 +53,8 @@ def note_misspelt(grid: Grid, index: int, problems: Problems) -> bool:
 
 def is_in_words(column: Coded[str]) -> bool:
     """Whether most of the cells that are filled are answers in words."""
-    filled = [value for value in column.values if value and plain_answer(value) != "-"]
-    words = [value for value in filled if plain_answer(value) in ANSWER_WORDS]
+    filled = [value for value in column.values if value and plain_words(value) != "-"]
+    words = [value for value in filled if plain_words(value) in ANSWER_WORDS]
     return any(number_in(value) is None for value in words) and 2 * len(words) >= len(filled)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from counterpoint.errors import Place
+from counterpoint.formats.sureness import Sureness
 from counterpoint.formats.tables.answers import Answer, Side
 from counterpoint.formats.tables.coded import Coded, joined
 from counterpoint.formats.tables.grid import Grid
@@ -39,7 +40,7 @@ class Entries:
     cells: array[int]
     claims: Coded[str]
     answers: Coded[Answer]
-    confidences: Coded[float]
+    confidences: Coded[Sureness | None]
     dates: Coded[str]
     texts: dict[Role, Coded[str]]
 

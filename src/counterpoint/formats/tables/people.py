@@ -16,16 +16,27 @@ def experts_of(entries: Entries, ids: Mapping[str, str]) -> tuple[Expert, ...]:
     Who was asked and did not answer is one of them. One name with a comma is no sign of how the
     table writes its names: an office may have one.
     """
-    names = {name: given_first(name) for name in ids if name}
-    several = [name for name in names if len(name.split()) > 1]
-    signs = [name for name in several if names[name] is not None]
-    is_turned = len(signs) > 1 and 2 * len(signs) > len(several)
+    names, is_turned = _names(ids)
     posts, families = _posts(entries), _families(entries)
     experts = []
     for name, usual in names.items():
         shown_name, family = (is_turned and usual) or (name, families.get(name, ""))
         experts.append(Expert(ids[name], shown_name, tuple(posts.get(name, ())), family=family))
     return tuple(experts)
+
+
+def shown_names(ids: Mapping[str, str]) -> dict[str, str]:
+    """By id, the names in the usual order, as `experts_of` has them."""
+    names, is_turned = _names(ids)
+    return {ids[name]: (is_turned and usual and usual[0]) or name for name, usual in names.items()}
+
+
+def _names(ids: Mapping[str, str]) -> tuple[dict[str, tuple[str, str] | None], bool]:
+    """Each name with the surname behind, if it is in front, and whether most names have it so."""
+    names = {name: given_first(name) for name in ids if name}
+    several = [name for name in names if len(name.split()) > 1]
+    signs = [name for name in several if names[name] is not None]
+    return names, len(signs) > 1 and 2 * len(signs) > len(several)
 
 
 def _posts(entries: Entries) -> dict[str, list[Post]]:

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from counterpoint.errors import Problems
 from counterpoint.formats.csv_data import shown
-from counterpoint.formats.tables.answers import ANSWER_WORDS, plain_answer
+from counterpoint.formats.sureness import plain_words
+from counterpoint.formats.tables.answers import ANSWER_WORDS
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout import Layout
@@ -64,7 +65,7 @@ def without_remarks(grid: Grid, layout: Layout, problems: Problems) -> Grid:
 
 def _is_sum(name: str) -> bool:
     """Whether a name is that of a sum: "Total", or of an answer that is counted, as "Agree"."""
-    return _SUMS.fullmatch(name) is not None or plain_answer(name) in ANSWER_WORDS
+    return _SUMS.fullmatch(name) is not None or plain_words(name) in ANSWER_WORDS
 
 
 def _is_alone(grid: Grid, row: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from counterpoint.errors import Place, Problems
@@ -68,7 +68,8 @@ def checked(entries: Entries, grids: Sequence[Grid], problems: Problems) -> list
 
 def _entry(entries: Entries, number: int) -> _Entry:
     date = entries.dates[number]
-    statement = entries.answers[number], entries.confidences[number]
+    sure = entries.confidences[number]
+    statement = entries.answers[number], None if sure is None else sure.share
     texts = (date, *(entries.texts[role][number] for role in _TEXTS))
     return _Entry(number, (read_date(date) if date else None) or ANY_TIME, statement, texts)
 
@@ -128,21 +129,38 @@ def _check_groups(entries: Entries, grids: Sequence[Grid], problems: Problems) -
 def _warn_of_likes(
     what: str, names: Coded[str], entries: Entries, grids: Sequence[Grid], problems: Problems
 ) -> None:
-    """Warn of names that only case, punctuation or the form of letters tells apart."""
+    first: dict[str, Place] = {}
+
+    def place_of(name: str) -> Place | None:
+        if not first:
+            first.update(_first_places(names, entries, grids))
+        return first.get(name)
+
+    warn_of_likes(what, names.values, place_of, problems)
+
+
+def warn_of_likes(
+    what: str,
+    names: Iterable[str],
+    place_of: Callable[[str], Place | None],
+    problems: Problems,
+) -> None:
+    """Warn of names that only case, punctuation or the form of letters tells apart.
+
+    ``place_of`` says where a name stands first, ``None`` where it stands in no answer.
+    """
     by_likeness: dict[str, str] = {}
     pairs = [
         (name, other)
-        for name in sorted(set(names.values))
+        for name in sorted(set(names))
         if name and (other := by_likeness.setdefault(likeness(name), name)) != name
     ]
-    if not pairs:
-        return
-    first = _first_places(names, entries, grids)
     for name, other in pairs:
-        if name in first and other in first:
+        here, there = place_of(name), place_of(other)
+        if here is not None and there is not None:
             message = f"the {what} {shown(name)} looks like {shown(other)}"
-            advice = f"see {first[other]}; they are kept apart, write one if they are"
-            problems.warn(first[name], message, advice, "similar-names")
+            advice = f"see {there}; they are kept apart, write one if they are"
+            problems.warn(here, message, advice, "similar-names")
 
 
 def _first_places(

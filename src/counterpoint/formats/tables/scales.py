@@ -8,51 +8,19 @@ confidence and answers in numbers. What does not: answers in words.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 
-from counterpoint.formats.tables.answers import Answer, Side, answer_of, plain_answer
+from counterpoint.formats.sureness import Sureness, on_scale, sureness_in
+from counterpoint.formats.tables.answers import Answer, Side, answer_of
 from counterpoint.formats.tables.roles import in_brackets
 from counterpoint.model import Grade
 
 PROBABILITY = "probability"
 _NUMBER = re.compile(r"([+-]?[0-9]{1,20}(?:[.,][0-9]{1,20})?|[+-]?[.,][0-9]{1,20})\s*(%?)")
-# "8/10" and "8 of 10" say their scale in each cell.
-_OF = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*(?:/|of|out of|von|з|із)\s*([0-9]{1,3})")
 _RANGE = re.compile(r"([+-]?[0-9]{1,4})\s*(?:\.\.\.?|to|bis|до|through|[-–—])\s*([+-]?[0-9]{1,4})")
 _ENDS = re.compile(r"([+-]?[0-9]{1,4})\s*=\s*([^,;=]{2,40})")
 _PER_CENT = frozenset({"%", "in %", "percent", "per cent", "in percent", "prozent", "in prozent"})
-_WORDS: dict[float, str] = {
-    0.2: """
-        not confident at all, not at all confident, not at all, very low, no confidence, not at
-        all sure, very unsure, very uncertain, gar nicht sicher, sehr gering, зовсім не
-        впевнений, зовсім не впевнена
-    """,
-    0.4: """
-        not very confident, slightly confident, slightly, low, not very sure, a little, unsure,
-        uncertain, wenig sicher, gering, низька, не дуже впевнений, не дуже впевнена
-    """,
-    0.6: """
-        somewhat confident, moderately confident, somewhat, moderate, moderately, medium,
-        somewhat sure, average, mittel, teilweise sicher, середня, дещо впевнений, дещо впевнена
-    """,
-    0.8: """
-        confident, fairly confident, quite confident, high, sure, fairly sure, quite sure, rather
-        sure, certain, sicher, hoch, висока, впевнений, впевнена
-    """,
-    0.9: """
-        very confident, very high, very sure, very certain, sehr sicher, sehr hoch, дуже впевнений,
-        дуже впевнена, дуже висока
-    """,
-    1.0: """
-        extremely confident, completely confident, fully confident, absolutely certain,
-        completely certain, completely sure, extremely high, vollkommen sicher, повністю
-        впевнений, повністю впевнена
-    """,
-}
-CONFIDENCE_WORDS = {
-    plain_answer(word): share for share, words in _WORDS.items() for word in words.split(",")
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,9 +118,17 @@ def understand_confidence(cells: Collection[str], header: str, setting: str) -> 
     """How a column of confidences is to be read, by its cells without the empty ones."""
     numbers = [number for cell in cells if (number := number_in(cell)) is not None]
     stated = scale_in(setting or header)
-    if stated is not None:
-        words = f"{stated.low:g} to {stated.high:g}"
-        return Understood(words, lambda cell: _on_scale(cell, stated))
+    if stated is None and header.strip().casefold() in _PER_CENT:
+        return Understood("per cent", _per_cent)
+    return _evident(numbers) if stated is None else _as_stated(stated)
+
+
+def _as_stated(scale: Scale) -> Understood:
+    return Understood(f"{scale.low:g} to {scale.high:g}", lambda cell: _on_scale(cell, scale))
+
+
+def _evident(numbers: Sequence[tuple[float, bool]]) -> Understood:
+    """The scale that numbers show to be on, each with whether it is per cent."""
     plain = [value for value, is_per_cent in numbers if not is_per_cent]
     largest = max(plain, default=0.0)
     if not plain or largest <= 1:
@@ -171,30 +147,28 @@ def understand_confidence(cells: Collection[str], header: str, setting: str) -> 
     return Understood("", lambda _: None, question)
 
 
-def _on_scale(cell: str, scale: Scale) -> float | None:
-    """The confidence that a cell says, above 0 and at most 1: 8 of 10 is 0.8."""
-    word = CONFIDENCE_WORDS.get(plain_answer(cell))
-    if word is not None:
-        return word
-    of = _OF.fullmatch(cell)
-    if of is not None:
-        share = float(of[1].replace(",", ".")) / (float(of[2]) or 1)
-        return share if 0 < share <= 1 else None
+def _per_cent(cell: str) -> Sureness | None:
     number = number_in(cell)
-    if number is None:
-        return None
-    value, is_per_cent = number
-    if is_per_cent:
-        value, scale = value / 100, Scale(0, 1)
+    return sureness_in(cell if number is None or number[1] else f"{number[0]:g} %")
+
+
+def _on_scale(cell: str, scale: Scale) -> Sureness | None:
+    """How sure a cell says somebody is: 8 on a scale that ends with 10 is 0.8."""
+    number = number_in(cell)
+    if number is None or number[1]:
+        return sureness_in(cell)
+    value, _ = number
     inside = scale.share(value)
     if inside is None:
         return None
-    # On 1 to 10 the least is a tenth and not nothing, as people who answer "1" still answer.
-    largest, smallest = max(scale.low, scale.high), min(scale.low, scale.high)
-    steps = largest if smallest in (0, 1) else largest - smallest + 1
+    smallest, largest = sorted((scale.low, scale.high))
+    if smallest in {0, 1} and scale.low == smallest:
+        # On 1 to 10 the least is a tenth and not nothing, as people who answer "1" still answer.
+        return on_scale(value, largest)
+    steps = largest if smallest in {0, 1} else largest - smallest + 1
     rank = inside * (largest - smallest) + (0 if smallest == 0 else 1)
-    share = rank / steps
-    return round(share, 6) if 0 < share <= 1 else None
+    share = round(rank / steps, 6)
+    return Sureness(share) if 0 < share <= 1 else None
 
 
 def understand_answers(cells: Collection[str], header: str, setting: str) -> Understood:

@@ -64,6 +64,8 @@ def make_stances(makings: Makings) -> Iterator[Stance]:
     entries, experts, claims = makings.entries, makings.experts, makings.claims
     digest, quotation_of = _digests(makings), makings.sources.quotation_of
     notes, dates, sure = notes_of(entries), entries.dates, entries.confidences
+    shares = [None if each is None else each.share for each in sure.values]
+    sayings = ["" if each is None else each.words for each in sure.values]
     names, answers = entries.texts[Role.EXPERT].codes, entries.answers.codes
     answer_parts = list(map(_AnswerParts.of, entries.answers.values))
     sources, source_codes = makings.sources.ids, makings.sources.codes
@@ -83,7 +85,8 @@ def make_stances(makings: Makings) -> Iterator[Stance]:
             source=sources[source_codes[number]],
             date=dates.values[dates.codes[number]],
             note=notes.values[notes.codes[number]],
-            confidence=sure.values[sure.codes[number]],
+            confidence=shares[sure.codes[number]],
+            confidence_said=sayings[sure.codes[number]],
             grade=answer.grade,
             place=Place(files[tables[number]], lines[number]),
         )

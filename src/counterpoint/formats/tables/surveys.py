@@ -65,9 +65,9 @@ def without_codes(grid: Grid, problems: Problems) -> Grid:
     if previews:
         message = f"rows are previews of the survey, and nobody's answers: {len(previews):,}"
         problems.warn(grid.place(previews[0], 0), message, "they are left out", "survey")
-    rows = sorted(set(range(int(is_id), grid.size)) - set(previews))
-    if len(rows) == grid.size:
+    if not is_id and not previews:
         return grid
+    rows = sorted(set(range(int(is_id), grid.size)) - set(previews))
     columns = tuple(coded(map(column.__getitem__, rows)) for column in grid.columns)
     return replace(grid, columns=columns, lines=array("i", map(grid.lines.__getitem__, rows)))
 

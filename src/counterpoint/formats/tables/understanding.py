@@ -12,6 +12,7 @@ from typing import Any
 from counterpoint.errors import CLOSE, WRITTEN, Problem, Problems, did_you_mean, nearest_name
 from counterpoint.formats.csv_data import shown
 from counterpoint.formats.iso_dates import read_date
+from counterpoint.formats.sureness import CONFIDENCE_WORDS, Sureness, plain_words
 from counterpoint.formats.tables.answers import (
     BLANK,
     OFFERED,
@@ -19,7 +20,6 @@ from counterpoint.formats.tables.answers import (
     Answer,
     answer_of,
     answers_like,
-    plain_answer,
 )
 from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.dates import (
@@ -34,7 +34,6 @@ from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout import Block, Layout
 from counterpoint.formats.tables.roles import Role, in_brackets
 from counterpoint.formats.tables.scales import (
-    CONFIDENCE_WORDS,
     Understood,
     names_scale,
     number_in,
@@ -45,6 +44,7 @@ from counterpoint.formats.tables.settings import TableSettings
 
 _MOST_SAID = 20  # different cells of a column: more have one cause
 _MOST_ROWS = 3
+_UNSAID = Sureness(0.0)  # of nobody: who says so is sure to some degree
 
 
 class ColumnReader:
@@ -64,7 +64,7 @@ class ColumnReader:
         self.findings = findings
         self.problems = problems
         self._custom = {
-            plain_answer(word): answer_of(usual) for word, usual in settings.answers.items()
+            plain_words(word): answer_of(usual) for word, usual in settings.answers.items()
         }
 
     def column(self, block: Block, role: Role) -> Coded[str] | None:
@@ -112,14 +112,14 @@ class ColumnReader:
         own = list(filter(None, self.grid.columns[index].values))
         is_alone = names_scale(header) or all(number_in(cell) is None for cell in own)
         cells = own if is_alone else self._cells(Role.STANCE)
-        cells = [x for x in cells if plain_answer(x) not in self._custom]
+        cells = [x for x in cells if plain_words(x) not in self._custom]
         setting = self._settings.scales.get(Role.STANCE.value, "")
         understood = understand_answers(cells, in_brackets(header) or header, setting)
         if not self._is_clear(understood, index, Role.STANCE):
             return None
 
         def understand(cell: str) -> Answer | None:
-            word = plain_answer(cell)
+            word = plain_words(cell)
             return self._custom.get(word) or (understood.read(cell) if cell else BLANK)  # type: ignore[return-value]
 
         def say(cell: str) -> tuple[str, str]:
@@ -132,11 +132,11 @@ class ColumnReader:
 
         return self._checked(index, understand, say, Role.STANCE, UNREAD)
 
-    def confidences(self, block: Block) -> Coded[float] | None:
-        """How sure each is, 1 where that was not asked."""
+    def confidences(self, block: Block) -> Coded[Sureness | None] | None:
+        """How sure each is, ``None`` where that was not said."""
         index = block.column(Role.CONFIDENCE)
         if index is None:
-            return constant(1.0, self.grid.size)
+            return constant(None, self.grid.size)
         header = self.grid.names[index]
         setting = self._settings.scales.get(Role.CONFIDENCE.value, "")
         cells = [cell for cell in self._cells(Role.CONFIDENCE) if not _is_blank(cell)]
@@ -144,12 +144,12 @@ class ColumnReader:
         if not self._is_clear(understood, index, Role.CONFIDENCE):
             return None
 
-        def understand(cell: str) -> float | None:
-            return 1.0 if _is_blank(cell) else understood.read(cell)  # type: ignore[return-value]
+        def understand(cell: str) -> object | None:
+            return _UNSAID if _is_blank(cell) else understood.read(cell)
 
         def say(cell: str) -> tuple[str, str]:
             if number_in(cell) is None:
-                near = nearest_name(plain_answer(cell)[:60], CONFIDENCE_WORDS, WRITTEN)
+                near = nearest_name(plain_words(cell)[:60], CONFIDENCE_WORDS, WRITTEN)
                 advice = "write a number, 80 %, or words such as very confident"
                 return f"the confidence {shown(cell)} is on no scale", did_you_mean(near, advice)
             advice = 'who has none takes the stance "uncertain"'
@@ -158,7 +158,8 @@ class ColumnReader:
                 f"{advice}; else name the scale: --scale confidence=1..10",
             )
 
-        return self._checked(index, understand, say, Role.CONFIDENCE, 1.0)
+        column = self._checked(index, understand, say, Role.CONFIDENCE, _UNSAID)
+        return column.as_read(lambda value: None if value is _UNSAID else value)
 
     def dates(self, block: Block) -> Coded[str] | None:
         """The dates as ISO 8601 writes them, "" where there is none."""
@@ -282,11 +283,15 @@ class ColumnReader:
             return f" (also in row {numbers})"
         return f" (also in {len(rows):,} more rows: {numbers}, …)"
 
-    def sure(self, answers: Coded[Answer], confidences: Coded[float]) -> Coded[float]:
+    def sure(
+        self, answers: Coded[Answer], confidences: Coded[Sureness | None]
+    ) -> Coded[Sureness | None]:
         """How sure each is: as the answer itself says, where it does."""
         if all(answer.confidence is None for answer in answers.values):
             return confidences
-        return answers.as_read(lambda answer: answer.confidence or 1.0)
+        return answers.as_read(
+            lambda answer: None if answer.confidence is None else Sureness(answer.confidence)
+        )
 
 
 def _is_blank(cell: str) -> bool:

@@ -19,11 +19,14 @@ from counterpoint.formats.ballots import (
     VotesResult,
     check_number,
     to_stances,
+    with_votes,
 )
 from counterpoint.formats.csv_data import table_problems
 from counterpoint.formats.file_text import MAX_BYTES
 from counterpoint.formats.foreign import default_base, unique_titles
-from counterpoint.formats.votes.polis_export import Conversation, read_conversation
+from counterpoint.formats.large_files import LEAST_BYTES, check_size, is_for_columns
+from counterpoint.formats.votes.polis_export import Conversation, read_conversation, read_head
+from counterpoint.formats.votes.polis_files import find_export
 from counterpoint.formats.votes.polis_losses import conversion_of
 from counterpoint.formats.votes.polis_participants import claim_id
 from counterpoint.model import ArgumentMap, Claim, Expert, Origin, Source, Vote, VoteTable, slug
@@ -59,52 +62,65 @@ def read_polis(
     ballots = list(_ballots(conversation))
     passes = tuple(ballot for ballot in ballots if ballot.vote is Vote.PASS)
     argument_map = _map(conversation, ballots)
-    origin = Origin(conversation.read_files)
     table = _table(conversation)
     return VotesResult(
         argument_map,
         problems.warnings,
-        origin,
-        conversion=conversion_of(conversation, argument_map),
+        Origin(conversation.read_files),
+        conversion=conversion_of(conversation, table, argument_map),
         table=table,
         passes=passes,
     )
 
 
-def read_polis_crowd(paths: Sequence[Path], *, max_bytes: int = MAX_BYTES) -> VotesResult:
+def read_polis_crowd(
+    paths: Sequence[Path], *, max_bytes: int = MAX_BYTES, least_bytes: int = LEAST_BYTES
+) -> VotesResult:
     """The conversation as a crowd: the map has claims and no voter, the table every vote.
+
+    A file of votes of ``least_bytes`` or more is read in columns, where Arrow is installed, and
+    may have any size; ``max_bytes`` bounds the others.
 
     Raises:
         InputError: with every problem of the files.
-        LimitError: a file has more than ``max_bytes`` bytes.
+        LimitError: a file has more than ``max_bytes`` bytes, or takes more memory than is free.
     """
     problems = table_problems()
-    conversation = read_conversation(paths, problems, max_bytes=max_bytes)
+    files = find_export(paths)
+    if is_for_columns(files.votes, least_bytes):
+        from counterpoint.formats.votes.polis_columns import (  # noqa: PLC0415 (loads Arrow)
+            read_vote_columns,
+        )
+
+        conversation = read_head(files, problems, max_bytes=max_bytes)
+        conversation, table = read_vote_columns(conversation, problems)
+    else:
+        check_size(files.votes, max_bytes)
+        conversation = read_conversation(paths, problems, max_bytes=max_bytes)
+        table = _table(conversation)
+        names = (f"Participant {who.name}" for who in conversation.participants.values())
+        table = replace(table, names=tuple(names))
     problems.raise_errors()
     _warn_of_meta(conversation, problems)
     argument_map = replace(_map(conversation, ()), experts=())
-    names = tuple(f"Participant {who.name}" for who in conversation.participants.values())
     return VotesResult(
         argument_map,
         problems.warnings,
         Origin(conversation.read_files),
-        conversion=conversion_of(conversation, argument_map),
-        table=replace(_table(conversation), names=names),
+        conversion=with_votes(conversion_of(conversation, table, argument_map), table),
+        table=table,
         passes=(),
     )
 
 
-def read_polis_table(path: Path, *, max_bytes: int = MAX_BYTES) -> VoteTable:
-    """The votes alone, for conversations too large for a map.
+def read_polis_table(path: Path) -> VoteTable:
+    """The votes alone.
 
     Raises:
         InputError: with every problem of the files.
-        LimitError: a file has more than ``max_bytes`` bytes.
+        LimitError: a file is larger than the limit, or takes more memory than is free.
     """
-    problems = table_problems()
-    conversation = read_conversation([path], problems, max_bytes=max_bytes)
-    problems.raise_errors()
-    return _table(conversation)
+    return replace(read_polis_crowd([path]).table, names=())
 
 
 def _ballots(conversation: Conversation) -> Iterator[Ballot]:
@@ -118,7 +134,7 @@ def _ballots(conversation: Conversation) -> Iterator[Ballot]:
 
 def _map(conversation: Conversation, ballots: Sequence[Ballot]) -> ArgumentMap:
     name = conversation.files.name
-    meta = _meta(conversation)
+    meta = conversation.meta
     title = conversation.title or name
     is_address = conversation.url.startswith(("https://", "http://"))
     source = Source(
@@ -147,12 +163,6 @@ def _map(conversation: Conversation, ballots: Sequence[Ballot]) -> ArgumentMap:
         claims=tuple(_claims(conversation)),
         stances=tuple(to_stances(ballot for ballot in ballots if ballot.claim not in meta)),
     )
-
-
-def _meta(conversation: Conversation) -> frozenset[str]:
-    """The claims that say who somebody is: whoever agrees with one takes no side on the matter."""
-    comments = conversation.comments.items()
-    return frozenset(claim_id(number) for number, each in comments if each.is_meta)
 
 
 def _warn_of_meta(conversation: Conversation, problems: Problems) -> None:
@@ -185,7 +195,6 @@ def _table(conversation: Conversation) -> VoteTable:
         rows.extend(array("i", [row]) * len(who.codes))
         columns.extend(who.columns)
         codes.extend(who.codes)
-    comments = conversation.comments.items()
     return VoteTable(
         tuple(conversation.participants),
         conversation.claims,
@@ -194,7 +203,7 @@ def _table(conversation: Conversation) -> VoteTable:
         codes,
         array("d"),
         tuple(who.group for who in conversation.participants.values()),
-        rejected=frozenset(claim_id(number) for number, each in comments if each.is_rejected),
-        meta=_meta(conversation),
+        rejected=conversation.rejected,
+        meta=conversation.meta,
         is_anonymous=True,
     )

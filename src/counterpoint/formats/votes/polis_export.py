@@ -8,7 +8,7 @@ mean as a map (`counterpoint.formats.votes.polis`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from counterpoint.errors import InputError, Problems
@@ -43,11 +43,23 @@ class Conversation:
     description: str
     comments: Mapping[str, PolisComment]
     claims: tuple[str, ...]
-    participants: Mapping[str, Participant]
-    replaced: int
-    external_ids: int
-    sha256: str
     read_files: tuple[FileRead, ...]
+    participants: Mapping[str, Participant] = field(default_factory=dict)
+    replaced: int = 0
+    external_ids: int = 0
+    sha256: str = ""
+
+    @property
+    def meta(self) -> frozenset[str]:
+        """The claims that say who somebody is: who agrees with one takes no side on the matter."""
+        comments = self.comments.items()
+        return frozenset(claim_id(number) for number, each in comments if each.is_meta)
+
+    @property
+    def rejected(self) -> frozenset[str]:
+        """The claims that a moderator took out."""
+        comments = self.comments.items()
+        return frozenset(claim_id(number) for number, each in comments if each.is_rejected)
 
 
 def read_conversation(paths: Iterable[Path], problems: Problems, *, max_bytes: int) -> Conversation:
@@ -59,13 +71,36 @@ def read_conversation(paths: Iterable[Path], problems: Problems, *, max_bytes: i
         LimitError: a file has more than ``max_bytes`` bytes.
     """
     files = find_export(paths)
-    texts = _read_texts(files, problems, max_bytes)
+    texts = _read_texts((files.votes, files.comments, files.summary), problems, max_bytes)
     problems.raise_errors()
-    comments = read_comments(texts[files.comments].text, str(files.comments), problems)
-    claims = tuple(sorted(map(claim_id, comments)))
-    participants, replaced, external_ids = _read_votes(files, texts, comments, claims, problems)
-    author_votes = count_author_votes(participants, comments, claims)
+    head = _head(files, texts, problems)
+    votes = _read_votes(files, texts, head.comments, head.claims, problems)
+    participants, replaced, external_ids = votes
+    author_votes = count_author_votes(participants, head.comments, head.claims)
     right_signs(participants, author_votes, str(files.votes), problems)
+    return replace(
+        head,
+        participants=dict(sorted(participants.items())),
+        replaced=replaced,
+        external_ids=external_ids,
+        sha256=texts[files.votes].sha256,
+    )
+
+
+def read_head(files: PolisFiles, problems: Problems, *, max_bytes: int) -> Conversation:
+    """The conversation without its votes, which are read otherwise.
+
+    Raises:
+        InputError: a file cannot be read at all; other problems are only noted.
+        LimitError: a file has more than ``max_bytes`` bytes.
+    """
+    texts = _read_texts((files.comments, files.summary), problems, max_bytes)
+    problems.raise_errors()
+    return _head(files, texts, problems)
+
+
+def _head(files: PolisFiles, texts: Mapping[Path, FileText], problems: Problems) -> Conversation:
+    comments = read_comments(texts[files.comments].text, str(files.comments), problems)
     summary = _read_summary(files, texts, problems)
     return Conversation(
         files,
@@ -73,19 +108,17 @@ def read_conversation(paths: Iterable[Path], problems: Problems, *, max_bytes: i
         summary.get("url", ""),
         summary.get("conversation-description", ""),
         comments,
-        claims,
-        dict(sorted(participants.items())),
-        replaced,
-        external_ids,
-        texts[files.votes].sha256,
+        tuple(sorted(map(claim_id, comments))),
         tuple(FileRead(path.name, text.sha256) for path, text in texts.items()),
     )
 
 
-def _read_texts(files: PolisFiles, problems: Problems, max_bytes: int) -> dict[Path, FileText]:
+def _read_texts(
+    paths: Iterable[Path | None], problems: Problems, max_bytes: int
+) -> dict[Path, FileText]:
     """The texts of the files that can be read."""
     texts: dict[Path, FileText] = {}
-    for path in filter(None, (files.votes, files.comments, files.summary)):
+    for path in filter(None, paths):
         try:
             texts[path] = read_text(path, max_bytes=max_bytes)
         except InputError as error:

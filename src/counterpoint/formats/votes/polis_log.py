@@ -22,7 +22,9 @@ from counterpoint.formats.votes.polis_participants import (
 )
 
 LOG_COLUMNS = ("timestamp", "datetime", "comment-id", "voter-id", "vote")
-_REQUIRED = ("timestamp", *LOG_COLUMNS[2:])
+LOG_REQUIRED = ("timestamp", *LOG_COLUMNS[2:])
+# Of a time that is none: what it is not, what to do, and in which column.
+NO_TIME = ("time", "write the milliseconds since 1970", "timestamp")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class LogReader:
         """The votes that stand in the end; of two at one time the lower row. O(n log n)."""
         rows = self._table.rows()
         header, names = self._table.header(rows)
-        columns = find_columns(self._table, header, names, _REQUIRED, self._problems)
+        columns = find_columns(self._table, header, names, LOG_REQUIRED, self._problems)
         index_of = {claim: index for index, claim in enumerate(claims)}
         latest: dict[str, dict[int, tuple[int, int]]] = {}
         participants: dict[str, Participant] = {}
@@ -79,11 +81,11 @@ class LogReader:
         """Time, comment, voter and vote, or ``None`` after noting what is wrong."""
         if not self._table.has_width(line, cells, width):
             return None
-        time, number, voter, vote = (cells[columns[name]].strip() for name in _REQUIRED)
+        time, number, voter, vote = (cells[columns[name]].strip() for name in LOG_REQUIRED)
         mistakes = []
         if not (time.isascii() and time.isdigit()):
-            message = f"{shown(time)} is no time"
-            mistakes.append(("timestamp", message, "write the milliseconds since 1970"))
+            noun, advice, column = NO_TIME
+            mistakes.append((column, f"{shown(time)} is no {noun}", advice))
         if number not in self._comments and self._is_news(number):
             message = f"comment {number or shown(number)} is not among the comments"
             mistakes.append(("comment-id", message, "export both anew"))

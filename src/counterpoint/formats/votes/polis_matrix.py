@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from string import ascii_uppercase
 
 from counterpoint.errors import Problems
@@ -21,9 +22,9 @@ from counterpoint.formats.votes.polis_participants import (
     participant_id,
 )
 
-_REQUIRED = ("participant",)
+MATRIX_REQUIRED = ("participant",)
 MATRIX_COLUMNS = (
-    *_REQUIRED,
+    *MATRIX_REQUIRED,
     "group-id",
     "n-comments",
     "n-votes",
@@ -52,11 +53,14 @@ class MatrixReader:
         """The participants by id."""
         rows = self._table.rows()
         line, names = self._table.header(rows)
-        self._columns = find_columns(self._table, line, names, _REQUIRED, self._problems)
+        self._columns = find_columns(self._table, line, names, MATRIX_REQUIRED, self._problems)
         participants: dict[str, Participant] = {}
         if not self._columns:
             return participants
-        cells_of = self._cells_of_claims(line, names, claims)
+        header = MatrixHeader(self._table, line, names)
+        cells_of = header.cells(
+            claims, self._comments, self._problems, tells_unknown=self._tells_unknown
+        )
         for number, cells in rows:
             if not self._table.has_width(number, cells, len(names)):
                 continue
@@ -74,25 +78,6 @@ class MatrixReader:
         place = self._table.place(line, self._columns[column])
         self._problems.error(place, message, advice, column)
 
-    def _cells_of_claims(
-        self, line: int, names: list[str], claims: Sequence[str]
-    ) -> list[tuple[int, int]]:
-        """For each comment voted on: the index of its claim and of its cell, in order of claim."""
-        index_of = {claim: index for index, claim in enumerate(claims)}
-        indices = []
-        for cell, name in enumerate(names):
-            if name in self._comments:
-                indices.append((index_of[claim_id(name)], cell))
-            elif name.isascii() and name.isdigit():
-                if self._tells_unknown:
-                    place = self._table.place(line, cell)
-                    message = f"comment {name} is not among the comments"
-                    self._problems.error(place, message, "export both anew", "unknown-comment")
-            elif name and name not in MATRIX_COLUMNS:
-                message = f"the column {shown(name)} is not read"
-                self._problems.warn(self._table.place(line, cell), message, "", "unknown-column")
-        return sorted(indices)
-
     def _participant(self, line: int, cells: list[str]) -> Participant:
         name = cells[self._columns["participant"]].strip()
         if not name:
@@ -100,8 +85,7 @@ class MatrixReader:
         has_external_id = "xid" in self._columns and bool(cells[self._columns["xid"]].strip())
         self.external_ids += has_external_id
         group = cells[self._columns["group-id"]].strip() if "group-id" in self._columns else ""
-        whole = _WHOLE.fullmatch(group)
-        return Participant(name, _group_name(whole[1] if whole else group) or None, line)
+        return Participant(name, group_name(group), line)
 
     def _take_votes(
         self, participant: Participant, cells: list[str], cells_of: Sequence[tuple[int, int]]
@@ -133,7 +117,46 @@ class MatrixReader:
                 self._problems.warn(place, message, "the votes in the row are taken", "totals")
 
 
-def _group_name(number: str) -> str:
+@dataclass(frozen=True, slots=True)
+class MatrixHeader:
+    """The header of a table of votes: the names of its columns, at a line of ``table``."""
+
+    table: CsvText
+    line: int
+    names: Sequence[str]
+
+    def cells(
+        self,
+        claims: Sequence[str],
+        comments: Mapping[str, PolisComment],
+        problems: Problems,
+        *,
+        tells_unknown: bool,
+    ) -> list[tuple[int, int]]:
+        """For each comment voted on: the index of its claim and of its cell, in order of claim.
+
+        What is wrong is noted, comments that are unknown only if ``tells_unknown``.
+        """
+        index_of = {claim: index for index, claim in enumerate(claims)}
+        indices = []
+        for cell, name in enumerate(self.names):
+            if name in comments:
+                indices.append((index_of[claim_id(name)], cell))
+            elif name.isascii() and name.isdigit():
+                if tells_unknown:
+                    message = f"comment {name} is not among the comments"
+                    place = self.table.place(self.line, cell)
+                    problems.error(place, message, "export both anew", "unknown-comment")
+            elif name and name not in MATRIX_COLUMNS:
+                message = f"the column {shown(name)} is not read"
+                place = self.table.place(self.line, cell)
+                problems.warn(place, message, "", "unknown-column")
+        return sorted(indices)
+
+
+def group_name(cell: str) -> str | None:
     """The letter that Polis' own pages show for a group: A for 0; other words as they are."""
+    whole = _WHOLE.fullmatch(cell)
+    number = whole[1] if whole else cell
     is_letter = number.isdecimal() and int(number) < len(ascii_uppercase)
-    return ascii_uppercase[int(number)] if is_letter else number
+    return (ascii_uppercase[int(number)] if is_letter else number) or None

@@ -94,6 +94,13 @@ def right_signs(
     """Turn all votes round, in place and with a warning, where the file's sign is reversed."""
     if not votes.are_reversed:
         return
+    warn_of_reversed_signs(votes, file, problems)
+    for participant in participants.values():
+        participant.codes = array("b", [-code for code in participant.codes])
+
+
+def warn_of_reversed_signs(votes: AuthorVotes, file: str, problems: Problems) -> None:
+    """Say that every vote is read the other way round, and why."""
     total = votes.agreeing + votes.disagreeing
     problems.warn(
         Place(file),
@@ -102,5 +109,3 @@ def right_signs(
         "every vote is read the other way round; export it anew to be sure",
         "reversed-votes",
     )
-    for participant in participants.values():
-        participant.codes = array("b", [-code for code in participant.codes])

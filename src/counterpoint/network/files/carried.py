@@ -20,7 +20,7 @@ _FIELDS = {
     "stances": (
         *("id", "expert", "target", "polarity", "directness", "firmness", "conditions", "goals"),
         *("wording", "quotation", "source", "date", "voice", "answers", "note"),
-        *("confidence", "grade"),
+        *("confidence", "confidence_said", "grade"),
     ),
 }
 _CARRIED = (

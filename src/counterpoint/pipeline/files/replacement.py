@@ -25,6 +25,8 @@ _LEFT_ASIDE = re.compile(re.escape(_ASIDE) + "[a-z0-9_]{8}")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 # Where a file cannot be locked (Windows) its age must do: no write takes ten minutes.
 _STALE_AFTER_SECONDS = 600
+# Names of ours that begin with a dot, as the programs that read them want it.
+_WITH_A_DOT = {".htaccess"}
 _MODE = 0o644  # as a shell would make them: results are to be read by others
 
 
@@ -39,6 +41,8 @@ def check_name(name: str) -> str:
         len(stem) == 4 and stem[:3] in {"COM", "LPT"} and stem[3].isdigit()
     )
     has_bad_letter = any(not letter.isprintable() or letter in '/\\:*?"<>|' for letter in name)
+    if name in _WITH_A_DOT:
+        return name
     if (
         not name.strip(". ")
         or name != name.strip()

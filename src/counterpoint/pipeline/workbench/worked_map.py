@@ -44,6 +44,7 @@ from counterpoint.pipeline.workbench.readback import Sentences
 from counterpoint.pipeline.workbench.readings import Reading, Readings, Suggesting
 from counterpoint.pipeline.workbench.splits import Splits
 from counterpoint.pipeline.workbench.steps import Session, Step, steps_in
+from counterpoint.progress import step
 
 _RECENT = 9  # the last claims that one digit names
 
@@ -75,7 +76,8 @@ class WorkedMap:
             self._journal: Journal | None = None
             self._readings = Readings(self.paths, folders, self.splits)
             self._suggesting = Suggesting(encodings)
-            self.reading = self._readings.read()
+            with step(f"Reading {self.paths[0].name} and its sources"):
+                self.reading = self._readings.read()
             _check_head(self.paths[0], self.reading.map_text)
             self._session.steps = self._steps_in(entries)
             self._session.recent = self._recent_in(entries)

@@ -23,6 +23,7 @@ from counterpoint.model import (
     Tie,
     content_hash,
 )
+from counterpoint.rdf.derived.crowd_figures import crowd_figure_triples
 from counterpoint.rdf.derived.issue_triples import issue_triples
 from counterpoint.rdf.terms.literals import boolean, figure, number
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, iri
@@ -110,6 +111,8 @@ class _Writer:
         for place, coalition in enumerate(analysis.coalitions, start=1):
             yield from self._coalition(place, coalition)
         yield from issue_triples(analysis.issues, self._base, self._run)
+        if analysis.crowd is not None:
+            yield from crowd_figure_triples(analysis.crowd, self._base, self._run)
 
     def _name(self, kind: str, record_id: str) -> URIRef:
         return iri(self._base, kind, record_id)
@@ -169,6 +172,8 @@ class _Writer:
 
     def _works_agreeing(self) -> Iterator[Triple]:
         """CiTO between the parts of a source in which two experts speak, by their figures."""
+        if len(self._works) < 2:
+            return  # of a vote nobody has a part of a text, and the pairs of its voters are many
         for pair in self._analysis.matrix:
             if pair.agreement:
                 yield from self._cites(CITO.agreesWith, pair.first, pair.second)

@@ -38,7 +38,7 @@ _FIELDS = {
     "stances": (
         *("id", "expert", "target", "polarity", "directness", "firmness", "conditions", "goals"),
         *("wording", "quotation", "source", "date", "voice", "answers", "shift", "sums"),
-        *("fidelity", "note", "confidence", "grade", "is_deciding"),
+        *("fidelity", "note", "confidence", "confidence_said", "grade", "is_deciding"),
     ),
 }
 

@@ -139,22 +139,22 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A number in (0, 1], which is 1 where none is stated."""
+    """A number in (0, 1]; ``otherwise`` is what it is where none is stated."""
 
     name: str
     term: URIRef
-    is_one_written: bool = True
+    otherwise: float | None = 1.0
 
     def triples(self, record: Record, subject: URIRef, names: RecordNames) -> Iterator[Triple]:
-        """A decimal."""
+        """A decimal, where there is a number."""
         del names
         value = getattr(record, self.name)
-        if value != 1 or self.is_one_written:
+        if value is not None:
             yield subject, self.term, decimal(value)
 
-    def read(self, subject: Node, reading: MapReading) -> float:
+    def read(self, subject: Node, reading: MapReading) -> float | None:
         """The number."""
-        return reading.lookup.share(subject, self.term, 1.0) or 1.0
+        return reading.lookup.share(subject, self.term, self.otherwise)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from counterpoint.errors import Problem, Severity
 from counterpoint.model import ArgumentMap, Topic, slug
 from counterpoint.processes import Budget
 from counterpoint.rdf.lookup.record_lookup import RecordLookup, shown
+from counterpoint.rdf.maps.crowd_records import read_crowd
 from counterpoint.rdf.maps.documents import read_source
 from counterpoint.rdf.maps.fields import Record
 from counterpoint.rdf.maps.forms import (
@@ -102,6 +103,7 @@ def _read_map(subject: Node, lookup: RecordLookup) -> ArgumentMap:
         sections=lookup.parts(CP.Section, SCHEMA.isPartOf),
     )
     title = lookup.text(subject, DCTERMS.title) or lookup.label(subject, required=True)
+    claims = _records(CLAIM, reading)
     return ArgumentMap(
         id=lookup.text(subject, DCTERMS.identifier) or slug(title),
         base=base,
@@ -113,12 +115,13 @@ def _read_map(subject: Node, lookup: RecordLookup) -> ArgumentMap:
         sources=_all(CP.Source, read_source, reading),
         topics=_topics(reading),
         issues=_records(ISSUE, reading),
-        claims=_records(CLAIM, reading),
+        claims=claims,
         arguments=_records(ARGUMENT, reading),
         attacks=_records(ATTACK, reading),
         relations=_records(RELATION, reading),
         judged=_records(JUDGED, reading),
         stances=_records(STANCE, reading),
+        crowd=read_crowd(reading, [claim.id for claim in claims]),
     )
 
 

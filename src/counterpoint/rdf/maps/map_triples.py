@@ -13,6 +13,7 @@ from typing import TypeVar
 from rdflib import Dataset, Literal, URIRef
 
 from counterpoint.model import ArgumentMap, Topic
+from counterpoint.rdf.maps.crowd_triples import crowd_triples
 from counterpoint.rdf.maps.documents import source_triples
 from counterpoint.rdf.maps.fields import Record
 from counterpoint.rdf.maps.forms import (
@@ -62,6 +63,8 @@ def map_triples(argument_map: ArgumentMap) -> Iterator[Triple]:
         yield from ISSUE.triples(issue, names)
     for pair in argument_map.judged:
         yield from JUDGED.triples(pair, names)
+    if argument_map.crowd is not None:
+        yield from crowd_triples(argument_map.crowd, names)
     yield from _debated(argument_map, names)
 
 

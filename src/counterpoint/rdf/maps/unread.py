@@ -50,6 +50,7 @@ _OWNERS = _owners()
 _OF_MAPS = frozenset(
     (
         *(CP.ArgumentMap, CP.Question, CP.Period, CP.Section, CP.Passage),
+        *(CP.CrowdVote, CP.VoterGroup),
         *RECORD_CLASSES.values(),
     )
 )

@@ -38,7 +38,16 @@ def iri(base: str, kind: str, record_id: str) -> URIRef:
         return URIRef(f"{base}{kind}/{record_id}")
     if is_absolute_iri(record_id):
         return URIRef(record_id)
-    return URIRef(f"{base}{kind}/{_segment(record_id)}")
+    return URIRef(f"{base}{kind}/{segment(record_id)}")
+
+
+def segment(record_id: str) -> str:
+    """``record_id`` as a part of an IRI, whatever is in it; two ids give two segments.
+
+    >>> segment("https://example.org/a b")
+    'https%3A%2F%2Fexample.org%2Fa%20b'
+    """
+    return "".join(map(_encoded, record_id))
 
 
 def id_of(base: str, kind: str, name: str) -> str:
@@ -80,10 +89,6 @@ def is_absolute_iri(text: str) -> bool:
 def is_provenance(graph: str) -> bool:
     """Whether ``graph`` is named as the graph of some map's provenance is."""
     return graph.endswith(("/" + PROVENANCE_GRAPH, "#" + PROVENANCE_GRAPH))
-
-
-def _segment(record_id: str) -> str:
-    return "".join(map(_encoded, record_id))
 
 
 def _encoded(letter: str) -> str:

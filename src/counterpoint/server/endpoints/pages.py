@@ -28,6 +28,7 @@ from counterpoint.server.limits.keys import LaunchKeys
 from counterpoint.server.limits.room import visit_of
 from counterpoint.server.live.current import Live
 from counterpoint.server.settings import ServerSettings
+from counterpoint.views.page.assets import plain_style
 
 Handler = Callable[[Request], Awaitable[Response]]
 
@@ -180,6 +181,8 @@ def _let_in(settings: ServerSettings) -> Response:
 def _asset(name: str) -> Representation:
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", name) or Path(name).suffix not in _TYPES:
         raise HttpError(404, "there is no such file")
+    if name == "pages.css":
+        return Representation(plain_style().encode(), _TYPES[".css"])
     paths = [folder / name for folder in _FOLDERS if (folder / name).is_file()]
     if not paths:
         raise HttpError(404, "there is no such file")

@@ -26,7 +26,7 @@ from counterpoint.server.limits.room import visit_of
 from counterpoint.server.limits.turns import Turns
 from counterpoint.server.live.current import Live
 from counterpoint.server.settings import ServerSettings
-from counterpoint.store.queries.vocabulary import VOCABULARY_GRAPH
+from counterpoint.store.queries.ontology_graph import ONTOLOGY_GRAPH
 from counterpoint.store.workers.messages import Answer, Inquiry
 
 _OFFERS: dict[str, tuple[Offer, ...]] = {
@@ -61,7 +61,7 @@ def sparql_endpoint(
             return await answering.answer(inquiry)
 
     async def endpoint(request: Request) -> Response:
-        graphs = (*live.edition.graphs, VOCABULARY_GRAPH)
+        graphs = (*live.edition.graphs, ONTOLOGY_GRAPH)
         sparql_request = await read_inquiry(request, settings, graphs)
         if sparql_request is None:
             return await _description(request, live)

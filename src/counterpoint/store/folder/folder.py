@@ -32,9 +32,9 @@ from counterpoint.processes.apart import is_offline, run_apart
 from counterpoint.store.folder import checking, generations
 from counterpoint.store.folder.checking import StoreCheck
 from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
+from counterpoint.store.queries.ontology_graph import require_ontology_held
 from counterpoint.store.queries.query_file import name_of_query
 from counterpoint.store.queries.sparql import read_outline
-from counterpoint.store.queries.vocabulary import require_vocabulary_held
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import AT_HAND, Store
 from counterpoint.store.stored_maps import LIST_MAPS, StoredMap, maps_in
@@ -204,7 +204,7 @@ def _answer(folder: Path, task: QueryTask) -> tuple[RawAnswer, bool]:
     """The answer, and whether the query could call nobody; the engine may open files meanwhile."""
     with generations.reading(folder) as generation:
         quads = px.Store.read_only(str(generation.path))
-        require_vocabulary_held(quads, task.text, task.file)
+        require_ontology_held(quads, task.text, task.file)
         return answer(quads, _over_union(quads, task)), is_offline()
 
 

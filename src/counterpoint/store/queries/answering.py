@@ -17,8 +17,8 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.rdf.terms.names import is_absolute_iri
 from counterpoint.store.queries.calls import has_call_word, without_call_words
 from counterpoint.store.queries.mistakes import find_mistake
+from counterpoint.store.queries.ontology_graph import ONTOLOGY_GRAPH, beside, is_held
 from counterpoint.store.queries.sparql import call_refused, line_at
-from counterpoint.store.queries.vocabulary import VOCABULARY_GRAPH, beside, is_held
 from counterpoint.vocab import PREFIXES
 
 # Letters: an answer is copied from its process, made into terms and rendered, all in memory.
@@ -47,7 +47,7 @@ class QueryTask:
     """A query and how it is to be answered; ``file`` is named in messages.
 
     ``default_graphs`` and ``named_graphs``, where given, replace what the query names: the IRIs
-    whose union is the default graph, and those that GRAPH can reach. ``vocabulary`` is the
+    whose union is the default graph, and those that GRAPH can reach. ``ontology`` is its
     ontology's Turtle where the query may ask its graph.
     """
 
@@ -58,7 +58,7 @@ class QueryTask:
     max_rows: int
     default_graphs: tuple[str, ...] | None = None
     named_graphs: tuple[str, ...] | None = None
-    vocabulary: bytes = b""
+    ontology: bytes = b""
 
 
 def answer(quads: px.Store, task: QueryTask) -> RawAnswer:
@@ -68,9 +68,9 @@ def answer(quads: px.Store, task: QueryTask) -> RawAnswer:
         InputError: the query has a mistake, or the engine could read a call in it.
     """
     require_read_without_call(task)
-    if not task.vocabulary or is_held(quads):
+    if not task.ontology or is_held(quads):
         return _answer(quads, task, _graphs_asked(task))
-    with beside(quads, task.vocabulary) as graphs:
+    with beside(quads, task.ontology) as graphs:
         return _answer(quads, task, _graphs_beside(task, graphs))
 
 
@@ -91,12 +91,12 @@ def _graphs_asked(task: QueryTask) -> _GraphsAsked:
 
 
 def _graphs_beside(task: QueryTask, graphs: tuple[px.NamedNode, ...]) -> _GraphsAsked:
-    """The same where the vocabulary stands beside ``graphs``: it can be named and is no data."""
+    """The same where the ontology stands beside ``graphs``: it can be named and is no data."""
     if task.default_graphs is not None or not task.is_union:
         return _graphs_asked(task)
-    vocabulary = px.NamedNode(VOCABULARY_GRAPH)
+    ontology = px.NamedNode(ONTOLOGY_GRAPH)
     return _GraphsAsked(
-        is_union=False, default=[px.DefaultGraph(), *graphs], by_name=[*graphs, vocabulary]
+        is_union=False, default=[px.DefaultGraph(), *graphs], by_name=[*graphs, ontology]
     )
 
 

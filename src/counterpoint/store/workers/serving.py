@@ -17,7 +17,7 @@ from counterpoint.errors import InputError, LimitError, Place, Problem, UsageErr
 from counterpoint.processes.frames import receive_exactly
 from counterpoint.processes.keeper import keep
 from counterpoint.processes.limits import limit_process
-from counterpoint.store.queries.vocabulary import VOCABULARY_GRAPH
+from counterpoint.store.queries.ontology_graph import ONTOLOGY_GRAPH
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.store import Store
 from counterpoint.store.workers.messages import Answer, Inquiry, pack_answer, unpack_inquiry
@@ -29,7 +29,7 @@ _WARM_UP = (
     "SELECT * { ?s ?p ?o } LIMIT 1",
     "ASK {}",
     "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1",
-    f"ASK FROM <{VOCABULARY_GRAPH}> {{}}",
+    f"ASK FROM <{ONTOLOGY_GRAPH}> {{}}",
 )
 
 

@@ -51,6 +51,11 @@ def style(*, crowd: bool = False) -> Markup:
     return _inline("\n".join(_text("css", sheet) for sheet in sheets))
 
 
+def plain_style() -> str:
+    """The style sheet of pages that are no map: the ontology, the query editor."""
+    return _text("css", "pages.css")
+
+
 def library() -> Markup:
     """The vendored vis-network of pyvis' networks, without the line that names its source map."""
     return _inline(_SOURCE_MAP.sub("", _text("vendor", "vis-network.min.js")))

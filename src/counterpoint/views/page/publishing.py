@@ -105,10 +105,14 @@ def describe(argument_map: ArgumentMap, analysis: Analysis, votes: VoteTable | N
 def _leading(
     argument_map: ArgumentMap, analysis: Analysis, votes: VoteTable | None, language: Language
 ) -> Sequence[str]:
-    if votes is not None:
-        from counterpoint.analysis.groups import say_vote_brief  # noqa: PLC0415 (loads numpy)
+    if votes is not None or argument_map.crowd is not None:
+        from counterpoint.analysis.groups import (  # noqa: PLC0415 (loads numpy)
+            crowd_told,
+            say_vote_brief,
+        )
 
-        return say_vote_brief(argument_map, votes, language)
+        crowd = crowd_told(argument_map, votes)
+        return () if crowd is None else say_vote_brief(argument_map, crowd, language)
     brief = Voice(argument_map, language).again(analysis.brief)
     return [each.sentence for each in brief if each.leads]
 

@@ -41,8 +41,9 @@ def payload_of(
 ) -> Json:
     """All that the page is told: the map, its findings, and the lines between its claims.
 
-    Linear in the size of the map and its findings. With the ``votes`` of a crowd
-    stances that are no more than a vote are in columns, and pairs of experts are left out.
+    Linear in the size of the map and its findings. Of a map that holds the counts of a crowd, or
+    with the single ``votes`` of one, stances that are no more than a vote are in columns, and
+    pairs of experts are left out.
     ``suppositions`` are what the page can show at once; ``book`` takes up the clauses of all
     sentences, for more to be said later.
     """
@@ -51,14 +52,15 @@ def payload_of(
     data = {**_payload(argument_map, analysis, book), "supposed": supposed}
     if supposed:
         data["supposable"] = True
-    if votes is not None:
+    if votes is not None or argument_map.crowd is not None:
         _put_in_columns(data, argument_map, votes, book)
     return data
 
 
 def _put_in_columns(
-    data: Json, argument_map: ArgumentMap, votes: VoteTable, book: CompactSentences
+    data: Json, argument_map: ArgumentMap, votes: VoteTable | None, book: CompactSentences
 ) -> None:
+    from counterpoint.analysis.groups import crowd_told  # noqa: PLC0415 (loads numpy)
     from counterpoint.views.payload.votes import is_plain, votes_of  # noqa: PLC0415 (loads numpy)
 
     claims = frozenset(claim.id for claim in argument_map.claims)
@@ -71,7 +73,10 @@ def _put_in_columns(
         entry["experts"] = [person.get(expert, expert) for expert in entry["experts"]]
         if entry.get("sides"):
             entry["sides"] = [[person.get(x, x) for x in side] for side in entry["sides"]]
-    data["votes"] = votes_of(argument_map, votes, book) | {"isLinked": bool(data["edges"])}
+    crowd = crowd_told(argument_map, votes)
+    if crowd is not None:
+        cast = votes_of(argument_map, crowd, book, votes)
+        data["votes"] = cast | {"isLinked": bool(data["edges"])}
     data["sentences"], data["titles"] = book.patterns(), book.titles()
 
 

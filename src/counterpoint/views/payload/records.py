@@ -19,6 +19,7 @@ from counterpoint.model import (
     Source,
     Stance,
     initials,
+    on_scale,
     short_names,
 )
 from counterpoint.network.equivalence import find_classes
@@ -154,7 +155,7 @@ def _relation(relation: Relation) -> Json:
 
 
 def stance_data(stance: Stance) -> Json:
-    """A stance, but for what is the rule: affirmed, in full confidence, in the own voice."""
+    """A stance, but for what is the rule: affirmed, of nobody asked how sure, in the own voice."""
     return _without_empty(
         id=stance.id,
         expert=stance.expert,
@@ -170,12 +171,21 @@ def stance_data(stance: Stance) -> Json:
         wording=stance.wording,
         quote=_quote(stance.quotation),
         date=stance.date,
-        confidence=None if stance.confidence == 1 else stance.confidence,
+        confidence=_confidence(stance),
         grade=stance.grade.value if stance.grade else None,
         voice=stance.voice,
         shift=stance.shift.value if stance.shift else None,
         note=stance.note,
     )
+
+
+def _confidence(stance: Stance) -> float | list[str] | str | None:
+    """How sure the expert said they are: a share, on a scale (``["7", "10"]``), or in words."""
+    scale = on_scale(stance.confidence_said)
+    if scale is not None:
+        return list(scale)
+    is_share = not stance.confidence_said or stance.confidence_said.endswith("%")
+    return stance.confidence if is_share else stance.confidence_said
 
 
 def _polarity(stance: Stance) -> str | None:

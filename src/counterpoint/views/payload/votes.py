@@ -13,7 +13,7 @@ from typing import Any
 from counterpoint.analysis.groups import (
     GroupCount,
     VoteCounts,
-    count_votes,
+    counts_of,
     find_consensus_of_groups,
     find_divides,
     find_group_names,
@@ -24,6 +24,7 @@ from counterpoint.analysis.groups import (
 from counterpoint.model import (
     ArgumentMap,
     Clause,
+    Crowd,
     Firmness,
     Polarity,
     Sentence,
@@ -34,37 +35,46 @@ from counterpoint.model import (
 from counterpoint.wording import CompactSentences
 
 Json = dict[str, Any]
-_EVERYONE = "everyone"
 
 
-def votes_of(argument_map: ArgumentMap, table: VoteTable, book: CompactSentences) -> Json:
+def votes_of(
+    argument_map: ArgumentMap, crowd: Crowd, book: CompactSentences, table: VoteTable | None = None
+) -> Json:
     """The votes of ``argument_map`` by group. Linear in the votes and in claims times groups.
 
-    ``counts`` has for each claim agrees, disagrees and passes of each group and then of those
-    in none; ``measures`` group-aware consensus and rejection, to which side the groups lean on
-    average, and how far apart which two groups are; ``brief`` two sentences about the whole, and
-    ``called`` what a group may be named by, both said through ``book``; ``ballots`` who
-    affirms, who denies (where the stance says nothing more than that), and who passes.
-    Without groups all are counted as one.
+    ``people`` are all voters; ``counts`` has for each claim agrees, disagrees and passes of each
+    group and then of those in none; ``measures`` group-aware consensus and rejection, to which
+    side the groups lean on average, and how far apart which two groups are; ``brief`` two
+    sentences about the whole, and ``called`` what a group may be named by, both said through
+    ``book``. Without groups all are counted as one. With the single votes of a ``table``,
+    ``members`` says in which group each expert is, and ``ballots`` who affirms, who denies (where
+    the stance says nothing more than that), and who passes.
     """
-    groups = table.group_names()
-    counts = _counted(table)
-    names = [expert.id for expert in argument_map.experts]
-    of_expert = dict(zip(table.experts, table.groups, strict=True))
-    return {
-        "groups": _groups(table, counts, book),
+    counts = counts_of(crowd)
+    data = {
+        "groups": _groups(crowd, counts, book),
+        "people": crowd.people,
         "brief": [
             {"says": _said(each.says, book)} | ({"claim": each.claim} if each.claim else {})
             for each in find_vote_brief(counts)
         ],
-        "areFound": table.has_found_groups,
-        "members": [groups.index(group) if (group := of_expert.get(x)) else -1 for x in names],
-        "rejected": sorted(_places(argument_map, table.rejected)),
-        "meta": sorted(_places(argument_map, table.meta)),
-        "total": len(table.votes),
-        **_measures(argument_map, counts, groups),
-        "ballots": _ballots(argument_map, table),
+        "areFound": crowd.has_found_groups,
+        "rejected": sorted(_places(argument_map, crowd.rejected)),
+        "meta": sorted(_places(argument_map, crowd.meta)),
+        "total": crowd.total,
+        **_measures(argument_map, counts, crowd.groups),
     }
+    if table is not None:
+        data["members"] = _members(argument_map, table, crowd.groups)
+        data["ballots"] = _ballots(argument_map, table)
+    return data
+
+
+def _members(argument_map: ArgumentMap, table: VoteTable, groups: Sequence[str]) -> list[int]:
+    """The place of the group of each expert, -1 for none."""
+    of_expert = dict(zip(table.experts, table.groups, strict=True))
+    place = {group: number for number, group in enumerate(groups)}
+    return [place.get(of_expert.get(expert.id) or "", -1) for expert in argument_map.experts]
 
 
 def is_plain(stance: Stance, claims: frozenset[str]) -> bool:
@@ -73,7 +83,7 @@ def is_plain(stance: Stance, claims: frozenset[str]) -> bool:
     return (
         stance.mode_words in {(), (Firmness.UNDECIDED.value,), (Firmness.ABSTAINING.value,)}
         and stance.target in claims
-        and stance.confidence == 1
+        and stance.confidence is None
         and stance.grade is None
         and not any((*details, stance.voice, stance.shift))
     )
@@ -83,21 +93,14 @@ def _places(argument_map: ArgumentMap, claims: frozenset[str]) -> list[int]:
     return [place for place, claim in enumerate(argument_map.claims) if claim.id in claims]
 
 
-def _counted(table: VoteTable) -> VoteCounts:
-    """The counts by group; without groups all are one."""
-    if not table.group_names():
-        table = table.with_groups(dict.fromkeys(table.experts, _EVERYONE))
-    return count_votes(table)
-
-
-def _groups(table: VoteTable, counts: VoteCounts, book: CompactSentences) -> list[Json]:
+def _groups(crowd: Crowd, counts: VoteCounts, book: CompactSentences) -> list[Json]:
     """Each group with its size and, where something sets it apart, what it may be called."""
-    names = table.group_names()
+    names = crowd.groups
     reasons = [each.reason for each in find_group_names(counts)] if len(names) > 1 else []
     called = dict(zip(names, reasons, strict=False))
     groups = []
-    for name in names:
-        group: Json = {"name": name, "size": table.groups.count(name)}
+    for name, size in zip(names, crowd.sizes, strict=False):
+        group: Json = {"name": name, "size": size}
         reason = called.get(name)
         groups.append(group | ({"called": _said(reason, book)} if reason else {}))
     return groups

@@ -24,6 +24,7 @@ from counterpoint.model import (
     Verification,
     VoteTable,
     name_list,
+    on_scale,
 )
 from counterpoint.views.report.issues import IssueSections
 from counterpoint.views.report.markdown import plain, section
@@ -47,16 +48,18 @@ def render_report(
     ``full`` adds each finding with its steps, all figures and positions; so does a map in which
     there are no issues.
     Pure and deterministic; text from the map is escaped, so that none of it acts as markup.
-    Linear in the size of the map and its findings. With the ``votes`` of a crowd it tells groups
-    and numbers in place of findings and names, and of a map in which nobody speaks the claims with
-    the reasons and objections on them.
+    Linear in the size of the map and its findings. Of a crowd, counted in the map or by its single
+    ``votes``, it tells groups and numbers in place of findings and names, and of a map in which
+    nobody speaks the claims with the reasons and objections on them.
     """
-    if votes is not None:
+    if votes is not None or argument_map.crowd is not None:
+        from counterpoint.analysis.groups import crowd_told  # noqa: PLC0415 (loads numpy)
         from counterpoint.views.report.votes import (  # noqa: PLC0415 (loads numpy)
             render_votes_report,
         )
 
-        return render_votes_report(argument_map, votes, language)
+        crowd = crowd_told(argument_map, votes)
+        return "" if crowd is None else render_votes_report(argument_map, crowd, language)
     voice = Voice(argument_map, language)
     analysis = voice.again(analysis)
     report = _Report(argument_map, analysis, voice)
@@ -274,8 +277,8 @@ class _Report:
         marks = [voice.word("line.denies")] if stance.polarity is Polarity.DENY else []
         marks += [voice.word(f"manner.{word}") for word in stance.mode_words if word in _SAID]
         marks += [voice.word(f"line.grade-{stance.grade.value}")] if stance.grade else []
-        if stance.confidence != 1:
-            marks.append(voice.word("line.confidence", value=f"{round(100 * stance.confidence)} %"))
+        if stance.confidence is not None:
+            marks.append(self._sureness(stance.confidence, stance.confidence_said))
         parts = [("if", self._claims(stance.conditions)), ("to-reach", self._claims(stance.goals))]
         parts += [("answers", self._names((stance.answers,)))] if stance.answers else []
         parts += [("voice-of", self._names((stance.voice,)))] if stance.voice else []
@@ -289,6 +292,13 @@ class _Report:
         mark = f" [{', '.join(marks)}]" if marks else ""
         where = f" {self._where(stance.quotation)}" if stance.quotation else ""
         return f"{self._claim(stance.target)}{mark}{where}"
+
+    def _sureness(self, share: float, words: str) -> str:
+        scale = on_scale(words)
+        if scale is not None:
+            return self._voice.word("line.confidence-of", value=scale[0], most=scale[1])
+        value = plain(words) if words else f"{round(100 * share)} %"
+        return self._voice.word("line.confidence", value=value)
 
     def _matrix_row(self, pair: Alignment, kinds: Mapping[str, FindingKind]) -> str:
         names, between = self._names((pair.first, pair.second)), Between.of(pair, kinds)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from counterpoint.analysis.groups import (
+    EVERYONE,
     GroupCount,
     VoteCounts,
-    count_votes,
+    counts_of,
     find_consensus_of_groups,
     find_divides,
     find_group_names,
@@ -15,29 +16,22 @@ from counterpoint.analysis.groups import (
     find_representative,
     say_vote_brief,
 )
-from counterpoint.model import ArgumentMap, VoteTable
+from counterpoint.model import ArgumentMap, Crowd
 from counterpoint.views.report.markdown import plain, section
 from counterpoint.wording import Language, Voice
 
 _MOST_RANKED = 10
-_EVERYONE = "everyone"
 
 
-def render_votes_report(
-    argument_map: ArgumentMap, votes: VoteTable, language: Language = "en"
-) -> str:
+def render_votes_report(argument_map: ArgumentMap, crowd: Crowd, language: Language = "en") -> str:
     """What all groups share, what divides them, what tells each apart, and every claim's counts.
 
     It is written in ``language``; claims stay in that of the map. Pure and deterministic. Linear in
     the votes and in claims times groups.
     """
-    groups = votes.group_names()
-    table = votes
-    if not groups:
-        table = votes.with_groups(dict.fromkeys(votes.experts, _EVERYONE))
-    report = _Report(argument_map, votes, count_votes(table), Voice(argument_map, language))
+    report = _Report(argument_map, crowd, counts_of(crowd), Voice(argument_map, language))
     parts = [report.head(), report.consensus()]
-    if len(groups) > 1:
+    if len(crowd.groups) > 1:
         parts += [report.divides(), report.apart(), report.pairs()]
     return "\n\n".join([*parts, report.claims(), report.reading()]) + "\n"
 
@@ -46,23 +40,23 @@ class _Report:
     """The report's parts, with the look-ups that they share."""
 
     def __init__(
-        self, argument_map: ArgumentMap, votes: VoteTable, counts: VoteCounts, voice: Voice
+        self, argument_map: ArgumentMap, crowd: Crowd, counts: VoteCounts, voice: Voice
     ) -> None:
         self._voice = voice
         self._map = argument_map
-        self._votes = votes
+        self._crowd = crowd
         self._counts = counts
         self._texts = {claim.id: claim.text or claim.title for claim in argument_map.claims}
 
     def head(self) -> str:
-        argument_map, votes = self._map, self._votes
-        groups = votes.group_names()
+        argument_map, crowd = self._map, self._crowd
+        groups = crowd.groups
         voice = self._voice
         facts = voice.head(
             "groups.facts",
-            people=len(argument_map.panel),
+            people=crowd.people,
             claims=len(argument_map.claims),
-            votes=len(votes.votes),
+            votes=crowd.total,
         )
         lines = [
             f"# {plain(argument_map.title)}",
@@ -72,20 +66,23 @@ class _Report:
         lines += ["", plain(argument_map.abstract)] if argument_map.abstract else []
         lines += ["", f"**{voice.head('groups.heading-votes')}.** {facts}."]
         if groups:
-            sizes = [f"{self._called(x)}: {votes.groups.count(x)}" for x in groups]
-            away = votes.groups.count(None)
+            sizes = [
+                f"{self._called(group)}: {size}"
+                for group, size in zip(groups, crowd.sizes, strict=False)
+            ]
+            away = crowd.sizes[-1]
             origin = voice.word(
-                f"groups.origin-{'found' if votes.has_found_groups else 'published'}"
+                f"groups.origin-{'found' if crowd.has_found_groups else 'published'}"
             )
             in_groups = voice.word("groups.sizes-published", sizes=", ".join(sizes), away=away)
             lines += ["", f"**{voice.head('groups.heading-groups')}** ({origin}). {in_groups}."]
-        brief = say_vote_brief(argument_map, votes, voice.language)
+        brief = say_vote_brief(argument_map, crowd, voice.language)
         lines += [f"\n{plain(each)}" for each in brief]
         return "\n".join(lines)
 
     def consensus(self) -> str:
         claims = find_consensus_of_groups(self._counts)[:_MOST_RANKED]
-        title = "agreed" if self._votes.group_names() else "most"
+        title = "agreed" if self._crowd.groups else "most"
         return section(
             self._voice.head(f"groups.heading-{title}"),
             [self._ranked(x.claim, x.agreement, x.counts) for x in claims],
@@ -143,13 +140,13 @@ class _Report:
 
     def _unranked(self, claim: str) -> str:
         """Why it is in no ranking; nothing if it may be in one."""
-        if claim not in self._votes.unranked:
+        if claim not in self._crowd.unranked:
             return ""
-        reason = "rejected" if claim in self._votes.rejected else "meta"
+        reason = "rejected" if claim in self._crowd.rejected else "meta"
         return f" ({self._voice.word(f'groups.unranked-{reason}')})"
 
     def _called(self, group: str) -> str:
-        if group == _EVERYONE:
+        if group == EVERYONE:
             return self._voice.word("groups.everyone")
         name = plain(group)
         return name if len(group) > 2 else self._voice.word("groups.called", group=name)

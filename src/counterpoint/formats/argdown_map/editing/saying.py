@@ -95,15 +95,15 @@ def stance_data(map_text: MapText, stance: Stance, *, is_reference: bool) -> Dat
     for field in STANCE_FIELDS:
         text = field.written(stance)
         if text:
-            data[field.name] = _field_text(field, text)
+            data[field.name] = _field_text(field, text, stance)
     is_bare = is_reference and not any(key in data for key in OWN_KEYS)
     if is_bare and (stance.quotation is None or _is_reserved(map_text, stance)):
         data["stance"] = Polarity.AFFIRM.value
     return data
 
 
-def _field_text(field: StanceField, text: str) -> str:
-    if field.is_number:
+def _field_text(field: StanceField, text: str, stance: Stance) -> str:
+    if field.is_number(stance):
         return text
     return quoted(text) if field.name == "note" else yaml_text(text)
 

@@ -17,9 +17,10 @@ from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown_map.metadata.values import (
     choice_reader,
     read_date,
-    read_share,
+    read_sureness,
     read_text,
 )
+from counterpoint.formats.sureness import Sureness
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
 from counterpoint.model import Directness, Fidelity, Firmness, Grade, Shift, Stance
 
@@ -39,23 +40,33 @@ class StanceField:
 
     ``is_word``: it is written only if it is read again as it is; a text's white space may change.
     ``is_of_claim``: it speaks of a claim alone, and not of the step from a reason to it.
-    ``is_number``: it is written without quotation marks.
     ``is_of_editor``: only an editor's stance has it; reading says so where another's does.
     """
 
     name: str
-    read: Callable[[YamlNode | None, str, Problems], str | float | Enum | None]
+    read: Callable[[YamlNode | None, str, Problems], str | Enum | Sureness | None]
     is_word: bool = False
     is_of_claim: bool = True
     is_of_editor: bool = False
-    is_number: bool = False
+
+    def values(self, value: str | Enum | Sureness) -> dict[str, Any]:
+        """The fields of a stance that a value fills."""
+        if isinstance(value, Sureness):
+            return {"confidence": value.share, "confidence_said": value.words}
+        return {self.name: value}
 
     def text(self, stance: Stance) -> str:
         """The value as a word or text, "" where there is none."""
         value = getattr(stance, self.name)
         if value == _DEFAULTS[self.name]:
             return ""
+        if self.name == "confidence":
+            return stance.confidence_said or str(value)
         return str(value.value) if isinstance(value, Enum) else str(value or "")
+
+    def is_number(self, stance: Stance) -> bool:
+        """Whether it is written without quotation marks."""
+        return self.name == "confidence" and not stance.confidence_said
 
     def written(self, stance: Stance) -> str:
         """As `text`, "" also where the reader would not take it."""
@@ -63,7 +74,9 @@ class StanceField:
         if not text or not self.is_word:
             return text
         node = YamlScalar(text, text, Place(""))
-        is_taken = self.read(node, self.name, Problems()) == getattr(stance, self.name)
+        value = self.read(node, self.name, Problems())
+        values = {} if value is None else self.values(value)
+        is_taken = values and all(getattr(stance, name) == x for name, x in values.items())
         return text if is_taken else ""
 
 
@@ -73,7 +86,7 @@ STANCE_FIELDS = (
     StanceField("shift", choice_reader(Shift), is_word=True, is_of_editor=True),
     StanceField("fidelity", choice_reader(_STATED_FIDELITIES), is_word=True),
     StanceField("note", read_text),
-    StanceField("confidence", read_share, is_word=True, is_number=True),
+    StanceField("confidence", read_sureness, is_word=True),
     StanceField("grade", choice_reader(Grade), is_word=True),
 )
 # Keys of what a stance refers to; ``if`` makes it conditional besides.
@@ -85,11 +98,11 @@ _IN_EVERY_ID = ("date", "shift", "note")
 
 def with_fields(stance: Stance, data: YamlMapping, problems: Problems) -> Stance:
     """The stance with all that ``data`` gives under these keys; what is wrong is noted."""
-    values: dict[str, Any] = {
-        field.name: value
-        for field in STANCE_FIELDS
-        if (value := field.read(data.get(field.name), field.name, problems)) is not None
-    }
+    values: dict[str, Any] = {}
+    for field in STANCE_FIELDS:
+        value = field.read(data.get(field.name), field.name, problems)
+        if value is not None:
+            values |= field.values(value)
     return replace(stance, **values)
 
 
@@ -98,6 +111,7 @@ def about_step(stance: Stance) -> Stance:
     values: dict[str, Any] = {
         field.name: _DEFAULTS[field.name] for field in STANCE_FIELDS if field.is_of_claim
     }
+    values |= {"confidence_said": ""}
     return replace(stance, conditions=(), goals=(), sums=(), is_deciding=False, **values)
 
 

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from counterpoint.errors import Problems
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
+from counterpoint.formats.sureness import Sureness, sureness_in
 from counterpoint.formats.yaml_data import YamlList, YamlMapping, YamlNode, YamlScalar
 from counterpoint.model import Period
 
@@ -129,16 +130,18 @@ def read_date(node: YamlNode | None, key: str, problems: Problems) -> str | None
     return text
 
 
-def read_share(node: YamlNode | None, key: str, problems: Problems) -> float | None:
-    """A number above 0 and at most 1."""
+def read_sureness(node: YamlNode | None, key: str, problems: Problems) -> Sureness | None:
+    """A number above 0 and at most 1, or what says its scale: ``7 of 10``, ``80 %``, words."""
     text = read_text(node, key, problems)
     if text is None or node is None:
         return None
     share = float(text) if _SHARE.fullmatch(text) else 0.0
-    if 0 < share <= 1:
-        return share
-    message = f"{key} is no number above 0 and at most 1: {cut_at_word(text)!r}"
-    problems.error(node.place, message, "write 0.8 for 80 %", "bad-share")
+    sureness = Sureness(share) if 0 < share <= 1 else sureness_in(text)
+    if sureness is not None:
+        return sureness
+    message = f"{key} says no share and no scale: {cut_at_word(text)!r}"
+    advice = "write 0.8, 80 %, 8 of 10, or words such as very sure"
+    problems.error(node.place, message, advice, "bad-share")
     return None
 
 

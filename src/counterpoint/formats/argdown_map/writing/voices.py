@@ -256,7 +256,7 @@ class Voice:
             if field.name == "fidelity" and not _can_state(first):
                 text = ""
             if text and (is_editor or not field.is_of_editor):
-                data[field.name] = float(text) if field.is_number else text
+                data[field.name] = float(text) if field.is_number(first) else text
         return data
 
 

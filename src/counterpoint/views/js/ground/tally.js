@@ -15,7 +15,7 @@ export function joinGroups(model) {
   const groups = votes.groups.map((group, index) => ({ ...group, index }));
   /** @type {Open<Model>} */ (model).groups = groups;
   model.experts.forEach((expert, at) => {
-    expert.group = groups[votes.members[at]] ?? null;
+    expert.group = groups[votes.members?.[at] ?? -1] ?? null;
     expert.passes = [];
   });
   /** @param {ExpertKey} key */
@@ -45,7 +45,7 @@ export function joinVotes(model) {
       votes.measures[at];
     claim.measure = { agreement, rejection, leaning, between, high, low };
     claim.unranked = rejected.has(at) ? "rejected" : meta.has(at) ? "meta" : "";
-    joinBallots(model, claim, votes.ballots[at]);
+    if (votes.ballots) joinBallots(model, claim, votes.ballots[at]);
   });
 }
 

@@ -124,6 +124,21 @@ export function perCent(share) {
 }
 
 /**
+ * How sure somebody said to be: "confidence 7 of 10", "confidence 70 %", or their words.
+ * @param {number | readonly [string, string] | string} confidence
+ */
+export function sureness(confidence) {
+  if (typeof confidence === "number") {
+    return t("stance.confidence", { value: perCent(confidence) });
+  }
+  if (typeof confidence === "string") {
+    return t("stance.confidence", { value: confidence });
+  }
+  const [value, most] = confidence;
+  return t("stance.confidence-of", { value, most });
+}
+
+/**
  * A figure with one decimal, or as many as asked for.
  * @param {number} value
  * @param {number} [digits]

@@ -195,7 +195,7 @@ export interface StanceRecord {
   readonly wording?: string;
   readonly quote?: Quote;
   readonly date?: string;
-  readonly confidence?: number;
+  readonly confidence?: number | readonly [string, string] | string;
   readonly grade?: string;
   readonly voice?: string;
   readonly shift?: Shift;
@@ -299,7 +299,10 @@ export interface VotesRecord {
   /** Whether lines lead from claim to claim. */
   readonly isLinked: boolean;
   readonly areFound: boolean;
-  readonly members: readonly number[];
+  /** How many voted, in a group or in none. */
+  readonly people: number;
+  /** The place of each expert's group; with the ballots where the page has single votes. */
+  readonly members?: readonly number[];
   readonly rejected: readonly number[];
   readonly meta: readonly number[];
   readonly total: number;
@@ -307,7 +310,7 @@ export interface VotesRecord {
   readonly measures: readonly (readonly number[])[];
   readonly representative: readonly (readonly RepresentativeRecord[])[];
   readonly pairs: readonly (readonly number[])[];
-  readonly ballots: readonly (readonly (readonly number[])[])[];
+  readonly ballots?: readonly (readonly (readonly number[])[])[];
 }
 
 /** How an expert stands to what an issue asks about. */

@@ -78,12 +78,15 @@ function sayInFull(says) {
 /** How many voted on what, in how many groups, and from what source. */
 function voteFacts() {
   const model = shownModel();
+  const { people, total } = votesOf(model);
   /** @param {string} view @param {string} text */
   const link = (view, text) => h("a", { href: addressOf({ view }) }, text);
   const parts = [
-    link("experts", t("votes.count.voters", { n: model.panel.length })),
+    model.panel.length
+      ? link("experts", t("votes.count.voters", { n: people }))
+      : t("votes.count.voters", { n: people }),
     link("claims", t("count.claims", { n: model.claims.length })),
-    t("votes.count.votes", { n: votesOf(model).total }),
+    t("votes.count.votes", { n: total }),
     model.groups.length
       ? t("votes.count.groups", { n: model.groups.length })
       : t("votes.groups.none"),

@@ -12,7 +12,7 @@ import { fidelityNote, passage } from "../ground/passages.js";
 import { openClaim, presentRoute } from "../ground/place.js";
 import { recordOf } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
-import { perCent, t } from "../ground/texts.js";
+import { sureness, t } from "../ground/texts.js";
 import { NO_TOPIC } from "../ground/vocabulary.js";
 
 const SAYINGS_SHOWN = 200;
@@ -131,9 +131,7 @@ function saying(claim, stances) {
 function surenessOf([{ grade, confidence }]) {
   return [
     grade ? h("span", { class: "mode" }, t(`grade.${grade}`)) : null,
-    confidence
-      ? h("span", { class: "mode" }, t("stance.confidence", { value: perCent(confidence) }))
-      : null,
+    confidence ? h("span", { class: "mode" }, sureness(confidence)) : null,
   ];
 }
 

@@ -11,7 +11,7 @@ import { fidelityNote, passage } from "../ground/passages.js";
 import { addressOf } from "../ground/place.js";
 import { grouped } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
-import { perCent, t } from "../ground/texts.js";
+import { sureness, t } from "../ground/texts.js";
 import { claimVotes } from "./claimvotes.js";
 import { titled } from "./part.js";
 import { claimButtons } from "./reasons.js";
@@ -138,13 +138,7 @@ function stanceItem(stances, claim) {
         : null,
       stance.date ? h("span", { class: "date" }, stance.date) : null,
       stance.grade ? h("span", { class: "date" }, t(`grade.${stance.grade}`)) : null,
-      stance.confidence
-        ? h(
-            "span",
-            { class: "date" },
-            t("stance.confidence", { value: perCent(stance.confidence) }),
-          )
-        : null,
+      stance.confidence ? h("span", { class: "date" }, sureness(stance.confidence)) : null,
     ),
     stance.conditions
       ? h("p", { class: "condition" }, t("stance.if"), " ", claimButtons(stance.conditions))

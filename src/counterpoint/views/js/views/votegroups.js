@@ -15,8 +15,8 @@ const CLAIMS_OF_GROUP = 4;
 /** Who the groups are: how many, and by what they may be called. */
 export function groupsBlock() {
   const model = shownModel();
-  const { areFound } = votesOf(model);
-  const away = model.panel.length - model.groups.reduce((sum, { size }) => sum + size, 0);
+  const { areFound, people } = votesOf(model);
+  const away = people - model.groups.reduce((sum, { size }) => sum + size, 0);
   return h(
     "section",
     { class: "groups-block", "aria-labelledby": "who-title" },
@@ -28,17 +28,7 @@ export function groupsBlock() {
         h(
           "li",
           {},
-          h(
-            "h3",
-            {},
-            h(
-              "a",
-              { href: addressOf({ view: "experts", query: { group: String(group.index) } }) },
-              groupName(group),
-            ),
-            " ",
-            h("span", { class: "aside" }, groupSize(group)),
-          ),
+          h("h3", {}, groupLink(group), " ", h("span", { class: "aside" }, groupSize(group))),
           groupCalled(group),
         ),
       ),
@@ -48,14 +38,24 @@ export function groupsBlock() {
       { class: "aside" },
       t(areFound ? "votes.groups.found" : "votes.groups.given"),
       " ",
-      away ? t("votes.groups.away", { n: away, all: model.panel.length }) : null,
+      away ? t("votes.groups.away", { n: away, all: people }) : null,
     ),
   );
 }
 
+/**
+ * The name of a group, which leads to who is in it where the page knows single voters.
+ * @param {VoteGroup} group
+ */
+function groupLink(group) {
+  if (!shownModel().panel.length) return groupName(group);
+  const query = { group: String(group.index) };
+  return h("a", { href: addressOf({ view: "experts", query }) }, groupName(group));
+}
+
 /** @param {VoteGroup} group */
 function groupSize({ size }) {
-  const all = shownModel().panel.length;
+  const all = votesOf(shownModel()).people;
   return t("votes.size", { n: size, all, counted: all });
 }
 
@@ -92,15 +92,7 @@ function groupCard(group) {
   return h(
     "article",
     { class: "group-card" },
-    h(
-      "h3",
-      {},
-      h(
-        "a",
-        { href: addressOf({ view: "experts", query: { group: String(group.index) } }) },
-        groupName(group),
-      ),
-    ),
+    h("h3", {}, groupLink(group)),
     h("p", { class: "aside" }, groupSize(group)),
     groupCalled(group),
     representative.length

@@ -1,4 +1,4 @@
-"""The vocabulary as a graph that a query can name, beside the data and never among them.
+"""The ontology as a graph that a query can name, beside the data and never among them.
 
 What a kind is called, and which kinds there are, stands in the ontology; ``GRAPH`` or ``FROM``
 with its IRI reach it. It is no graph of the data set: what asks for all graphs does not see it.
@@ -20,35 +20,33 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.resources import ontology_folder
 from counterpoint.vocab import CP
 
-VOCABULARY_GRAPH = str(CP).removesuffix("#")
+ONTOLOGY_GRAPH = str(CP).removesuffix("#")
 
 # Its IRI in full, or a prefix that it could be written with.
-_NAMED = re.compile(
-    re.escape(f"<{VOCABULARY_GRAPH.removesuffix('ns')}") + r"(?:ns)?>", re.IGNORECASE
-)
+_NAMED = re.compile(re.escape(f"<{ONTOLOGY_GRAPH.removesuffix('ns')}") + r"(?:ns)?>", re.IGNORECASE)
 
 
-def names_vocabulary(text: str) -> bool:
-    """Whether the query in ``text`` may ask the vocabulary's graph.
+def names_ontology(text: str) -> bool:
+    """Whether the query in ``text`` may ask the ontology's graph.
 
-    >>> names_vocabulary("ASK FROM <https://w3id.org/counterpoint/ns> {}")
+    >>> names_ontology("ASK FROM <https://w3id.org/counterpoint/ns> {}")
     True
-    >>> names_vocabulary("ASK { ?s <https://w3id.org/counterpoint/ns#kind> ?o }")
+    >>> names_ontology("ASK { ?s <https://w3id.org/counterpoint/ns#kind> ?o }")
     False
     """
     return _NAMED.search(text) is not None
 
 
 @lru_cache(maxsize=1)
-def vocabulary_turtle() -> bytes:
-    """The vocabulary as its file has it; kept, since a process that answers opens no file."""
+def ontology_turtle() -> bytes:
+    """The ontology as its file has it; kept, since a process that answers opens no file."""
     return (ontology_folder() / "counterpoint.ttl").read_bytes()
 
 
 @contextlib.contextmanager
 def beside(quads: px.Store, turtle: bytes) -> Iterator[tuple[px.NamedNode, ...]]:
-    """The graphs of ``quads``, which hold the vocabulary in its graph meanwhile. Milliseconds."""
-    name = px.NamedNode(VOCABULARY_GRAPH)
+    """The graphs of ``quads``, which hold the ontology in its graph meanwhile. Milliseconds."""
+    name = px.NamedNode(ONTOLOGY_GRAPH)
     graphs = tuple(graph for graph in quads.named_graphs() if isinstance(graph, px.NamedNode))
     quads.extend(
         px.Quad(quad.subject, quad.predicate, quad.object, name)
@@ -62,16 +60,16 @@ def beside(quads: px.Store, turtle: bytes) -> Iterator[tuple[px.NamedNode, ...]]
 
 def is_held(quads: px.Store) -> bool:
     """Whether the data has a graph of that name itself, which then is the one that is asked."""
-    return quads.contains_named_graph(px.NamedNode(VOCABULARY_GRAPH))
+    return quads.contains_named_graph(px.NamedNode(ONTOLOGY_GRAPH))
 
 
-def require_vocabulary_held(quads: px.Store, text: str, file: str) -> None:
-    """Nothing, unless the query in ``text`` may ask the vocabulary of a store without it.
+def require_ontology_held(quads: px.Store, text: str, file: str) -> None:
+    """Nothing, unless the query in ``text`` may ask the ontology of a store without it.
 
     Raises:
         InputError: it may; nothing can be put beside what is only read.
     """
-    if names_vocabulary(text) and not is_held(quads):
-        message = f"asks the graph <{VOCABULARY_GRAPH}>, which a store on disk does not hold"
+    if names_ontology(text) and not is_held(quads):
+        message = f"asks the graph <{ONTOLOGY_GRAPH}>, which a store on disk does not hold"
         advice = "ask a map file or a served map, or `counterpoint pull` the map and ask that file"
-        raise InputError(Problem(Place(file), message, advice, code="vocabulary"))
+        raise InputError(Problem(Place(file), message, advice, code="ontology"))

@@ -1,0 +1,68 @@
+"""How the documentation's site is built; CONTRIBUTING.md has the command and why it is Sphinx."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pygments.lexers.rdf import TurtleLexer
+from pygments.lexers.special import TextLexer
+from sphinx.application import Sphinx
+
+import counterpoint
+from counterpoint import __version__, views
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+project = "Counterpoint"
+author = "The Counterpoint developers"
+copyright = f"{datetime.now(tz=UTC).year}, {author}, MIT licence"  # noqa: A001 (Sphinx names it)
+version = release = __version__
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx_click",
+    "repository_links",
+    "live_map",
+    "llms",
+]
+source_suffix = {".md": "markdown"}
+exclude_patterns = ["site/**", "pictures/**"]
+
+myst_heading_anchors = 4
+myst_enable_extensions = ["attrs_inline"]
+
+autodoc_member_order = "groupwise"
+autodoc_typehints = "signature"
+autodoc_preserve_defaults = True
+napoleon_google_docstring = True
+napoleon_numpy_docstring = False
+# "--json" is no dash and two letters.
+smartquotes = False
+
+html_theme = "furo"
+html_title = "Counterpoint"
+html_static_path: list[str] = []
+html_show_sourcelink = False
+html_copy_source = False
+
+
+def setup(app: Sphinx) -> None:
+    """Name the languages of code blocks that Pygments has no lexer for."""
+    for name in ("argdown", "csv", "keys"):
+        app.add_lexer(name, TextLexer)
+    app.add_lexer("trig", TurtleLexer)
+    # These faces resolve a name on its first use, and autodoc looks only at what is there.
+    for module in (counterpoint, views):
+        vars(module).update({name: getattr(module, name) for name in module.__all__})
+    # After sphinx-click's own work on the help's text, which is plain and no reStructuredText.
+    for part in ("description", "epilog"):
+        app.connect(f"sphinx-click-process-{part}", _plain, priority=900)
+
+
+def _plain(_app: Sphinx, _context: object, lines: list[str]) -> None:
+    lines[:] = [re.sub(r"([*`_])", r"\\\1", line) for line in lines]

@@ -1,0 +1,93 @@
+"""What all persons come to on one class of claims: how many are for it and against it.
+
+What belongs here: one class. What does not: two persons.
+"""
+
+from __future__ import annotations
+
+from counterpoint.analysis.settings import DEFAULTS, Settings
+from counterpoint.analysis.stance_figures.figure import STANCES, Expression, Figure
+from counterpoint.analysis.stance_figures.positions import find_positions
+
+
+def find_classes() -> Figure:
+    """A row for each class that somebody takes a position on, over all maps.
+
+    ``affirm``, ``deny`` and ``both`` count persons, who are counted once however many maps they
+    speak in; ``conceded`` those of them who only grant it or its opposite; ``maps`` counts maps;
+    ``divided`` is how evenly they stand on two sides, from 0 to 1.
+    """
+    positions = find_positions(by=())
+    counts = positions.group_by("class").aggregate(
+        affirm=positions.count(where=positions.sign > 0),
+        deny=positions.count(where=positions.sign < 0),
+        both=positions.count(where=positions.sign == 0),
+        conceded=positions.count(where=positions.is_conceded),
+        since=positions.first_date.min(),
+        until=positions.last_date.max(),
+    )
+    texts = texts_of_classes()
+    joined = counts.join(texts, counts["class"] == texts.text_class)
+    smaller = (joined.affirm + joined.deny - (joined.affirm - joined.deny).abs()) / 2
+    sides = joined.affirm + joined.deny
+    rows = joined.select(
+        **{"class": joined["class"]},
+        text=joined.text,
+        maps=joined.maps,
+        affirm=joined.affirm,
+        deny=joined.deny,
+        both=joined.both,
+        conceded=joined.conceded,
+        # Nobody on a side is no division, and no division by 0 either.
+        divided=(sides > 0).ifelse(2 * smaller / (sides > 0).ifelse(sides, 1), 0.0),
+        since=joined.since,
+        until=joined.until,
+    )
+    return Figure(rows)
+
+
+def find_consensus(settings: Settings = DEFAULTS) -> Figure:
+    """What more than half of a map's panel affirms, two at least, and nobody in it denies.
+
+    A row for each map and class; ``share`` is of the panel, those included who say nothing. Whom
+    the map's own figures leave out besides, for an objection or what a special case of it says,
+    is in no table of stances.
+    """
+    positions = find_positions()
+    counts = positions.group_by(["map", "class"]).aggregate(
+        affirm=positions.count(where=(positions.sign > 0) & ~positions.is_conceded),
+        against=positions.count(where=positions.sign <= 0),
+    )
+    panels = STANCES.group_by("map").aggregate(panel=STANCES.panel.max())
+    panels = panels.select(panel_map="map", panel="panel")
+    texts = texts_of_classes()
+    joined = counts.join(panels, counts.map == panels.panel_map).join(
+        texts, counts["class"] == texts.text_class
+    )
+    # A panel of nobody cannot be of one who affirms; the figure is never divided by 0.
+    size = (joined.panel > 0).ifelse(joined.panel, 1)
+    rows = joined.select(
+        **{"map": joined.map, "class": joined["class"]},
+        text=joined.text,
+        affirm=joined.affirm,
+        panel=joined.panel,
+        share=joined.affirm / size,
+        against=joined.against,
+    )
+    is_agreed = (rows.against == 0) & (rows.affirm >= 2) & (rows.share > settings.consensus)
+    return Figure(rows.filter(is_agreed).drop("against"))
+
+
+def texts_of_classes() -> Expression:
+    """The words of each class, and in how many maps it is spoken of."""
+    classes = STANCES.filter(STANCES["class"].notnull())
+    grouped = classes.group_by("class").aggregate(
+        text=classes.text.min(), maps=classes.map.nunique()
+    )
+    return grouped.select(text_class="class", text="text", maps="maps")
+
+
+def names_of_persons() -> Expression:
+    """What each person is called; of several names the first."""
+    grouped = STANCES.group_by("person").aggregate(name=STANCES.name.min())
+    return grouped.select(named="person", name="name")

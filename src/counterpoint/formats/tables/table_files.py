@@ -1,0 +1,186 @@
+"""Table files opened: their cells, what is said of them, and what their columns hold.
+
+What belongs here: from files to columns that are understood. What does not: answers
+(`counterpoint.formats.tables.reading`, `counterpoint.formats.tables.crowd`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from counterpoint.errors import InputError, Place, Problem, Problems
+from counterpoint.formats.csv_data import read_text, shown
+from counterpoint.formats.file_text import read_bytes
+from counterpoint.formats.iso_dates import read_date
+from counterpoint.formats.large_files import ARROW_FILES, check_size, has_arrow, is_for_columns
+from counterpoint.formats.tables.assembly import MapHead
+from counterpoint.formats.tables.csv_grids import read_csv_grid
+from counterpoint.formats.tables.entries import Entries, Findings
+from counterpoint.formats.tables.grid import Grid
+from counterpoint.formats.tables.heading import Heading, read_heading
+from counterpoint.formats.tables.layout import Layout, find_layout
+from counterpoint.formats.tables.remarks import without_remarks
+from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.scales import ends_in
+from counterpoint.formats.tables.settings import TableSettings, settings_beside
+from counterpoint.formats.tables.surveys import without_codes
+from counterpoint.formats.tables.understanding import ColumnReader
+from counterpoint.formats.tables.workbooks import WORKBOOKS, read_workbook
+from counterpoint.model import FileRead, Source
+
+
+@dataclass(slots=True)
+class Table:
+    """A grid and how it is understood, as far as it can be."""
+
+    grid: Grid
+    source: Source
+    settings: TableSettings
+    heading: Heading
+    read: FileRead
+    layout: Layout | None = None
+    findings: Findings = field(default_factory=Findings)
+
+
+def open_tables(
+    paths: Sequence[Path],
+    settings: TableSettings,
+    problems: Problems,
+    max_bytes: int,
+    least_bytes: int | None = None,
+) -> list[Table]:
+    """The tables at ``paths``; what is wrong with one is noted, and it is left out.
+
+    A text of ``least_bytes`` or more is read in columns where that can be, and may have any size;
+    ``max_bytes`` bounds the others.
+
+    Raises:
+        LimitError: a file has more bytes, or takes more memory than is free.
+    """
+    tables: list[Table] = []
+    names: set[str] = set()
+    for path in paths:
+        own = settings.over(settings_beside(path, problems))
+        try:
+            read, grid = _read_grid(path, own, problems, max_bytes, least_bytes)
+        except InputError as error:
+            problems.add(*error.problems)
+            continue
+        if grid is None:
+            continue
+        grid = without_codes(grid, problems)
+        heading = read_heading(grid.above[: len(grid.above) - bool(grid.spans)])
+        name = f"table {path.stem}"
+        name = f"{name} {read.sha256[:6]}" if name in names else name
+        names.add(name)
+        source = _source(name, path, heading, read.sha256)
+        for line in heading.unread:
+            ends = ends_in(line)
+            if ends is not None:
+                own = own.over(TableSettings(scales={Role.STANCE.value: str(ends)}))
+                continue
+            message = f"{shown(line)} over the header is not read"
+            problems.warn(Place(grid.file), message, "", "over-header")
+        tables.append(Table(grid, source, own, heading, FileRead(path.name, read.sha256)))
+    return tables
+
+
+def _source(name: str, path: Path, heading: Heading, digest: str) -> Source:
+    """What a table is as a source; a workbook is no text in which words could be looked up."""
+    is_text = path.suffix.lower() not in {*WORKBOOKS, *ARROW_FILES}
+    is_date = bool(heading.date) and read_date(heading.date) is not None
+    return Source(
+        name,
+        path.name,
+        heading.url if heading.url.startswith("http") else "",
+        date=heading.date if is_date else "",
+        file=path.name if is_text else "",
+        sha256=digest if is_text else "",
+    )
+
+
+def _read_grid(
+    path: Path,
+    settings: TableSettings,
+    problems: Problems,
+    max_bytes: int,
+    least_bytes: int | None,
+) -> tuple[FileRead, Grid | None]:
+    headers = (*settings.columns.values(), *settings.claims)
+    suffix = path.suffix.lower()
+    is_large = least_bytes is not None and suffix not in WORKBOOKS and not settings.encoding
+    if suffix in ARROW_FILES or (is_large and is_for_columns(path, least_bytes or 0)):
+        columns = _in_columns(path, headers, problems)
+        if columns is not None:
+            return columns
+    if is_large:
+        check_size(path, max_bytes)
+    if suffix in WORKBOOKS:
+        content = read_bytes(path, max_bytes=max_bytes)
+        return read_workbook(content, str(path), headers, settings.sheet, problems)
+    text = read_text(path, max_bytes=max_bytes, encoding=settings.encoding)
+    return FileRead(path.name, text.sha256), read_csv_grid(text, str(path), headers, problems)
+
+
+def _in_columns(
+    path: Path, headers: Sequence[str], problems: Problems
+) -> tuple[FileRead, Grid | None] | None:
+    """The table at ``path`` by Arrow; ``None`` of a text that Arrow does not take."""
+    if not has_arrow():
+        message = f"{path.suffix.lower()} files are read by pyarrow, which is not installed"
+        advice = "install counterpoint[tables], or save it as CSV"
+        raise InputError(Problem(Place(str(path)), message, advice, "no-arrow"))
+    from counterpoint.formats.tables.column_grids import (  # noqa: PLC0415 (loads Arrow)
+        read_arrow_grid,
+        read_text_grid,
+    )
+
+    if path.suffix.lower() in ARROW_FILES:
+        return read_arrow_grid(path)
+    return read_text_grid(path, headers, problems)
+
+
+def understand(table: Table, problems: Problems) -> ColumnReader | None:
+    """What the columns of a table hold; ``None`` after noting why that cannot be told."""
+    settings, heading = table.settings, table.heading
+    claim = settings.claim or heading.claim or settings.question or heading.question
+    layout = find_layout(table.grid, replace(settings, claim=claim), problems)
+    if layout is None:
+        return None
+    first = layout.blocks[0] if layout.blocks else None
+    if first is None or (first.column(Role.CLAIM) is None and not first.claim):
+        message = "no column says to what people answer"
+        advice = 'say it: --claim "...", or name the column: --column claim="..."'
+        problems.error(table.grid.header_place(), message, advice, "column")
+        return None
+    table.layout = layout
+    table.grid = without_remarks(table.grid, layout, problems)
+    return ColumnReader(table.grid, layout, settings, table.findings, problems)
+
+
+def head_of(tables: Sequence[Table], entries: Entries, valid: Sequence[int], path: Path) -> MapHead:
+    """What the map is called: as is said, else as the file is named; and what it asks."""
+    title = next(filter(None, (x.settings.title or x.heading.title for x in tables)), "")
+    questions = [x.settings.question or x.heading.question for x in tables]
+    question = next(filter(None, questions), "") or _only(entries, valid)
+    language = next(filter(None, (x.settings.language for x in tables)), "en")
+    title = title or _as_title(path.stem)
+    return MapHead(path.stem, title, question or title, language)
+
+
+def _only(entries: Entries, valid: Sequence[int]) -> str:
+    """The one question that stands in every row, or the one claim if it asks something."""
+    questions = {entries.texts[Role.QUESTION][number] for number in valid}
+    if len(questions) == 1 and "" not in questions:
+        return questions.pop()
+    claims = {entries.claims.codes[number] for number in valid}
+    text = entries.claims.values[claims.pop()] if len(claims) == 1 else ""
+    return text if text.endswith("?") else ""
+
+
+def _as_title(stem: str) -> str:
+    """A file's name as a title: ``minimum-wage_2026`` is "Minimum wage 2026"."""
+    words = " ".join(stem.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:] or stem

@@ -1,0 +1,60 @@
+"""What each engine offers, and what is the same for all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import pyarrow as pa
+
+from counterpoint.analysis.stance_figures import Figure
+
+
+@dataclass(frozen=True, slots=True)
+class StanceFiles:
+    """A table of stances as an engine is to take it.
+
+    ``paths`` are Parquet files, or addresses of such that the engine can read; ``table`` is there
+    instead where the rows are in memory. ``name`` is what messages call it.
+    """
+
+    name: str
+    paths: tuple[str, ...] = ()
+    table: pa.Table | None = None
+
+
+class Engine(Protocol):
+    """An engine that holds one table of stances.
+
+    All may raise InputError (what is wrong with the table or the engine), LimitError (memory, disk)
+    and UsageError (what is not installed).
+    """
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the table that it holds."""
+        ...
+
+    def answer(self, figure: Figure) -> pa.Table:
+        """The rows of a figure, in no order.
+
+        They are in the types that its expression has, the same with every engine. Steps that one
+        figure has in common with an earlier one are reckoned once.
+        """
+        ...
+
+
+def as_said(rows: pa.Table, expression: Any) -> pa.Table:
+    """Rows in the types of their expression: engines give sums and texts types of their own."""
+    schema = expression.schema()
+    fields = [pa.field(name, _TYPES[str(kind).lstrip("!")]) for name, kind in schema.items()]
+    return rows.select([field.name for field in fields]).cast(pa.schema(fields))
+
+
+_TYPES = {
+    "string": pa.string(),
+    "int64": pa.int64(),
+    "int8": pa.int64(),
+    "float64": pa.float64(),
+    "boolean": pa.bool_(),
+}

@@ -1,0 +1,102 @@
+"""DuckDB in this process: the engine where none is named.
+
+What does not fit into memory goes to a folder of its own, which is gone afterwards.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+import duckdb
+import ibis
+import pyarrow as pa
+
+from counterpoint.analysis.stance_figures import Figure
+from counterpoint.errors import InputError, LimitError, Place, Problem
+from counterpoint.pipeline.stance_tables.engines.engine import StanceFiles, as_said
+
+_NAME = "stances"
+_FULL = ("no space left", "max_temp_directory_size", "disk quota")
+
+
+class InProcess:
+    """A table of stances in DuckDB."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, files: StanceFiles) -> None:
+        self._connection, self._name = connection, files.name
+        self._steps: set[str] = set()
+        with self._errors_as_ours():
+            if files.table is not None:
+                connection.register(_NAME, files.table)
+            else:
+                rows = connection.read_parquet(list(files.paths), union_by_name=True)
+                rows.create_view(_NAME)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of the table."""
+        with self._errors_as_ours():
+            return tuple(self._connection.table(_NAME).columns)
+
+    def answer(self, figure: Figure) -> pa.Table:
+        """See `Engine.answer`."""
+        with self._errors_as_ours():
+            for name, step in figure.steps.items():
+                if name not in self._steps:
+                    self._connection.execute(f"CREATE TEMP TABLE {name} AS {_query(step)}")
+                    self._steps.add(name)
+            rows = self._connection.sql(_query(figure.expression)).to_arrow_table()
+        return as_said(rows, figure.expression)
+
+    @contextlib.contextmanager
+    def _errors_as_ours(self) -> Iterator[None]:
+        try:
+            yield
+        except (duckdb.OutOfMemoryException, MemoryError) as error:
+            raise LimitError(_no_room(self._name, error)) from None
+        except duckdb.Error as error:
+            if any(sign in str(error).lower() for sign in _FULL):
+                raise LimitError(_no_room(self._name, error)) from None
+            sentence = f"cannot be read: {first_line(error)}"
+            advice = "write it anew: counterpoint stances MAP... -o FILE"
+            raise InputError(
+                Problem(Place(self._name), sentence, advice, code="stance-table")
+            ) from None
+
+
+@contextlib.contextmanager
+def in_process(files: StanceFiles, memory: str = "") -> Iterator[InProcess]:
+    """DuckDB with a table of stances; ``memory`` bounds what it takes (``2GB``), 80 % otherwise.
+
+    Raises:
+        InputError: a file is damaged.
+        LimitError: neither memory nor the disk has room for what is reckoned.
+    """
+    with tempfile.TemporaryDirectory(prefix="counterpoint-") as folder:
+        settings: dict[str, Any] = {"temp_directory": folder, "preserve_insertion_order": False}
+        settings |= {"memory_limit": memory} if memory else {}
+        connection = duckdb.connect(config=settings)
+        try:
+            yield InProcess(connection, files)
+        finally:
+            connection.close()
+
+
+def _query(expression: Any) -> str:
+    return str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
+
+
+def _no_room(name: str, error: BaseException) -> str:
+    return (
+        f"{name}: there is not room enough in memory and in the folder for temporary files: "
+        f"{first_line(error)}; name another folder with TMPDIR, or ask of one person (--person)"
+    )
+
+
+def first_line(error: BaseException) -> str:
+    """What an engine says, in one line without its traces."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    return (lines[0] if lines else type(error).__name__).rstrip(".")[:300]
