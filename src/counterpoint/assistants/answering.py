@@ -14,6 +14,7 @@ from counterpoint.assistants.debates import Served, Shelf
 from counterpoint.assistants.documents import Document, find_document, read_document
 from counterpoint.assistants.table import TOOLS
 from counterpoint.assistants.tool import Tool
+from counterpoint.assistants.tools import crowds
 from counterpoint.errors import (
     CounterpointError,
     InputError,
@@ -102,8 +103,11 @@ class Assistance:
     async def _ask(self, tool: Tool, served: Served, arguments: Arguments) -> Answer:
         if tool.ask is not None:
             return await tool.ask(self._shelf, served, arguments)
-        assert tool.answer is not None
-        answer = tool.answer
+        crowd = served.debate.map.crowd
+        if crowd is not None and tool.name not in crowds.ANSWERS and not tool.is_of_no_map:
+            crowds.refuse_single_voters(crowd)
+        answer = crowds.ANSWERS.get(tool.name, tool.answer) if crowd else tool.answer
+        assert answer is not None
         return await self._shelf.work(lambda: answer(served, arguments))
 
     def _maps(self) -> Answer:

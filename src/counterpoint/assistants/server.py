@@ -30,7 +30,7 @@ from mcp.types import Tool as ToolRecord
 from counterpoint import __version__
 from counterpoint.assistants.answering import Assistance
 from counterpoint.assistants.arguments import schema_of
-from counterpoint.assistants.documents import DOCUMENTS
+from counterpoint.assistants.documents import DOCUMENTS, Document
 from counterpoint.assistants.tool import Tool
 from counterpoint.errors import CounterpointError
 
@@ -51,32 +51,44 @@ _Context = ServerRequestContext[Any]
 
 def create_server(assistance: Assistance) -> Server[Any]:
     """A server of the SDK that answers what an assistant asks."""
+    handlers = _Handlers(assistance)
+    return Server(
+        "counterpoint",
+        version=__version__,
+        title="Counterpoint",
+        instructions=INSTRUCTIONS,
+        on_list_tools=handlers.list_tools,
+        on_call_tool=handlers.call_tool,
+        on_list_resources=handlers.list_resources,
+        on_read_resource=handlers.read_resource,
+    )
 
-    async def list_tools(_: _Context, __: PaginatedRequestParams | None) -> ListToolsResult:
-        assistance.begin()  # who lists the tools is about to ask
-        return ListToolsResult(tools=[_tool_record(tool) for tool in assistance.tools])
 
-    async def call_tool(_: _Context, params: CallToolRequestParams) -> CallToolResult:
-        reply = await assistance.call(params.name, params.arguments or {})
+class _Handlers:
+    """What the SDK calls for each request, by the names that the protocol has for them."""
+
+    def __init__(self, assistance: Assistance) -> None:
+        self._assistance = assistance
+
+    async def list_tools(self, _: _Context, __: PaginatedRequestParams | None) -> ListToolsResult:
+        self._assistance.begin()  # who lists the tools is about to ask
+        return ListToolsResult(tools=[_tool_record(tool) for tool in self._assistance.tools])
+
+    async def call_tool(self, _: _Context, params: CallToolRequestParams) -> CallToolResult:
+        reply = await self._assistance.call(params.name, params.arguments or {})
         content = TextContent(type="text", text=reply.text)
         return CallToolResult(content=[content], is_error=reply.is_refusal)
 
-    async def list_resources(_: _Context, __: PaginatedRequestParams | None) -> ListResourcesResult:
-        resources = [
-            Resource(
-                uri=x.address,
-                name=x.name,
-                title=x.title,
-                description=x.description,
-                mime_type=x.media_type,
-            )
-            for x in DOCUMENTS
-        ]
-        return ListResourcesResult(resources=resources)
+    async def list_resources(
+        self, _: _Context, __: PaginatedRequestParams | None
+    ) -> ListResourcesResult:
+        return ListResourcesResult(resources=[_resource_record(x) for x in DOCUMENTS])
 
-    async def read_resource(_: _Context, params: ReadResourceRequestParams) -> ReadResourceResult:
+    async def read_resource(
+        self, _: _Context, params: ReadResourceRequestParams
+    ) -> ReadResourceResult:
         try:
-            document, text = await assistance.read(str(params.uri))
+            document, text = await self._assistance.read(str(params.uri))
         except CounterpointError as error:
             raise MCPError(INVALID_PARAMS, str(error)[:2_000]) from None
         contents = TextResourceContents(
@@ -84,15 +96,14 @@ def create_server(assistance: Assistance) -> Server[Any]:
         )
         return ReadResourceResult(contents=[contents])
 
-    return Server(
-        "counterpoint",
-        version=__version__,
-        title="Counterpoint",
-        instructions=INSTRUCTIONS,
-        on_list_tools=list_tools,
-        on_call_tool=call_tool,
-        on_list_resources=list_resources,
-        on_read_resource=read_resource,
+
+def _resource_record(document: Document) -> Resource:
+    return Resource(
+        uri=document.address,
+        name=document.name,
+        title=document.title,
+        description=document.description,
+        mime_type=document.media_type,
     )
 
 

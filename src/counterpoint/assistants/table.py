@@ -117,6 +117,7 @@ TOOLS: tuple[Tool, ...] = (
         "The questions that are shipped as SPARQL, to be asked by name with `ask`.",
         (CURSOR,),
         queries.questions,
+        is_of_no_map=True,
     ),
     Tool(
         "ask",

@@ -16,6 +16,7 @@ class Tool:
 
     ``description`` is ours alone: no word of a map stands in it. ``answer`` may take long and is
     called in a thread; ``ask`` is called in its place where a tool needs the shelf's processes.
+    ``is_of_no_map`` marks what is the same of every map.
     """
 
     name: str
@@ -24,3 +25,4 @@ class Tool:
     parameters: tuple[Parameter, ...] = ()
     answer: Callable[[Served, Arguments], Answer] | None = None
     ask: Callable[[Shelf, Served, Arguments], Awaitable[Answer]] | None = None
+    is_of_no_map: bool = False

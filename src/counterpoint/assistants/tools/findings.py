@@ -87,7 +87,7 @@ def _listed(served: Served, findings: Sequence[Finding], arguments: Arguments) -
 
 
 def _finding(served: Served, finding: Finding) -> Answer:
-    said = served.voice.again(finding)
+    spoken = served.voice.again(finding)
     steps = [
         without_empty(
             {
@@ -98,10 +98,10 @@ def _finding(served: Served, finding: Finding) -> Answer:
                 "passages": [passage_data(x) for x in served.citations.of(step)],
             }
         )
-        for number, step in enumerate(said.witness, start=1)
+        for number, step in enumerate(spoken.witness, start=1)
     ]
     rests_on = served.voice.again(tuple(what_remains(served.debate.network, finding.id)))
-    head = finding_data(served, said) | {
+    head = finding_data(served, spoken) | {
         "factors": [[x.name, round(x.value, 3)] for x in finding.factors],
         "rests_on": [{"without": x.step.id, "then": str(x.sentence)} for x in rests_on],
     }
@@ -111,7 +111,7 @@ def _finding(served: Served, finding: Finding) -> Answer:
 
 
 def _issue(served: Served, issue: Issue, findings: dict[str, Finding]) -> Answer:
-    said = served.voice.again(issue)
+    spoken = served.voice.again(issue)
     beneath = served.voice.again(tuple(findings[x] for x in issue.findings if x in findings))
     head: dict[str, Any] = {
         "id": issue.id,
@@ -119,10 +119,10 @@ def _issue(served: Served, issue: Issue, findings: dict[str, Finding]) -> Answer
         "difference": served.voice.word(issue.difference_key),
         "silent": list(issue.silent),
         "may_turn_on": [served.voice.title(x) for x in issue.reconciles],
-        "understood": [str(x) for x in said.understood],
+        "understood": [str(x) for x in spoken.understood],
         "findings": [{"id": x.id, "summary": str(x.summary)} for x in beneath],
     }
-    items = [position_data(served, x) for x in said.positions]
+    items = [position_data(served, x) for x in spoken.positions]
     return Answer(items, without_empty(head), checked=checked_sentence(served))
 
 
