@@ -68,6 +68,34 @@ def check_columns(columns: Iterable[str], name: str) -> None:
     raise InputError(Problem(Place(name), message, advice, code="stance-columns"))
 
 
+def check_types(schema: pa.Schema, name: str) -> None:
+    """Let only tables pass whose columns hold what ours do, in whatever type of that sort.
+
+    Raises:
+        InputError: names the first column that holds something else.
+    """
+    for field in SCHEMA:
+        kind = schema.field(field.name).type
+        kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+        if pa.types.is_null(kind):  # no row of it says anything
+            continue
+        is_text = pa.types.is_string(field.type)
+        is_fitting = _is_text(kind) if is_text else _is_number(kind)
+        if not is_fitting:
+            sort = "texts" if is_text else "numbers"
+            message = f"column {field.name} holds {kind} in place of {sort}"
+            raise InputError(Problem(Place(name), message, _ADVICE, code="stance-columns"))
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    types = pa.types
+    return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind))
+
+
+def _is_number(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
+
+
 def _as_ours(table: pa.Table, path: Path) -> pa.Table:
     columns = []
     for field in SCHEMA:
