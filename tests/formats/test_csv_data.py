@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterpoint.errors import InputError, Place, Problems
@@ -66,3 +66,23 @@ def test_the_hash_is_that_of_the_bytes_and_the_text_has_no_byte_order_mark(tmp_p
 
     assert read_text(marked).text == read_text(plain).text == "a,b\r\n"
     assert read_text(marked).sha256 != read_text(plain).sha256
+
+
+LINES = st.lists(
+    st.sampled_from(["a,b", '"x\ny",b', "", ",", ",b", " ,", "c,d,e", '"q""r",s', "z"]), max_size=12
+)
+
+
+@settings(deadline=None)
+@given(LINES, st.integers(1, 4), st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_rows_in_blocks_are_the_rows_one_by_one(
+    lines: list[str], most: int, line_end: str, is_broken: bool
+) -> None:
+    content = "".join(f"{line}{line_end}" for line in [*lines, *(['"open,'] if is_broken else [])])
+    one_by_one, in_blocks = table_problems(), table_problems()
+
+    rows = list(CsvText(content, "t.csv", (), one_by_one, ",").rows())
+    blocks = list(CsvText(content, "t.csv", (), in_blocks, ",").blocks(1, most))
+
+    assert [row for block in blocks for row in zip(*block, strict=True)] == rows
+    assert [str(x) for x in in_blocks] == [str(x) for x in one_by_one]

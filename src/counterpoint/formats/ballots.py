@@ -1,8 +1,8 @@
 """From ballots, one vote each, to a map: voters are experts, votes for and against stances.
 
 A pass takes no stance and so is not in the map; it is in the vote table beside it, and what
-was said with it is in ``passes``. What belongs here: what every format of votes has in common.
-What does not: how a file writes them.
+was said with it is in ``passes``. In a table of a panel it is a stance of neither side. What
+belongs here: what every format of votes has in common. What does not: how a file writes them.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ class Ballot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VotesResult(ReadResult):
-    """The map of a vote, every vote as columns, and the ballots that took no side."""
+    """The map of a vote, every vote as columns, and the ballots that became no stance."""
 
     table: VoteTable
     passes: tuple[Ballot, ...]

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 from itertools import accumulate, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counterpoint.errors import (
     WRITTEN,
@@ -24,6 +25,9 @@ from counterpoint.errors import (
 )
 from counterpoint.formats import file_text
 from counterpoint.formats.file_text import MAX_BYTES, FileText, TextAdvice, lines_of
+
+if TYPE_CHECKING:
+    import _csv
 
 # So many are noted; the others are counted, since a table of 10 MiB can hold millions.
 MAX_PROBLEMS = 10_000
@@ -84,6 +88,10 @@ def read_text(path: Path, *, max_bytes: int = MAX_BYTES, encoding: str = "") -> 
     return file_text.read_text(path, max_bytes=max_bytes, advice=_ADVICE, encoding=encoding)
 
 
+# The first line of a row, and its cells.
+Row = tuple[int, list[str]]
+
+
 class _Cell(Enum):
     """Where in a cell the scanner is."""
 
@@ -134,25 +142,57 @@ class CsvText:
         starts = self._cell_starts(line)
         return Place(self.file, *starts[min(index, len(starts) - 1)])
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
+    def rows(self) -> Iterator[Row]:
         """The first line and the cells of each row that has any text, header included.
 
         A row that breaks the rules of CSV is noted as an error and ends the reading, since
         nobody can tell where the next one begins.
         """
-        reader = csv.reader(self._lines, delimiter=self.delimiter, strict=True)
+        for first, cells, _ in self._rows_after(0):
+            yield first, cells
+
+    def blocks(self, line: int, most: int) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+        """As `rows` from ``line`` on, ``most`` at once: their first lines, and their cells.
+
+        Rows that stand on a line each and begin with a cell that has text are not looked at one
+        by one, which takes half the time of a million.
+        """
+        end = start = line - 1
+        reader = self._reader(start)
+        while end < self.size:
+            try:
+                rows = list(islice(reader, most))
+            except csv.Error:  # is met again below, and noted there
+                rows = []
+            last = start + reader.line_num
+            if rows and len(rows) == last - end and all(row and row[0].strip() for row in rows):
+                yield range(end + 1, last + 1), rows
+                end = last
+                continue
+            block = list(islice(self._rows_after(end), most))
+            if block:
+                yield [first for first, _, _ in block], [cells for _, cells, _ in block]
+            end = start = block[-1][2] if len(block) == most else self.size
+            reader = self._reader(start)
+
+    def _reader(self, line: int) -> _csv.Reader:
+        return csv.reader(islice(self._lines, line, None), delimiter=self.delimiter, strict=True)
+
+    def _rows_after(self, line: int) -> Iterator[tuple[int, list[str], int]]:
+        """The first line, the cells and the last line of each row below ``line`` with any text."""
+        reader = self._reader(line)
         while True:
-            line = reader.line_num + 1
+            first = line + reader.line_num + 1
             try:
                 cells = next(reader)
             except StopIteration:
                 return
             except csv.Error as error:
-                self._note_broken_row(line, str(error))
+                self._note_broken_row(first, str(error))
                 return
             # Most rows have something in their first cell.
             if cells and (cells[0].strip() or any(map(str.strip, cells))):
-                yield line, cells
+                yield first, cells, line + reader.line_num
 
     def header(self, rows: Iterator[tuple[int, list[str]]]) -> tuple[int, list[str]]:
         """The line and the names of the first row: without blanks around, in lower case.

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
+from operator import attrgetter
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from counterpoint.errors import Place
@@ -324,8 +325,11 @@ class Stance:
         return self.directness is not Directness.REPORTED
 
 
-def _with_fidelity(stances: Iterable[Stance], claims: Iterable[Claim]) -> Iterator[Stance]:
+def _with_fidelity(stances: Sequence[Stance], claims: Iterable[Claim]) -> Iterator[Stance]:
     """The stances, quotations among them told as such and nothing else; linear."""
+    if not any(stance.quotation or stance.fidelity for stance in stances):
+        yield from stances
+        return
     texts: dict[str, str] = {}
     for stance in stances:
         quotation = stance.quotation
@@ -352,6 +356,8 @@ def in_order(records: Iterable[_AnyRecord]) -> tuple[_AnyRecord, ...]:
     """Records by id as they stand in a map: what has a title in natural order, C2 before C10."""
     listed = tuple(records)
     order = order_of(listed)
+    if order is str:
+        return tuple(sorted(listed, key=attrgetter("id")))  # a tenth of a second for each million
     return tuple(sorted(listed, key=lambda record: order(record.id)))
 
 

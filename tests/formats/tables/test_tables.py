@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from counterpoint.errors import InputError, LimitError, Place
 from counterpoint.formats.tables import read_table_files
-from counterpoint.model import ArgumentMap, Firmness, Polarity, Standing, Vote, VoteTable
+from counterpoint.model import ArgumentMap, Firmness, Polarity, Standing, VoteTable
 
 Write = Callable[[str], Path]
 
@@ -101,9 +101,6 @@ def test_a_pass_is_a_stance_of_neither_side_and_is_not_lost(write: Write) -> Non
     (stance,) = [x for x in result.map.stances if x.expert == "maja-lind"]
     assert (stance.firmness, stance.note) == (Firmness.UNDECIDED, "No view, yet")
     assert votes_of(result.table)["maja-lind", "charge-for-the-centre"] == (0, 0.4)
-    assert [(x.expert, x.vote, x.comment) for x in result.passes] == [
-        ("maja-lind", Vote.PASS, "No view, yet")
-    ]
 
 
 def test_the_table_has_every_vote_and_the_groups(write: Write) -> None:
@@ -501,7 +498,7 @@ def test_any_text_is_read_or_refused_in_our_own_words(tmp_path: Path, text: str)
 
     with contextlib.suppress(InputError):
         result = read_table_files([path])
-        assert len(result.passes) + len(result.map.stances) >= len(result.table.votes)
+        assert len(result.map.stances) >= len(result.table.votes)
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,9 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import add
 
 from counterpoint.errors import Place
-from counterpoint.formats.ballots import Ballot
 from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
 from counterpoint.formats.tables.answers import Side
 from counterpoint.formats.tables.coded import Coded
@@ -21,14 +21,13 @@ from counterpoint.formats.tables.people import experts_of
 from counterpoint.formats.tables.reasons import Reasons, RowFacts, find_reasons
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.sources import SourceIndex
-from counterpoint.formats.tables.stances import Makings, make_stances, notes_of
+from counterpoint.formats.tables.stances import Makings, make_stances
 from counterpoint.model import (
     ArgumentMap,
     Claim,
     ClaimKind,
     IssueName,
     Topic,
-    Vote,
     VoteTable,
     slug,
 )
@@ -53,11 +52,10 @@ class MapHead:
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """The map, its votes as columns, the answers that took no side, and its reasons."""
+    """The map, its votes as columns, and its reasons."""
 
     map: ArgumentMap
     table: VoteTable
-    passes: tuple[Ballot, ...]
     reasons: Reasons
 
 
@@ -108,7 +106,6 @@ class Assembly:
                 stances=tuple(stances.values()),
             ),
             self._table(by_name),
-            tuple(self._passes()),
             reasons,
         )
 
@@ -136,23 +133,6 @@ class Assembly:
     def _makings(self) -> Makings:
         files = self._files
         return Makings(self.entries, self.valid, self._experts, self._claims, files, self.sources)
-
-    def _passes(self) -> Iterator[Ballot]:
-        entries, notes = self.entries, notes_of(self.entries)
-        names = entries.texts[Role.EXPERT].codes
-        is_pass = [answer.vote is Vote.PASS for answer in entries.answers.values]
-        for number in self.valid:
-            if is_pass[entries.answers.codes[number]]:
-                yield Ballot(
-                    self._experts[names[number]],
-                    self._claims[entries.claims.codes[number]],
-                    Vote.PASS,
-                    None if (sure := entries.confidences[number]) is None else sure.share,
-                    notes[number],
-                    entries.dates[number],
-                    self._source_of(number),
-                    self._place(number),
-                )
 
     def _claim_records(
         self, topics: Mapping[str, set[str]], issues: Mapping[str, set[str]]
@@ -204,17 +184,16 @@ class Assembly:
         columns = [column_of.get(claim, -1) for claim in self._claims]
         width, codes = len(claims), entries.texts[Role.EXPERT].codes
         claim_codes, answer_codes = entries.claims.codes, entries.answers.codes
-        latest = {
-            rows[name] * width + columns[claim_codes[number]]: number
-            for number, name in zip(self.valid, map(codes.__getitem__, self.valid), strict=True)
-            if rows[name] >= 0
-        }
-        keys = sorted(latest)
-        numbers = [latest[key] for key in keys]
+        starts = [row * width for row in rows]
+        at_row = map(starts.__getitem__, map(codes.__getitem__, self.valid))
+        at_column = map(columns.__getitem__, map(claim_codes.__getitem__, self.valid))
+        latest = dict(zip(map(add, at_row, at_column), self.valid, strict=True))
+        keys = sorted(key for key in latest if key >= 0)  # below are those whom nobody names
+        numbers = list(map(latest.__getitem__, keys))
         votes = [answer.vote.value for answer in entries.answers.values]
         sure = entries.confidences
         shares = [1.0 if each is None else each.share for each in sure.values]
-        confidences = [shares[sure.codes[number]] for number in numbers]
+        confidences = list(map(shares.__getitem__, map(sure.codes.__getitem__, numbers)))
         groups = self._groups()
         is_none = [answer.side is Side.NO_OPINION for answer in entries.answers.values]
         return VoteTable(
@@ -222,8 +201,8 @@ class Assembly:
             tuple(claims),
             array("i", [key // width for key in keys]),
             array("i", [key % width for key in keys]),
-            array("b", [votes[answer_codes[number]] for number in numbers]),
-            array("d", confidences if any(each < 1 for each in confidences) else ()),
+            array("b", map(votes.__getitem__, map(answer_codes.__getitem__, numbers))),
+            array("d", confidences if min(confidences, default=1) < 1 else ()),
             tuple(groups.get(expert) for expert in experts),
             abstentions=array("i", (i for i, x in enumerate(numbers) if is_none[answer_codes[x]])),
         )

@@ -9,11 +9,11 @@ from __future__ import annotations
 import csv
 import io
 from array import array
-from collections.abc import Collection, Iterable, Iterator
-from itertools import chain, islice
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 
 from counterpoint.errors import Problems
-from counterpoint.formats.csv_data import DELIMITERS, CsvText
+from counterpoint.formats.csv_data import DELIMITERS, CsvText, Row
 from counterpoint.formats.file_text import FileText
 from counterpoint.formats.tables.coded import Coder
 from counterpoint.formats.tables.grid import (
@@ -26,7 +26,7 @@ from counterpoint.formats.tables.roles import plain_header, role_of
 from counterpoint.progress import step
 
 _ROWS_AT_ONCE = 20_000
-Row = tuple[int, list[str]]
+_ROWS_LOOKED_AT = MOST_ROWS_ABOVE + 1  # so that one is below the header, if there is any
 
 
 def read_csv_grid(
@@ -37,17 +37,16 @@ def read_csv_grid(
     ``headers`` are headers that settings name. Complexity: linear in the text.
     """
     text = CsvText(read.text, file, (), problems, find_delimiter(read.text, headers))
-    rows = text.rows()
-    first = list(islice(rows, MOST_ROWS_ABOVE))
+    first = list(islice(text.rows(), _ROWS_LOOKED_AT))
     if not first:
         return None
-    index = find_header([cells for _, cells in first], headers)
+    index = find_header([cells for _, cells in first[:MOST_ROWS_ABOVE]], headers)
     line, cells = first[index]
     names = tuple(cell.strip() for cell in cells)
     above = tuple(tuple(cells) for _, cells in first[:index])
     lines, coders = array("i"), [Coder() for _ in names]
     with step("lines", text.size) as lines_read:
-        for numbers, block in _blocks(chain(first[index + 1 :], rows), text, len(names)):
+        for numbers, block in _blocks(text, first[index + 1 :], len(first), len(names)):
             lines.extend(numbers)
             for coder, column in zip(coders, zip(*block, strict=True), strict=True):
                 coder.extend(column)
@@ -88,10 +87,22 @@ def _tried(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
 
 
 def _blocks(
-    rows: Iterator[Row], text: CsvText, width: int
-) -> Iterator[tuple[list[int], list[list[str]]]]:
-    """Rows of the header's width, many at once; the others are noted."""
-    while chunk := list(islice(rows, _ROWS_AT_ONCE)):
-        block = [row for row in chunk if len(row[1]) == width or text.has_width(*row, width)]
-        if block:
-            yield [line for line, _ in block], [cells for _, cells in block]
+    text: CsvText, below: Sequence[Row], rows_seen: int, width: int
+) -> Iterator[tuple[Sequence[int], list[list[str]]]]:
+    """The rows below the header that have its width, many at once; the others are noted.
+
+    ``below`` are those among the first rows, of which there are ``rows_seen``: all that there are
+    where these are few.
+    """
+    blocks: Iterator[tuple[Sequence[int], list[list[str]]]]
+    if rows_seen < _ROWS_LOOKED_AT:
+        blocks = iter([([line for line, _ in below], [cells for _, cells in below])])
+    else:
+        blocks = text.blocks(below[0][0], _ROWS_AT_ONCE)
+    for numbers, rows in blocks:
+        if rows and set(map(len, rows)) == {width}:
+            yield numbers, rows
+            continue
+        fitting = [row for row in zip(numbers, rows, strict=True) if text.has_width(*row, width)]
+        if fitting:
+            yield [line for line, _ in fitting], [cells for _, cells in fitting]

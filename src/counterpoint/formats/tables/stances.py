@@ -6,13 +6,14 @@ What belongs here: making many of them, quickly. What does not: the other record
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from counterpoint.errors import Place
 from counterpoint.formats.tables.answers import Answer
+from counterpoint.formats.tables.bulk import place_of_line, stance_of_row
 from counterpoint.formats.tables.coded import Coded, coded
 from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.roles import Role
@@ -42,17 +43,19 @@ class Makings:
     sources: SourceIndex
 
 
-class _AnswerParts(NamedTuple):
+class _Said(NamedTuple):
     """What an answer is in a stance, worked out once for each answer that there is."""
 
     side: Polarity
     firmness: Firmness
     grade: Grade | None
+    in_id: bytes
 
     @classmethod
-    def of(cls, answer: Answer) -> _AnswerParts:
+    def by(cls, answer: Answer) -> _Said:
         """The parts of ``answer``."""
-        return cls(_POLARITY[answer.vote], answer.firmness, answer.grade)
+        side = _POLARITY[answer.vote]
+        return cls(side, answer.firmness, answer.grade, _part(side.value))
 
 
 def make_stances(makings: Makings) -> Iterator[Stance]:
@@ -61,55 +64,52 @@ def make_stances(makings: Makings) -> Iterator[Stance]:
     The id is made of all that the stance says, as `ballots.to_stances` makes it: of bytes that are
     made once for each text, since there may be a million stances.
     """
-    entries, experts, claims = makings.entries, makings.experts, makings.claims
-    digest, quotation_of = _digests(makings), makings.sources.quotation_of
-    notes, dates, sure = notes_of(entries), entries.dates, entries.confidences
-    shares = [None if each is None else each.share for each in sure.values]
-    sayings = ["" if each is None else each.words for each in sure.values]
-    names, answers = entries.texts[Role.EXPERT].codes, entries.answers.codes
-    answer_parts = list(map(_AnswerParts.of, entries.answers.values))
-    sources, source_codes = makings.sources.ids, makings.sources.codes
-    tables, lines, files = entries.tables.codes, entries.lines, makings.files
-    for number, code in zip(makings.valid, digest, strict=True):
-        expert = experts[names[number]]
-        if not expert:
+    quotation_of = makings.sources.quotation_of
+    for number, expert, claim, answer, source, date, note, sure, file, line in _rows(makings):
+        if not expert[0]:
             continue
-        answer = answer_parts[answers[number]]
-        yield Stance(
-            f"{expert}-{code}",
-            expert,
-            claims[entries.claims.codes[number]],
+        quotation = quotation_of(number)
+        content = b"".join((expert[1], claim[1], answer.in_id, source[1], date[1], note[1]))
+        if quotation is not None:
+            content += _part(quotation.exact)
+        yield stance_of_row(
+            f"{expert[0]}-{sha256(content).hexdigest()[:10]}",
+            expert[0],
+            claim[0],
             answer.side,
-            firmness=answer.firmness,
-            quotation=quotation_of(number),
-            source=sources[source_codes[number]],
-            date=dates.values[dates.codes[number]],
-            note=notes.values[notes.codes[number]],
-            confidence=shares[sure.codes[number]],
-            confidence_said=sayings[sure.codes[number]],
-            grade=answer.grade,
-            place=Place(files[tables[number]], lines[number]),
+            answer.firmness,
+            quotation,
+            source[0],
+            date[0],
+            note[0],
+            sure[0],
+            sure[1],
+            answer.grade,
+            place_of_line(file, line),
         )
 
 
-def _digests(makings: Makings) -> Iterator[str]:
-    """What the id of each entry's stance ends with, as `content_hash` gives it."""
-    entries, notes, dates = makings.entries, notes_of(makings.entries), makings.entries.dates
-    names, answers = entries.texts[Role.EXPERT].codes, entries.answers.codes
-    claim_codes, source_codes = entries.claims.codes, makings.sources.codes
-    expert_bytes, claim_bytes = _parts(makings.experts), _parts(makings.claims)
-    date_bytes, note_bytes = _parts(dates.values), _parts(notes.values)
-    source_bytes = _parts(makings.sources.ids)
-    side_bytes = [_part(_POLARITY[answer.vote].value) for answer in entries.answers.values]
-    for number in makings.valid:
-        quotation = makings.sources.quotation_of(number)
-        parts = (
-            *(expert_bytes[names[number]], claim_bytes[claim_codes[number]]),
-            *(side_bytes[answers[number]], source_bytes[source_codes[number]]),
-            *(date_bytes[dates.codes[number]], note_bytes[notes.codes[number]]),
-            *(() if quotation is None else (_part(quotation.exact),)),
-        )
-        yield sha256(b"".join(parts)).hexdigest()[:10]
+def _rows(makings: Makings) -> Iterator[tuple[Any, ...]]:
+    """What each entry says, by its column; looked up column by column, since there are many."""
+    entries, valid = makings.entries, makings.valid
+    notes = notes_of(entries)
+    surenesses = [(None, "") if each is None else each for each in entries.confidences.values]
+    columns: tuple[tuple[Sequence[Any], array[int]], ...] = (
+        (_with_bytes(makings.experts), entries.texts[Role.EXPERT].codes),
+        (_with_bytes(makings.claims), entries.claims.codes),
+        (list(map(_Said.by, entries.answers.values)), entries.answers.codes),
+        (_with_bytes(makings.sources.ids), makings.sources.codes),
+        (_with_bytes(entries.dates.values), entries.dates.codes),
+        (_with_bytes(notes.values), notes.codes),
+        (surenesses, entries.confidences.codes),
+        (makings.files, entries.tables.codes),
+    )
+    parts = [map(values.__getitem__, map(codes.__getitem__, valid)) for values, codes in columns]
+    return zip(valid, *parts, map(entries.lines.__getitem__, valid), strict=True)
+
+
+def _with_bytes(texts: Iterable[str]) -> list[tuple[str, bytes]]:
+    return [(text, _part(text)) for text in texts]
 
 
 def notes_of(entries: Entries) -> Coded[str]:
@@ -123,10 +123,6 @@ def notes_of(entries: Entries) -> Coded[str]:
 
 def _note(comment: str, page: str) -> str:
     return "; ".join(filter(None, (comment, f"p. {page}" if page else "")))
-
-
-def _parts(texts: Iterable[str]) -> list[bytes]:
-    return list(map(_part, texts))
 
 
 def _part(text: str) -> bytes:
