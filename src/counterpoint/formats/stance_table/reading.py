@@ -58,8 +58,10 @@ def check_columns(columns: Iterable[str], name: str) -> None:
     missing = [column for column in SCHEMA.names if column not in columns]
     if not missing:
         return
-    if len(missing) == len(SCHEMA.names):
-        message, advice = "has none of the columns of a table of stances", _ADVICE
+    if len(missing) > len(SCHEMA.names) // 2:
+        of_all = f"{len(missing)} of its {len(SCHEMA.names)} columns"
+        message = f"is no table of stances: it lacks {of_all} ({', '.join(missing[:4])}, ...)"
+        advice = _ADVICE
     else:
         message = f"lacks the column{'s' * (len(missing) > 1)} {', '.join(missing)}"
         others = [column for column in columns if column not in SCHEMA.names]

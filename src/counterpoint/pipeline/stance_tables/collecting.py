@@ -59,7 +59,7 @@ def collect_files(
         UsageError: nobody is called as is said.
     """
     parts = read_parts(paths, sources, choices)
-    voices = [_Voices(part.name, part.map, part.table) for part in parts]
+    voices = [_Voices(part.name, part.map, part.crowd_votes) for part in parts]
     collected = _collect(voices, choices.same)
     doubts = tuple(doubt for part in parts for doubt in part.warnings)
     conversions = tuple(_with_voters(part) for part in parts if part.conversion is not None)
@@ -70,7 +70,9 @@ def collect_files(
 def _with_voters(part: MapPart) -> Conversion:
     """What became of a file; who cast which vote is in the table, unlike in the map."""
     assert part.conversion is not None
-    losses = tuple(x for x in part.conversion.losses if part.table is None or x.kind != "voters")
+    losses = tuple(
+        x for x in part.conversion.losses if part.crowd_votes is None or x.kind != "voters"
+    )
     return replace(part.conversion, losses=losses)
 
 
