@@ -75,9 +75,9 @@ def test_a_store_gives_the_table_that_its_files_give(folder: Path) -> None:
     for name in ("early.argdown", "late.argdown"):
         counterpoint("push", name, "--store", "archive", cwd=folder)
 
-    told = counterpoint("stances", "--store", "archive", "-o", "stored.parquet", cwd=folder)
+    answer = counterpoint("stances", "--store", "archive", "-o", "stored.parquet", cwd=folder)
 
-    assert told.stderr.endswith("stored.parquet: 6 stances of 2 maps\n")
+    assert answer.stderr.endswith("stored.parquet: 6 stances of 2 maps\n")
     assert pq.read_table(folder / "stored.parquet").equals(
         pq.read_table(folder / "stances.parquet")
     )

@@ -120,9 +120,9 @@ def _persons(
     maps = [NamedMap(voice.name, voice.map) for voice in voices]
     people = join_people(maps, same, problems)
     iris = {expert.id: expert.identifiers[0] for expert in people.experts if expert.identifiers}
-    for named, ids in zip(maps, people.ids, strict=True):
+    for each_map, ids in zip(maps, people.ids, strict=True):
         for expert, joint_id in ids.items():
-            iris.setdefault(joint_id, str(iri(named.map.base, "expert", expert)))
+            iris.setdefault(joint_id, str(iri(each_map.map.base, "expert", expert)))
     return [{expert: iris[joint_id] for expert, joint_id in ids.items()} for ids in people.ids]
 
 
