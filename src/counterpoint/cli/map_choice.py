@@ -21,7 +21,7 @@ from counterpoint.cli.table_choice import table_settings
 from counterpoint.errors import UsageError, some_of
 from counterpoint.formats import ReadingChoices
 from counterpoint.model import ArgumentMap
-from counterpoint.store import MapStore, Store, StoredMaps, StoreFolder, choose_map
+from counterpoint.store import LINKS, MapStore, Store, StoredMaps, StoreFolder, choose_map
 from counterpoint.wording import LANGUAGES, Voice
 
 _Command = Callable[..., Any]
@@ -168,9 +168,14 @@ def voice_of(argument_map: ArgumentMap) -> Voice:
     return Voice(argument_map, option_of("language") or "en")
 
 
+def whole_store(command: _Command) -> _Command:
+    """The options that say which store, with all of its maps."""
+    return _STORE(_ENDPOINT(_TIMEOUT(command)))
+
+
 def store_options(command: _Command) -> _Command:
     """The options that say which store, and which of its maps."""
-    return _STORE(_ENDPOINT(_MAP(_TIMEOUT(command))))
+    return _MAP(whole_store(command))
 
 
 def writable_store(command: _Command) -> _Command:
@@ -280,7 +285,10 @@ def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | StoredM
     if store is None:
         return _open_files(maps, sources)
     name = named_map()
-    return StoredMaps(store, (choose_map(store, name),) if name else store.list_maps())
+    if name:
+        return StoredMaps(store, (choose_map(store, name),))
+    stored_maps = store.list_maps()
+    return StoredMaps(store, (*stored_maps, LINKS) if len(stored_maps) > 1 else stored_maps)
 
 
 def store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:

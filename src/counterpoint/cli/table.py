@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from counterpoint.cli.commands.agreements import agreements
+from counterpoint.cli.commands.archive import archive
+from counterpoint.cli.commands.archive_link import archive_link
 from counterpoint.cli.commands.build import build
 from counterpoint.cli.commands.camps import camps
 from counterpoint.cli.commands.candidates import candidates
@@ -82,6 +84,8 @@ COMMANDS: tuple[click.Command, ...] = (
     pull,
     maps,
     verify,
+    archive,
+    archive_link,
     inspect,
     groups,
     serve,

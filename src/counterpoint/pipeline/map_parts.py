@@ -84,6 +84,20 @@ def read_parts(
     return tuple(parts)
 
 
+def files_of_maps(paths: Sequence[Path], choices: ReadingChoices) -> Iterator[tuple[Path, ...]]:
+    """The files of each map where each Argdown file is a map by itself, in the order of paths.
+
+    Raises:
+        InputError: a file cannot be read, or is no map.
+        UsageError: there is no format of the chosen name.
+    """
+    for files, map_format in _groups(paths, choices):
+        if map_format is ARGDOWN:
+            yield from ((file,) for file in files)
+        else:
+            yield tuple(files)
+
+
 def _meant_for(
     map_format: MapFormat, choices: ReadingChoices, formats_named: Sequence[MapFormat | None]
 ) -> ReadingChoices:
