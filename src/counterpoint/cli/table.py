@@ -18,6 +18,7 @@ from counterpoint.cli.commands.diff import diff
 from counterpoint.cli.commands.draft import draft
 from counterpoint.cli.commands.explain import explain
 from counterpoint.cli.commands.export import export
+from counterpoint.cli.commands.figures import figures
 from counterpoint.cli.commands.format import format_
 from counterpoint.cli.commands.groups import groups
 from counterpoint.cli.commands.hash import hash_
@@ -37,6 +38,7 @@ from counterpoint.cli.commands.readback import readback
 from counterpoint.cli.commands.report import report
 from counterpoint.cli.commands.serve import serve
 from counterpoint.cli.commands.source import source
+from counterpoint.cli.commands.stances import stances
 from counterpoint.cli.commands.strengths import strengths
 from counterpoint.cli.commands.suppose import suppose
 from counterpoint.cli.commands.tensions import tensions
@@ -72,6 +74,8 @@ COMMANDS: tuple[click.Command, ...] = (
     candidates,
     diff,
     compare_maps,
+    stances,
+    figures,
     query,
     questions,
     ontology,
