@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from counterpoint.cli.deadline import Deadline, bounded
-from counterpoint.cli.escapes import visible, visible_json
+from counterpoint.cli.escapes import visible_json
 from counterpoint.cli.map_choice import maps_asked, maps_or_store, source_folders
 from counterpoint.cli.options import as_json, keep_option, seconds_option
 from counterpoint.cli.showing import (
@@ -24,6 +24,7 @@ from counterpoint.cli.showing import (
 )
 from counterpoint.errors import NetworkWarning, UsageError
 from counterpoint.store import QueryResult, Store, StoredMaps, list_questions, question
+from counterpoint.wording.escapes import visible
 
 # What `query --format` offers beside the table: for rows and truth values, and for graphs.
 _RENDERERS: dict[str, Callable[[QueryResult], str]] = {
