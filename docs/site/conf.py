@@ -12,7 +12,7 @@ from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
 
 import counterpoint
-from counterpoint import __version__, views
+from counterpoint import __version__, formats, views
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -57,7 +57,7 @@ def setup(app: Sphinx) -> None:
         app.add_lexer(name, TextLexer)
     app.add_lexer("trig", TurtleLexer)
     # These faces resolve a name on its first use, and autodoc looks only at what is there.
-    for module in (counterpoint, views):
+    for module in (counterpoint, formats, views):
         vars(module).update({name: getattr(module, name) for name in module.__all__})
     # After sphinx-click's own work on the help's text, which is plain and no reStructuredText.
     for part in ("description", "epilog"):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
-from pathlib import Path
+from dataclasses import dataclass
 
 import pytest
-
-PROJECT = Path(__file__).parent.parent.parent
 
 # Libraries decide when they are imported on which system they are; so they come first, and only
 # our own modules meet the system that lacks all this.
@@ -46,8 +45,30 @@ for name in ("AF_UNIX", "send_fds", "recv_fds"):
 sys.platform = "win32"
 from counterpoint.__main__ import main
 
+
+def run(arguments, *names):
+    # One command, its output and its messages into files.
+    for handle, name in enumerate(names, 1):
+        file = os.open(name, os.O_CREAT | os.O_WRONLY)
+        os.dup2(file, handle)
+        os.close(file)
+    sys.argv = ["counterpoint", *arguments]
+    try:
+        main()
+    except SystemExit as end:
+        return end.code or 0
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    return 0
+
+
 if __name__ == "__main__":
-    main()
+    import json
+
+    commands = json.loads(sys.argv[1])
+    statuses = {name: run(each, f"{name}.out", f"{name}.err") for name, each in commands.items()}
+    pathlib.Path("statuses.json").write_text(json.dumps(statuses), encoding="utf-8")
 """
 MAP = """===
 title: Traffic
@@ -66,54 +87,73 @@ experts: {ann: {name: Ann Alder}, ben: {name: Ben Birch}}
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    (tmp_path / "m.argdown").write_text(MAP, encoding="utf-8", newline="\r\n")
-    (tmp_path / "program.py").write_text(LACKING, encoding="utf-8")
-    return tmp_path
+COMMANDS = {
+    "build": ["build", "m.argdown", "--no-sparql"],
+    "export": ["export", "m.argdown"],
+    "query": ["query", "SELECT ?n { ?e a cp:Expert ; schema:name ?n }", "m.argdown"],
+    "findings": ["tensions", "m.argdown"],
+    "check": ["check", "m.argdown"],
+    "serve": ["serve", "m.argdown"],
+    "push": ["push", "m.argdown", "--store", "s"],
+}
 
 
-def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "program.py", *arguments],
+@dataclass(frozen=True)
+class Outcome:
+    status: int
+    output: str
+    messages: str
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
+    """What each command comes to, one after the other in one process."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    (folder / "m.argdown").write_text(MAP, encoding="utf-8", newline="\r\n")
+    (folder / "program.py").write_text(LACKING, encoding="utf-8")
+    process = subprocess.run(
+        [sys.executable, "program.py", json.dumps(COMMANDS)],
         cwd=folder,
         capture_output=True,
         text=True,
         check=False,
     )
+    assert process.returncode == 0, process.stderr
+    statuses = json.loads((folder / "statuses.json").read_text(encoding="utf-8"))
+    outputs = {name: (folder / f"{name}.out").read_text(encoding="utf-8") for name in COMMANDS}
+    messages = {name: (folder / f"{name}.err").read_text(encoding="utf-8") for name in COMMANDS}
+    return {name: Outcome(statuses[name], outputs[name], messages[name]) for name in COMMANDS}
 
 
 @pytest.mark.parametrize(
-    ("arguments", "text"),
+    ("name", "text"),
     [
-        (["build", "m.argdown", "--no-sparql"], "t.html"),
-        (["export", "m.argdown"], "cp:ArgumentMap"),
-        (["query", "SELECT ?n { ?e a cp:Expert ; schema:name ?n }", "m.argdown"], "Ann Alder"),
-        (["tensions", "m.argdown"], "contradiction"),
-        (["check", "m.argdown"], "0 errors"),
+        ("build", "t.html"),
+        ("export", "cp:ArgumentMap"),
+        ("query", "Ann Alder"),
+        ("findings", "contradiction"),
+        ("check", "0 errors"),
     ],
-    ids=["build", "export", "query", "findings", "check"],
 )
 def test_maps_are_read_and_told_where_processes_cannot_fork(
-    folder: Path, arguments: list[str], text: str
+    outcomes: dict[str, Outcome], name: str, text: str
 ) -> None:
-    result = run(folder, *arguments)
+    outcome = outcomes[name]
 
-    assert result.returncode == 0, result.stderr
-    assert text in result.stdout
+    assert outcome.status == 0, outcome.messages
+    assert text in outcome.output
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sentence"),
+    ("name", "sentence"),
     [
-        (["serve", "m.argdown"], "serving needs Linux or macOS"),
-        (["push", "m.argdown", "--store", "s"], "stores on disk need Linux or macOS"),
+        ("serve", "serving needs Linux or macOS"),
+        ("push", "stores on disk need Linux or macOS"),
     ],
-    ids=["serve", "push"],
 )
-def test_what_needs_more_says_so(folder: Path, arguments: list[str], sentence: str) -> None:
-    result = run(folder, *arguments)
+def test_what_needs_more_says_so(outcomes: dict[str, Outcome], name: str, sentence: str) -> None:
+    outcome = outcomes[name]
 
-    assert result.returncode == 2
-    assert sentence in result.stderr.splitlines()[-1]
-    assert "Traceback" not in result.stderr
+    assert outcome.status == 2
+    assert sentence in outcome.messages.splitlines()[-1]
+    assert "Traceback" not in outcome.messages

@@ -31,6 +31,7 @@ from counterpoint.cli.commands.push import push
 from counterpoint.cli.commands.query import query
 from counterpoint.cli.commands.questions import questions
 from counterpoint.cli.commands.readback import readback
+from counterpoint.cli.commands.report import report
 from counterpoint.cli.commands.serve import serve
 from counterpoint.cli.commands.source import source
 from counterpoint.cli.commands.strengths import strengths
@@ -49,6 +50,7 @@ COMMANDS: tuple[click.Command, ...] = (
     work,
     links,
     build,
+    report,
     check,
     format_,
     watch,

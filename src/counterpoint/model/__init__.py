@@ -110,7 +110,7 @@ from counterpoint.model.manner import (
     mode_words,
     on_scale,
 )
-from counterpoint.model.naming import content_hash, slug
+from counterpoint.model.naming import content_hash, hashed_part, slug
 from counterpoint.model.naming_records import id_called
 from counterpoint.model.origin import FileRead, Origin
 from counterpoint.model.personal_names import (
@@ -263,6 +263,7 @@ __all__ = [
     "figure",
     "find_named",
     "given_first",
+    "hashed_part",
     "html_of",
     "id_called",
     "identifier_iri",

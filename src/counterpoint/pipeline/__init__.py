@@ -20,7 +20,7 @@ from counterpoint.pipeline.differences import (
     find_differences,
 )
 from counterpoint.pipeline.files.manifest import CheckedFile, check_built
-from counterpoint.pipeline.files.replacement import write_files
+from counterpoint.pipeline.files.replacement import write_files, write_stream
 from counterpoint.pipeline.frames import to_frame
 from counterpoint.pipeline.inspection import Inspection, inspect
 from counterpoint.pipeline.map_input import (
@@ -31,6 +31,7 @@ from counterpoint.pipeline.map_input import (
     open_store,
     read,
 )
+from counterpoint.pipeline.single_votes import single_votes
 from counterpoint.pipeline.stored_maps import PushedMap, pull, push
 from counterpoint.pipeline.suppositions import (
     LiveSupposer,
@@ -73,10 +74,12 @@ __all__ = [
     "push",
     "read",
     "single_suppositions",
+    "single_votes",
     "suppose",
     "to_frame",
     "who_says_what",
     "write_files",
+    "write_stream",
 ]
 
 let_records_show_themselves()

@@ -25,7 +25,14 @@ class Hand:
             self.commands += 1
 
     def type(self, text: str) -> None:
+        """Key by key: each of them is drawn, which costs most of what a long text costs."""
         self.page.keyboard.type(text)
+
+    def dictate(self, text: str) -> None:
+        """The first letter and the last by keys, what is between them at once."""
+        self.page.keyboard.type(text[:1])
+        self.page.keyboard.insert_text(text[1:-1])
+        self.page.keyboard.type(text[1:][-1:])
 
     def expect(self, selector: str) -> LocatorAssertions:
         """What a selector must come to find: a screen is drawn a little after a key."""

@@ -25,7 +25,7 @@ def play(hand: Hand, line: str) -> None:
         if place:
             go_to(hand, place)
         elif typed:
-            hand.type(typed)
+            hand.dictate(typed)
         else:
             hand.press(key)
         if key == "C":

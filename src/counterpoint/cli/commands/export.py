@@ -9,7 +9,13 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.conversions import end_conversions, with_loss_report
-from counterpoint.cli.map_choice import maps_or_store, open_store, source_folders
+from counterpoint.cli.map_choice import (
+    maps_or_store,
+    named_store,
+    open_store,
+    reading_choices,
+    source_folders,
+)
 from counterpoint.cli.options import as_json
 from counterpoint.cli.output_format import format_of, written_by_name
 from counterpoint.cli.showing import say, show_data, show_json, show_problems, show_table
@@ -45,6 +51,12 @@ from counterpoint.store import Store, describe_dataset
     help="What the data set is instead (VoID, DCAT): how much of what, by which vocabularies.",
 )
 @click.option(
+    "--stances",
+    is_flag=True,
+    help="Of votes: each voter's own, as Turtle or N-Triples, and no counts; streamed, for any "
+    "number of them.",
+)
+@click.option(
     "--list", "is_list", is_flag=True, help="Which formats there are, and what each carries."
 )
 @click.option(
@@ -66,6 +78,7 @@ def export(
     *,
     aif: bool,
     description: bool,
+    stances: bool,
     is_list: bool,
     as_json: bool,
 ) -> None:
@@ -79,6 +92,7 @@ def export(
     counterpoint export -o map.trig
     counterpoint export --aif -o map.json
     counterpoint export -o map.gexf
+    counterpoint export votes.csv --stances -o votes.nt
     counterpoint export -f dot | dot -Tsvg > map.svg
     """
     if is_list:
@@ -87,6 +101,11 @@ def export(
     if as_json:
         raise UsageError("--json goes with --list; RDF as JSON is --format jsonld")
     name = _format_name(style or format_of(output), aif=aif, description=description)
+    if stances:
+        if aif or description:
+            raise UsageError("--stances, --aif and --description are three things; ask for one")
+        _export_stances(maps, sources, name, output)
+        return
     store = open_store(maps, sources)
     show_problems(store.warnings)
     if aif:
@@ -104,6 +123,21 @@ def export(
     for rest in files.keys() - {output.name}:
         say(f"{rest} keeps what AIF has beyond the map, for the way back")
     pipeline.write_files(output.parent, files)
+
+
+def _export_stances(
+    maps: Sequence[Path], sources: Sequence[Path], name: str, output: Path | None
+) -> None:
+    if named_store() is not None or not maps:
+        raise UsageError("--stances is said of tables of votes; name them")
+    votes = pipeline.single_votes(maps, sources, reading_choices(), name)
+    show_problems(votes.warnings)
+    end_conversions(votes.conversions, "RDF", is_whole=True)
+    if output is not None:
+        pipeline.write_stream(output, votes.blocks)
+        return
+    for block in votes.blocks:
+        show_data(block)
 
 
 def _format_name(name: str, *, aif: bool, description: bool) -> str:

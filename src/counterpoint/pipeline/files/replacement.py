@@ -10,7 +10,7 @@ import stat
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
@@ -83,10 +83,27 @@ def write_files(folder: Path, contents: Mapping[str, bytes]) -> tuple[Path, ...]
         _sweep(folder)
         if len(contents) == 1:
             for name, content in contents.items():
-                _replace(folder / name, content, _MODE)
+                _replace(folder / name, (content,), _MODE)
         else:
             swap_files(folder, contents, _MODE)
     return tuple(folder / name for name in contents)
+
+
+def write_stream(path: Path, parts: Iterable[bytes]) -> Path:
+    """Write one file part by part, whole or not at all, as `write_files` does; gives its path.
+
+    Raises:
+        UsageError: its folder cannot be made or written to, or what stands there is no file.
+        LimitError: the disk is full.
+        InputError: the name is not a plain file name.
+    """
+    check_name(path.name)
+    _check_replaceable(path)
+    with _errors_as_ours(path.parent):
+        _make(path.parent)
+        _sweep(path.parent)
+        _replace(path, parts, _MODE)
+    return path
 
 
 def _check_replaceable(path: Path) -> None:
@@ -125,7 +142,7 @@ def replace_file(path: Path, content: bytes) -> None:
         raise UsageError(f"cannot write {path}: it is write-protected")
     with _errors_as_ours(target.parent):
         _sweep(target.parent)
-        _replace(target, content, mode)
+        _replace(target, (content,), mode)
 
 
 class ChangedMeanwhileError(Exception):
@@ -154,7 +171,7 @@ def replace_unchanged(path: Path, content: bytes, before: bytes) -> None:
     with _errors_as_ours(target.parent):
         _sweep(target.parent)
         with _aside(target.parent) as temporary:
-            _write_synced(temporary, content, mode)
+            _write_synced(temporary, (content,), mode)
             if not exchange(temporary, target):
                 temporary.replace(target)
             elif temporary.read_bytes() == before:
@@ -204,9 +221,9 @@ def _make(folder: Path) -> None:
         sync_folder(each.parent)
 
 
-def _replace(path: Path, content: bytes, mode: int) -> None:
+def _replace(path: Path, parts: Iterable[bytes], mode: int) -> None:
     with _aside(path.parent) as temporary:
-        _write_synced(temporary, content, mode)
+        _write_synced(temporary, parts, mode)
         temporary.replace(path)
     try:
         sync_folder(path.parent)
@@ -214,9 +231,9 @@ def _replace(path: Path, content: bytes, mode: int) -> None:
         raise UntidyError from error
 
 
-def _write_synced(path: Path, content: bytes, mode: int) -> None:
+def _write_synced(path: Path, parts: Iterable[bytes], mode: int) -> None:
     with path.open("wb") as stream:
-        stream.write(content)
+        stream.writelines(parts)
         stream.flush()
         os.fsync(stream.fileno())
     path.chmod(mode)

@@ -38,7 +38,7 @@ _BARE = {
 def to_turtle(graphs: Graphs) -> str:
     """The map, without its findings."""
     triples = in_one_graph(graphs)
-    writer = _Writer(common_base(triples))
+    writer = TurtleWriter(common_base(triples))
     blocks = writer.blocks(triples)
     return "\n".join([writer.head(), *blocks])
 
@@ -46,7 +46,7 @@ def to_turtle(graphs: Graphs) -> str:
 def to_trig(graphs: Graphs) -> str:
     """Every graph, each in braces under its name."""
     sorted_graphs = in_order(graphs)
-    writer = _Writer(
+    writer = TurtleWriter(
         common_base(triple for triples in sorted_graphs.values() for triple in triples)
     )
     parts = []
@@ -83,7 +83,7 @@ def relative(base: str, name: str) -> str | None:
     return rest
 
 
-class _Writer:
+class TurtleWriter:
     """Writes blocks and remembers which prefixes they used."""
 
     def __init__(self, base: str) -> None:

@@ -6,7 +6,6 @@ screen. What does not: finding the crux, which is the analysis's.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -16,17 +15,14 @@ from counterpoint.model import (
     ArgumentMap,
     Attack,
     ClaimKind,
-    Directness,
     Finding,
-    Firmness,
     Polarity,
     Relation,
     RelationKind,
-    Stance,
-    Standing,
     StepKind,
 )
 from counterpoint.network.equivalence import find_classes
+from counterpoint.views.scenes.sides import Sides
 
 Json = dict[str, Any]
 
@@ -83,13 +79,10 @@ class _Chain:
         self._map = argument_map
         self._class = find_classes(argument_map)
         self._claims = {claim.id: claim for claim in argument_map.claims}
-        self._panel = [x.id for x in argument_map.experts if x.standing is Standing.PANEL]
+        self._sides = Sides(argument_map, self._class)
         self._attacks = {attack.id: attack for attack in argument_map.attacks}
         self._relations = {relation.id: relation for relation in argument_map.relations}
         self._arguments = {argument.id: argument for argument in argument_map.arguments}
-        self._stances: dict[str, list[Stance]] = defaultdict(list)
-        for stance in argument_map.stances:
-            self._stances[self._class.get(stance.target, stance.target)].append(stance)
 
     def around(self, crux: str, tensions: Sequence[Finding]) -> Json:
         """The chain around the claim ``crux``."""
@@ -111,32 +104,14 @@ class _Chain:
     def _box(self, claim: str, *, is_crux: bool) -> Json:
         record = self._claims[claim]
         box: Json = {"claim": claim, "title": record.title or claim, "text": record.text}
-        box["experts"], box["implied"], granting = self._taking(claim, Polarity.AFFIRM)
-        against = [x for experts in self._taking(claim, Polarity.DENY) for x in experts]
-        if granting:
-            box["granting"] = granting
+        affirming, denying = (self._sides.of(claim, polarity) for polarity in Polarity)
+        box["experts"], box["implied"] = list(affirming.says), list(affirming.implies)
+        if affirming.grants:
+            box["granting"] = list(affirming.grants)
+        against = [*denying.says, *denying.implies, *denying.grants]
         if against:
             box["against"] = against
         return box | ({"isCrux": True} if is_crux else {})
-
-    def _taking(self, claim: str, polarity: Polarity) -> tuple[list[str], list[str], list[str]]:
-        """Who of the panel affirms or denies a claim: says, implies or merely grants it."""
-        own = [
-            stance
-            for stance in self._stances[self._class[claim]]
-            if stance.polarity is polarity
-            and stance.is_own
-            and not stance.firmness.takes_no_side
-            and stance.target in self._claims
-        ]
-        holding = [x for x in own if x.firmness is not Firmness.CONCEDED]
-        direct = {x.expert for x in holding if x.directness is Directness.EXPLICIT}
-        implied = {x.expert for x in holding} - direct
-        granting = {x.expert for x in own} - direct - implied
-        says, implies, grants = (
-            [x for x in self._panel if x in voices] for voices in (direct, implied, granting)
-        )
-        return says, implies, grants
 
     def _opposing(self, crux: str, tensions: Iterable[Finding]) -> Iterator[_Row]:
         """What tells against the crux by the steps of tensions that touch it, strongest first."""
@@ -200,7 +175,8 @@ class _Chain:
         def order(row: _Row) -> tuple[int, bool, str]:
             record = self._claims[row[0]]
             is_advice = record.kind is ClaimKind.RECOMMENDATION
-            voices = sum(map(len, self._taking(row[0], Polarity.AFFIRM)))
+            holders = self._sides.of(row[0], Polarity.AFFIRM)
+            voices = len(holders.says) + len(holders.implies) + len(holders.grants)
             return (-voices, not is_advice, record.text)
 
         open_rows = [x for x in rows if x[0] in self._claims and self._class[x[0]] not in classes]

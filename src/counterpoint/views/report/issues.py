@@ -22,8 +22,11 @@ _MOST_TOLD = 8
 class IssueSections:
     """The sections of a report that tell its issues."""
 
-    def __init__(self, argument_map: ArgumentMap, analysis: Analysis, voice: Voice) -> None:
+    def __init__(
+        self, argument_map: ArgumentMap, analysis: Analysis, voice: Voice, *, with_ids: bool
+    ) -> None:
         self._analysis = analysis
+        self._with_ids = with_ids
         self._panel = [expert.id for expert in argument_map.panel]
         self._names = short_names(argument_map.experts)
         self._titles = {claim.id: claim.title for claim in argument_map.claims}
@@ -67,7 +70,8 @@ class IssueSections:
         if issue.reconciles:
             verdict += f"; {plain(self._voice.word('line.may-turn', what=issue.reconciles))}"
         lines = [
-            plain(issue.question) + (f" (`{issue.id}`)" if issue.is_named else ""),
+            plain(issue.question)
+            + (f" (`{issue.id}`)" if issue.is_named and self._with_ids else ""),
             "",
             f"{verdict[:1].upper()}{verdict[1:]}.",
             "",

@@ -1,9 +1,13 @@
-"""Text of others in Markdown, and sections."""
+"""Text of others in Markdown, sections, and Markdown taken apart again for other formats."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _OUTSIDE_ASCII_SPACE = re.compile(r"\s+")
@@ -17,3 +21,10 @@ def section(heading: str, lines: Sequence[str]) -> str:
 def plain(text: str) -> str:
     """``text`` on one line, with everything that Markdown or HTML would act on escaped."""
     return _MARKUP.sub(r"\\\1", _OUTSIDE_ASCII_SPACE.sub(" ", text).strip())
+
+
+def markdown_parser() -> MarkdownIt:
+    """CommonMark with tables, in which HTML is text: what our own reports are written in."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 (needed for HTML and Word alone)
+
+    return MarkdownIt("commonmark", {"html": False}).enable("table")

@@ -28,19 +28,22 @@ from counterpoint.model import (
 )
 from counterpoint.views.report.issues import IssueSections
 from counterpoint.views.report.markdown import plain, section
+from counterpoint.views.report.picture import Picture
 from counterpoint.views.report.structure import structure_sections
 from counterpoint.wording import Language, Voice, clause
 
 _STRONGEST = 5
 
 
-def render_report(
+def render_report(  # noqa: PLR0913 (all but two are options)
     argument_map: ArgumentMap,
     analysis: Analysis,
     votes: VoteTable | None = None,
     *,
     full: bool = False,
     language: Language = "en",
+    picture: Picture | None = None,
+    with_hints: bool = True,
 ) -> str:
     """The report as Markdown: the brief, who stands where, the cruxes and the first issues.
 
@@ -50,7 +53,8 @@ def render_report(
     Pure and deterministic; text from the map is escaped, so that none of it acts as markup.
     Linear in the size of the map and its findings. Of a crowd, counted in the map or by its single
     ``votes``, it tells groups and numbers in place of findings and names, and of a map in which
-    nobody speaks the claims with the reasons and objections on them.
+    nobody speaks the claims with the reasons and objections on them. ``picture`` follows what is
+    told of who stands where; ``with_hints`` tells the ids and commands by which one reads on.
     """
     if votes is not None or argument_map.crowd is not None:
         from counterpoint.analysis.groups import crowd_told  # noqa: PLC0415 (loads numpy)
@@ -63,20 +67,37 @@ def render_report(
     voice = Voice(argument_map, language)
     analysis = voice.again(analysis)
     report = _Report(argument_map, analysis, voice)
-    if not argument_map.experts:
-        return "\n\n".join((report.head(), *structure_sections(argument_map, voice))) + "\n"
-    issues = IssueSections(argument_map, analysis, voice)
-    parts = [
+    if argument_map.experts:
+        issues = IssueSections(argument_map, analysis, voice, with_ids=with_hints)
+        parts = _answer(report, issues, analysis, picture)
+        # What is handed in begins with the answer; who goes on reading wants to know whose it is.
+        parts.insert(1 if with_hints else len(parts), report.voices_and_sources())
+        if full or not analysis.issues:
+            parts += _appendix(report, analysis)
+        elif with_hints:
+            parts.append(voice.head("line.more"))
+    else:
+        parts = [report.head(), report.voices_and_sources(), _image(picture)]
+        parts += structure_sections(argument_map, voice)
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _answer(
+    report: _Report, issues: IssueSections, analysis: Analysis, picture: Picture | None
+) -> list[str]:
+    """What is answered: the head, the brief, who stands where, what it turns on, the issues."""
+    return [
         report.head(),
         issues.brief(),
         issues.table(),
+        _image(picture),
         report.ranking("turns", analysis.cruxes, "cruxes"),
         issues.issues(),
     ]
-    parts += (
-        _appendix(report, analysis) if full or not analysis.issues else [voice.head("line.more")]
-    )
-    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _image(picture: Picture | None) -> str:
+    return f"{picture.image}\n\n*{plain(picture.caption)}*" if picture is not None else ""
 
 
 def _appendix(report: _Report, analysis: Analysis) -> list[str]:
@@ -120,6 +141,11 @@ class _Report:
             lines += ["", f"**{heading}.** {plain(self._map.question)}"]
         if self._map.abstract:
             lines += ["", plain(self._map.abstract)]
+        return "\n".join(lines)
+
+    def voices_and_sources(self) -> str:
+        """Who speaks, what was read, and whether the passages are there."""
+        lines = []
         if self._map.panel:
             lines += ["", f"**{self._voice.head('heading.experts')}**", ""]
             lines += [f"- {self._expert_line(expert)}" for expert in self._map.panel]
@@ -133,7 +159,7 @@ class _Report:
             ]
         if self._map.experts:
             lines += ["", self._verified()]
-        return "\n".join(lines)
+        return "\n".join(lines[1:])
 
     def in_short(self) -> str:
         analysis = self._analysis
