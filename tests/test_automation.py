@@ -12,11 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from click.testing import CliRunner
 from commands import counterpoint
-
-from counterpoint.cli import main
-from counterpoint.version import __version__
 
 PROJECT = Path(__file__).parents[1]
 OTHER = "zweite karte.argdown"
@@ -194,66 +190,3 @@ def test_the_page_names_each_hook_and_each_input_with_its_default() -> None:
         "base": "that of the pull request",
     }
     assert {hook["id"] for hook in read_yaml(".pre-commit-hooks.yaml")} <= values.keys()
-
-
-@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_a_shell_is_told_how_to_complete(shell: str) -> None:
-    result = CliRunner().invoke(
-        main, env={"_COUNTERPOINT_COMPLETE": f"{shell}_source"}, prog_name="counterpoint"
-    )
-
-    page = (PROJECT / "docs" / "automation.md").read_text(encoding="utf-8")
-    assert f"_COUNTERPOINT_COMPLETE={shell}_source counterpoint" in page
-    assert "_counterpoint_completion" in result.output
-
-
-def test_bash_can_read_what_it_is_told() -> None:
-    script = (
-        CliRunner()
-        .invoke(main, env={"_COUNTERPOINT_COMPLETE": "bash_source"}, prog_name="counterpoint")
-        .output
-    )
-
-    ended = subprocess.run(["bash", "-n"], input=script, text=True, check=False)
-
-    assert ended.returncode == 0
-
-
-@pytest.mark.parametrize(
-    ("words", "completed"),
-    [
-        ("counterpoint dif", "plain,diff\n"),
-        ("counterpoint diff --for", "plain,--format\n"),
-        ("counterpoint diff --format mark", "plain,markdown\n"),
-        ("counterpoint overview --language u", "plain,uk\n"),
-    ],
-)
-def test_commands_options_and_choices_are_completed(words: str, completed: str) -> None:
-    place = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
-
-    result = CliRunner().invoke(
-        main, env={"_COUNTERPOINT_COMPLETE": "bash_complete"} | place, prog_name="counterpoint"
-    )
-
-    assert result.output == completed
-
-
-def test_the_citation_is_of_this_version() -> None:
-    citation = read_yaml("CITATION.cff")
-
-    assert citation["version"] == __version__
-    assert {"cff-version", "message", "title", "authors", "license"} <= citation.keys()
-    assert citation["license"] == "MIT"
-
-
-def test_the_container_is_pinned_unprivileged_and_has_what_it_copies() -> None:
-    lines = (PROJECT / "Containerfile").read_text(encoding="utf-8").splitlines()
-    words = [line.split() for line in lines]
-
-    images = [each[1] for each in words if each[:1] == ["FROM"]]
-    copied = [x for each in words if each[:1] == ["COPY"] for x in each[1:-1] if x[:2] != "--"]
-    assert all(re.fullmatch(r"[\w./-]+:\d[\w.-]+", image) for image in images)
-    assert [x for x in copied if not x.startswith("/") and not (PROJECT / x).exists()] == []
-    assert [each[1] for each in words if each[:1] == ["USER"]] == ["1000"]
-    assert words[-2:] == [["ENTRYPOINT", '["counterpoint"]'], ["CMD", '["--help"]']]
-    assert "--no-cache-dir" in "\n".join(lines)
