@@ -160,8 +160,8 @@ def _chosen(
     sheets = [(name, workbook.get_sheet_by_name(name)) for name in names]
     scores = {name: _score(sheet, headers) for name, sheet in sheets}
     best = max(scores, key=lambda name: scores[name], default="")
-    chosen = [name for name in names if scores[name] > 1] if wanted == ALL_SHEETS else [best]
-    tables = [_cells(name, sheet, headers) for name, sheet in sheets if name in chosen]
+    table_names = [name for name in names if scores[name] > 1] if wanted == ALL_SHEETS else [best]
+    tables = [_cells(name, sheet, headers) for name, sheet in sheets if name in table_names]
     first = tables[0] if tables else _Sheet("")
     first.notes += [
         (
@@ -169,12 +169,12 @@ def _chosen(
             f'--sheet "{name}" reads that one, --sheet "{ALL_SHEETS}" all that are tables',
         )
         for name in names
-        if name not in chosen and scores[name]
+        if name not in table_names and scores[name]
     ]
     first.notes += [
         (0, 0, f"the hidden sheet {shown(name)} is not read", f'--sheet "{name}" reads it')
         for name in hidden
-        if name not in chosen
+        if name not in table_names
     ]
     return tables or [first]
 
