@@ -32,6 +32,9 @@ settings.load_profile("steady" if os.environ.get("CI") else "searching")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
+# Nothing that is loaded and collected is garbage: `pytest_collection_finish` looks for it again.
+gc.disable()
+
 # A shell starts what runs in its background with Ctrl-C ignored, and so would every process be that
 # a test starts and then stops in that way.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -119,6 +122,7 @@ def pytest_collection_finish() -> None:
     A test's own objects are mostly gone when it ends, so that it pays to look for others seldom.
     """
     gc.freeze()
+    gc.enable()
     gc.set_threshold(50_000, 20, 50)
 
 

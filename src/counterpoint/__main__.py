@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -14,9 +15,12 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         print(f"counterpoint {__version__}")  # noqa: T201 (the command's own output)
         return
+    gc.disable()  # what is loaded stays, and looking for garbage in it is a tenth of loading it
     try:
         from counterpoint.cli import run  # noqa: PLC0415 (loading click takes longer than answering)
 
+        gc.freeze()
+        gc.enable()
         run()
     except KeyboardInterrupt:  # while all that is still being loaded
         sys.exit(130)

@@ -558,6 +558,37 @@ def test_diff_of_a_map_with_itself_says_so(folder: Path) -> None:
     assert result.stdout == "The two say the same.\n"
 
 
+def test_diff_is_a_comment_for_a_pull_request_in_a_language(folder: Path) -> None:
+    text = (folder / "city.argdown").read_text(encoding="utf-8")
+    text = text.replace('mode: hedged, quote: "not rule', 'quote: "not rule')
+    (folder / "new.argdown").write_text(text, encoding="utf-8")
+
+    result = counterpoint(
+        *("diff", "city.argdown", "new.argdown", "-f", "markdown", "--language", "de"), cwd=folder
+    )
+
+    assert result.stdout.startswith("## Was sich auf der Karte geändert hat: ")
+    assert "| bejaht (vorsichtig) | bejaht (ausdrücklich) |" in result.stdout
+
+
+def test_diff_tells_claims_and_reasons(folder: Path) -> None:
+    text = (folder / "city.argdown").read_text(encoding="utf-8")
+    more = "\n\n[Build trams]: Trams should be built.\n  + [Trams are quick]: They are quick.\n"
+    (folder / "new.argdown").write_text(text + more, encoding="utf-8")
+
+    result = counterpoint("diff", "city.argdown", "new.argdown", "--json", cwd=folder)
+    text_printed = counterpoint("diff", "city.argdown", "new.argdown", cwd=folder).stdout
+
+    document = json.loads(result.stdout)
+    assert [(x["before"], x["after"]["title"]) for x in document["claims"]] == [
+        (None, "Build trams"),
+        (None, "Trams are quick"),
+    ]
+    assert [x["kind"] for x in document["new_ties"]] == ["reason"]
+    assert "new claim: “Build trams”: Trams should be built.\n" in text_printed
+    assert "new reason: " in text_printed
+
+
 def test_diff_of_one_map_is_between_two_dates(folder: Path) -> None:
     text = (folder / "city.argdown").read_text(encoding="utf-8")
     text = text.replace('quote: "let people ride', 'date: 2026-05, quote: "let people ride')

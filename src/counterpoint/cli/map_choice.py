@@ -18,10 +18,11 @@ from counterpoint.cli.conversions import end_conversions, say_what_voters_are
 from counterpoint.cli.options import keep_option, option_of, seconds_option
 from counterpoint.cli.showing import say, show_problems
 from counterpoint.cli.table_choice import table_settings
+from counterpoint.cli.voter_choice import GROUPS_BY, VOTERS
 from counterpoint.errors import UsageError, some_of
 from counterpoint.formats import ReadingChoices
 from counterpoint.model import ArgumentMap
-from counterpoint.store import MapStore, Store, StoredMaps, StoreFolder, choose_map
+from counterpoint.store import LINKS, MapStore, Store, StoredMaps, StoreFolder, choose_map
 from counterpoint.wording import LANGUAGES, Voice
 
 _Command = Callable[..., Any]
@@ -44,15 +45,6 @@ _SPEAKERS = click.option(
     expose_value=False,
     help="Which key of data (author) or tag (#ruiz, or # for all) names who speaks, in Argdown by "
     "others. May be repeated.",
-)
-_VOTERS = click.option(
-    "--as",
-    "voters",
-    type=click.Choice(["crowd", "panel"]),
-    callback=keep_option,
-    expose_value=False,
-    help="Of votes: count the voters by group (crowd), or keep what each says (panel). Else more "
-    "than 60 are a crowd whose votes say no more than for or against (docs/votes.md).",
 )
 _SAME = click.option(
     "--same",
@@ -133,7 +125,7 @@ def map_files(command: _Command) -> _Command:
 
 def with_reading_choices(command: _Command) -> _Command:
     """The options that say of one file what it does not say itself."""
-    return _FROM(_SPEAKERS(_VOTERS(command)))
+    return _FROM(_SPEAKERS(VOTERS(GROUPS_BY(command))))
 
 
 def reading_choices() -> ReadingChoices:
@@ -144,6 +136,7 @@ def reading_choices() -> ReadingChoices:
         table_settings(),
         speakers=tuple(option_of("speakers") or ()),
         voters=option_of("voters") or "",
+        groups_by=option_of("groups_by") or "",
     )
 
 
@@ -168,9 +161,14 @@ def voice_of(argument_map: ArgumentMap) -> Voice:
     return Voice(argument_map, option_of("language") or "en")
 
 
+def whole_store(command: _Command) -> _Command:
+    """The options that say which store, with all of its maps."""
+    return _STORE(_ENDPOINT(_TIMEOUT(command)))
+
+
 def store_options(command: _Command) -> _Command:
     """The options that say which store, and which of its maps."""
-    return _STORE(_ENDPOINT(_MAP(_TIMEOUT(command))))
+    return _MAP(whole_store(command))
 
 
 def writable_store(command: _Command) -> _Command:
@@ -234,7 +232,7 @@ def maps_or_default(maps: Sequence[Path]) -> tuple[Path, ...]:
 
 def load(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:
     """The debate in the store named, in the map files named, or in the default ones."""
-    store = _store_or_files(maps, sources)
+    store = store_or_files(maps, sources)
     if store is None:
         return load_files(maps, sources)
     return pipeline.load_from(store, named_map())
@@ -268,7 +266,7 @@ def _open_files(
 
 def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
     """As `load`, for whatever can be exported: also RDF that holds no map."""
-    store = _store_or_files(maps, sources)
+    store = store_or_files(maps, sources)
     if store is None:
         return _open_files(maps, sources, is_aif_read=True)
     return pipeline.load_from(store, named_map()).store
@@ -276,14 +274,22 @@ def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
 
 def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | StoredMaps:
     """As `open_store`, for queries, which a store answers itself: all its maps if none is named."""
-    store = _store_or_files(maps, sources)
+    store = store_or_files(maps, sources)
     if store is None:
         return _open_files(maps, sources)
     name = named_map()
-    return StoredMaps(store, (choose_map(store, name),) if name else store.list_maps())
+    if name:
+        return StoredMaps(store, (choose_map(store, name),))
+    stored_maps = store.list_maps()
+    return StoredMaps(store, (*stored_maps, LINKS) if len(stored_maps) > 1 else stored_maps)
 
 
-def _store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
+def store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
+    """The store that is named, ``None`` where it is files.
+
+    Raises:
+        UsageError: both are named, or something is said of files that are not.
+    """
     store = named_store()
     has_choices = reading_choices() != ReadingChoices()
     if store is not None and (maps or sources or has_choices):

@@ -1,6 +1,7 @@
 """From files to findings, pages and exports: each use of the program as one function."""
 
 from counterpoint import let_records_show_themselves
+from counterpoint.analysis.differences import Change, Differences
 from counterpoint.pipeline.built_files import build
 from counterpoint.pipeline.checks import check
 from counterpoint.pipeline.debate import (
@@ -13,8 +14,6 @@ from counterpoint.pipeline.debate import (
     who_says_what,
 )
 from counterpoint.pipeline.differences import (
-    Change,
-    Differences,
     as_of,
     find_changes,
     find_differences,

@@ -45,7 +45,7 @@ class MapPart:
     """A map as its files say it. ``name`` is the first file's, as messages show it.
 
     ``conversion`` is ``None`` where the format is one of maps; ``table`` has the votes, if the
-    files are of votes.
+    files are of votes; ``crowd_votes`` those of a crowd, of whom the map has only counts.
     """
 
     name: str
@@ -54,6 +54,7 @@ class MapPart:
     origin: Origin = _UNKNOWN
     conversion: Conversion | None = None
     table: VoteTable | None = None
+    crowd_votes: VoteTable | None = None
 
 
 def read_parts(
@@ -81,6 +82,20 @@ def read_parts(
     if problems:
         raise InputError(problems)
     return tuple(parts)
+
+
+def files_of_maps(paths: Sequence[Path], choices: ReadingChoices) -> Iterator[tuple[Path, ...]]:
+    """The files of each map where each Argdown file is a map by itself, in the order of paths.
+
+    Raises:
+        InputError: a file cannot be read, or is no map.
+        UsageError: there is no format of the chosen name.
+    """
+    for files, map_format in _groups(paths, choices):
+        if map_format is ARGDOWN:
+            yield from ((file,) for file in files)
+        else:
+            yield tuple(files)
 
 
 def _meant_for(
@@ -166,6 +181,7 @@ def _read_files(
         replace(result.origin, attributions=attributions_in(entries)),
         None if conversion is None else replace(conversion, file=str(files[0])),
         result.table if isinstance(result, VotesResult) and crowd is None else None,
+        None if crowd is None else crowd.table,
     )
 
 

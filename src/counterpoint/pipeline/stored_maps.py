@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from counterpoint.analysis.archive import digest_of
+from counterpoint.formats.digests import render_digest
 from counterpoint.pipeline.debate import Debate
 from counterpoint.progress import step
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
@@ -12,11 +15,15 @@ from counterpoint.store import MapStore, Store, choose_map
 
 @dataclass(frozen=True, slots=True)
 class PushedMap:
-    """What was put into a store: the number of triples of each graph, by its IRI."""
+    """What was put into a store: the number of triples of each graph, by its IRI.
+
+    ``merged`` counts the bytes of tables that the store put together meanwhile.
+    """
 
     map: str
     store: str
     graphs: dict[str, int]
+    merged: int = 0
 
 
 def push(debate: Debate, store: MapStore) -> PushedMap:
@@ -29,16 +36,30 @@ def push(debate: Debate, store: MapStore) -> PushedMap:
         LimitError: it took too long, or the disk is full.
         UsageError: the folder cannot be written to.
     """
+    graphs = graphs_of(debate)
+    with step(f"Pushing {debate.map.id}"):
+        written = store.replace(graphs, {next(iter(graphs)): note_of(debate)})
+    return PushedMap(debate.map.id, store.name, counts_of(graphs), written.merged)
+
+
+def graphs_of(debate: Debate) -> dict[str, bytes]:
+    """The graphs of a map in a store, as sorted N-Triples by their IRIs, the map first."""
     base, own_store = debate.map.base, debate.store
     others = [f"{base}{name}" for name in (FINDINGS_GRAPH, PROVENANCE_GRAPH)]
     if not set(others) <= set(own_store.graph_names()):
         own_store.add_findings(debate.analysis, debate.map)
-    with step(f"Pushing {debate.map.id}"):
-        graphs = {f"{base}{MAP_GRAPH}": own_store.write("ntriples")}
-        graphs |= {graph: own_store.write("ntriples", graph) for graph in others}
-        store.replace(graphs)
-    counts = {graph: n_triples.count(b"\n") for graph, n_triples in graphs.items()}
-    return PushedMap(debate.map.id, store.name, counts)
+    graphs = {f"{base}{MAP_GRAPH}": own_store.write("ntriples")}
+    return graphs | {graph: own_store.write("ntriples", graph) for graph in others}
+
+
+def note_of(debate: Debate) -> str:
+    """What a store keeps of a map for questions over all its maps."""
+    return render_digest(digest_of(debate.network, debate.analysis))
+
+
+def counts_of(graphs: Mapping[str, bytes]) -> dict[str, int]:
+    """The number of triples of each graph."""
+    return {graph: n_triples.count(b"\n") for graph, n_triples in graphs.items()}
 
 
 def pull(store: MapStore, name: str = "") -> Store:

@@ -9,9 +9,19 @@ from counterpoint.store.folder import StoreCheck, StoreFolder
 from counterpoint.store.query_result import QueryResult, Term
 from counterpoint.store.questions import Question, list_questions, question
 from counterpoint.store.store import Store
-from counterpoint.store.stored_maps import MapStore, StoredMap, StoredMaps, choose_map
+from counterpoint.store.stored_maps import (
+    CHANGED,
+    LINKS,
+    MapStore,
+    StoredMap,
+    StoredMaps,
+    Written,
+    choose_map,
+)
 
 __all__ = [
+    "CHANGED",
+    "LINKS",
     "RDF_SUFFIXES",
     "MapStore",
     "QueryResult",
@@ -22,6 +32,7 @@ __all__ = [
     "StoredMap",
     "StoredMaps",
     "Term",
+    "Written",
     "choose_map",
     "describe_dataset",
     "list_questions",

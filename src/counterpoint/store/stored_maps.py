@@ -20,6 +20,7 @@ from counterpoint.errors import (
     nearest_name,
     some_of,
 )
+from counterpoint.rdf.derived.archive_links import LINKS_GRAPH
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store.queries.query_file import read_query
 from counterpoint.store.query_result import QueryResult
@@ -29,6 +30,8 @@ from counterpoint.vocab import CP, DCTERMS, PROV
 
 # Where graphs stand, under a map's base, until they take the place of others.
 STAGING = "graph/incoming/"
+# The code of the problem that somebody else has written meanwhile.
+CHANGED = "written-meanwhile"
 
 # Maps by their graph, and graphs with findings or provenance, which have no ?map.
 LIST_MAPS_COLUMNS = ("graph", "map", "base", "id", "title")
@@ -70,6 +73,29 @@ class StoredMap:
         return tuple(filter(None, (self.graph, self.findings, self.provenance)))
 
 
+# What links claims and people of different maps, asked beside all of these and no map itself.
+LINKS = StoredMap("links", "", "", LINKS_GRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a writing came to beside what was asked: bytes of tables that were put together."""
+
+    merged: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The lines that are kept of graphs, by their IRIs; ``is_whole`` if each map has one.
+
+    ``state`` names the state of the store that has them.
+    """
+
+    texts: Mapping[str, str]
+    is_whole: bool = False
+    state: str = ""
+
+
 class MapStore(Protocol):
     """A store that holds maps, each in named graphs of its own.
 
@@ -99,11 +125,24 @@ class MapStore(Protocol):
         """A copy in memory of the named graphs. O(triples in them)."""
         ...
 
-    def replace(self, graphs: Mapping[str, bytes]) -> None:
+    def replace(
+        self, graphs: Mapping[str, bytes], notes: Mapping[str, str] = ..., *, state: str = ""
+    ) -> Written:
         """Put graphs, given as sorted N-Triples by their IRIs, in the place of those so named.
 
-        The first is the map; what the store gives back must equal it. All or none.
+        The first is the map; what the store gives back must equal it. All or none. ``notes`` are
+        lines that a store may keep of some of them, for `read_notes`; where it names its states,
+        it refuses if it is no more in ``state``.
         """
+        ...
+
+    @property
+    def takes_many(self) -> bool:
+        """Whether `replace` may be given the graphs of many maps."""
+        ...
+
+    def read_notes(self) -> Notes:
+        """The lines that are kept of graphs; none where a store keeps none."""
         ...
 
     def query(

@@ -4,7 +4,7 @@ What belongs here: terms, prefixes, and which concept stands for which enum memb
 not: triples.
 """
 
-from rdflib.namespace import RDF, RDFS, SH, XSD
+from rdflib.namespace import OWL, RDF, RDFS, SH, XSD
 
 from counterpoint.vocab.foreign import (
     AIF,
@@ -45,6 +45,7 @@ __all__ = [
     "OA",
     "OLDER_MODES",
     "ORG",
+    "OWL",
     "PREFIXES",
     "PROV",
     "QB",

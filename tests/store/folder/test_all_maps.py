@@ -12,7 +12,7 @@ from samples import city_map
 from counterpoint.rdf import to_rdf
 from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.store import Store, StoredMaps, StoreFolder
-from counterpoint.store.folder.folder import _over_union
+from counterpoint.store.folder.working import _over_union
 from counterpoint.store.queries.answering import QueryTask
 from counterpoint.vocab import CP, RDF, RDFS
 

@@ -172,13 +172,13 @@ def test_a_store_of_an_earlier_version_is_read_verified_and_written(path: Path) 
 
 
 def test_a_store_of_a_later_layout_is_refused_by_name_and_left_alone(path: Path) -> None:
-    lines = [x.replace("layout 2", "layout 3") for x in pointer_of(path)[:-1]]
+    lines = [x.replace("layout 3", "layout 4") for x in pointer_of(path)[:-1]]
     (path / "generation").write_text(sealed([*lines, "shards 8"]))
     before = (path / "generation").read_bytes()
 
     for use in (StoreFolder(path).list_maps, lambda: StoreFolder(path).replace(CONTENT)):
         with pytest.raises(
-            InputError, match=r"layout 3, and this version reads .* up to 2; update"
+            InputError, match=r"layout 4, and this version reads .* up to 3; update"
         ):
             use()
     assert (path / "generation").read_bytes() == before

@@ -10,11 +10,13 @@ from typing import Any
 import click
 
 from counterpoint import pipeline
+from counterpoint.analysis import ReadBack
 from counterpoint.cli.issues import issue_as_json
 from counterpoint.cli.map_choice import source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
-from counterpoint.cli.showing import show, show_json, show_table
-from counterpoint.model import Clause, Finding, Issue
+from counterpoint.cli.showing import show, show_data, show_json, show_table
+from counterpoint.model import Claim, Clause, Finding, Issue
+from counterpoint.views.report.changes import MOST_LETTERS, claim_lines, render_changes
 from counterpoint.wording import Voice
 
 
@@ -23,6 +25,22 @@ from counterpoint.wording import Voice
 @click.argument("new", type=click.Path(path_type=Path), required=False)
 @click.option("--from", "start", metavar="DATE", help="Compare one map at this date ...")
 @click.option("--to", "end", metavar="DATE", help="... with the same map at this date.")
+@click.option(
+    "-f",
+    "--format",
+    "style",
+    type=click.Choice(["table", "json", "markdown"]),
+    help="markdown is a comment for a pull request: bounded, and nothing in it acts. "
+    "Default: a table and sentences.",
+)
+@click.option(
+    "--limit",
+    metavar="LETTERS",
+    type=click.IntRange(min=1),
+    default=MOST_LETTERS,
+    show_default=True,
+    help="With --format markdown: as long as it may be; what is left out is counted.",
+)
 @source_folders
 @spoken
 @as_json
@@ -33,16 +51,20 @@ def diff(
     end: str | None,
     sources: Sequence[Path],
     *,
+    style: str | None,
+    limit: int,
     as_json: bool,
 ) -> None:
     """Show what changed from map OLD to map NEW, or in one map between two dates.
 
-    Told are positions, agreements, tensions and issues. At a date holds what each expert had
+    Told are claims, positions, reasons, objections, relations, agreements, tensions and issues.
+    At a date holds what each expert had
     last said by its end; what bears no date, and whose source bears none, holds throughout.
 
     \b
     counterpoint diff old.argdown new.argdown
     counterpoint diff debate.argdown --from 2022 --to 2024-06
+    counterpoint diff old.argdown new.argdown --format markdown > comment.md
     """
     debates = [pipeline.load([path], sources=sources) for path in (old, new) if path is not None]
     if new is None and start and end:
@@ -53,8 +75,12 @@ def diff(
         raise click.UsageError("name two maps, or one map with --from and --to")
     # What is gone is told by the names and titles of the old map.
     old_voice, new_voice = voice_of(debates[0].map), voice_of(debates[-1].map)
+    if style == "markdown" and not as_json:
+        title = debates[-1].map.title
+        show_data(render_changes(differences, title, old_voice, new_voice, most=limit))
+        return
     sayings = _said_again(differences, old_voice, new_voice)
-    if as_json:
+    if as_json or style == "json":
         show_json(_as_json(sayings))
     elif differences.is_empty:
         show(f"{new_voice.head('change.same')}.")
@@ -75,6 +101,8 @@ def _said_again(
         new_issues=new_voice.again(differences.new_issues),
         gone_issues=old_voice.again(differences.gone_issues),
         changed_issues=new_voice.again(differences.changed_issues),
+        new_ties=new_voice.again(differences.new_ties),
+        gone_ties=old_voice.again(differences.gone_ties),
     )
 
 
@@ -95,9 +123,19 @@ def _issues_by_part(differences: pipeline.Differences) -> dict[str, Sequence[Iss
     }
 
 
+def _ties_by_part(differences: pipeline.Differences) -> dict[str, Sequence[ReadBack]]:
+    return {"new": differences.new_ties, "gone": differences.gone_ties}
+
+
 def _show_differences(
     differences: pipeline.Differences, old_voice: Voice, new_voice: Voice
 ) -> None:
+    for claim in differences.claims:
+        for line in claim_lines(claim, old_voice, new_voice):
+            show(line)
+    for part, ties in _ties_by_part(differences).items():
+        for tie in ties:
+            show(new_voice.word(f"change.{part}-{tie.kind.value}", told=tie.sentence))
     rows = [
         (
             new_voice.full_name(x.expert) or old_voice.full_name(x.expert) or x.expert,
@@ -107,7 +145,8 @@ def _show_differences(
         )
         for x in differences.positions
     ]
-    show_table(new_voice.columns("expert", "claim", "before", "after"), rows)
+    if rows:
+        show_table(new_voice.columns("expert", "claim", "before", "after"), rows)
     for name, findings in _findings_by_part(differences).items():
         for finding in findings:
             show(new_voice.word(f"change.{name}", told=finding.summary))
@@ -135,4 +174,21 @@ def _as_json(differences: pipeline.Differences) -> dict[str, list[Any]]:
         f"{name.replace('-', '_')}s": [issue_as_json(issue) for issue in issues_there]
         for name, issues_there in _issues_by_part(differences).items()
     }
-    return {"positions": positions} | findings | issues
+    claims = [
+        {"id": x.id, "before": _claim_as_json(x.before), "after": _claim_as_json(x.after)}
+        for x in differences.claims
+    ]
+    ties = {
+        f"{name}_ties": [
+            {"id": x.id, "kind": x.kind.value, "sentence": x.sentence} for x in ties_there
+        ]
+        for name, ties_there in _ties_by_part(differences).items()
+    }
+    return {"positions": positions} | findings | issues | {"claims": claims} | ties
+
+
+def _claim_as_json(claim: Claim | None) -> dict[str, str | None] | None:
+    if claim is None:
+        return None
+    kind = claim.kind.value if claim.kind else None
+    return {"title": claim.title, "text": claim.text, "kind": kind, "actor": claim.actor}

@@ -11,12 +11,11 @@ from dataclasses import dataclass, replace
 
 from counterpoint.errors import Problems, UsageError, did_you_mean, nearest_name
 from counterpoint.model import Expert, Standing
+from counterpoint.model.same_people import clashing_identifiers, likenesses, may_be_one
 from counterpoint.pipeline.joining.names import IdKeeper, NamedMap
 
 _ORDER = (Standing.PANEL, Standing.CITED, Standing.EDITOR)
 _MOST_TOLD = 20  # of names that may be one person's: more is a list that nobody reads
-# Of which each person has one: two different ones are two people's.
-_SINGLE = ("https://orcid.org/", "http://www.wikidata.org/entity/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +129,14 @@ def _merged(
 ) -> Expert:
     experts = [member.expert for member in members]
     identifiers = tuple(sorted({each for expert in experts for each in expert.identifiers}))
-    for beginning in _SINGLE:
-        several = [each for each in identifiers if each.startswith(beginning)]
-        if len(several) > 1:
-            last = members[-1]
-            problems.error(
-                last.expert.place or maps[last.index].place,
-                f"{experts[0].name} would be one person with {' and '.join(several)}",
-                "keep them apart, or correct the identifier",
-                "two-identifiers",
-            )
+    if several := clashing_identifiers(frozenset(identifiers)):
+        last = members[-1]
+        problems.error(
+            last.expert.place or maps[last.index].place,
+            f"{experts[0].name} would be one person with {' and '.join(several)}",
+            "keep them apart, or correct the identifier",
+            "two-identifiers",
+        )
     return replace(
         experts[0],
         id=name,
@@ -156,14 +153,14 @@ def _tell_alike(
     """Warn of those in different maps who are called alike and are taken for two."""
     by_name: dict[str, list[_Entry]] = {}
     for members in people:
-        for key in _likenesses(members[0].expert.name):
+        for key in likenesses(members[0].expert.name):
             by_name.setdefault(key, []).append(members[0])
     pairs: set[tuple[str, str]] = set()
     for group in by_name.values():
         first = group[0]
         for other in group[1:]:
             pair = (first.expert.name, other.expert.name)
-            if first.index == other.index or pair in pairs or not _may_be_one(*pair):
+            if first.index == other.index or pair in pairs or not may_be_one(*pair):
                 continue
             pairs.add(pair)
             if len(pairs) > _MOST_TOLD:
@@ -175,22 +172,3 @@ def _tell_alike(
                 f'if it is one, say --same "{names}"',
                 "maybe-same-person",
             )
-
-
-def _likenesses(name: str) -> tuple[str, str]:
-    words = _words(name)
-    return " ".join(words), f"{words[0][:1]} {words[-1]}" if len(words) > 1 else ""
-
-
-def _may_be_one(one: str, other: str) -> bool:
-    """Whether two names are equal, or differ in given names of which one is an initial."""
-    first, second = _words(one), _words(other)
-    if first == second:
-        return True
-    if len(first) < 2 or len(second) < 2 or first[-1] != second[-1]:
-        return False
-    return first[0][0] == second[0][0] and 1 in (len(first[0]), len(second[0]))
-
-
-def _words(name: str) -> list[str]:
-    return name.casefold().replace(".", " ").split() or [name]

@@ -25,10 +25,19 @@ from counterpoint.store.queries.query_file import name_of_query
 from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import Store
-from counterpoint.store.stored_maps import LIST_MAPS, LIST_MAPS_COLUMNS, STAGING, StoredMap, maps_in
+from counterpoint.store.stored_maps import (
+    LIST_MAPS,
+    LIST_MAPS_COLUMNS,
+    STAGING,
+    Notes,
+    StoredMap,
+    Written,
+    maps_in,
+)
 from counterpoint.vocab import CP, PREFIXES, PROV
 
 _MOST_MAPS = 100_000
+_NOTHING: Mapping[str, str] = {}
 
 
 class Endpoint:
@@ -89,7 +98,22 @@ class Endpoint:
         warnings = dict.fromkeys(warning for each in contents for warning in each.warnings)
         return Store(quads, file=self.name, warnings=tuple(warnings))
 
-    def replace(self, graphs: Mapping[str, bytes]) -> None:
+    @property
+    def takes_many(self) -> bool:
+        """No: each map is compared with what was sent."""
+        return False
+
+    def read_notes(self) -> Notes:
+        """None: an endpoint keeps none."""
+        return Notes({})
+
+    def replace(
+        self,
+        graphs: Mapping[str, bytes],
+        notes: Mapping[str, str] = _NOTHING,  # noqa: ARG002 (it has no place for them)
+        *,
+        state: str = "",  # noqa: ARG002 (it names none)
+    ) -> Written:
         """Put graphs, as sorted N-Triples by their IRIs, in the place of those so named.
 
         The first is the map and must be named ``<base>graph/map``. They are brought aside,
@@ -113,6 +137,7 @@ class Endpoint:
         left_aside = self._left_aside(aside)
         if left_aside:
             drop_graphs(self._client, left_aside)
+        return Written()
 
     def query(
         self,

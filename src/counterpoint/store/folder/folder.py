@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import shutil
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -28,16 +27,18 @@ from counterpoint.errors import (
     Problem,
     UsageError,
 )
-from counterpoint.processes.apart import is_offline, run_apart
+from counterpoint.processes.apart import run_apart
+from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.store.folder import checking, generations
 from counterpoint.store.folder.checking import StoreCheck
-from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
-from counterpoint.store.queries.ontology_graph import require_ontology_held
+from counterpoint.store.folder.notes import read_notes
+from counterpoint.store.folder.working import Texts, answer_in, read_graphs, replace_graphs
+from counterpoint.store.queries.answering import QueryTask
 from counterpoint.store.queries.query_file import name_of_query
 from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import AT_HAND, Store
-from counterpoint.store.stored_maps import LIST_MAPS, StoredMap, maps_in
+from counterpoint.store.stored_maps import LIST_MAPS, Notes, StoredMap, Written, maps_in
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -45,6 +46,7 @@ _Result = TypeVar("_Result")
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_WORDS = ("No space left", "File too large", "Disk quota")
 _MOST_MAPS = 100_000
+_NOTHING: Mapping[str, str] = {}
 
 
 class StoreFolder:
@@ -86,7 +88,7 @@ class StoreFolder:
         if generations.current(self._path) is None:
             return ()
         task = QueryTask(LIST_MAPS, "maps", "", is_union=False, max_rows=_MOST_MAPS)
-        raw, _ = self._apart("listing the maps", self._seconds, _answer, self._path, task)
+        raw, _ = self._apart("listing the maps", self._seconds, answer_in, self._path, task)
         return maps_in(result_of(raw, ""))
 
     def read(self, graphs: Sequence[str]) -> Store:
@@ -96,11 +98,20 @@ class StoreFolder:
             InputError: there is no store, or it is damaged.
             LimitError: it took too long or too much memory.
         """
-        n_quads = self._apart("reading", self._seconds, _read, self._path, tuple(graphs))
+        n_quads = self._apart("reading", self._seconds, read_graphs, self._path, tuple(graphs))
         return Store(px.parse(n_quads, format=px.RdfFormat.N_QUADS), file=self.name)
 
-    def replace(self, graphs: Mapping[str, bytes]) -> None:
+    def replace(
+        self,
+        graphs: Mapping[str, bytes],
+        notes: Mapping[str, str] = _NOTHING,
+        *,
+        state: str = "",
+    ) -> Written:
         """Put graphs, as N-Triples by their IRIs, in the place of those so named: all or none.
+
+        ``notes`` are lines that are kept of some of them until they are replaced again. With
+        ``state``, nothing is put there if somebody has written since it was so.
 
         Raises:
             InputError: somebody else writes; the folder is something else or damaged.
@@ -108,7 +119,29 @@ class StoreFolder:
             UsageError: the folder cannot be written to.
         """
         seconds = self._wait + self._seconds * 10
-        self._apart("writing", seconds, _replace, self._path, dict(graphs), self._wait)
+        texts = Texts(dict(graphs), dict(notes), state)
+        return self._apart("writing", seconds, replace_graphs, self._path, texts, self._wait)
+
+    @property
+    def takes_many(self) -> bool:
+        """Yes: many maps are one generation."""
+        return True
+
+    def read_notes(self) -> Notes:
+        """What is kept of graphs; the engine is not started. O(texts).
+
+        Raises:
+            InputError: there is no store, or it is damaged.
+        """
+        with generations.reading(self._path) as generation:
+            try:
+                texts = read_notes(generation.path)
+            except (OSError, UnicodeDecodeError) as error:
+                raise self._as_ours(error) from None
+            graphs = {graph for graph, count in generation.triples.items() if count}
+            maps = {graph for graph in graphs if graph.endswith(MAP_GRAPH)}
+            own = {x: text for x, text in texts.items() if x in graphs}
+            return Notes(own, maps <= {*own}, generation.path.name)
 
     def verify(self) -> StoreCheck:
         """What of the store is whole and what is not, every byte of it read. O(bytes).
@@ -159,7 +192,7 @@ class StoreFolder:
             named_graphs=graphs_asked,
         )
         work = name_of_query(file)
-        raw, is_alone = self._apart(work, deadline, _answer, self._path, task)
+        raw, is_alone = self._apart(work, deadline, answer_in, self._path, task)
         if not is_alone:
             warnings.warn(AT_HAND, NetworkWarning, stacklevel=2)
         return result_of(raw, base)
@@ -198,79 +231,3 @@ class StoreFolder:
                 )
                 advice = f"use pyoxigraph {last.engine}, or push the maps into a new folder"
         return InputError(Problem(Place(self.name), message, advice, code="store"))
-
-
-def _answer(folder: Path, task: QueryTask) -> tuple[RawAnswer, bool]:
-    """The answer, and whether the query could call nobody; the engine may open files meanwhile."""
-    with generations.reading(folder) as generation:
-        quads = px.Store.read_only(str(generation.path))
-        require_ontology_held(quads, task.text, task.file)
-        return answer(quads, _over_union(quads, task)), is_offline()
-
-
-def _over_union(quads: px.Store, task: QueryTask) -> QueryTask:
-    """A task that names all graphs there are as one over their union, which gives the same rows.
-
-    The engine looks into each graph that is named by itself, for each step of each row, which is
-    quadratic in maps; their union it looks into once. O(graphs).
-    """
-    if task.default_graphs is None or task.default_graphs != task.named_graphs:
-        return task
-    graphs = {name.value for name in quads.named_graphs()}
-    unnamed = quads.quads_for_pattern(None, None, None, px.DefaultGraph())
-    if graphs != {*task.default_graphs} or next(unnamed, None) is not None:
-        return task
-    return replace(task, default_graphs=None, named_graphs=None, is_union=True)
-
-
-def _read(folder: Path, graphs: tuple[str, ...]) -> bytes:
-    with generations.reading(folder) as generation:
-        store = px.Store.read_only(str(generation.path))
-        quads: list[px.Quad] = []
-        for graph in graphs:
-            graph_quads = [*store.quads_for_pattern(None, None, None, px.NamedNode(graph))]
-            total = generation.triples.get(graph, 0)
-            if len(graph_quads) != total:
-                difference = f"{len(graph_quads)} of the {total} triples in <{graph}>"
-                raise RuntimeError(f"it gives {difference}")
-            quads += graph_quads
-        return px.serialize(quads, format=px.RdfFormat.N_QUADS) or b""
-
-
-def _replace(folder: Path, graphs: dict[str, bytes], wait: float) -> None:
-    with generations.writing(folder, wait=wait):
-        generations.sweep(folder)
-        generation = generations.new_generation(folder)
-        try:
-            counts = _write(generation, graphs)
-            last = generations.current(folder)
-            triples = dict(last.triples if last else {}) | counts
-            generations.let_count(folder, generation, triples, px.__version__)
-        except BaseException:
-            last = generations.current(folder)
-            if last is None or last.path != generation:
-                shutil.rmtree(generation, ignore_errors=True)
-            raise
-        generations.sweep(folder)
-
-
-def _write(generation: Path, graphs: dict[str, bytes]) -> dict[str, int]:
-    """Replace graphs in a generation that does not count yet; gives the triples of each.
-
-    Afterwards the engine is closed, and none of its threads writes there any more.
-    """
-    store = px.Store(str(generation))
-    names = [px.NamedNode(graph) for graph in graphs]
-    for name in names:
-        if store.contains_named_graph(name):
-            store.remove_graph(name)
-    # At once: the tables of each loading by itself would lie side by side and never be merged.
-    # N-Triples is Turtle, and so may stand in TriG.
-    parts = (b"<%s> {\n%s}\n" % (graph.encode(), triples) for graph, triples in graphs.items())
-    store.bulk_load(b"".join(parts), format=px.RdfFormat.TRIG)
-    counts = {
-        name.value: sum(1 for _ in store.quads_for_pattern(None, None, None, name))
-        for name in names
-    }
-    store.flush()
-    return counts

@@ -4,8 +4,8 @@
                          of its triples, by which a damage shows that RocksDB overlooks; the
                          version of this layout and of Oxigraph; the SHA-256 of each file of the
                          generation, and of the lines before. Until layout 2 there were names and
-                         numbers alone.
-    DIR/store-7/         an Oxigraph store, RocksDB's files
+                         numbers alone, until layout 3 no notes.
+    DIR/store-7/         an Oxigraph store, RocksDB's files, and notes beside them
     DIR/lock             held by the one who writes
 
 A writer makes the next generation aside, from hard links to the files of the last one (RocksDB
@@ -31,6 +31,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.store.folder.notes import SUFFIX
 
 if sys.platform != "win32":
     import fcntl
@@ -45,7 +46,8 @@ _LONGEST_POINTER = 64 << 20
 _LOOK_EVERY_SECONDS = 0.05
 
 
-_LAYOUT = 2
+# A version that knows no notes would leave those of a map that it replaces.
+_LAYOUT = 3
 _LINE = re.compile(r"(?:(layout|engine|checksum) (\S+)|file ([0-9a-f]{64}) (\S+)|([0-9]+) (.+))")
 # RocksDB writes here what it does, with the machine's name, and needs neither to read.
 _NOT_KEPT = re.compile(r"LOCK|LOG(\..*)?")
@@ -119,7 +121,7 @@ def _described(folder: Path, lines: list[str]) -> Generation:
     if layout.isdecimal() and int(layout) > _LAYOUT:
         message = f"is a store of layout {layout}, and this version reads layouts up to {_LAYOUT}"
         raise _wrong(folder, message, "update Counterpoint, or push the maps into a new folder")
-    is_whole = None not in matches and layout in {"1", str(_LAYOUT)}
+    is_whole = None not in matches and layout in {"1", "2", str(_LAYOUT)}
     if layout == "1":
         is_whole = is_whole and not values and not checksums
     else:
@@ -239,7 +241,7 @@ def new_generation(folder: Path) -> Path:
     generation = folder / f"store-{number}"
     generation.mkdir()
     for path in sorted(last.path.iterdir()) if last else ():
-        if path.suffix == ".sst":
+        if is_final(path):
             os.link(path, generation / path.name)
         elif is_kept(path):
             shutil.copyfile(path, generation / path.name)
@@ -288,13 +290,26 @@ def _sealed(generation: Path, last: Generation | None) -> dict[str, str]:
             continue
         # What stands in both is one file: synced before, and what it was stays true if it is
         # damaged. To sync some hundred links anew would take longer than all else.
-        checksum = last.checksums.get(path.name) if last and path.suffix == ".sst" else None
+        checksum = last.checksums.get(path.name) if last and is_final(path) else None
         if checksum and last and (last.path / path.name).samefile(path):
             checksums[path.name] = checksum
             continue
         _sync(path)
         checksums[path.name] = file_checksum(path)
     return checksums
+
+
+def bytes_left_out(last: Generation | None, generation: Path) -> int:
+    """The size of the tables of ``last`` that the engine has put together with others. O(files)."""
+    if last is None:
+        return 0
+    tables = [path for path in last.path.iterdir() if path.suffix == ".sst"]
+    return sum(path.stat().st_size for path in tables if not (generation / path.name).exists())
+
+
+def is_final(path: Path) -> bool:
+    """Whether a file is never changed once it is written, so that generations may share it."""
+    return path.suffix in {".sst", SUFFIX}
 
 
 def is_kept(path: Path) -> bool:

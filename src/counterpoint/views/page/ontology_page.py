@@ -6,11 +6,13 @@ And the rules by which a server of redirects brings its names to the files of it
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import TYPE_CHECKING
 
 from counterpoint.rdf.ontology import Ontology
 from counterpoint.views.page.assets import plain_style
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def render_ontology(ontology: Ontology, beside: Mapping[str, str] | None = None) -> str:
@@ -58,6 +60,8 @@ def render_media_types() -> str:
 
 
 def _environment(*, autoescape: bool) -> Environment:
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415 (for this alone)
+
     return Environment(
         loader=PackageLoader("counterpoint.views"),
         autoescape=autoescape,  # noqa: S701 - rules and Markdown are no HTML

@@ -1,0 +1,135 @@
+"""An archive: digests in the order of their dates, and what is so over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from counterpoint.analysis.archive.changes import find_changes
+from counterpoint.analysis.archive.claims import (
+    ClaimClasses,
+    ClaimLink,
+    find_claim_classes,
+    find_like_claims,
+    find_recurring_claims,
+    find_recurring_issues,
+)
+from counterpoint.analysis.archive.meetings import find_meetings
+from counterpoint.analysis.archive.people import find_like_people, join_people, people_meant
+from counterpoint.errors import Place, Problem, Severity
+from counterpoint.model import RelationKind
+from counterpoint.model.archive import (
+    SAME_PERSON,
+    ArchiveLink,
+    Change,
+    InMap,
+    MapDigest,
+    Meeting,
+    Recurrence,
+)
+from counterpoint.rdf.terms.names import id_of
+
+
+class Archive:
+    """Maps in the order of their dates, and what is so over them, each found when it is asked.
+
+    ``same`` says who is one person, as ``A=B`` or ``A``; ``links`` are told claims and people.
+    Places of people and maps are those in ``people`` and ``maps``.
+
+    Raises:
+        UsageError: nobody is called as ``same`` says.
+    """
+
+    def __init__(
+        self,
+        digests: Iterable[MapDigest],
+        links: Sequence[ArchiveLink] = (),
+        same: Sequence[str] = (),
+    ) -> None:
+        self.maps = tuple(sorted(digests, key=lambda each: (each.date, each.id, each.base)))
+        places = _Places(self.maps)
+        self._links, alike = places.read(links)
+        alike += [people_meant(self.maps, wish) for wish in same]
+        self.people, problems = join_people(self.maps, alike)
+        self.problems = (*places.problems, *problems)
+
+    @cached_property
+    def classes(self) -> ClaimClasses:
+        """The classes of all claims. Near linear in claims and links."""
+        return find_claim_classes(self.maps, self._links)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """Who changed position, by person and then by date. O(n log n) in stances."""
+        return find_changes(self.maps, self.people, self.classes)
+
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Who agreed and clashed with whom, by pair and then by map. O(n log n) in pairs."""
+        return find_meetings(self.maps, self.people)
+
+    @cached_property
+    def claims(self) -> tuple[Recurrence, ...]:
+        """Claims that several maps have, as links say, most maps first. Linear in claims."""
+        return find_recurring_claims(self.maps, self.classes)
+
+    @cached_property
+    def issues(self) -> tuple[Recurrence, ...]:
+        """Matters that come up in several maps, most maps first. Near linear in issues."""
+        return find_recurring_issues(self.maps, self.classes)
+
+    @cached_property
+    def like_people(self) -> tuple[tuple[int, ...], ...]:
+        """People called alike who may be one, of whom nobody said so. Near linear."""
+        return find_like_people(self.people)
+
+    @cached_property
+    def like_claims(self) -> tuple[Recurrence, ...]:
+        """Claims of equal titles that nobody linked. Near linear in claims."""
+        return find_like_claims(self.maps, self.classes)
+
+
+class _Places:
+    """Where in an archive the records are that links name by IRI."""
+
+    def __init__(self, maps: Sequence[MapDigest]) -> None:
+        self._maps = maps
+        self._bases = {each.base: index for index, each in enumerate(maps)}
+        self._ids: dict[tuple[str, int], frozenset[str]] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, links: Sequence[ArchiveLink]) -> tuple[list[ClaimLink], list[Sequence[InMap]]]:
+        """Links of claims, and people who are told to be one; what names nothing is noted."""
+        claims: list[ClaimLink] = []
+        people: list[Sequence[InMap]] = []
+        for link in links:
+            kind = "expert" if link.kind == SAME_PERSON else "claim"
+            first, second = self._find(kind, link.first), self._find(kind, link.second)
+            if first is None or second is None:
+                self._note(kind, link.first if first is None else link.second)
+            elif kind == "expert":
+                people.append((first, second))
+            else:
+                claims.append(ClaimLink(RelationKind(link.kind), first, second, link.by))
+        return claims, people
+
+    def _find(self, kind: str, name: str) -> InMap | None:
+        base = name.rpartition(f"{kind}/")[0]
+        index = self._bases.get(base)
+        if index is not None and (record_id := id_of(base, kind, name)) in self._own(kind, index):
+            return InMap(index, record_id)
+        # A map that came from RDF with names of its own has them as ids.
+        places = (place for place in range(len(self._maps)) if name in self._own(kind, place))
+        return next((InMap(place, name) for place in places), None)
+
+    def _own(self, kind: str, index: int) -> frozenset[str]:
+        if (kind, index) not in self._ids:
+            each = self._maps[index]
+            records = each.people if kind == "expert" else each.claims
+            self._ids[kind, index] = frozenset(record.id for record in records)
+        return self._ids[kind, index]
+
+    def _note(self, kind: str, name: str) -> None:
+        message = f"a link names the {kind} <{name}>, which none of the maps has"
+        advice = "take the link back, or add the map that it speaks of"
+        self.problems.append(Problem(Place("links"), message, advice, "link", Severity.WARNING))

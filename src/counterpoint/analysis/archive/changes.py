@@ -1,0 +1,112 @@
+"""Who changed position: one person, on opposite sides of the same or linked claims, at two dates.
+
+What is said with a reserve (implied, hedged, conditional, conceded, reported, or not surely) is
+no change, whichever side it is on; nor are two stances of which the dates do not say which came
+first, nor both sides at one time, which is a tension within.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
+
+from counterpoint.analysis.archive.claims import ClaimClasses
+from counterpoint.formats.iso_dates import Span, read_date
+from counterpoint.model import RelationKind
+from counterpoint.model.archive import ArchivePerson, Change, InMap, MapDigest, Taken
+
+_Event = tuple[Span, Taken, InMap]
+
+
+def find_changes(
+    maps: Sequence[MapDigest], people: Sequence[ArchivePerson], classes: ClaimClasses
+) -> tuple[Change, ...]:
+    """Each change, by person and then by date. O(n log n) in stances and exclusions."""
+    person_of = {record: index for index, person in enumerate(people) for record in person.records}
+    outright: dict[int, list[Taken]] = {}
+    for index, each in enumerate(maps):
+        for stance in each.stances:
+            if stance.date and not stance.manner and not stance.is_unsure:
+                person = person_of.get(InMap(index, stance.expert))
+                if person is not None:
+                    outright.setdefault(person, []).append(Taken(index, stance))
+    return tuple(
+        change
+        for person, stances in sorted(outright.items())
+        # Most speak in one map at one date.
+        if len({step.stance.date for step in stances}) > 1
+        for change in sorted(_changes_of(person, _by_class(stances, classes), classes), key=_order)
+    )
+
+
+def _by_class(stances: Iterable[Taken], classes: ClaimClasses) -> dict[InMap, list[_Event]]:
+    by_class: dict[InMap, list[_Event]] = {}
+    for step in stances:
+        span = read_date(step.stance.date)
+        name = classes.class_of.get(InMap(step.map, step.stance.claim))
+        if span is not None and name is not None:
+            by_class.setdefault(name, []).append((span, step, name))
+    return by_class
+
+
+def _changes_of(
+    person: int, by_class: dict[InMap, list[_Event]], classes: ClaimClasses
+) -> Iterator[Change]:
+    for name, events in by_class.items():
+        for before, after in _turns(events, lambda event: event[1].stance.is_for):
+            maps = {before[1].map, after[1].map}
+            who = classes.linked_by.get(name, ()) if len(maps) > 1 else ()
+            yield Change(person, before[1], after[1], linked_by=who)
+    for name, events in by_class.items():
+        for other, exclusion in classes.excluded.get(name, {}).items():
+            if other <= name or other not in by_class:
+                continue
+            both = [*events, *by_class[other]]
+            if exclusion.kind is not RelationKind.CONTRADICTS:
+                # Two claims may both be false; only who affirms both in turn has changed.
+                both = [event for event in both if event[1].stance.is_for]
+            for before, after in _turns(both, partial(_side, name)):
+                if before[2] != after[2]:
+                    who = (exclusion.by,) if exclusion.by else ()
+                    kind = exclusion.kind.value
+                    yield Change(person, before[1], after[1], kind, who)
+
+
+def _side(name: InMap, event: _Event) -> bool:
+    """Which of two sides of a pair of classes: for the first one, or for the other."""
+    return event[1].stance.is_for is (event[2] == name)
+
+
+def _turns(
+    events: Iterable[_Event], side_of: Callable[[_Event], bool]
+) -> Iterator[tuple[_Event, _Event]]:
+    """Each stance and the next one, where they are on two sides and one is surely later."""
+    for before, after in pairwise(_clear_times(events, side_of)):
+        if side_of(before) != side_of(after):
+            yield before, after
+
+
+def _clear_times(events: Iterable[_Event], side_of: Callable[[_Event], bool]) -> Iterator[_Event]:
+    """The first stance of each time at which one side alone is step, in order.
+
+    Dates that overlap, as a year and a month in it, are one time.
+    """
+    time: list[_Event] = []
+    for event in sorted(events, key=lambda x: (x[0], x[1].map, x[1].stance.id)):
+        if time and max(each[0][1] for each in time) <= event[0][0]:
+            if len({side_of(each) for each in time}) == 1:
+                yield time[0]
+            time = []
+        time.append(event)
+    if time and len({side_of(each) for each in time}) == 1:
+        yield time[0]
+
+
+def _order(change: Change) -> tuple[str, str, str, str]:
+    return (
+        change.after.stance.date,
+        change.before.stance.date,
+        change.before.stance.id,
+        change.after.stance.id,
+    )

@@ -1,0 +1,147 @@
+"""Who is one person over maps: by an identifier, or because somebody says so.
+
+Nobody is joined by name alone. Who would be one with two identifiers of a sort of which each
+person has one stays apart, and that is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from counterpoint.errors import Place, Problem, Severity, UsageError, did_you_mean, nearest_name
+from counterpoint.model.archive import (
+    ArchivePerson,
+    InMap,
+    MapDigest,
+)
+from counterpoint.model.same_people import clashing_identifiers, likenesses, may_be_one
+
+# Names that many share are candidates two by two: more of them help nobody.
+_MOST_ALIKE = 50
+
+
+def join_people(
+    maps: Sequence[MapDigest], same: Iterable[Sequence[InMap]]
+) -> tuple[tuple[ArchivePerson, ...], tuple[Problem, ...]]:
+    """The people of ``maps``, in the order of their first records; ``same`` are told to be one.
+
+    Editors, who sum up others, are none of them. Near linear in people.
+    """
+    groups = _Groups(maps)
+    for alike in (*_by_identifier(maps), *same):
+        groups.join(alike)
+    return tuple(groups.people()), tuple(groups.problems)
+
+
+class _Groups:
+    """Records that are one person, and the identifiers that this person has."""
+
+    def __init__(self, maps: Sequence[MapDigest]) -> None:
+        self._maps = maps
+        self._records = {
+            InMap(index, person.id): person
+            for index, each in enumerate(maps)
+            for person in each.people
+            if person.standing != "editor"
+        }
+        self._group_of = {record: [record] for record in self._records}
+        self._identifiers = {
+            record: frozenset(person.identifiers) for record, person in self._records.items()
+        }
+        self.problems: list[Problem] = []
+
+    def join(self, alike: Sequence[InMap]) -> None:
+        """Let all of ``alike`` be one, but for those who cannot be."""
+        speaking = [record for record in alike if record in self._records]
+        for other in speaking[1:]:
+            self._join_two(speaking[0], other)
+
+    def _join_two(self, one: InMap, other: InMap) -> None:
+        first, second = self._group_of[one], self._group_of[other]
+        if first is second:
+            return
+        identifiers = self._identifiers[first[0]] | self._identifiers[second[0]]
+        if several := clashing_identifiers(identifiers):
+            name, file = self._records[one].name, self._maps[other.map].id
+            message = f"{name} would be one person with {' and '.join(several)}, and is kept apart"
+            advice = "correct the identifier in one of the maps, or take back what joins the two"
+            code, severity = "two-identifiers", Severity.WARNING
+            self.problems.append(Problem(Place(file), message, advice, code, severity))
+            return
+        if len(first) < len(second):
+            first, second = second, first
+        first += second
+        for record in second:
+            self._group_of[record] = first
+        self._identifiers[first[0]] = identifiers
+
+    def people(self) -> Iterator[ArchivePerson]:
+        groups = {id(group): group for group in self._group_of.values()}
+        for group in groups.values():
+            identifiers = tuple(sorted(self._identifiers[group[0]]))
+            records = tuple(sorted(group))
+            names = dict.fromkeys(self._records[record].name for record in records)
+            yield ArchivePerson(tuple(names), identifiers, records)
+
+
+def _by_identifier(maps: Sequence[MapDigest]) -> Iterator[list[InMap]]:
+    groups: dict[str, list[InMap]] = {}
+    for index, each in enumerate(maps):
+        for person in each.people:
+            for identifier in person.identifiers:
+                groups.setdefault(identifier, []).append(InMap(index, person.id))
+    yield from (group for group in groups.values() if len(group) > 1)
+
+
+def people_meant(maps: Sequence[MapDigest], wish: str) -> list[InMap]:
+    """Those whom ``A=B`` or ``A`` says to be one person, by name or id.
+
+    Raises:
+        UsageError: nobody is called so, or only one is.
+    """
+    parts = [part.strip() for part in wish.split("=")]
+    if len(parts) > 2 or not all(parts):
+        raise UsageError(f'--same "{wish}" names no two; write "J. Ruiz=Ana Ruiz"')
+    names: dict[str, list[InMap]] = {}
+    for index, each in enumerate(maps):
+        for person in each.people:
+            for name in dict.fromkeys((person.name, person.id)):
+                names.setdefault(name, []).append(InMap(index, person.id))
+    for part in parts:
+        if part not in names:
+            advice = did_you_mean(nearest_name(part, names, ignores_case=True), "see `archive`")
+            raise UsageError(f"--same: nobody is called {part!r}; {advice}")
+    records = [record for part in reversed(parts) for record in names[part]]
+    if len(records) < 2:
+        raise UsageError(f"--same: only one is called {parts[0]!r}; name the other one too")
+    return records
+
+
+def find_like_people(people: Sequence[ArchivePerson]) -> tuple[tuple[int, ...], ...]:
+    """People of different maps who may be one, by their names, as places. Near linear."""
+    by_name: dict[str, list[int]] = {}
+    for index, person in enumerate(people):
+        for key in {*likenesses(person.name)} - {""}:
+            by_name.setdefault(key, []).append(index)
+    groups: dict[tuple[int, ...], None] = {}
+    for indices in by_name.values():
+        for place, one in enumerate(indices[:_MOST_ALIKE]):
+            group = [
+                other
+                for other in indices[place + 1 : _MOST_ALIKE]
+                if may_be_one(people[one].name, people[other].name)
+                and not {*people[one].maps} & {*people[other].maps}
+                and not clashing_identifiers(
+                    frozenset(people[one].identifiers + people[other].identifiers)
+                )
+            ]
+            if group:
+                groups[(one, *group)] = None
+    whole = sorted(groups, key=lambda group: (-len(group), group))
+    firsts: set[int] = set()
+    result: list[tuple[int, ...]] = []
+    for alike in whole:  # a group within another one says nothing more
+        if not firsts.issuperset(alike):
+            result.append(alike)
+            firsts.update(alike)
+    return tuple(sorted(result))

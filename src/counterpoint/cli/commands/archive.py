@@ -1,0 +1,208 @@
+"""`counterpoint archive`: what is so over many maps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from counterpoint.cli.archive_choice import archive_store, maps_or_whole_store
+from counterpoint.cli.map_choice import maps_or_default, reading_choices, source_folders, spoken
+from counterpoint.cli.options import as_json, option_of
+from counterpoint.cli.showing import say, show, show_json, show_problems, show_table
+from counterpoint.pipeline import archive as archives
+from counterpoint.pipeline.archive import PARTS, ArchiveData, GatheredArchive
+from counterpoint.wording import Language, Speaker, clause, page_texts
+
+_TOLD = ("changes", "pairs", "claims", "issues", "candidates")
+_MOST_ROWS = 20  # of a part that was not asked for by name
+_Row = Mapping[str, Any]
+
+
+@click.command()
+@maps_or_whole_store
+@click.option(
+    "--part",
+    "parts",
+    multiple=True,
+    type=click.Choice(PARTS),
+    help="Only this part, and all of it. May be repeated.",
+)
+@click.option(
+    "--person",
+    "people",
+    multiple=True,
+    metavar="NAME",
+    help="Only what is of this person: a name, an id or an identifier. May be repeated.",
+)
+@source_folders
+@spoken
+@as_json
+def archive(
+    maps: Sequence[Path],
+    parts: Sequence[str],
+    people: Sequence[str],
+    sources: Sequence[Path],
+    *,
+    as_json: bool,
+) -> None:
+    """Tell what is so over many maps: who changed position, who met whom, what comes up again.
+
+    People are one by an identifier (ORCID, Wikidata) or where --same or a link says so, and
+    never by name; claims of different maps are one where a link says so (archive-link). Who may
+    be one, and what, is suggested.
+
+    \b
+    counterpoint archive --store debates
+    counterpoint archive --store debates --part pairs --person "Ana Ruiz"
+    counterpoint archive maps/ --part changes
+    """
+    whole_archive = _gathered(maps, sources)
+    show_problems(whole_archive.problems)
+    if whole_archive.analysed:
+        advice = "push them again with this version, which keeps what is asked here"
+        say(f"{whole_archive.analysed} maps were read and analysed anew; {advice}")
+    language: Language = option_of("language") or "en"
+    of_whom = archives.people_called(whole_archive.archive, people) if people else None
+    data = ArchiveData(whole_archive.archive, whole_archive.links, of_whom, language)
+    if as_json:
+        show_json({part: data.part(part) for part in parts or PARTS})
+        return
+    _show_parts(data, whole_archive, Speaker(language, {}, {}), parts, language)
+
+
+def _gathered(maps: Sequence[Path], sources: Sequence[Path]) -> GatheredArchive:
+    store = archive_store(maps, sources)
+    if store is not None:
+        return archives.archive_in(store, tuple(option_of("same") or ()))
+    files = archives.maps_of_folders(maps_or_default(maps))
+    return archives.archive_of(files, sources=sources, choices=reading_choices())
+
+
+def _show_parts(
+    data: ArchiveData,
+    whole_archive: GatheredArchive,
+    speaker: Speaker,
+    parts: Sequence[str],
+    language: Language,
+) -> None:
+    archive_ = whole_archive.archive
+    if not parts:
+        counts = clause("archive.counts", n=len(archive_.maps), people=len(archive_.people))
+        show(speaker.word(counts))
+    for part in parts or _TOLD:
+        columns, rows = _TABLES[part](data.part(part), language)
+        table_rows = list(rows)
+        if not table_rows and not parts and part != "changes":
+            continue
+        heading = speaker.word(clause(f"heading.archive-{part}"))
+        show(f"\n{heading[:1].upper()}{heading[1:]}")
+        if not table_rows:
+            is_anybody = part == "changes" and not data.is_of_some
+            key = "archive.no-changes" if is_anybody else "line.nothing"
+            show(speaker.word(clause(key)))
+            continue
+        most = len(table_rows) if parts else _MOST_ROWS
+        heads = [speaker.word(clause(f"column.{name}")) for name in columns]
+        show_table(heads, table_rows[:most])
+        if len(table_rows) > most:
+            say(f"{len(table_rows) - most} more: --part {part}")
+
+
+_Table = tuple[Sequence[str], Iterable[Sequence[str]]]
+
+
+def _changes(rows: Iterable[_Row], _language: Language) -> _Table:
+    return ("date", "meeting", "link"), (
+        (row["after"]["date"], f"{row['sentence']}{_phrases(row)}", row["reason"]) for row in rows
+    )
+
+
+def _phrases(row: _Row) -> str:
+    phrases = [row[when]["phrase"] for when in ("before", "after")]
+    return "".join(f"\n“{phrase}”" for phrase in phrases if phrase)
+
+
+def _pairs(rows: Iterable[_Row], language: Language) -> _Table:
+    return ("person", "date", "map", "agreement", "tension", "meeting"), (
+        (
+            " / ".join(row["people"]),
+            meeting["date"],
+            meeting["map"],
+            _figure(meeting["agreement"]),
+            _figure(meeting["tension"]),
+            "; ".join(_finding(x, language) for x in meeting["findings"]),
+        )
+        for row in sorted(rows, key=lambda each: -len(each["meetings"]))
+        for meeting in row["meetings"]
+    )
+
+
+def _finding(finding: _Row, language: Language) -> str:
+    kind = page_texts().get(f"finding.{finding['kind']}", {}).get(language, finding["kind"])
+    return f"{kind}: {finding['claims'][0]}" if finding["claims"] else kind
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1f}"
+
+
+def _records(rows: Iterable[_Row], text: str) -> Iterable[Sequence[str]]:
+    for row in rows:
+        maps = dict.fromkeys(record["map"] for record in row["records"])
+        dates = sorted({record["date"] for record in row["records"]} - {""})
+        span = " - ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else ""
+        yield row[text], span, ", ".join(maps)
+
+
+def _claims(rows: Iterable[_Row], _language: Language) -> _Table:
+    return ("claim", "dates", "maps"), _records(rows, "title")
+
+
+def _issues(rows: Iterable[_Row], _language: Language) -> _Table:
+    return ("question", "dates", "maps"), _records(rows, "question")
+
+
+def _people(rows: Iterable[_Row], _language: Language) -> _Table:
+    return ("person", "identifiers", "maps"), (
+        (
+            row["name"],
+            ", ".join(row["identifiers"]),
+            ", ".join(dict.fromkeys(x["map"] for x in row["maps"])),
+        )
+        for row in rows
+    )
+
+
+def _maps(rows: Iterable[_Row], _language: Language) -> _Table:
+    return ("map", "date", "question", "people", "claims"), (
+        (row["id"], row["date"], row["question"], str(row["people"]), str(row["claims"]))
+        for row in rows
+    )
+
+
+def _candidates(rows: Iterable[_Row], _language: Language) -> _Table:
+    return ("meeting", "maps"), (
+        (row["text"], ", ".join(f"{x['map']}#{x['id']}" for x in row["records"])) for row in rows
+    )
+
+
+def _links(rows: Iterable[_Row], _language: Language) -> _Table:
+    return ("link", "meeting", "by", "date"), (
+        (row["id"], f"{row['first']} {row['kind']} {row['second']}", row["by"], row["date"])
+        for row in rows
+    )
+
+
+_TABLES: Mapping[str, Callable[[Iterable[_Row], Language], _Table]] = {
+    "changes": _changes,
+    "pairs": _pairs,
+    "claims": _claims,
+    "issues": _issues,
+    "people": _people,
+    "maps": _maps,
+    "candidates": _candidates,
+    "links": _links,
+}

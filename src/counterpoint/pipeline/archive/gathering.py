@@ -1,0 +1,193 @@
+"""The maps of a store, or of files, as one archive.
+
+A store on disk keeps a digest of each map; what has none (an endpoint, an earlier version's push)
+is read and analysed, which takes a second or so for each. A map that cannot be read is named, and
+the others are looked at.
+"""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from counterpoint.analysis.archive import Archive, digest_of
+from counterpoint.errors import (
+    InputError,
+    LimitError,
+    Place,
+    Problem,
+    UsageError,
+    did_you_mean,
+    nearest_name,
+)
+from counterpoint.formats import ReadingChoices
+from counterpoint.formats.digests import parse_digest
+from counterpoint.model.archive import ArchiveLink, MapDigest
+from counterpoint.pipeline.archive.linking import links_and_state
+from counterpoint.pipeline.debate import Debate, debate_in
+from counterpoint.pipeline.map_input import load, maps_in
+from counterpoint.pipeline.map_parts import files_of_maps
+from counterpoint.progress import each
+from counterpoint.rdf.derived.archive_links import LINKS_GRAPH
+from counterpoint.store import MapStore, StoredMap
+
+_NO_CHOICES = ReadingChoices()
+
+
+@dataclass(frozen=True, slots=True)
+class GatheredArchive:
+    """An archive, what is wrong with maps that are not in it, and what is doubtful in it.
+
+    ``analysed`` counts the maps of a store that had to be read and analysed.
+    """
+
+    archive: Archive
+    links: tuple[ArchiveLink, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    analysed: int = 0
+
+
+def archive_in(store: MapStore, same: Sequence[str] = ()) -> GatheredArchive:
+    """The archive of all maps in a store, with the links that it holds.
+
+    Raises:
+        InputError: the store refuses or is damaged as a whole, or holds no map.
+        LimitError: it took too long or too much memory.
+        UsageError: nobody is called as ``same`` says.
+    """
+    notes = store.read_notes()
+    with _without_collector():
+        digests = {
+            graph: digest
+            for graph, line in notes.texts.items()
+            if graph != LINKS_GRAPH and (digest := parse_digest(line)) is not None
+        }
+        unread = len(digests) < sum(graph != LINKS_GRAPH for graph in notes.texts)
+        lacking: Sequence[StoredMap] = ()
+        if unread or not notes.is_whole:
+            lacking = [x for x in store.list_maps() if x.graph not in digests]
+        problems: list[Problem] = []
+        n_kept = len(digests)
+        for record in each(lacking, "Reading maps"):
+            digest = _digest(partial(_load, store, record), record.id, problems)
+            if digest is not None:
+                digests[record.graph] = digest
+        analysed = len(digests) - n_kept
+        _require_maps(digests, problems, store.name)
+        links, _ = links_and_state(store)
+        archive = Archive(digests.values(), links, same)
+    return GatheredArchive(archive, links, (*problems, *archive.problems), analysed)
+
+
+def archive_of(
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),
+    choices: ReadingChoices = _NO_CHOICES,
+) -> GatheredArchive:
+    """The archive of maps in files, each by itself.
+
+    Raises:
+        InputError: a file is no map, or none of the maps can be read.
+        UsageError: nobody is called as ``choices.same`` says.
+    """
+    problems: list[Problem] = []
+    digests: dict[str, MapDigest] = {}
+    own = replace(choices, same=())
+    for files in each(tuple(files_of_maps(paths, choices)), "Reading maps"):
+        name = str(files[0])
+        digest = _digest(partial(load, files, sources=sources, choices=own), name, problems)
+        if digest is None:
+            continue
+        if digest.base in digests:
+            message = f"has the base <{digest.base}>, as another one of the maps has"
+            advice = "give each map a base of its own"
+            problems.append(Problem(Place(name), message, advice, "one-base"))
+            continue
+        digests[digest.base] = digest
+    _require_maps(digests, problems, "the archive")
+    archive = Archive(digests.values(), (), choices.same)
+    return GatheredArchive(archive, (), (*problems, *archive.problems))
+
+
+def maps_of_folders(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """``paths`` with the maps that lie in each folder among them in its place.
+
+    Raises:
+        UsageError: there is no map in a folder.
+    """
+    files: list[Path] = []
+    for path in paths:
+        own = maps_in(path) if path.is_dir() else (path,)
+        if not own:
+            raise UsageError(f"there is no map in {path}; name its files, of whatever format")
+        files += own
+    return tuple(files)
+
+
+def people_called(archive: Archive, names: Sequence[str]) -> frozenset[int]:
+    """The places of those people whose name, id in a map or identifier is one of ``names``.
+
+    Raises:
+        UsageError: nobody is called so.
+    """
+    places: dict[str, set[int]] = {}
+    for index, person in enumerate(archive.people):
+        ids = (record.id for record in person.records)
+        called = (name.casefold() for name in person.names)
+        for word in {*called, *person.identifiers, *ids}:
+            places.setdefault(word, set()).add(index)
+    everybody: set[int] = set()
+    for name in names:
+        people = places.get(name) or places.get(name.casefold())
+        if not people:
+            all_names = [each for person in archive.people for each in person.names]
+            nearest = nearest_name(name, all_names, ignores_case=True)
+            advice = did_you_mean(nearest, "see --part people")
+            raise UsageError(f"nobody is called {name!r}; {advice}")
+        everybody |= people
+    return frozenset(everybody)
+
+
+def _load(store: MapStore, record: StoredMap) -> Debate:
+    graphs = (record.graph, record.provenance) if record.provenance else (record.graph,)
+    copied = store.read(graphs)
+    return debate_in(copied, copied.read_map(), copied.warnings)
+
+
+def _digest(read: Callable[[], Debate], name: str, problems: list[Problem]) -> MapDigest | None:
+    """What is read of a map; ``None``, with what is wrong noted, if it cannot be."""
+    try:
+        debate = read()
+    except InputError as error:
+        problems += error.problems
+    except LimitError as error:
+        problems.append(Problem(Place(name), str(error), "look at it by itself", "limit"))
+    else:
+        return digest_of(debate.network, debate.analysis)
+    return None
+
+
+def _require_maps(digests: object, problems: Sequence[Problem], name: str) -> None:
+    if digests:
+        return
+    if problems:
+        raise InputError(problems)
+    advice = "put some into it: counterpoint push MAPS --store DIR"
+    raise InputError(Problem(Place(name), "holds no map", advice, code="no-map"))
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Within, memory is not searched for cycles: records by the hundred thousand are in none."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,0 +1,280 @@
+"""An archive as data: what the command prints as JSON, and what the archive's page is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from counterpoint.analysis.archive import Archive
+from counterpoint.analysis.archive.claims import claim_titles
+from counterpoint.model import Part
+from counterpoint.model.archive import ArchiveLink, Change, InMap, Meeting, Recurrence, Taken
+from counterpoint.rdf.derived.archive_links import link_id
+from counterpoint.wording import Language, Speaker, clause, sentence_patterns
+
+PARTS = ("changes", "pairs", "claims", "issues", "people", "maps", "candidates", "links")
+
+
+class ArchiveData:
+    """The parts of an archive as data; ``people`` are the places of those who are asked about.
+
+    Without ``people`` it is about everybody. Each part is made when it is asked for.
+    """
+
+    def __init__(
+        self,
+        archive: Archive,
+        links: Sequence[ArchiveLink] = (),
+        people: frozenset[int] | None = None,
+        language: Language = "en",
+    ) -> None:
+        self._archive = archive
+        self._links = links
+        self._people = people
+        self._speaker = Speaker(language, {}, {})
+        self._quote = str(sentence_patterns()["language.claim"][language])
+        self._titles: dict[InMap, str] = {}
+
+    @property
+    def is_of_some(self) -> bool:
+        """Whether it is about some people only."""
+        return self._people is not None
+
+    def part(self, name: str) -> list[dict[str, Any]]:
+        """One of `PARTS`; its rows in the order in which they are told."""
+        parts: Mapping[str, Callable[[], Iterable[dict[str, Any]]]] = {
+            "changes": self._changes,
+            "pairs": self._pairs,
+            "claims": self._claims,
+            "issues": self._issues,
+            "people": self._everybody,
+            "maps": self._maps,
+            "candidates": self._candidates,
+            "links": self._linked,
+        }
+        return list(parts[name]())
+
+    def _is_asked(self, *people: int) -> bool:
+        return self._people is None or bool(self._people.intersection(people))
+
+    def _title(self, claim: InMap) -> str:
+        if not self._titles:
+            self._titles = claim_titles(self._archive.maps)
+        return self._titles.get(claim, claim.id)
+
+    def _name(self, person: int) -> str:
+        return self._archive.people[person].name
+
+    def _map(self, index: int) -> dict[str, Any]:
+        digest = self._archive.maps[index]
+        return {"map": digest.id, "date": digest.date}
+
+    def _word(self, key: str, **parts: Part) -> str:
+        return self._speaker.word(clause(key, **parts))
+
+    def _maps(self) -> Iterable[dict[str, Any]]:
+        for digest in self._archive.maps:
+            yield {
+                "id": digest.id,
+                "base": digest.base,
+                "title": digest.title,
+                "question": digest.question,
+                "date": digest.date,
+                "people": len(digest.people),
+                "claims": len(digest.claims),
+                "stances": len(digest.stances),
+            }
+
+    def _everybody(self) -> Iterable[dict[str, Any]]:
+        for index, person in enumerate(self._archive.people):
+            if self._is_asked(index):
+                yield {
+                    "name": person.name,
+                    "names": list(person.names),
+                    "identifiers": list(person.identifiers),
+                    "maps": [
+                        {**self._map(record.map), "expert": record.id} for record in person.records
+                    ],
+                }
+
+    def _changes(self) -> Iterable[dict[str, Any]]:
+        for change in self._archive.changes:
+            if self._is_asked(change.person):
+                yield {
+                    "person": self._name(change.person),
+                    "before": self._taken(change.before),
+                    "after": self._taken(change.after),
+                    "link": change.link or self._equivalence(change),
+                    "linked_by": list(change.linked_by),
+                    "sentence": self._speaker.say(
+                        [
+                            clause(
+                                "archive.changed",
+                                who=self._name(change.person),
+                                before=(self._side(change.before),),
+                                after=(self._side(change.after),),
+                            )
+                        ]
+                    ),
+                    "reason": self.reason(change),
+                }
+
+    def _side(self, step: Taken) -> Any:
+        key = "archive.for" if step.stance.is_for else "archive.against"
+        title = self._title(InMap(step.map, step.stance.claim))
+        digest = self._archive.maps[step.map]
+        quoted = self._quote.format(title=title)
+        return clause(key, claim=quoted, day=step.stance.date, map=digest.title or digest.id)
+
+    def _equivalence(self, change: Change) -> str:
+        ends = [InMap(x.map, x.stance.claim) for x in (change.before, change.after)]
+        return "same-claim" if ends[0] == ends[1] else "equivalent"
+
+    def reason(self, change: Change) -> str:
+        """Why two stances are on one matter, as a part of a sentence."""
+        who = ", ".join(change.linked_by)
+        if change.link:
+            return self._word(f"archive.{change.link}", by=who or None)
+        if self._equivalence(change) == "same-claim":
+            return self._word("archive.same-claim")
+        if who:
+            return self._word("archive.equivalent", by=who)
+        return self._word("archive.equivalent-map")
+
+    def _taken(self, step: Taken) -> dict[str, Any]:
+        stance = step.stance
+        return {
+            "map": self._archive.maps[step.map].id,
+            "date": stance.date,
+            "claim": stance.claim,
+            "title": self._title(InMap(step.map, stance.claim)),
+            "side": "for" if stance.is_for else "against",
+            "stance": stance.id,
+            "source": stance.source,
+            "phrase": stance.phrase,
+        }
+
+    def _pairs(self) -> Iterable[dict[str, Any]]:
+        meetings = (x for x in self._archive.meetings if self._is_asked(x.first, x.second))
+        for (first, second), group in groupby(meetings, key=lambda x: (x.first, x.second)):
+            yield {
+                "people": [self._name(first), self._name(second)],
+                "meetings": [self._meeting(each) for each in group],
+            }
+
+    def _meeting(self, meeting: Meeting) -> dict[str, Any]:
+        return {
+            **self._map(meeting.map),
+            "agreement": _rounded(meeting.agreement),
+            "tension": _rounded(meeting.tension),
+            "findings": [
+                {
+                    "id": finding.id,
+                    "kind": finding.kind,
+                    "agrees": finding.is_agreement,
+                    "claims": [self._title(InMap(meeting.map, x)) for x in finding.claims],
+                }
+                for finding in meeting.findings
+            ],
+        }
+
+    def _claims(self) -> Iterable[dict[str, Any]]:
+        shared = {claim for each in self._archive.claims for claim in each.records}
+        stances: dict[InMap, list[dict[str, Any]]] = {claim: [] for claim in shared}
+        person_of = self._person_of() if shared else {}
+        for index, digest in enumerate(self._archive.maps) if shared else ():
+            for stance in digest.stances:
+                person = person_of.get(InMap(index, stance.expert))
+                own = stances.get(InMap(index, stance.claim))
+                if own is not None and person is not None:
+                    own.append(
+                        {
+                            "person": self._name(person),
+                            "side": "for" if stance.is_for else "against",
+                            "manner": stance.manner.split(),
+                            "date": stance.date,
+                            "stance": stance.id,
+                        }
+                    )
+        for each in self._archive.claims:
+            records = [
+                {
+                    **self._map(claim.map),
+                    "claim": claim.id,
+                    "title": self._title(claim),
+                    "stances": stances[claim],
+                }
+                for claim in each.records
+            ]
+            yield {"title": each.text, "records": records}
+
+    def _person_of(self) -> dict[InMap, int]:
+        return {
+            record: index
+            for index, person in enumerate(self._archive.people)
+            for record in person.records
+        }
+
+    def _issues(self) -> Iterable[dict[str, Any]]:
+        if not self._archive.issues:
+            return
+        issues = {
+            InMap(index, issue.id): issue
+            for index, digest in enumerate(self._archive.maps)
+            for issue in digest.issues
+        }
+        names = {
+            InMap(index, person.id): person.name
+            for index, digest in enumerate(self._archive.maps)
+            for person in digest.people
+        }
+        for each in self._archive.issues:
+            yield {
+                "question": each.text,
+                "records": [
+                    {
+                        **self._map(record.map),
+                        "issue": record.id,
+                        "question": issues[record].question,
+                        "difference": issues[record].difference,
+                        "people": [
+                            names.get(InMap(record.map, x), x) for x in issues[record].experts
+                        ],
+                    }
+                    for record in each.records
+                ],
+            }
+
+    def _candidates(self) -> Iterable[dict[str, Any]]:
+        for group in self._archive.like_people:
+            yield {
+                "kind": "people",
+                "text": self._name(group[0]),
+                "records": [
+                    {**self._map(record.map), "id": record.id, "text": self._name(place)}
+                    for place in group
+                    for record in self._archive.people[place].records[:1]
+                ],
+            }
+        for each in self._archive.like_claims:
+            yield {"kind": "claims", "text": each.text, "records": self._named(each)}
+
+    def _named(self, each: Recurrence) -> list[dict[str, Any]]:
+        return [{**self._map(x.map), "id": x.id, "text": self._title(x)} for x in each.records]
+
+    def _linked(self) -> Iterable[dict[str, Any]]:
+        for link in self._links:
+            yield {
+                "id": link_id(link),
+                "kind": link.kind,
+                "first": link.first,
+                "second": link.second,
+                "by": link.by,
+                "date": link.date,
+                "note": link.note,
+            }
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)

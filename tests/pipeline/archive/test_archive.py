@@ -1,0 +1,219 @@
+"""An archive as its users make it: pushed, linked, asked, and with what goes wrong."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from commands import counterpoint
+
+from counterpoint.errors import InputError
+from counterpoint.pipeline import archive as archives
+from counterpoint.pipeline.archive import linking
+from counterpoint.store import StoreFolder
+
+EXAMPLES = Path(__file__).parents[3] / "seeds" / "examples"
+LINKS = (
+    (
+        "orle-bridge-2017#Close the bridge to cars",
+        "equivalent",
+        "orle-bridge-2024#No cars on the bridge",
+    ),
+    (
+        "orle-bridge-2017#build-the-northern-crossing",
+        "equivalent",
+        "orle-bridge-2024#build-a-crossing-in-the-north",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two maps of the same people, a store of them called archive, and links."""
+    folder = tmp_path_factory.mktemp("bridge")
+    (folder / "maps").mkdir()
+    for path in EXAMPLES.glob("orle-bridge-*"):
+        (folder / "maps" / path.name).write_bytes(path.read_bytes())
+    assert counterpoint("push", "maps", "--store", "archive", cwd=folder).returncode == 0
+    for link in LINKS:
+        result = counterpoint(
+            "archive-link", *link, "--by", "Desk", "--store", "archive", cwd=folder
+        )
+        assert result.returncode == 0, result.stderr
+    return folder
+
+
+def asked(folder: Path, *options: str) -> Any:
+    result = counterpoint("archive", "--store", "archive", "--json", *options, cwd=folder)
+    assert result.returncode == 0, result.stderr
+    return json.loads(result.stdout)
+
+
+def test_both_maps_are_one_generation(bridge: Path) -> None:
+    store = bridge / "archive"
+
+    assert re.match(r"store-3\n", (store / "generation").read_text())  # and one for each link
+    assert StoreFolder(store).read_notes().is_whole
+
+
+def test_who_changed_position_is_found_and_explained(bridge: Path) -> None:
+    changes = asked(bridge, "--part", "changes")["changes"]
+
+    assert [(x["person"], x["link"], x["linked_by"]) for x in changes] == [
+        ("Ilka Marrant", "equivalent", ["Desk"]),
+        ("Teodor Vask", "equivalent", ["Desk"]),
+    ]
+    assert changes[1]["before"] == {
+        "map": "orle-bridge-2017",
+        "date": "2017-05-14",
+        "claim": "close-the-bridge-to-cars",
+        "title": "Close the bridge to cars",
+        "side": "against",
+        "stance": changes[1]["before"]["stance"],
+        "source": "Should cars cross the old bridge?",
+        "phrase": "I would rather see weight limits",
+    }
+    assert changes[1]["after"]["phrase"] == "Keep the cars off the bridge"
+    assert changes[1]["sentence"] == (
+        "Teodor Vask changes position: first against “Close the bridge to cars” (2017-05-14, "
+        "Cars on the old bridge (2017)), later for “No cars on the bridge” (2024-10-02, The "
+        "bridge again (2024))."
+    )
+
+
+def test_who_met_whom_is_told_of_one_person_over_the_years(bridge: Path) -> None:
+    pairs = asked(bridge, "--part", "pairs", "--person", "T. Vask", "--same", "Oona Sellick")[
+        "pairs"
+    ]
+
+    meetings = {tuple(x["people"]): [y["date"] for y in x["meetings"]] for x in pairs}
+    assert meetings == {
+        ("Ilka Marrant", "Teodor Vask"): ["2017-05-14", "2024-10-02"],
+        ("Oona Sellick", "Teodor Vask"): ["2017-05-14", "2024-10-02"],
+    }
+    assert [y["agreement"] > 0 for y in pairs[1]["meetings"]] == [False, True]
+
+
+def test_questions_of_all_maps_know_the_links(bridge: Path) -> None:
+    who = "SELECT ?by { ?link prov:wasAttributedTo ?who . ?who rdfs:label ?by . ?link cp:to ?claim "
+    who += ". ?claim a cp:Claim }"
+
+    rows = counterpoint("query", who, "--store", "archive", "--format", "csv", cwd=bridge).stdout
+
+    assert rows.split() == ["by", "Desk", "Desk"]
+
+
+def test_a_link_is_taken_back_and_what_rested_on_it_is_gone(bridge: Path, tmp_path: Path) -> None:
+    links = asked(bridge, "--part", "links")["links"]
+    store = StoreFolder(tmp_path / "archive")
+    archives.push_each(sorted((bridge / "maps").glob("*.argdown")), store)
+    for link in archives.links_in(StoreFolder(bridge / "archive")):
+        archives.add_link(store, link)
+
+    removed = counterpoint(
+        "archive-link", "--remove", links[0]["id"], "--store", "archive", cwd=tmp_path
+    )
+    wrong = counterpoint("archive-link", "--remove", "nothing", "--store", "archive", cwd=tmp_path)
+
+    assert removed.returncode == 0
+    assert (wrong.returncode, "there is no link 'nothing'" in wrong.stderr) == (2, True)
+    assert len(asked(tmp_path, "--part", "changes")["changes"]) == 1
+
+
+def test_two_who_link_at_once_both_have_their_link(
+    bridge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = StoreFolder(tmp_path / "archive")
+    first, second = archives.links_in(StoreFolder(bridge / "archive"))
+    others = [second]
+    before = linking.links_and_state
+
+    def while_somebody_writes(its_store: StoreFolder) -> Any:
+        state = before(its_store)
+        if others:
+            archives.add_link(its_store, others.pop())
+        return state
+
+    store.replace({"urn:x": b"<urn:a> <urn:b> <urn:c> .\n"})
+    monkeypatch.setattr(linking, "links_and_state", while_somebody_writes)
+
+    archives.add_link(store, first)
+
+    assert archives.links_in(store) == (first, second)
+
+
+def test_a_map_with_mistakes_stays_out_and_the_others_go_in(bridge: Path, tmp_path: Path) -> None:
+    maps = tmp_path / "maps"
+    maps.mkdir()
+    for path in (bridge / "maps").iterdir():
+        (maps / path.name).write_bytes(path.read_bytes())
+    text = (maps / "orle-bridge-2017.argdown").read_text()
+    (maps / "broken.argdown").write_text(text.replace("stance: deny", "stance: denies"))
+    (maps / "twin.argdown").write_text(text)
+
+    pushed = counterpoint("push", "maps", "--store", "archive", cwd=tmp_path)
+
+    assert pushed.returncode == 1
+    assert "broken.argdown" in pushed.stderr
+    assert "twin.argdown: has the base" in pushed.stderr
+    assert "2 maps are in archive" in pushed.stdout
+    assert [x["id"] for x in asked(tmp_path, "--part", "maps")["maps"]] == [
+        *("orle-bridge-2017", "orle-bridge-2024"),
+    ]
+
+
+def test_a_map_of_which_nothing_is_kept_is_read_and_a_damaged_one_is_named(
+    bridge: Path, tmp_path: Path
+) -> None:
+    source, store = StoreFolder(bridge / "archive"), StoreFolder(tmp_path / "archive")
+    kept_map, damaged = source.list_maps()
+    graphs = {graph: source.read((graph,)).write("ntriples", graph) for graph in kept_map.graphs}
+    store.replace(graphs)
+    lines = source.read((damaged.graph,)).write("ntriples", damaged.graph).splitlines(keepends=True)
+    polarity = b"".join(line for line in lines if b"#polarity>" not in line)
+    store.replace({damaged.graph: polarity}, {damaged.graph: '[1,"cut'})
+
+    whole = archives.archive_in(store)
+
+    assert [each.id for each in whole.archive.maps] == [kept_map.id]
+    assert whole.analysed == 1
+    assert any(damaged.base in str(problem) for problem in whole.problems)
+    store.replace(dict.fromkeys(graphs, b""))
+    with pytest.raises(InputError, match="polarity"):
+        archives.archive_in(store)
+
+
+def test_maps_without_dates_people_or_titles_of_their_own_are_looked_at(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        head = f"title: Same\nquestion: Q?\nbase: https://example.org/{name}/\n"
+        (tmp_path / f"{name}.argdown").write_text(f"===\n{head}===\n\n[A]: a\n  + [B]: b\n")
+
+    files = sorted(map(str, tmp_path.iterdir()))
+    result = counterpoint("archive", *files, "--json", cwd=tmp_path)
+
+    parts = json.loads(result.stdout)
+    assert [len(parts[x]) for x in ("maps", "people", "changes", "candidates")] == [2, 0, 0, 2]
+    assert counterpoint("archive", *files, cwd=tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("archive", "--person", "Ilka Marant"), "did you mean Ilka Marrant"),
+        (("archive", "--same", "Nobody"), "nobody is called 'Nobody'"),
+        (("archive-link", "x#a", "equivalent", "y#b", "--by", "me"), "no map is called 'x'"),
+        (("archive-link", "orle-bridge-2017#clse", "contrary", "y#b", "--by", "me"), "no claim is"),
+        (("archive-link", "a", "contrary", "b"), "--by NAME"),
+        (("archive-link", "a"), "FIRST KIND SECOND"),
+    ],
+)
+def test_what_is_typed_wrongly_is_told(
+    bridge: Path, arguments: tuple[str, ...], sentence: str
+) -> None:
+    result = counterpoint(*arguments, "--store", "archive", cwd=bridge)
+
+    assert result.returncode == 2
+    assert sentence in " ".join(result.stderr.split())
