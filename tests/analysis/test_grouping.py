@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from crowds import crowd_csv
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from counterpoint.analysis.groups import count_votes, find_group_pairs, find_groups
+from counterpoint.analysis.groups import (
+    count_votes,
+    find_group_pairs,
+    find_groups,
+    sparse_grouping,
+)
+from counterpoint.analysis.groups.grouping import LEAST_SPARSE
 from counterpoint.formats import read_votes
+from counterpoint.formats.votes import read_polis_table
 from counterpoint.model import Vote, VoteTable
 
 SIGNS = {"+": Vote.AGREE, "-": Vote.DISAGREE, "0": Vote.PASS}
@@ -75,6 +87,81 @@ def test_three_sides_are_three_groups() -> None:
 @pytest.mark.parametrize("rows", [{}, {"a": "+"}, {"a": "000", "b": "000"}], ids=str)
 def test_too_little_to_tell_is_no_group(rows: dict[str, str]) -> None:
     assert set(find_groups(table_of(rows)).groups) <= {None}
+
+
+def would_move(table: VoteTable) -> int:
+    """How many voters have more ties to another group than to their own, one by one."""
+    members = [row for row, group in enumerate(table.groups) if group is not None]
+    names = table.group_names()
+    votes = np.zeros((len(table.experts), len(table.claims)))
+    is_seen = np.zeros(votes.shape, dtype=bool)
+    votes[table.rows, table.columns] = table.votes
+    is_seen[table.rows, table.columns] = True
+    departures = np.where(is_seen, votes - votes.sum(0) / np.maximum(is_seen.sum(0), 1), 0)
+    departures[:, [claim in table.meta for claim in table.claims]] = 0
+    groups = np.array([names.index(table.groups[row] or "") for row in members])
+    sums = np.array([departures[members][groups == each].sum(0) for each in range(len(names))])
+    count = 0
+    for row, group in zip(members, groups, strict=True):
+        ties = sums @ departures[row]
+        ties[group] -= departures[row] @ departures[row]
+        count += bool(ties.max() > ties[group] + 1e-6)
+    return count
+
+
+@pytest.fixture(params=["scipy", "numpy"])
+def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """What products of votes are made with, as is installed."""
+    if request.param == "numpy":
+        monkeypatch.setattr(sparse_grouping, "find_spec", lambda _: None)
+    return str(request.param)
+
+
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(("claims", "most_squared"), [(40, 1_500), (40, 10)])
+def test_many_votes_fall_into_the_groups_of_few(
+    claims: int, most_squared: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sparse_grouping, "_MOST_CLAIMS_SQUARED", most_squared)
+    monkeypatch.setattr(sparse_grouping, "_VOTES_AT_ONCE", 500)
+    chance = random.Random(claims)
+    sides = ["".join(chance.choice("+-") for _ in range(claims)) for _ in range(3)]
+    rows = {
+        f"v{n:03}": "".join(
+            sign if chance.random() < 0.8 else chance.choice("+-0 ") for sign in sides[n % 3]
+        )
+        for n in range(300)
+    }
+    table = table_of(rows)
+
+    at_once, singly = find_groups(table, least_sparse=0), find_groups(table)
+
+    assert at_once == singly
+    assert at_once.group_names() == ("A", "B", "C")
+    assert would_move(at_once) == 0
+
+
+@pytest.mark.parametrize("least_sparse", [0, LEAST_SPARSE])
+def test_in_the_end_nobody_would_move(least_sparse: int, shared_folder: Path) -> None:
+    folder = shared_folder / "corpora" / "polis-csv"
+    for name in ("brexit-consensus", "scoop-hivemind.ubi", "15-per-hour-seattle"):
+        table = find_groups(read_polis_table(folder / name), least_sparse=least_sparse)
+
+        assert table.group_names()
+        assert would_move(table) == 0
+
+
+@given(
+    st.lists(st.text("+-0 ", min_size=9, max_size=9), max_size=25),
+    st.sampled_from(["c0", "none"]),
+)
+@settings(max_examples=60, deadline=None)
+def test_whatever_was_voted_nobody_would_move(votes: list[str], meta: str) -> None:
+    table = table_of({f"v{number:02}": signs for number, signs in enumerate(votes)})
+
+    found_groups = find_groups(replace(table, meta=frozenset({meta})), least_sparse=0)
+
+    assert would_move(found_groups) == 0 or not found_groups.group_names()
 
 
 def test_groups_are_compared_where_most_of_both_take_a_side() -> None:

@@ -239,7 +239,7 @@ def maps_or_default(maps: Sequence[Path]) -> tuple[Path, ...]:
 
 def load(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:
     """The debate in the store named, in the map files named, or in the default ones."""
-    store = _store_or_files(maps, sources)
+    store = store_or_files(maps, sources)
     if store is None:
         return load_files(maps, sources)
     return pipeline.load_from(store, named_map())
@@ -273,7 +273,7 @@ def _open_files(
 
 def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
     """As `load`, for whatever can be exported: also RDF that holds no map."""
-    store = _store_or_files(maps, sources)
+    store = store_or_files(maps, sources)
     if store is None:
         return _open_files(maps, sources, is_aif_read=True)
     return pipeline.load_from(store, named_map()).store
@@ -281,7 +281,7 @@ def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
 
 def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | StoredMaps:
     """As `open_store`, for queries, which a store answers itself: all its maps if none is named."""
-    store = _store_or_files(maps, sources)
+    store = store_or_files(maps, sources)
     if store is None:
         return _open_files(maps, sources)
     name = named_map()
@@ -291,7 +291,12 @@ def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | StoredM
     return StoredMaps(store, (*stored_maps, LINKS) if len(stored_maps) > 1 else stored_maps)
 
 
-def _store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
+def store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
+    """The store that is named, ``None`` where it is files.
+
+    Raises:
+        UsageError: both are named, or something is said of files that are not.
+    """
     store = named_store()
     has_choices = reading_choices() != ReadingChoices()
     if store is not None and (maps or sources or has_choices):

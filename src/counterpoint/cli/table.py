@@ -18,6 +18,7 @@ from counterpoint.cli.commands.diff import diff
 from counterpoint.cli.commands.draft import draft
 from counterpoint.cli.commands.explain import explain
 from counterpoint.cli.commands.export import export
+from counterpoint.cli.commands.figures import figures
 from counterpoint.cli.commands.format import format_
 from counterpoint.cli.commands.groups import groups
 from counterpoint.cli.commands.hash import hash_
@@ -25,6 +26,7 @@ from counterpoint.cli.commands.inspect import inspect
 from counterpoint.cli.commands.issues import issues
 from counterpoint.cli.commands.links import links
 from counterpoint.cli.commands.maps import maps
+from counterpoint.cli.commands.mcp import mcp
 from counterpoint.cli.commands.new import new
 from counterpoint.cli.commands.ontology import ontology
 from counterpoint.cli.commands.overview import overview
@@ -36,6 +38,7 @@ from counterpoint.cli.commands.readback import readback
 from counterpoint.cli.commands.report import report
 from counterpoint.cli.commands.serve import serve
 from counterpoint.cli.commands.source import source
+from counterpoint.cli.commands.stances import stances
 from counterpoint.cli.commands.strengths import strengths
 from counterpoint.cli.commands.suppose import suppose
 from counterpoint.cli.commands.tensions import tensions
@@ -71,6 +74,8 @@ COMMANDS: tuple[click.Command, ...] = (
     candidates,
     diff,
     compare_maps,
+    stances,
+    figures,
     query,
     questions,
     ontology,
@@ -85,4 +90,5 @@ COMMANDS: tuple[click.Command, ...] = (
     inspect,
     groups,
     serve,
+    mcp,
 )

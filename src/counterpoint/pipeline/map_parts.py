@@ -45,7 +45,7 @@ class MapPart:
     """A map as its files say it. ``name`` is the first file's, as messages show it.
 
     ``conversion`` is ``None`` where the format is one of maps; ``table`` has the votes, if the
-    files are of votes.
+    files are of votes; ``crowd_votes`` those of a crowd, of whom the map has only counts.
     """
 
     name: str
@@ -54,6 +54,7 @@ class MapPart:
     origin: Origin = _UNKNOWN
     conversion: Conversion | None = None
     table: VoteTable | None = None
+    crowd_votes: VoteTable | None = None
 
 
 def read_parts(
@@ -180,6 +181,7 @@ def _read_files(
         replace(result.origin, attributions=attributions_in(entries)),
         None if conversion is None else replace(conversion, file=str(files[0])),
         result.table if isinstance(result, VotesResult) and crowd is None else None,
+        None if crowd is None else crowd.table,
     )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from pyarrow import parquet
 from stance_rows import ROW
 
 from counterpoint.errors import InputError
@@ -12,7 +13,7 @@ from counterpoint.formats.stance_table import (
     check_columns,
     empty_table,
     read_table,
-    render_table,
+    render_tables,
     table_of,
 )
 from counterpoint.model.stance_rows import StanceRow
@@ -29,14 +30,14 @@ def test_what_is_written_is_read_back(tmp_path: Path, ending: str, rows: list[St
     table = table_of(rows)
     path = tmp_path / f"stances{ending}"
 
-    path.write_bytes(render_table(table, ending))
+    path.write_bytes(render_tables([table], ending))
 
     assert read_table(path).equals(table)
-    assert render_table(table, ending) == path.read_bytes()
+    assert render_tables([table], ending) == path.read_bytes()
 
 
 def test_no_cell_of_a_csv_is_a_formula() -> None:
-    content = render_table(table_of([STRANGE]), ".csv").decode()
+    content = render_tables([table_of([STRANGE])], ".csv").decode()
 
     assert '"\'=1+1"' in content
 
@@ -44,7 +45,10 @@ def test_no_cell_of_a_csv_is_a_formula() -> None:
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
-        (["a"], "t.parquet: has none of the columns of a table of stances"),
+        (
+            ["a"],
+            "t.parquet: is no table of stances: it lacks 24 of its 24 columns (map, question, ",
+        ),
         (
             [*empty_table().drop_columns(["person"]).column_names, "Persons"],
             "t.parquet: lacks the column person; Persons may be what is to be called person",
@@ -83,7 +87,7 @@ def test_a_file_that_is_none_is_told(
 
 def test_a_bad_cell_is_told_with_its_place(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
-    lines = render_table(table_of([ROW, ROW, ROW]), ".csv").decode().splitlines()
+    lines = render_tables([table_of([ROW, ROW, ROW])], ".csv").decode().splitlines()
     path.write_text("\n".join([*lines[:2], lines[2].replace("0.7", "much"), lines[3]]))
 
     with pytest.raises(InputError, match=r"Row #3: .*'much'"):
@@ -94,7 +98,7 @@ def test_a_row_without_a_person_is_told_with_its_number(tmp_path: Path) -> None:
     table = table_of([ROW, ROW])
     holes = table.set_column(4, "person", pa.array([ROW.person, None]))
     path = tmp_path / "t.parquet"
-    path.write_bytes(render_table(holes, ".parquet"))
+    parquet.write_table(holes, path)
 
     with pytest.raises(InputError, match="row 2 has no person"):
         read_table(path)

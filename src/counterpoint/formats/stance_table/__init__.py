@@ -4,19 +4,25 @@ What belongs here: columns, tables of rows, and their bytes. What does not: whic
 has (`counterpoint.pipeline.stance_tables`), and who writes bytes to disk. Needs pyarrow.
 """
 
-from counterpoint.formats.stance_table.reading import check_columns, read_schema, read_table
+from counterpoint.formats.stance_table.reading import (
+    check_columns,
+    check_types,
+    read_schema,
+    read_table,
+)
 from counterpoint.formats.stance_table.table import COLUMNS, SCHEMA, empty_table, table_of
-from counterpoint.formats.stance_table.writing import ENDINGS, maps_in, render_table
+from counterpoint.formats.stance_table.writing import ENDINGS, maps_in, render_tables
 
 __all__ = [
     "COLUMNS",
     "ENDINGS",
     "SCHEMA",
     "check_columns",
+    "check_types",
     "empty_table",
     "maps_in",
     "read_schema",
     "read_table",
-    "render_table",
+    "render_tables",
     "table_of",
 ]

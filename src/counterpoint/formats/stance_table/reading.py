@@ -58,14 +58,44 @@ def check_columns(columns: Iterable[str], name: str) -> None:
     missing = [column for column in SCHEMA.names if column not in columns]
     if not missing:
         return
-    if len(missing) == len(SCHEMA.names):
-        message, advice = "has none of the columns of a table of stances", _ADVICE
+    if len(missing) > len(SCHEMA.names) // 2:
+        of_all = f"{len(missing)} of its {len(SCHEMA.names)} columns"
+        message = f"is no table of stances: it lacks {of_all} ({', '.join(missing[:4])}, ...)"
+        advice = _ADVICE
     else:
         message = f"lacks the column{'s' * (len(missing) > 1)} {', '.join(missing)}"
         others = [column for column in columns if column not in SCHEMA.names]
         near = nearest_name(missing[0], others, ignores_case=True)
         advice = f"{near} may be what is to be called {missing[0]}; {_ADVICE}" if near else _ADVICE
     raise InputError(Problem(Place(name), message, advice, code="stance-columns"))
+
+
+def check_types(schema: pa.Schema, name: str) -> None:
+    """Let only tables pass whose columns hold what ours do, in whatever type of that sort.
+
+    Raises:
+        InputError: names the first column that holds something else.
+    """
+    for field in SCHEMA:
+        kind = schema.field(field.name).type
+        kind = kind.value_type if pa.types.is_dictionary(kind) else kind
+        if pa.types.is_null(kind):  # no row of it says anything
+            continue
+        is_text = pa.types.is_string(field.type)
+        is_fitting = _is_text(kind) if is_text else _is_number(kind)
+        if not is_fitting:
+            sort = "texts" if is_text else "numbers"
+            message = f"column {field.name} holds {kind} in place of {sort}"
+            raise InputError(Problem(Place(name), message, _ADVICE, code="stance-columns"))
+
+
+def _is_text(kind: pa.DataType) -> bool:
+    types = pa.types
+    return bool(types.is_string(kind) or types.is_large_string(kind) or types.is_string_view(kind))
+
+
+def _is_number(kind: pa.DataType) -> bool:
+    return bool(pa.types.is_integer(kind) or pa.types.is_floating(kind))
 
 
 def _as_ours(table: pa.Table, path: Path) -> pa.Table:

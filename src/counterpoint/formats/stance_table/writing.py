@@ -7,7 +7,7 @@ not: where they are written.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from pyarrow import csv, ipc, parquet
 
 from counterpoint.formats.stance_table.cells import marked
+from counterpoint.formats.stance_table.table import SCHEMA
 
 # Under this name a Parquet file of ours says which maps are in it.
 _MAPS = b"counterpoint.maps"
@@ -22,33 +23,28 @@ _MAPS = b"counterpoint.maps"
 _ROWS_OF_A_GROUP = 1_000_000
 
 
-def _parquet(table: pa.Table, maps: Sequence[str]) -> bytes:
-    if maps:
-        metadata = {**(table.schema.metadata or {}), _MAPS: json.dumps(list(maps)).encode()}
-        table = table.replace_schema_metadata(metadata)
-    sink = pa.BufferOutputStream()
-    parquet.write_table(table, sink, compression="zstd", row_group_size=_ROWS_OF_A_GROUP)
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
+def _parquet(tables: Iterable[pa.Table], sink: pa.NativeFile, schema: pa.Schema) -> None:
+    with parquet.ParquetWriter(sink, schema, compression="zstd") as file:
+        for table in tables:
+            file.write_table(table.replace_schema_metadata(schema.metadata), _ROWS_OF_A_GROUP)
 
 
-def _arrow(table: pa.Table, _maps: Sequence[str]) -> bytes:
-    sink = pa.BufferOutputStream()
-    with ipc.new_file(sink, table.schema, options=ipc.IpcWriteOptions(compression="zstd")) as file:
-        file.write_table(table)
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
+def _arrow(tables: Iterable[pa.Table], sink: pa.NativeFile, schema: pa.Schema) -> None:
+    schema = schema.remove_metadata()
+    with ipc.new_file(sink, schema, options=ipc.IpcWriteOptions(compression="zstd")) as file:
+        for table in tables:
+            file.write_table(table)
 
 
-def _csv(table: pa.Table, _maps: Sequence[str]) -> bytes:
-    safe = [_defused(column) for column in table.columns]
-    sink = pa.BufferOutputStream()
-    csv.write_csv(pa.table(safe, names=table.column_names), sink)
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
+def _csv(tables: Iterable[pa.Table], sink: pa.NativeFile, schema: pa.Schema) -> None:
+    with csv.CSVWriter(sink, schema) as file:
+        for table in tables:
+            safe = [_defused(column) for column in table.columns]
+            file.write_table(pa.table(safe, schema=schema))
 
 
-ENDINGS: dict[str, Callable[[pa.Table, Sequence[str]], bytes]] = {
+_Writer = Callable[[Iterable[pa.Table], pa.NativeFile, pa.Schema], None]
+ENDINGS: dict[str, _Writer] = {
     ".parquet": _parquet,
     ".arrow": _arrow,
     ".feather": _arrow,
@@ -56,12 +52,23 @@ ENDINGS: dict[str, Callable[[pa.Table, Sequence[str]], bytes]] = {
 }
 
 
-def render_table(table: pa.Table, ending: str, maps: Sequence[str] = ()) -> bytes:
-    """The bytes of a table as files of that ending have them; a Parquet file names ``maps``.
+def render_tables(
+    tables: Iterable[pa.Table],
+    ending: str,
+    maps: Sequence[str] = (),
+    *,
+    schema: pa.Schema = SCHEMA,
+) -> bytes:
+    """The bytes of tables of stances (or of ``schema``) below one another, as files have them.
 
-    In CSV a cell that a spreadsheet would calculate has a ``'`` before it, which reading drops.
+    Tables are taken one by one. In CSV a cell that a spreadsheet would calculate has a ``'``
+    before it, which reading drops. A Parquet file names ``maps``.
     """
-    return ENDINGS[ending](table, maps)
+    sink = pa.BufferOutputStream()
+    metadata = {_MAPS: json.dumps(list(maps)).encode()} if maps else None
+    ENDINGS[ending](tables, sink, schema.with_metadata(metadata))
+    content: bytes = sink.getvalue().to_pybytes()
+    return content
 
 
 def maps_in(metadata: dict[bytes, bytes] | None) -> tuple[str, ...]:

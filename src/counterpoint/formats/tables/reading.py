@@ -6,14 +6,14 @@ What belongs here: the way from files to a map. What does not: its steps.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint.errors import LimitError, Place, Problems
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.csv_data import table_problems
+from counterpoint.formats.pauses import collector_paused
 from counterpoint.formats.tables.assembly import Assembly
 from counterpoint.formats.tables.entries import Entries, joined_entries
 from counterpoint.formats.tables.entry_reader import read_entries
@@ -60,7 +60,7 @@ def read_table_files(
 
     Complexity: O(n log n) in the answers.
     """
-    with _collector_paused():
+    with collector_paused():
         return _read(sorted(set(paths)), sources, settings, max_bytes, max_entries)
 
 
@@ -156,22 +156,6 @@ def _result(
             if table.layout is not None
         ),
     )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No looking for cycles while records are made: none of them is in one.
-
-    Of a million records, which all stay, it would look through all again and again: that is
-    twice the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _entries(table: Table, number: int, problems: Problems) -> Entries | None:

@@ -20,11 +20,10 @@ import pyarrow.compute as pc
 
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats.stance_table import (
-    empty_table,
     maps_in,
     read_schema,
     read_table,
-    render_table,
+    render_tables,
 )
 from counterpoint.pipeline.files.replacement import write_files
 
@@ -45,7 +44,7 @@ def write_part(folder: Path, base: str, table: pa.Table) -> Path:
         UsageError: the folder cannot be written to.
     """
     name = f"{_ONE}{_hash(base)}{_ENDING}"
-    write_files(folder, {name: render_table(table, _ENDING, (base,)), **_without(folder, base)})
+    write_files(folder, {name: render_tables([table], _ENDING, (base,)), **_without(folder, base)})
     return folder / name
 
 
@@ -75,9 +74,9 @@ def compact(folder: Path, *, least: int = 32) -> int:
         is_last = path == paths[-1]
         if is_last or sum(table.num_rows for table in tables) > _MOST_ROWS_OF_A_FILE:
             name = f"{_SEVERAL}{_hash(*bases)}{_ENDING}"
-            contents[name] = render_table(pa.concat_tables(tables), _ENDING, bases)
+            contents[name] = render_tables(tables, _ENDING, bases)
             bases, tables = [], []
-    nothing = render_table(empty_table(), _ENDING)
+    nothing = render_tables([], _ENDING)
     write_files(folder, {**contents, **{path.name: nothing for path in paths}})
     emptied = (x for x in folder.glob(f"{_SEVERAL}*") if not maps_in(read_schema(x).metadata))
     for path in (*paths, *emptied):
@@ -109,7 +108,7 @@ def _without(folder: Path, base: str) -> dict[str, bytes]:
             table = read_table(path)
             others: Sequence[str] = [each for each in bases if each != base]
             kept_rows = table.filter(pc.not_equal(table["map"], base))
-            rest[path.name] = render_table(kept_rows, _ENDING, others)
+            rest[path.name] = render_tables([kept_rows], _ENDING, others)
     return rest
 
 

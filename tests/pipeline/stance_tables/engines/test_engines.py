@@ -12,11 +12,11 @@ from stance_maps import crowded_map
 from stance_rows import ROW
 
 from counterpoint.analysis import stance_figures as figures
-from counterpoint.formats.stance_table import render_table, table_of
+from counterpoint.formats.stance_table import render_tables, table_of
 from counterpoint.model.stance_rows import StanceRow
 from counterpoint.network import build_network
 from counterpoint.pipeline.stance_tables import stance_table
-from counterpoint.pipeline.stance_tables.engines import StanceFiles, open_engine
+from counterpoint.pipeline.stance_tables.engines import EngineChoice, StanceFiles, open_engine
 
 FIGURES = {
     "unusable": figures.unusable(),
@@ -85,7 +85,7 @@ def table() -> pa.Table:
 
 
 def rows_from(path: Path, address: str) -> dict[str, list[dict[str, object]]]:
-    with open_engine(StanceFiles(path.name, (str(path),)), address) as engine:
+    with open_engine(StanceFiles(path.name, (str(path),)), EngineChoice(address)) as engine:
         return {name: in_order(engine.answer(each)) for name, each in FIGURES.items()}
 
 
@@ -106,7 +106,7 @@ def test_sail_gives_the_rows_that_duckdb_gives(
     tmp_path: Path, sail: str, table: pa.Table, *, is_empty: bool
 ) -> None:
     path = tmp_path / "stances.parquet"
-    path.write_bytes(render_table(table.slice(0, 0) if is_empty else table, ".parquet"))
+    path.write_bytes(render_tables([table.slice(0, 0) if is_empty else table], ".parquet"))
 
     here, there = rows_from(path, ""), rows_from(path, sail)
 

@@ -4,7 +4,7 @@ What belongs here: connecting, handing a table over, running what an expression 
 what went wrong. What does not: the expressions (`counterpoint.analysis.stance_figures`).
 """
 
-from counterpoint.pipeline.stance_tables.engines.choice import open_engine
+from counterpoint.pipeline.stance_tables.engines.choice import EngineChoice, open_engine
 from counterpoint.pipeline.stance_tables.engines.engine import Engine, StanceFiles
 
-__all__ = ["Engine", "StanceFiles", "open_engine"]
+__all__ = ["Engine", "EngineChoice", "StanceFiles", "open_engine"]

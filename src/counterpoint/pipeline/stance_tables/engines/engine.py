@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 import pyarrow as pa
 
-from counterpoint.analysis.stance_figures import Figure
+from counterpoint.analysis.stance_figures import STANCES, Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,17 @@ class Engine(Protocol):
         figure has in common with an earlier one are reckoned once.
         """
         ...
+
+
+def selection(quote: str, names: dict[str, str]) -> str:
+    """The columns that figures read, as the SQL of an engine that calls the types by ``names``.
+
+    A file may have them in others: a column in which nobody says anything has no type at all.
+    """
+    return ", ".join(
+        f"CAST({quote}{name}{quote} AS {names[str(kind)]}) AS {quote}{name}{quote}"
+        for name, kind in STANCES.schema().items()
+    )
 
 
 def as_said(rows: pa.Table, expression: Any) -> pa.Table:

@@ -14,11 +14,12 @@ import duckdb
 import ibis
 import pyarrow as pa
 
-from counterpoint.analysis.stance_figures import Figure
+from counterpoint.analysis.stance_figures import STANCES, Figure
 from counterpoint.errors import InputError, LimitError, Place, Problem
-from counterpoint.pipeline.stance_tables.engines.engine import StanceFiles, as_said
+from counterpoint.pipeline.stance_tables.engines.engine import StanceFiles, as_said, selection
 
-_NAME = "stances"
+_FILE = "stance_file"
+_TYPES = {"string": "VARCHAR", "float64": "DOUBLE", "int64": "BIGINT"}
 _FULL = ("no space left", "max_temp_directory_size", "disk quota")
 
 
@@ -30,26 +31,30 @@ class InProcess:
         self._steps: set[str] = set()
         with self._errors_as_ours():
             if files.table is not None:
-                connection.register(_NAME, files.table)
+                connection.register(_FILE, files.table)
             else:
-                rows = connection.read_parquet(list(files.paths), union_by_name=True)
-                rows.create_view(_NAME)
+                connection.read_parquet(list(files.paths), union_by_name=True).create_view(_FILE)
+            self._columns = tuple(connection.table(_FILE).columns)
 
     @property
     def columns(self) -> tuple[str, ...]:
         """The columns of the table."""
-        with self._errors_as_ours():
-            return tuple(self._connection.table(_NAME).columns)
+        return self._columns
 
     def answer(self, figure: Figure) -> pa.Table:
         """See `Engine.answer`."""
         with self._errors_as_ours():
+            self._take_columns()
             for name, step in figure.steps.items():
                 if name not in self._steps:
                     self._connection.execute(f"CREATE TEMP TABLE {name} AS {_query(step)}")
                     self._steps.add(name)
             rows = self._connection.sql(_query(figure.expression)).to_arrow_table()
         return as_said(rows, figure.expression)
+
+    def _take_columns(self) -> None:
+        rows = self._connection.table(_FILE).project(selection('"', _TYPES))
+        rows.create_view(STANCES.get_name(), replace=True)
 
     @contextlib.contextmanager
     def _errors_as_ours(self) -> Iterator[None]:

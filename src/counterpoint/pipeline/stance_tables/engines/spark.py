@@ -17,13 +17,14 @@ from urllib.parse import urlsplit
 import ibis
 import pyarrow as pa
 
-from counterpoint.analysis.stance_figures import Figure
+from counterpoint.analysis.stance_figures import STANCES, Figure
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.pipeline.stance_tables.engines.engine import StanceFiles, as_said
+from counterpoint.pipeline.stance_tables.engines.engine import StanceFiles, as_said, selection
 from counterpoint.pipeline.stance_tables.engines.in_process import first_line
 
 SCHEMES = {"spark": 7077, "sc": 15002}  # with the ports that Spark takes by itself
-_NAME = "stances"
+_FILE = "stance_file"
+_TYPES = {"string": "STRING", "float64": "DOUBLE", "int64": "BIGINT"}
 # A machine in the same house answers in milliseconds; one far away within this, or is not there.
 _SECONDS_TO_CONNECT = 5.0
 _SECONDS_BETWEEN_LOOKS = 2.0
@@ -37,7 +38,7 @@ class Spark:
         self._session, self._address = session, address
         self._steps: set[str] = set()
         rows = _watched(address, lambda: session.read.parquet(*files.paths))
-        rows.createOrReplaceTempView(_NAME)
+        rows.createOrReplaceTempView(_FILE)
         self._columns = tuple(rows.columns)
 
     @property
@@ -51,6 +52,9 @@ class Spark:
         return as_said(rows, figure.expression)
 
     def _rows(self, figure: Figure) -> pa.Table:
+        columns = selection("`", _TYPES)
+        rows = self._session.sql(f"SELECT {columns} FROM {_FILE}")  # noqa: S608 - names of ours
+        rows.createOrReplaceTempView(STANCES.get_name())
         for name, step in figure.steps.items():
             if name not in self._steps:
                 rows = self._session.sql(_query(step)).persist()

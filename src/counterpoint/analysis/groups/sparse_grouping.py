@@ -1,0 +1,206 @@
+"""The grouping of `counterpoint.analysis.groups.grouping` for millions of votes.
+
+The same sum is made as large as it gets by the same steps, but on the votes that there are and
+not on a matrix of all voters and claims, and most voters move at once. With ``s`` the sum of a
+group's departures and ``x`` those of a voter, the sum over the groups of ``|s|**2`` is convex in
+who is where, so moving every voter to where ``s . x`` is largest never makes it smaller. In the
+end voters move one by one, as there, until nobody would. What belongs here: arithmetic on votes.
+What does not: when a further group is worth it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.util import find_spec
+from itertools import pairwise
+
+import numpy as np
+
+from counterpoint.analysis.groups.counts import Floats, Integers
+from counterpoint.progress import step
+
+_VOTES_AT_ONCE = 2**18  # so that what is made of them stays in the processor's cache
+_MOST_ROUNDS = 100  # where moving is not at its end by then, it is taken as it is
+_LEAST_MOVE = 1e-9
+_MOST_INT32 = 2**31
+_LARGEST_SAMPLE = 5_000  # voters
+_MOST_CLAIMS_SQUARED = 1_500  # beyond, the leading direction is found without a matrix of pairs
+_MOST_STEPS = 50
+_NEAR = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class SparseDepartures:
+    """The votes of each voter less the mean of each claim: ``values`` at ``columns``.
+
+    Those of voter ``i`` stand from ``starts[i]`` to below ``starts[i + 1]``; each has at least one.
+    ``squares`` has each voter's product with itself.
+    """
+
+    starts: Integers
+    columns: Integers
+    values: Floats
+    claims: int
+    squares: Floats
+
+    @classmethod
+    def of(
+        cls, starts: Integers, columns: Integers, values: Floats, claims: int
+    ) -> SparseDepartures:
+        """The departures with each voter's product with itself."""
+        squares = np.add.reduceat(values**2, starts[:-1]) if len(starts) > 1 else np.zeros(0)
+        return cls(starts, columns, values, claims, squares)
+
+    def __len__(self) -> int:
+        return len(self.starts) - 1
+
+    def sums(self, groups: Integers, count: int) -> Floats:
+        """The sum of the departures of each group, a row for each."""
+        lengths, size = np.diff(self.starts), count * self.claims
+        sums = np.zeros(size)
+        for first, last in self._blocks():
+            start, end = self.starts[first], self.starts[last]
+            cells = np.repeat(groups[first:last] * self.claims, lengths[first:last])
+            cells += self.columns[start:end]
+            sums += np.bincount(cells, self.values[start:end], size)
+        return sums.reshape(count, self.claims)
+
+    def ties(self, directions: Floats) -> Floats:
+        """For each voter and each direction, a row of claims, the product of the two.
+
+        By scipy where it is installed, which takes a quarter of the time.
+        """
+        if find_spec("scipy") is None:
+            return self._ties_by_blocks(directions)
+        from scipy.sparse import csr_array  # type: ignore[import-untyped]  # noqa: PLC0415
+
+        starts = self.starts.astype(np.int32) if self.starts[-1] < _MOST_INT32 else self.starts
+        matrix = csr_array((self.values, self.columns, starts), (len(self), self.claims))
+        ties: Floats = matrix @ np.ascontiguousarray(directions.T)
+        return ties
+
+    def _ties_by_blocks(self, directions: Floats) -> Floats:
+        ties = np.empty((len(self), len(directions)))
+        for first, last in self._blocks():
+            start, end = self.starts[first], self.starts[last]
+            columns, values = self.columns[start:end], self.values[start:end]
+            offsets = self.starts[first:last] - start
+            for number, direction in enumerate(directions):
+                products = direction[columns]
+                products *= values
+                ties[first:last, number] = np.add.reduceat(products, offsets)
+        return ties
+
+    def leading_direction(self, voters: Integers) -> Floats:
+        """The direction in which departures of some voters differ most, by a sample of them.
+
+        Every so manyth of them is looked at, since this is where moving only begins.
+        """
+        sample = voters[:: max(1, len(voters) // _LARGEST_SAMPLE)]
+        if self.claims <= _MOST_CLAIMS_SQUARED:
+            dense = self._dense(sample)
+            vectors: Floats = np.linalg.eigh(dense.T @ dense)[1]
+            direction = vectors[:, -1]
+        else:
+            direction = self._found_by_steps(sample)
+        towards: Floats = direction * float(np.sign(direction[np.abs(direction).argmax()]))
+        return towards
+
+    def _votes_of(self, voters: Integers) -> tuple[Integers, Integers]:
+        """How many votes each of some voters has, and the positions of all of them."""
+        lengths = np.diff(self.starts)[voters]
+        ends = np.cumsum(lengths)
+        votes = np.repeat(self.starts[voters] - ends + lengths, lengths) + np.arange(lengths.sum())
+        return lengths, votes
+
+    def _dense(self, voters: Integers) -> Floats:
+        """A row for each of some voters, a column for each claim."""
+        dense = np.zeros((len(voters), self.claims))
+        lengths, votes = self._votes_of(voters)
+        dense[np.repeat(np.arange(len(voters)), lengths), self.columns[votes]] = self.values[votes]
+        return dense
+
+    def _found_by_steps(self, voters: Integers) -> Floats:
+        """As `leading_direction`, by powers: each step turns a vector further toward it."""
+        parts = [slice(self.starts[voter], self.starts[voter + 1]) for voter in voters.tolist()]
+        direction: Floats = np.ones(self.claims) / np.sqrt(self.claims)
+        for _ in range(_MOST_STEPS):
+            next_direction = np.zeros(self.claims)
+            for part in parts:
+                columns, values = self.columns[part], self.values[part]
+                next_direction[columns] += values * (values @ direction[columns])
+            next_direction /= max(float(np.linalg.norm(next_direction)), _LEAST_MOVE)
+            distance = float(np.linalg.norm(next_direction - direction))
+            direction = next_direction
+            if distance < _NEAR:
+                break
+        return direction
+
+    def moved(self, groups: Integers, count: int) -> tuple[Integers, Floats]:
+        """Each voter where most ties are, until nobody would move; and the sums by group."""
+        groups = groups.copy()
+        with step("moving voters"):
+            sums = self._move_at_once(groups, self.sums(groups, count))
+            self._move_singly(groups, sums)
+        return groups, sums
+
+    def _move_at_once(self, groups: Integers, sums: Floats) -> Floats:
+        everyone = np.arange(len(self))
+        for _ in range(_MOST_ROUNDS):
+            ties = self.ties(sums)
+            best = ties.argmax(axis=1)
+            is_better = ties[everyone, best] > ties[everyone, groups] + _LEAST_MOVE
+            movers = np.flatnonzero(is_better)
+            if not len(movers):
+                break
+            if 2 * len(movers) < len(groups):
+                sums += self._change(movers, groups[movers], best[movers], len(sums))
+                groups[movers] = best[movers]
+            else:
+                groups[movers] = best[movers]
+                sums = self.sums(groups, len(sums))
+        return sums
+
+    def _change(self, voters: Integers, old: Integers, new: Integers, count: int) -> Floats:
+        """By how much the sums change where some voters move."""
+        lengths, votes = self._votes_of(voters)
+        columns, values, size = self.columns[votes], self.values[votes], count * self.claims
+        change: Floats = np.zeros(size)
+        change += np.bincount(np.repeat(new * self.claims, lengths) + columns, values, size)
+        change -= np.bincount(np.repeat(old * self.claims, lengths) + columns, values, size)
+        return change.reshape(count, self.claims)
+
+    def _move_singly(self, groups: Integers, sums: Floats) -> None:
+        """As before, but without a voter's tie to itself, which holds each where it is."""
+        everyone, own = np.arange(len(self)), self.squares
+        for _ in range(_MOST_ROUNDS):
+            ties = self.ties(sums)
+            ties[everyone, groups] -= own
+            would_move = ties.max(axis=1) > ties[everyone, groups] + _LEAST_MOVE
+            moves = 0
+            for voter in np.flatnonzero(would_move).tolist():
+                moves += self._move_one(voter, groups, sums, own[voter])
+            if not moves:
+                break
+
+    def _move_one(self, voter: int, groups: Integers, sums: Floats, own: float) -> bool:
+        part = slice(self.starts[voter], self.starts[voter + 1])
+        columns, values = self.columns[part], self.values[part]
+        here = groups[voter]
+        ties = sums[:, columns] @ values
+        ties[here] -= own
+        there = int(ties.argmax())
+        if ties[there] <= ties[here] + _LEAST_MOVE:
+            return False
+        sums[here, columns] -= values
+        sums[there, columns] += values
+        groups[voter] = there
+        return True
+
+    def _blocks(self) -> list[tuple[int, int]]:
+        """Runs of voters with few votes together, each from one number to below the other."""
+        ends = np.searchsorted(
+            self.starts, np.arange(_VOTES_AT_ONCE, self.starts[-1], _VOTES_AT_ONCE)
+        )
+        bounds = np.unique([0, *ends.tolist(), len(self)]).tolist()
+        return list(pairwise(bounds))

@@ -1,0 +1,131 @@
+"""`counterpoint figures`: what a table of stances comes to, reckoned here or by a cluster."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from counterpoint.cli.options import as_json
+from counterpoint.cli.showing import say, show_json, show_table
+from counterpoint.cli.table_files import ending_of, needs_tables, write_table
+from counterpoint.errors import UsageError
+
+# The names of `counterpoint.analysis.stance_figures.LISTINGS`, which takes Ibis to load.
+KINDS = ("pairs", "meetings", "classes", "consensus", "changes")
+_MEMORY = re.compile(r"[1-9][0-9]*(\.[0-9]+)? ?[KMGT]i?B", re.IGNORECASE)
+_DIGITS = 3  # of a figure that is shown; files have all
+
+
+@click.command()
+@click.argument("what", type=click.Choice(KINDS), metavar="WHAT")
+@click.argument("tables", nargs=-1, required=True, metavar="TABLE...")
+@click.option(
+    "--person", metavar="NAME", default="", help="Only pairs of this one, by name or IRI."
+)
+@click.option(
+    "--engine",
+    "address",
+    metavar="URL",
+    default="",
+    help="Have it reckoned by Spark: spark://HOST:PORT, or sc://HOST:PORT for Spark Connect. "
+    "Default: here, by DuckDB.",
+)
+@click.option(
+    "--memory",
+    metavar="SIZE",
+    default="",
+    help="How much memory it may take here (2GB); the rest goes to a temporary folder. Default: "
+    "four fifths.",
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(1),
+    default=50,
+    show_default=True,
+    help="How many rows are shown; with -o all are written.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write all rows to FILE, as Parquet, Arrow or CSV by its ending.",
+)
+@as_json
+def figures(
+    what: str,
+    tables: Sequence[str],
+    *,
+    person: str,
+    address: str,
+    memory: str,
+    limit: int,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """Reckon figures of tables of stances: files that `stances` has written, or folders of them.
+
+    \b
+    pairs      who agrees and clashes with whom, over all classes of claims
+    meetings   the same by class: on what
+    classes    how many are for and against each class, and how divided they are
+    consensus  what more than half of a map's panel affirms and nobody denies
+    changes    who took one side and on a later date the other
+
+    They rest on what is said of the same claims; docs/stances.md says what that leaves out.
+
+    \b
+    counterpoint figures pairs stances.parquet
+    counterpoint figures meetings stances.parquet --person "Ana Ruiz"
+    counterpoint figures changes stances.parquet -o changes.csv
+    counterpoint figures pairs stances.parquet --engine sc://localhost:15002
+    """
+    needs_tables("a figure of stances")
+    from counterpoint.pipeline.stance_tables import EngineChoice, reckon  # noqa: PLC0415
+
+    if memory and not _MEMORY.fullmatch(memory):
+        raise UsageError(f"--memory {memory!r} is no size; write 500MB or 2GB")
+    ending = ending_of(output)
+    reckoned = reckon(
+        what,
+        tables,
+        person=person,
+        engine_choice=EngineChoice(address, memory),
+        most=None if output else limit,
+    )
+    rows = reckoned.rows
+    if output is not None:
+        count = write_table([rows], ending, output, schema=rows.schema)
+        say(f"{output}: {count:,} row{'s' * (count != 1)} of {what}")
+    elif as_json:
+        show_json({what: rows.to_pylist(), "more": reckoned.has_more})
+    else:
+        _show(what, rows.to_pylist(), rows.column_names)
+        if reckoned.has_more:
+            say(f"these are the first {limit:,}; --limit shows more, -o FILE writes all")
+
+
+def _show(what: str, rows: Sequence[dict[str, Any]], names: Sequence[str]) -> None:
+    """A table for reading: people and claims by their words, without their IRIs."""
+    if not rows:
+        say(f"there are no {what} in it")
+        return
+    words = {f"{name}_name" for name in names} | {"text" if "class" in names else ""}
+    hidden = {name for name in names if f"{name}_name" in names}
+    hidden |= {"class"} if "text" in words & set(names) else set()
+    hidden |= {"person"} if "name" in names else set()
+    shown = [name for name in names if name not in hidden]
+    heads = [name.removesuffix("_name").replace("_", " ") for name in shown]
+    show_table(heads, [[_cell(row[name]) for name in shown] for row in rows])
+
+
+def _cell(value: Any) -> str:
+    if value is None:
+        return ""
+    return (
+        f"{value:.{_DIGITS}f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
+    )
