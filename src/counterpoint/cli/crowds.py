@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from counterpoint import pipeline
-from counterpoint.cli.showing import show, show_json, show_table
+from counterpoint.cli.showing import say, show, show_json, show_table
 from counterpoint.errors import UsageError
 from counterpoint.model import ArgumentMap
 from counterpoint.wording import Voice, clause
@@ -36,6 +36,25 @@ def _refuse(people: int, what: str) -> NoReturn:
         f"{what} is about single experts, and here {people:,} voters are counted by group; ask "
         "for agreements, tensions or an overview, or read the votes with --as panel"
     )
+
+
+def say_how_votes_differ(old: ArgumentMap, new: ArgumentMap) -> bool:
+    """Whether the counts of two crowds differ; what differs is said."""
+    if old.crowd == new.crowd:
+        return False
+    say(
+        f"the votes differ: {_in_numbers(old)} before, {_in_numbers(new)} now; counterpoint "
+        "tensions tells each by group"
+    )
+    return True
+
+
+def _in_numbers(argument_map: ArgumentMap) -> str:
+    crowd = argument_map.crowd
+    if crowd is None:
+        return "none that are counted"
+    groups = f"{len(crowd.groups)} group{'' if len(crowd.groups) == 1 else 's'}"
+    return f"{crowd.total:,} of {crowd.people:,} voters in {groups}"
 
 
 def show_agreements(argument_map: ArgumentMap, voice: Voice, *, as_json: bool) -> None:

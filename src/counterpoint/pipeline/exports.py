@@ -9,10 +9,11 @@ written.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from counterpoint.formats import FORMATS, Conversion, RenderedMap, Writer
+from counterpoint.formats.losses import Loss
 from counterpoint.formats.pictures import render_dot, render_mermaid
 from counterpoint.formats.spreadsheets import render_findings, render_stances
 from counterpoint.network.files import (
@@ -56,8 +57,13 @@ def _rdf(name: str, store: Store) -> Exported:
 
 
 def _rendered(render: Writer, store: Store) -> Exported:
-    rendering: RenderedMap = render(store.read_map())
-    return Exported(rendering.text.encode("utf-8"), rendering.conversion)
+    argument_map = store.read_map()
+    rendering: RenderedMap = render(argument_map)
+    conversion = rendering.conversion
+    if argument_map.crowd is not None:
+        counts = Loss("votes:counts", argument_map.crowd.total, "votes, counted by claim and group")
+        conversion = replace(conversion, losses=(*conversion.losses, counts))
+    return Exported(rendering.text.encode("utf-8"), conversion)
 
 
 def _findings(store: Store) -> Exported:

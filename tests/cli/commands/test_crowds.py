@@ -125,3 +125,21 @@ def test_a_crowd_is_not_joined_with_another_map(votes: Path, tmp_path: Path) -> 
     assert refusal.returncode == 1
     assert "the voters are a crowd, whose counts cannot be joined" in refusal.stderr
     assert "say --as panel" in refusal.stderr
+
+
+def test_other_formats_say_that_they_hold_no_counts(votes: Path) -> None:
+    exported = run("export", votes, "-f", "argdown")
+
+    assert "not in argdown: votes, counted by claim and group: 6" in exported.stderr
+
+
+def test_a_diff_says_how_the_votes_changed(votes: Path, tmp_path: Path) -> None:
+    fewer = tmp_path / "votes.csv"
+    lines = votes.read_text(encoding="utf-8").splitlines(keepends=True)
+    fewer.write_text("".join(lines[:-3]), encoding="utf-8")
+
+    same, other = run("diff", votes, votes), run("diff", votes, fewer)
+
+    assert "the votes differ" not in same.stderr
+    assert f"the votes differ: {len(lines) - 1} of 80 voters in 2 groups before" in other.stderr
+    assert "the same" not in other.stdout.lower()

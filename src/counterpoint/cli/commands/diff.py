@@ -11,6 +11,7 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.analysis import ReadBack
+from counterpoint.cli.crowds import say_how_votes_differ
 from counterpoint.cli.issues import issue_as_json
 from counterpoint.cli.map_choice import source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
@@ -73,6 +74,7 @@ def diff(
         differences = pipeline.find_differences(*debates)
     else:
         raise click.UsageError("name two maps, or one map with --from and --to")
+    votes_differ = say_how_votes_differ(debates[0].map, debates[-1].map)
     # What is gone is told by the names and titles of the old map.
     old_voice, new_voice = voice_of(debates[0].map), voice_of(debates[-1].map)
     if style == "markdown" and not as_json:
@@ -82,7 +84,7 @@ def diff(
     sayings = _said_again(differences, old_voice, new_voice)
     if as_json or style == "json":
         show_json(_as_json(sayings))
-    elif differences.is_empty:
+    elif differences.is_empty and not votes_differ:
         show(f"{new_voice.head('change.same')}.")
     else:
         _show_differences(sayings, old_voice, new_voice)
