@@ -22,6 +22,7 @@ def write_xlsx(
     merged: Sequence[str] = (),
     hidden: Sequence[str] = (),
     extra: Mapping[str, str] | None = None,
+    hidden_rows: Sequence[int] = (),
 ) -> Path:
     """A workbook. A text that begins with ``=`` is a formula and, after ``|``, its value;
     one that begins with ``@`` a day by its serial number.
@@ -40,7 +41,8 @@ def write_xlsx(
         "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><cellXfs count="2"><xf numFmtId="0"/>'
         '<xf numFmtId="14"/></cellXfs></styleSheet>',
         **{
-            f"xl/worksheets/sheet{i}.xml": _sheet(sheets[x], merged) for i, x in enumerate(names, 1)
+            f"xl/worksheets/sheet{i}.xml": _sheet(sheets[x], merged, hidden_rows)
+            for i, x in enumerate(names, 1)
         },
         **(extra or {}),
     }
@@ -113,9 +115,10 @@ def _workbook(names: Sequence[str], hidden: Sequence[str]) -> str:
     return f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{each}</sheets></workbook>'
 
 
-def _sheet(rows: Rows, merged: Sequence[str]) -> str:
+def _sheet(rows: Rows, merged: Sequence[str], hidden_rows: Sequence[int]) -> str:
     body = "".join(
-        f'<row r="{i}">'
+        f'<row r="{i}"'
+        + (' hidden="1">' if i in hidden_rows else ">")
         + "".join(_cell(f"{chr(64 + j)}{i}", value) for j, value in enumerate(row, 1))
         + "</row>"
         for i, row in enumerate(rows, 1)

@@ -44,6 +44,8 @@ napoleon_numpy_docstring = False
 # "--json" is no dash and two letters.
 smartquotes = False
 
+man_pages = [("reference/commands", "counterpoint", "argument maps of expert debate", author, 1)]
+
 html_theme = "furo"
 html_title = "Counterpoint"
 html_static_path: list[str] = []

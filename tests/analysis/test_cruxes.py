@@ -39,7 +39,7 @@ def test_a_fact_behind_two_disputes_is_the_crux() -> None:
     assert (crux.claim, crux.experts) == ("warming", ("ada", "bo"))
     assert crux.reason == (
         "Is it so: “Warming”? Ada for it; Bo against it or what follows from it. "
-        "Of the 3 clashes that it touches 1 would end if so, 3 if not."
+        "Of the 3 clashes between two experts that it touches 1 would end if so, 3 if not."
     )
     assert crux.weight == pytest.approx((1 / 2.4 + 1) / 2)
 

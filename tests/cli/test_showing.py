@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from counterpoint.cli.escapes import visible
 from counterpoint.cli.showing import show_json, show_problems, show_table
 from counterpoint.errors import Place, Problem
+from counterpoint.wording.escapes import visible
 
 
 @pytest.mark.parametrize(

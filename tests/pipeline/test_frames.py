@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 import pyarrow as pa
 import pytest
+from crowds import crowd_csv
 
 import counterpoint as cp
 from counterpoint.pipeline.frames import FRAMES
 
 
-@pytest.mark.parametrize("what", FRAMES)
+@pytest.mark.parametrize("what", sorted({*FRAMES} - {"votes"}))
 def test_each_table_has_arrow_s_c_interface_and_a_row_a_record(
     city: cp.ArgumentMap, what: str
 ) -> None:
@@ -74,6 +77,20 @@ def test_a_map_that_holds_nothing_gives_a_table_with_its_columns(what: str) -> N
     table = cp.to_frame(nothing, what)
 
     assert (table.num_rows, len(table.schema) > 4) == (0, True)
+
+
+def test_the_votes_of_a_crowd_are_counts_and_no_voter_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(crowd_csv(80, 8, ballots=8, grouped=True), encoding="utf-8")
+    argument_map = cp.read(path)
+
+    votes = cp.to_frame(argument_map, "votes").to_pylist()
+
+    assert len(votes) == 8 * 3
+    assert {x["group"]: x["voters"] for x in votes} == {"North": 40, "South": 40, None: 0}
+    assert sum(x["agree"] + x["disagree"] + x["pass"] for x in votes) == 76 * 8 + 4 * 3
+    with pytest.raises(cp.UsageError, match=r'80 voters are counted by group; take "votes"'):
+        cp.to_frame(argument_map, "stances")
 
 
 def test_what_there_is_no_table_of_is_said(city: cp.ArgumentMap) -> None:

@@ -60,7 +60,7 @@ def test_the_modules_pass_their_own_tests(file: Path) -> None:
         pytest.skip("needs node, which is not installed")
 
     process = subprocess.run(
-        [node, "--test", str(file)],
+        [node, "--test-reporter=tap", str(file)],  # "--test" would start a second node for it
         env=os.environ
         | {
             "COUNTERPOINT_CELLS": json.dumps(CELLS),

@@ -106,7 +106,7 @@ def test_a_sentence_ends_once(language: Language, title: str, sentence: str) -> 
 def test_a_figure_asks_for_its_plural_form(count: int, word: str) -> None:
     reason = clause("crux.settled", all=count, if_true=1, if_false=0)
 
-    assert f"із {count} {word}, як" in speaker("uk").word(reason)
+    assert f"із {count} {word} між двома експертами, як" in speaker("uk").word(reason)
 
 
 @pytest.mark.parametrize(("language", "figure"), [("en", "0.5"), ("uk", "0,5"), ("de", "0,5")])

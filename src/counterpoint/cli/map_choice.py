@@ -54,6 +54,14 @@ _VOTERS = click.option(
     help="Of votes: count the voters by group (crowd), or keep what each says (panel). Else more "
     "than 60 are a crowd whose votes say no more than for or against (docs/votes.md).",
 )
+_GROUPS_BY = click.option(
+    "--groups-by",
+    type=click.Choice(["ties", "polis"]),
+    callback=keep_option,
+    expose_value=False,
+    help="Of a crowd: find its groups from the votes, by who votes like whom (ties) or as Polis "
+    "does (polis). Else they are as published, and by ties where none are.",
+)
 _SAME = click.option(
     "--same",
     multiple=True,
@@ -133,7 +141,7 @@ def map_files(command: _Command) -> _Command:
 
 def with_reading_choices(command: _Command) -> _Command:
     """The options that say of one file what it does not say itself."""
-    return _FROM(_SPEAKERS(_VOTERS(command)))
+    return _FROM(_SPEAKERS(_VOTERS(_GROUPS_BY(command))))
 
 
 def reading_choices() -> ReadingChoices:
@@ -144,6 +152,7 @@ def reading_choices() -> ReadingChoices:
         table_settings(),
         speakers=tuple(option_of("speakers") or ()),
         voters=option_of("voters") or "",
+        groups_by=option_of("groups_by") or "",
     )
 
 

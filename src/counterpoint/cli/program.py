@@ -15,11 +15,11 @@ from typing import Any, NoReturn
 import click
 
 from counterpoint import __version__
-from counterpoint.cli.escapes import visible
 from counterpoint.cli.progress import forgo_progress, shown_progress
 from counterpoint.cli.showing import discard, say, show_error
 from counterpoint.cli.table import COMMANDS
 from counterpoint.errors import CounterpointError, LimitError, nearest_name, shortened
+from counterpoint.wording.escapes import visible
 
 # What a shell takes for a program that Ctrl-C ended.
 _STOPPED = 130

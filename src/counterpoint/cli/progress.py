@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator
 from rich.cells import set_cell_size
 
 from counterpoint import progress
-from counterpoint.cli.escapes import visible
 from counterpoint.progress import Step
+from counterpoint.wording.escapes import visible
 
 # In seconds. Below the first nobody wonders; steps follow one another within the second, and the
 # wait for them is one wait.

@@ -23,7 +23,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from counterpoint.cli.escapes import json_escape, visible, visible_json
+from counterpoint.cli.escapes import visible_json
 from counterpoint.cli.progress import without_progress
 from counterpoint.errors import (
     CounterpointError,
@@ -33,6 +33,7 @@ from counterpoint.errors import (
     Severity,
     shortened,
 )
+from counterpoint.wording.escapes import json_escape, visible
 
 # Two screens; of more, the later ones mostly follow from the first.
 _MOST_PROBLEMS = 50

@@ -26,6 +26,7 @@ from counterpoint.cli.commands.inspect import inspect
 from counterpoint.cli.commands.issues import issues
 from counterpoint.cli.commands.links import links
 from counterpoint.cli.commands.maps import maps
+from counterpoint.cli.commands.mcp import mcp
 from counterpoint.cli.commands.new import new
 from counterpoint.cli.commands.ontology import ontology
 from counterpoint.cli.commands.overview import overview
@@ -89,4 +90,5 @@ COMMANDS: tuple[click.Command, ...] = (
     inspect,
     groups,
     serve,
+    mcp,
 )

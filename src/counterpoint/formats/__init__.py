@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from counterpoint.formats.choices import ReadingChoices
+    from counterpoint.formats.choices import GroupsBy, ReadingChoices
     from counterpoint.formats.crowds import read_crowd
     from counterpoint.formats.losses import Conversion, Loss, Losses
     from counterpoint.formats.reading import (
@@ -44,6 +44,7 @@ __all__ = [
     "TABLE",
     "WRITTEN",
     "Conversion",
+    "GroupsBy",
     "Loss",
     "Losses",
     "MapFormat",
@@ -70,6 +71,7 @@ _HOMES = {
     "ARGDOWN": "table",
     "Conversion": "losses",
     "FORMATS": "table",
+    "GroupsBy": "choices",
     "Loss": "losses",
     "Losses": "losses",
     "MARKDOWN": "table",

@@ -59,8 +59,8 @@ def check_number(number: int, limit: int, file: str) -> None:
 
 def with_votes(conversion: Conversion, table: VoteTable) -> Conversion:
     """What was carried over of a crowd: its voters and votes are in the table beside the map."""
-    counted = ("voters", len(table.experts)), ("votes", len(table.votes))
-    return replace(conversion, carried=(*conversion.carried, *counted))
+    votes = ("voters", len(table.experts)), ("votes", len(table.votes))
+    return replace(conversion, carried=(*conversion.carried, *votes))
 
 
 def to_stances(ballots: Iterable[Ballot]) -> Iterator[Stance]:

@@ -9,6 +9,7 @@ from counterpoint.errors import InputError, Place, Problem, UsageError, did_you_
 from counterpoint.formats.argdown_map import read_argdown_files
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.choices import ReadingChoices
+from counterpoint.formats.pauses import collector_paused
 from counterpoint.formats.recognition import read_head, seeming
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.table import (
@@ -70,6 +71,7 @@ def read_votes(
     return result
 
 
+@collector_paused()
 def _read_as(
     map_format: MapFormat,
     paths: Sequence[Path],

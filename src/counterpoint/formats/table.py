@@ -240,7 +240,8 @@ def format_of(path: Path) -> MapFormat | None:
     head = read_head(path)
     if head.is_folder:
         return _recognised(FORMATS, head)
-    candidates = [each for each in FORMATS if head.ending in each.endings]
+    ending = head.ending
+    candidates = [each for each in FORMATS if ending in each.endings]
     first_without = next((each for each in candidates if each.recognise is None), None)
     return _recognised(candidates, head) or first_without
 

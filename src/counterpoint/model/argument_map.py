@@ -485,9 +485,11 @@ class ArgumentMap(Displayed):
         return show_page(self, height=height)
 
     def __repr__(self) -> str:
+        who = counted(len(self.panel), "expert")
+        if self.crowd is not None:
+            who = counted(self.crowd.people, "voter")
         counts = (
-            *(counted(len(self.panel), "expert"), counted(len(self.claims), "claim")),
-            *(counted(len(self.stances), "stance"), counted(len(self.arguments), "argument")),
-            counted(len(self.attacks), "attack"),
+            *(who, counted(len(self.claims), "claim"), counted(len(self.stances), "stance")),
+            *(counted(len(self.arguments), "argument"), counted(len(self.attacks), "attack")),
         )
         return short_form(self, self.id, self.title or self.question, ", ".join(counts))

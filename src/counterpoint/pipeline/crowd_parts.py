@@ -45,7 +45,7 @@ def read_crowd_part(
         return None
     if not result.table.votes:
         raise UsageError(f"{files[0]}: nobody votes in it, so there is no crowd; leave --as out")
-    argument_map = count_voters(result.map, result.table)
+    argument_map = count_voters(result.map, result.table, choices.groups_by)
     advice = "which --as panel keeps"
     voters = len(result.table.experts)
     losses = [

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from counterpoint.analysis import DEFAULTS, Settings
 from counterpoint.errors import UsageError, did_you_mean, nearest_name
-from counterpoint.model import ArgumentMap, Finding, short_names
+from counterpoint.model import ArgumentMap, Crowd, Finding, short_names
 from counterpoint.network import build_network
 from counterpoint.pipeline.debate import analyse
 
@@ -28,19 +28,25 @@ def to_frame(
     """An Arrow table of a map's claims, stances or experts, or of what is found in it.
 
     ``what`` is claims, experts, stances (a row each, in the order of the map), findings, issues,
-    positions (who says what: a row an issue and expert who speaks) or pairs (of the panel; of a
-    crowd the strongest). `docs/python.md` has the columns. Linear, after an analysis where one is
-    needed.
+    positions (who says what: a row an issue and expert who speaks), pairs (of the panel) or votes
+    (of a crowd: a row a claim and group). `docs/python.md` has the columns. Linear, after an
+    analysis where one is needed.
 
     Raises:
         LimitError: there are more ways between claims than ``settings.most_paths``.
-        UsageError: there is no such table, or pyarrow is not installed.
+        UsageError: there is no such table of this map, or pyarrow is not installed.
     """
     if what not in FRAMES:
         advice = did_you_mean(nearest_name(str(what), FRAMES), f"there are: {', '.join(FRAMES)}")
         raise UsageError(f"there is no table of {what!r}; {advice}")
     if find_spec("pyarrow") is None:
         raise UsageError("tables need pyarrow; install counterpoint[tables]")
+    crowd = argument_map.crowd
+    if crowd is not None and what not in ("claims", "votes"):
+        raise UsageError(
+            f"{what} are of single experts, and here {crowd.people:,} voters are counted by "
+            'group; take "votes", or read the files with --as panel'
+        )
     return FRAMES[what](argument_map, settings)
 
 
@@ -178,6 +184,24 @@ def _pairs(argument_map: ArgumentMap, settings: Settings) -> pa.Table:
     return _table(f"{columns} findings:S", rows)
 
 
+def _votes(argument_map: ArgumentMap, _: Settings) -> pa.Table:
+    crowd = argument_map.crowd or Crowd((), (), (0,), (), (), ())
+    groups = [*crowd.groups, None]
+    rows = (
+        {
+            "claim": claim,
+            "group": group,
+            "agree": crowd.agrees[row][column],
+            "disagree": crowd.disagrees[row][column],
+            "pass": crowd.passes[row][column],
+            "voters": crowd.sizes[column],
+        }
+        for row, claim in enumerate(crowd.claims)
+        for column, group in enumerate(groups)
+    )
+    return _table("claim:s group:s agree:i disagree:i pass:i voters:i", rows)
+
+
 def _table(columns: str, rows: Iterable[Mapping[str, object]]) -> pa.Table:
     """A table of rows by column; ``None`` is what is not said.
 
@@ -212,4 +236,5 @@ FRAMES: dict[str, Callable[[ArgumentMap, Settings], pa.Table]] = {
     "issues": _issues,
     "positions": _positions,
     "pairs": _pairs,
+    "votes": _votes,
 }

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.formats import POLIS, TABLE, format_of, read_crowd, read_votes
+from counterpoint.formats import POLIS, TABLE, GroupsBy, format_of, read_crowd, read_votes
 from counterpoint.model import LARGEST_PANEL, Analysis, ArgumentMap, Crowd, VoteTable
 from counterpoint.store import RDF_SUFFIXES, Store
 
@@ -61,10 +61,13 @@ def is_a_crowd(votes: VoteTable) -> bool:
     return len(votes.experts) > (_MOST_NUMBERS if votes.is_anonymous else LARGEST_PANEL)
 
 
-def count_voters(argument_map: ArgumentMap, table: VoteTable) -> ArgumentMap:
+def count_voters(
+    argument_map: ArgumentMap, table: VoteTable, groups_by: GroupsBy = ""
+) -> ArgumentMap:
     """The map with its votes as counts by group, and without whoever voted.
 
-    Where fewer than two groups are published they are found from the votes.
+    Where fewer than two groups are published, or ``groups_by`` names a reading, they are found
+    from the votes.
 
     Raises:
         UsageError: numpy is not installed.
@@ -73,7 +76,8 @@ def count_voters(argument_map: ArgumentMap, table: VoteTable) -> ArgumentMap:
         raise UsageError("votes by group need numpy; install counterpoint[votes]")
     from counterpoint.analysis.groups import crowd_of  # noqa: PLC0415 (loads numpy)
 
-    votes = table if len(table.group_names()) > 1 else _grouped(table)
+    are_published = len(table.group_names()) > 1 and not groups_by
+    votes = table if are_published else _grouped(table, groups_by)
     crowd = crowd_of(votes, [claim.id for claim in argument_map.claims])
     return replace(
         argument_map, experts=(), arguments=(), attacks=(), relations=(), stances=(), crowd=crowd
@@ -114,16 +118,17 @@ def with_figures(analysis: Analysis, argument_map: ArgumentMap) -> Analysis:
     return replace(analysis, crowd=find_figures(argument_map.crowd))
 
 
-def _grouped(votes: VoteTable) -> VoteTable:
-    from counterpoint.analysis.groups import find_groups  # noqa: PLC0415 (loads numpy)
+def _grouped(votes: VoteTable, groups_by: GroupsBy = "") -> VoteTable:
+    from counterpoint.analysis import groups  # noqa: PLC0415 (loads numpy)
 
-    return find_groups(votes)
+    return groups.find_groups_as_polis(votes) if groups_by == "polis" else groups.find_groups(votes)
 
 
-def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
+def measure_groups(paths: Sequence[Path], groups_by: GroupsBy = "") -> GroupMeasures:
     """The measures by group of the vote in the files at ``paths``, or of a crowd's counts in RDF.
 
-    Where the files name fewer than two groups, groups are found from the votes.
+    Where the files name fewer than two groups, or ``groups_by`` names a reading of the votes,
+    groups are found from them.
 
     Raises:
         InputError: the files hold no votes, or are wrong.
@@ -133,9 +138,12 @@ def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
     if not can_count():
         raise UsageError("votes by group need numpy; install counterpoint[votes]")
     if len(paths) == 1 and paths[0].suffix.lower() in RDF_SUFFIXES and paths[0].exists():
+        if groups_by:
+            message = "holds counts and no votes, by which groups could be found otherwise"
+            raise UsageError(f"{paths[0]} {message}; name the file of votes, or leave it out")
         argument_map = Store.read_rdf(paths[0]).read_map()
     else:
-        argument_map = _read_counts(paths)
+        argument_map = _read_counts(paths, groups_by)
     measures = measures_of(argument_map)
     if len(measures.crowd.groups) < 2:
         raise UsageError(
@@ -144,7 +152,7 @@ def measure_groups(paths: Sequence[Path]) -> GroupMeasures:
     return measures
 
 
-def _read_counts(paths: Sequence[Path]) -> ArgumentMap:
+def _read_counts(paths: Sequence[Path], groups_by: GroupsBy) -> ArgumentMap:
     for path in paths:
         if not path.exists():
             raise InputError(Problem(Place(str(path)), "there is no such file", "check the path"))
@@ -152,7 +160,7 @@ def _read_counts(paths: Sequence[Path]) -> ArgumentMap:
             advice = "name a table (.csv, .xlsx, .ods, .parquet), or the folder of a Polis export"
             raise InputError(Problem(Place(str(path)), "this is no table of votes", advice))
     result = read_crowd(paths) or read_votes(paths)
-    return count_voters(result.map, result.table)
+    return count_voters(result.map, result.table, groups_by)
 
 
 def measures_of(argument_map: ArgumentMap) -> GroupMeasures:

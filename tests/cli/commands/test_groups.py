@@ -118,3 +118,21 @@ def test_what_cannot_be_grouped_is_told(tmp_path: Path, rows: str, message: str)
 
     assert result.exit_code != 0
     assert message in result.stderr
+
+
+@pytest.mark.parametrize("reading", ["ties", "polis"])
+def test_groups_are_found_anew_by_the_reading_that_is_named(reading: str, tmp_path: Path) -> None:
+    path, rdf = tmp_path / "votes.csv", tmp_path / "out" / "votes.ttl"
+    path.write_text(crowd_csv(80, 8, ballots=8, grouped=True), encoding="utf-8")
+    options = ["--groups-by", reading]
+
+    by_group = CliRunner().invoke(main, ["groups", str(path), *options, "--json"]).stdout
+    CliRunner().invoke(main, ["build", str(path), *options, "-o", str(rdf.parent)])
+    of_counts = CliRunner().invoke(main, ["groups", str(rdf), "--json"]).stdout
+    refused = CliRunner().invoke(main, ["groups", str(rdf), *options])
+
+    document = json.loads(by_group)
+    assert [x["group"] for x in document["groups"]] == ["A", "B"]
+    assert document["groups_found"]
+    assert json.loads(of_counts)["groups"] == document["groups"]
+    assert "holds counts and no votes" in refused.stderr

@@ -319,3 +319,18 @@ def test_a_title_that_cannot_be_written_is_told_as_a_title(map_of: MapReader) ->
     assert {(x.kind, x.count, x.examples) for x in losses if x.kind != "names"} == {
         ("claims:title", 2, ("[A (one)]", "[B (two)]"))
     }
+
+
+def test_a_map_without_a_claim_can_be_read_again(tmp_path: Path) -> None:
+    rendered = render_argdown_map(
+        ArgumentMap("e", "https://example.org/e/", "Nothing yet", "What?")
+    )
+    path = tmp_path / "e.argdown"
+    path.write_text(rendered.text, encoding="utf-8")
+
+    argument_map = read([path]).map
+
+    assert (argument_map.title, argument_map.question, argument_map.claims) == (
+        *("Nothing yet", "What?"),
+        (),
+    )

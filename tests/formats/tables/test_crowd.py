@@ -71,7 +71,7 @@ def test_in_columns_votes_are_what_they_are_row_by_row(text: str, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("change", "told"),
+    ("change", "message"),
     [
         (
             ('Kofi",A toll pays,disagree', 'Kofi",A toll pays,disagre'),
@@ -88,7 +88,7 @@ def test_in_columns_votes_are_what_they_are_row_by_row(text: str, tmp_path: Path
     ],
 )
 def test_a_mistake_is_told_as_row_by_row(
-    change: tuple[str, str], told: str, tmp_path: Path
+    change: tuple[str, str], message: str, tmp_path: Path
 ) -> None:
     path = tmp_path / "panel.csv"
     path.write_text(LONG.replace(*change))
@@ -99,7 +99,7 @@ def test_a_mistake_is_told_as_row_by_row(
         read_votes([path])
 
     assert messages(in_columns.value) == messages(by_row.value)
-    assert told in messages(in_columns.value)[0]
+    assert message in messages(in_columns.value)[0]
 
 
 def test_one_bad_answer_amid_many_rows_is_told_with_its_row(tmp_path: Path) -> None:
@@ -149,14 +149,14 @@ def test_a_parquet_file_of_other_columns_is_told_what_is_missing(tmp_path: Path)
     parquet.write_table(pa.table({"expert": ["Ana"], "stance": [[1]]}), nested)
     (tmp_path / "torn.parquet").write_bytes(path.read_bytes()[:100])
 
-    for each, told in (
+    for each, message in (
         (path, "no column"),
         (nested, "the column 'stance' holds list"),
         (tmp_path / "torn.parquet", "cannot be read: "),
     ):
         with pytest.raises(InputError) as error:
             read([each])
-        assert told in messages(error.value)[0]
+        assert message in messages(error.value)[0]
         assert str(each) in messages(error.value)[0]
 
 

@@ -209,3 +209,21 @@ def test_a_command_takes_the_options_and_inspect_shows_what_was_understood(tmp_p
     assert "1 (disagrees most) to 5 (agrees most)" in shown.stdout
     assert (checked.returncode, refused.returncode) == (0, 1)
     assert "--scale stance=1..5" in refused.stderr
+
+
+def test_two_files_of_one_question_each_keep_both_titles_and_questions(tmp_path: Path) -> None:
+    for name, title, question in (
+        ("a", "Steel", "Should tariffs rise?"),
+        ("b", "Toll", "Who pays?"),
+    ):
+        text = f"{title} panel\nQuestion: {question}\nName,Vote\nAna,agree\n"
+        (tmp_path / f"{name}.csv").write_text(text, encoding="utf-8")
+
+    argument_map = read_table_files(sorted(tmp_path.glob("*.csv"))).map
+
+    assert argument_map.title == argument_map.question == "Steel panel; Toll panel"
+    assert [x.question for x in argument_map.issues] == ["Should tariffs rise?", "Who pays?"]
+    assert {x.text: x.issues for x in argument_map.claims} == {
+        "Should tariffs rise?": ("should-tariffs-rise",),
+        "Who pays?": ("who-pays",),
+    }

@@ -169,3 +169,26 @@ def test_a_bomb_is_measured_before_it_is_opened(tmp_path: Path) -> None:
         read_table_files([tmp_path / "swollen.xlsx"])
     with pytest.raises(LimitError, match="spans 1,048,576 rows and 16,384 columns"):
         read_table_files([tmp_path / "far.xlsx"])
+
+
+def test_hidden_rows_are_read_and_told(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "panel.xlsx", {"Votes": PANEL}, hidden_rows=[5])
+
+    assert len(read_table_files([path]).map.experts) == 2
+    assert " hidden rows are read like all others: 1 in its sheets" in told(path)
+
+
+def test_all_sheets_that_are_tables_are_read_in_one_call(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {
+        "Votes": PANEL,
+        "Buses should be free": [["Name", "Vote"], ["Ruiz, Ana", "no"], ["Lind, Maja", "yes"]],
+        "Notes": [["Read me"]],
+    }
+    path = write_xlsx(tmp_path / "panel.xlsx", sheets)
+
+    result = read_table_files([path], settings=TableSettings(sheet="*"))
+
+    assert [x.text for x in result.map.claims] == ["Buses should be free", "Should cars pay?"]
+    assert [x.name for x in result.map.experts] == ["Maja Lind", "Kofi Osei", "Ana Ruiz"]
+    assert len(result.map.sources) == 1
+    assert [x.message for x in result.warnings] == ["the sheet 'Notes' is not read"]

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
+from crowds import crowd_csv
 from views.hostile import PAYLOADS, hostile_map
 
 import counterpoint as cp
@@ -148,6 +150,18 @@ def test_a_large_map_is_told_without_an_analysis(
     text = shown(replace(city, stances=stances)).text
 
     assert "With 1001 stances it is not analysed for a glance" in text
+
+
+def test_a_vote_of_many_shows_its_voters_and_what_they_share(tmp_path: Path) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(crowd_csv(80, 8, grouped=True), encoding="utf-8")
+    argument_map = cp.read(path)
+
+    reading = shown(argument_map)
+
+    assert "80 participants, 8 claims" in reading.text
+    assert reading.elements["li"] > 0
+    assert "80 voters, 8 claims" in repr(argument_map)
 
 
 def test_a_long_row_is_cut_and_says_by_how_much(city: cp.ArgumentMap) -> None:

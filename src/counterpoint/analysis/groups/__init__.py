@@ -30,6 +30,7 @@ from counterpoint.analysis.groups.divides import Divide, find_divides
 from counterpoint.analysis.groups.grouping import find_groups
 from counterpoint.analysis.groups.naming import GroupName, find_group_names
 from counterpoint.analysis.groups.pairs import GroupPair, find_group_pairs
+from counterpoint.analysis.groups.polis_grouping import find_groups_as_polis
 from counterpoint.analysis.groups.representative import Representative, find_representative
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "find_group_names",
     "find_group_pairs",
     "find_groups",
+    "find_groups_as_polis",
     "find_representative",
     "find_vote_brief",
     "say_vote_brief",

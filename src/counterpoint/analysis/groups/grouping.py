@@ -152,6 +152,24 @@ def _departures(table: VoteTable) -> tuple[Floats, Integers]:
     return matrix[members], members
 
 
+def departures_of(table: VoteTable) -> tuple[SparseDepartures, Integers]:
+    """All votes less each claim's mean, of those who voted; their rows.
+
+    A vote on what a moderator rejected is nothing, and yet one.
+    """
+    rows, columns = np.asarray(table.rows), np.asarray(table.columns)
+    votes = np.asarray(table.votes).astype(np.float64)
+    is_rejected = np.array([claim in table.rejected for claim in table.claims], dtype=bool)
+    if is_rejected.any():
+        votes[is_rejected[columns]] = 0
+    size = len(table.claims)
+    mean = np.bincount(columns, votes, size) / np.maximum(np.bincount(columns, minlength=size), 1)
+    cast = np.bincount(rows, minlength=len(table.experts))
+    voters = np.flatnonzero(cast)
+    starts = np.append(0, np.cumsum(cast[voters]))
+    return SparseDepartures.of(starts, columns, votes - mean[columns], size), voters
+
+
 def _sparse_departures(table: VoteTable) -> tuple[SparseDepartures, Integers]:
     """As `_departures`, without the claims that somebody has not seen."""
     size = len(table.experts), len(table.claims)

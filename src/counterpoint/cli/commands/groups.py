@@ -12,6 +12,7 @@ from counterpoint.cli.crowds import MOST_LISTED, measures_as_json, show_measures
 from counterpoint.cli.map_choice import spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show_json
+from counterpoint.formats import GroupsBy
 
 
 @click.command()
@@ -23,16 +24,22 @@ from counterpoint.cli.showing import show_json
     show_default=True,
     help="How many a list.",
 )
+@click.option(
+    "--groups-by",
+    type=click.Choice(["ties", "polis"]),
+    help="Find the groups from the votes, by who votes like whom (ties) or as Polis does (polis), "
+    "whatever groups the files name.",
+)
 @spoken
 @as_json
-def groups(tables: Sequence[Path], most: int, *, as_json: bool) -> None:
+def groups(tables: Sequence[Path], most: int, groups_by: GroupsBy | None, *, as_json: bool) -> None:
     """Say what the groups of a vote share, what tells each apart and what divides them.
 
-    TABLES are a plain CSV of votes with a column `group`, or the folder of a Polis export (or one
+    TABLES are a plain table of votes with a column `group`, or the folder of a Polis export (or one
     of its files), or the RDF of a crowd. Where no groups are named, they are found from who votes
     like whom. docs/votes.md defines the measures.
     """
-    measures = pipeline.measure_groups(tables)
+    measures = pipeline.measure_groups(tables, groups_by or "")
     if as_json:
         show_json(measures_as_json(measures))
     else:

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import click
+from click.shell_completion import CompletionItem
 
 from counterpoint.cli.deadline import Deadline, bounded
-from counterpoint.cli.escapes import visible, visible_json
+from counterpoint.cli.escapes import visible_json
 from counterpoint.cli.map_choice import maps_asked, maps_or_store, source_folders
 from counterpoint.cli.options import as_json, keep_option, seconds_option
 from counterpoint.cli.showing import (
@@ -23,6 +24,7 @@ from counterpoint.cli.showing import (
 )
 from counterpoint.errors import NetworkWarning, UsageError
 from counterpoint.store import QueryResult, Store, StoredMaps, list_questions, question
+from counterpoint.wording.escapes import visible
 
 # What `query --format` offers beside the table: for rows and truth values, and for graphs.
 _RENDERERS: dict[str, Callable[[QueryResult], str]] = {
@@ -38,8 +40,15 @@ _RENDERERS: dict[str, Callable[[QueryResult], str]] = {
 _WORD = re.compile(r"[\w.-]+")
 
 
+def _questions_like(
+    _context: click.Context, _argument: click.Parameter, typed: str
+) -> list[CompletionItem]:
+    """The named questions that begin so, for a shell that completes the word."""
+    return [CompletionItem(x.name) for x in list_questions() if x.name.startswith(typed)]
+
+
 @click.command()
-@click.argument("text")
+@click.argument("text", shell_complete=_questions_like)
 @maps_or_store
 @click.option("--expert", metavar="ID", help="For a named question: about this expert only.")
 @click.option("--topic", metavar="ID", help="For a named question: on this topic only.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 # What joins propositions or locutions. A node of any other type but these two is of no AIF.
 SCHEMES = frozenset({"RA", "CA", "MA", "PA", "TA", "YA"})
@@ -16,8 +17,7 @@ TYPES = frozenset({"I", "L"}) | SCHEMES
 Edge = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class GraphNode:
+class GraphNode(NamedTuple):
     """A node; ``scheme`` is named beside the ``text`` of a scheme node by some tools.
 
     ``title`` and ``record``, the id of a record, are there where we wrote the graph ourselves.

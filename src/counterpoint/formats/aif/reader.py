@@ -173,4 +173,4 @@ def _renamed(graph: AifGraph, prefix: str) -> AifGraph:
 
 
 def _moved(node: GraphNode, prefix: str) -> GraphNode:
-    return replace(node, id=f"{prefix}{node.id}")
+    return node._replace(id=f"{prefix}{node.id}")

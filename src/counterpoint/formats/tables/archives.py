@@ -28,6 +28,14 @@ _CHUNK = 4 * 2**20
 _OVERLAP = 256
 _ERROR = re.compile(rb'<c (?=[^>]{0,80}\bt="e")[^>]{0,60}?\br="([A-Z]{1,3}[0-9]{1,7})"')
 _LINK = re.compile(rb"<hyperlink [^>]{0,200}r:id=|<text:a [^>]{0,200}xlink:href=")
+_HIDDEN_ROW = re.compile(
+    rb'<row [^>]{0,200}?hidden="(?:1|true)"|'
+    rb'<table:table-row [^>]{0,200}?visibility="(?:collapse|filter)"'
+)
+_HIDDEN_COLUMN = re.compile(
+    rb'<col [^>]{0,200}?hidden="(?:1|true)"|'
+    rb'<table:table-column [^>]{0,200}?visibility="(?:collapse|filter)"'
+)
 _FORMULA = re.compile(rb"<f[ >/]|table:formula=")
 # A formula that was never calculated: its cell has no value, or an empty one.
 _UNVALUED = re.compile(rb"</f></c>|<f>[^<]{0,200}</f><v></v>|<f>[^<]{0,200}</f><v ?/>")
@@ -45,6 +53,8 @@ class Contents:
     formulas: int = 0
     unvalued: int = 0
     links: int = 0
+    hidden_rows: int = 0
+    hidden_columns: int = 0
     errors: list[str] = field(default_factory=list)
 
 
@@ -111,6 +121,8 @@ def _look_at_sheet(
             contents.formulas += sum(x.end() > start for x in _FORMULA.finditer(piece))
             contents.errors += [x[1].decode() for x in _ERROR.finditer(piece) if x.end() > start]
             contents.links += sum(x.end() > start for x in _LINK.finditer(piece))
+            contents.hidden_rows += sum(x.end() > start for x in _HIDDEN_ROW.finditer(piece))
+            contents.hidden_columns += sum(x.end() > start for x in _HIDDEN_COLUMN.finditer(piece))
             contents.unvalued += sum(x.end() > start for x in _UNVALUED.finditer(piece))
             rows = max([rows, *map(int, _ROW.findall(piece))])
             far = max(_FAR_COLUMN.findall(piece), key=lambda x: (len(x), x), default=b"Z")

@@ -9,12 +9,12 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterpoint.errors import Place
 from counterpoint.formats.sureness import Sureness
 from counterpoint.formats.tables.answers import Answer, Side
-from counterpoint.formats.tables.coded import Coded, joined
+from counterpoint.formats.tables.coded import Coded, constant, joined
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.roles import Role
 
@@ -55,6 +55,14 @@ class Findings:
     scales: dict[str, str] = field(default_factory=dict)
     dates: str = ""
     answers: Counter[str] = field(default_factory=Counter)
+
+
+def about(entries: Entries, question: str) -> Entries:
+    """The answers with what was asked, where they do not say it themselves."""
+    if any(entries.texts[Role.QUESTION].values):
+        return entries
+    texts = entries.texts | {Role.QUESTION: constant(question, len(entries))}
+    return replace(entries, texts=texts)
 
 
 def joined_entries(parts: Sequence[Entries]) -> Entries:

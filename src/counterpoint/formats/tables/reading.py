@@ -6,23 +6,30 @@ What belongs here: the way from files to a map. What does not: its steps.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from counterpoint.errors import LimitError, Place, Problems
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.csv_data import table_problems
+from counterpoint.formats.pauses import collector_paused
 from counterpoint.formats.tables.assembly import Assembly
-from counterpoint.formats.tables.entries import Entries, joined_entries
+from counterpoint.formats.tables.entries import Entries, about, joined_entries
 from counterpoint.formats.tables.entry_reader import read_entries
 from counterpoint.formats.tables.losses import conversion_of
 from counterpoint.formats.tables.preview import Preview, preview_of
 from counterpoint.formats.tables.repetitions import checked
 from counterpoint.formats.tables.settings import TableSettings
 from counterpoint.formats.tables.sources import SourceIndex
-from counterpoint.formats.tables.table_files import Table, head_of, open_tables, understand
+from counterpoint.formats.tables.table_files import (
+    Table,
+    head_of,
+    open_tables,
+    question_of,
+    questions_of,
+    understand,
+)
 from counterpoint.model import ArgumentMap, Origin
 
 # A million answers in words take about 100 MB as CSV, and less as a workbook.
@@ -60,7 +67,7 @@ def read_table_files(
 
     Complexity: O(n log n) in the answers.
     """
-    with _collector_paused():
+    with collector_paused():
         return _read(sorted(set(paths)), sources, settings, max_bytes, max_entries)
 
 
@@ -73,11 +80,13 @@ def _read(
 ) -> TableResult:
     problems = table_problems()
     tables = open_tables(in_order, settings, problems, max_bytes)
+    questions = questions_of(tables)
     parts = []
     for number, table in enumerate(tables):
         entries = _entries(table, number, problems)
         if entries is not None:
-            parts.append(entries)
+            question = question_of(table) if len(questions) > 1 else ""
+            parts.append(entries if not question else about(entries, question))
             if sum(map(len, parts)) > max_entries:
                 raise LimitError(
                     f"{table.grid.path}: holds more than {max_entries:,} answers; split it, or "
@@ -156,22 +165,6 @@ def _result(
             if table.layout is not None
         ),
     )
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No looking for cycles while records are made: none of them is in one.
-
-    Of a million records, which all stay, it would look through all again and again: that is
-    twice the time.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _entries(table: Table, number: int, problems: Problems) -> Entries | None:

@@ -27,7 +27,7 @@ from counterpoint.formats.tables.scales import ends_in
 from counterpoint.formats.tables.settings import TableSettings, settings_beside
 from counterpoint.formats.tables.surveys import without_codes
 from counterpoint.formats.tables.understanding import ColumnReader
-from counterpoint.formats.tables.workbooks import WORKBOOKS, read_workbook
+from counterpoint.formats.tables.workbooks import ALL_SHEETS, WORKBOOKS, read_workbook
 from counterpoint.model import FileRead, Source
 
 
@@ -64,27 +64,43 @@ def open_tables(
     for path in paths:
         own = settings.over(settings_beside(path, problems))
         try:
-            read, grid = _read_grid(path, own, problems, max_bytes, least_bytes)
+            read, grids = _read_grids(path, own, problems, max_bytes, least_bytes)
         except InputError as error:
             problems.add(*error.problems)
             continue
-        if grid is None:
-            continue
-        grid = without_codes(grid, problems)
-        heading = read_heading(grid.above[: len(grid.above) - bool(grid.spans)])
         name = f"table {path.stem}"
         name = f"{name} {read.sha256[:6]}" if name in names else name
         names.add(name)
-        source = _source(name, path, heading, read.sha256)
-        for line in heading.unread:
-            ends = ends_in(line)
-            if ends is not None:
-                own = own.over(TableSettings(scales={Role.STANCE.value: str(ends)}))
-                continue
-            message = f"{shown(line)} over the header is not read"
-            problems.warn(Place(grid.file), message, "", "over-header")
-        tables.append(Table(grid, source, own, heading, FileRead(path.name, read.sha256)))
+        own_tables: list[Table] = []
+        for grid in grids:
+            table = _table(without_codes(grid, problems), name, path, own, read)
+            # Sheets of one file are one source, unless they say that they are of other dates.
+            if own_tables and (table.heading.date or table.heading.url):
+                source = replace(table.source, id=f"{name} {grid.sheet}")
+                table = replace(table, source=source)
+            elif own_tables:
+                table = replace(table, source=own_tables[0].source)
+            own_tables.append(table)
+            _tell_unread(table, problems)
+        tables += own_tables
     return tables
+
+
+def _table(grid: Grid, name: str, path: Path, settings: TableSettings, read: FileRead) -> Table:
+    heading = read_heading(grid.above[: len(grid.above) - bool(grid.spans)])
+    if settings.sheet == ALL_SHEETS and not (heading.claim or heading.question):
+        heading = replace(heading, claim=grid.sheet)  # a sheet a question is named by it
+    source = _source(name, path, heading, read.sha256)
+    for ends in filter(None, map(ends_in, heading.unread)):
+        settings = settings.over(TableSettings(scales={Role.STANCE.value: str(ends)}))
+    return Table(grid, source, settings, heading, FileRead(path.name, read.sha256))
+
+
+def _tell_unread(table: Table, problems: Problems) -> None:
+    for line in table.heading.unread:
+        if ends_in(line) is None:
+            message = f"{shown(line)} over the header is not read"
+            problems.warn(Place(table.grid.file), message, "", "over-header")
 
 
 def _source(name: str, path: Path, heading: Heading, digest: str) -> Source:
@@ -101,27 +117,29 @@ def _source(name: str, path: Path, heading: Heading, digest: str) -> Source:
     )
 
 
-def _read_grid(
+def _read_grids(
     path: Path,
     settings: TableSettings,
     problems: Problems,
     max_bytes: int,
     least_bytes: int | None,
-) -> tuple[FileRead, Grid | None]:
+) -> tuple[FileRead, list[Grid]]:
     headers = (*settings.columns.values(), *settings.claims)
     suffix = path.suffix.lower()
     is_large = least_bytes is not None and suffix not in WORKBOOKS and not settings.encoding
     if suffix in ARROW_FILES or (is_large and is_for_columns(path, least_bytes or 0)):
         columns = _in_columns(path, headers, problems)
         if columns is not None:
-            return columns
+            read, grid = columns
+            return read, [] if grid is None else [grid]
     if is_large:
         check_size(path, max_bytes)
     if suffix in WORKBOOKS:
         content = read_bytes(path, max_bytes=max_bytes)
         return read_workbook(content, str(path), headers, settings.sheet, problems)
     text = read_text(path, max_bytes=max_bytes, encoding=settings.encoding)
-    return FileRead(path.name, text.sha256), read_csv_grid(text, str(path), headers, problems)
+    grid = read_csv_grid(text, str(path), headers, problems)
+    return FileRead(path.name, text.sha256), [] if grid is None else [grid]
 
 
 def _in_columns(
@@ -162,12 +180,23 @@ def understand(table: Table, problems: Problems) -> ColumnReader | None:
 
 def head_of(tables: Sequence[Table], entries: Entries, valid: Sequence[int], path: Path) -> MapHead:
     """What the map is called: as is said, else as the file is named; and what it asks."""
-    title = next(filter(None, (x.settings.title or x.heading.title for x in tables)), "")
-    questions = [x.settings.question or x.heading.question for x in tables]
-    question = next(filter(None, questions), "") or _only(entries, valid)
+    titles = dict.fromkeys(filter(None, (x.settings.title or x.heading.title for x in tables)))
+    title = "; ".join(titles)
+    questions = questions_of(tables)
+    question = questions[0] if len(questions) == 1 else _only(entries, valid)
     language = next(filter(None, (x.settings.language for x in tables)), "en")
     title = title or _as_title(path.stem)
     return MapHead(path.stem, title, question or title, language)
+
+
+def questions_of(tables: Sequence[Table]) -> tuple[str, ...]:
+    """What the tables are about by what is said of them, each once, in their order."""
+    return tuple(dict.fromkeys(filter(None, map(question_of, tables))))
+
+
+def question_of(table: Table) -> str:
+    """What a table is about by what is said of it or stands over its header."""
+    return table.settings.question or table.heading.question
 
 
 def _only(entries: Entries, valid: Sequence[int]) -> str:

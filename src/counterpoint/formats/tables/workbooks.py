@@ -33,6 +33,8 @@ from counterpoint.processes import run_apart
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook
 
+# What names all sheets that are tables.
+ALL_SHEETS = "*"
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _SECONDS = 120.0
 _ROWS_AT_ONCE = 20_000
@@ -55,8 +57,10 @@ class _Sheet:
 
 def read_workbook(
     content: bytes, file: str, headers: Collection[str], sheet: str, problems: Problems
-) -> tuple[FileRead, Grid | None]:
-    """The table in a workbook: on the sheet named, else on the one with most usual headers.
+) -> tuple[FileRead, list[Grid]]:
+    """The tables in a workbook: on the sheet named, else on the one with most usual headers.
+
+    ``*`` names all sheets that are shown and have usual headers.
 
     Raises:
         InputError: it is no workbook, is broken, has a password, or the library is missing.
@@ -68,18 +72,24 @@ def read_workbook(
             Problem(Place(file), "the library that reads workbooks is missing", advice, "library")
         )
     contents = look_into(content, file)
-    table = run_apart(f"reading {file}", _SECONDS, _read, content, file, tuple(headers), sheet)
-    name = f"{file}[{table.name}]"
-    _tell(contents, table, name, file, problems)
+    tables = run_apart(f"reading {file}", _SECONDS, _read, content, file, tuple(headers), sheet)
+    _tell(contents, file, problems)
+    for table in tables:
+        for line, column, message, advice in table.notes:
+            place = Place(f"{file}[{table.name}]", line, column)
+            problems.warn(place, message, advice, "sheet")
     read = FileRead(file.rsplit("/", 1)[-1], sha256(content).hexdigest())
-    if not table.names:
-        return read, None
+    return read, [_grid(table, file) for table in tables if table.names]
+
+
+def _grid(table: _Sheet, file: str) -> Grid:
+    name = f"{file}[{table.name}]"
 
     def place_at(line: int, column: int) -> Place:
         return Place(name, line, column + 1)
 
     above, spans = table.above, spans_over(table.above, table.names)
-    return read, Grid(
+    return Grid(
         file,
         name,
         table.names,
@@ -93,7 +103,7 @@ def read_workbook(
     )
 
 
-def _tell(contents: Contents, table: _Sheet, name: str, file: str, problems: Problems) -> None:
+def _tell(contents: Contents, file: str, problems: Problems) -> None:
     """Say what of a workbook is not as it looks."""
     if contents.has_macros:
         problems.warn(Place(file), "it has macros", "they are not run", "macros")
@@ -112,12 +122,16 @@ def _tell(contents: Contents, table: _Sheet, name: str, file: str, problems: Pro
     elif contents.formulas:
         message = f"{contents.formulas:,} formulas are read by the values last calculated"
         problems.warn(Place(file), message, "see that they are up to date", "formulas")
-    for line, column, message, advice in table.notes:
-        problems.warn(Place(name, line, column), message, advice, "sheet")
+    for number, what in ((contents.hidden_rows, "rows"), (contents.hidden_columns, "columns")):
+        if number:
+            message = f"hidden {what} are read like all others: {number:,} in its sheets"
+            problems.warn(
+                Place(file), message, f"delete the {what} if they are not meant", "hidden"
+            )
 
 
-def _read(content: bytes, file: str, headers: tuple[str, ...], wanted: str) -> _Sheet:
-    """The sheet that is a table. Runs in a process of its own."""
+def _read(content: bytes, file: str, headers: tuple[str, ...], wanted: str) -> list[_Sheet]:
+    """The sheets that are tables, one but where all are wanted. Runs in a process of its own."""
     from python_calamine import (  # noqa: PLC0415 (an extra, and read only where it is needed)
         CalamineError,
         CalamineWorkbook,
@@ -133,29 +147,36 @@ def _read(content: bytes, file: str, headers: tuple[str, ...], wanted: str) -> _
         raise InputError(Problem(Place(file), message, advice, "workbook")) from None
 
 
-def _chosen(workbook: CalamineWorkbook, file: str, headers: tuple[str, ...], wanted: str) -> _Sheet:
+def _chosen(
+    workbook: CalamineWorkbook, file: str, headers: tuple[str, ...], wanted: str
+) -> list[_Sheet]:
     visible = _visible_sheets(workbook)
     hidden = [name for name in workbook.sheet_names if name not in visible]
-    if wanted and wanted not in workbook.sheet_names:
+    if wanted not in {"", ALL_SHEETS} and wanted not in workbook.sheet_names:
         advice = f"there are {', '.join(map(shown, workbook.sheet_names))}"
         message = f"there is no sheet {shown(wanted)}"
         raise InputError(Problem(Place(file), message, advice, "sheet"))
-    names = [wanted] if wanted else visible or hidden
+    names = [wanted] if wanted in workbook.sheet_names else visible or hidden
     sheets = [(name, workbook.get_sheet_by_name(name)) for name in names]
     scores = {name: _score(sheet, headers) for name, sheet in sheets}
     best = max(scores, key=lambda name: scores[name], default="")
-    table = _cells(best, dict(sheets)[best], headers) if best else _Sheet("")
-    table.notes += [
-        (0, 0, f"the sheet {shown(name)} is not read", f'--sheet "{name}" reads that one')
+    table_names = [name for name in names if scores[name] > 1] if wanted == ALL_SHEETS else [best]
+    tables = [_cells(name, sheet, headers) for name, sheet in sheets if name in table_names]
+    first = tables[0] if tables else _Sheet("")
+    first.notes += [
+        (
+            *(0, 0, f"the sheet {shown(name)} is not read"),
+            f'--sheet "{name}" reads that one, --sheet "{ALL_SHEETS}" all that are tables',
+        )
         for name in names
-        if name != best and scores[name]
+        if name not in table_names and scores[name]
     ]
-    table.notes += [
+    first.notes += [
         (0, 0, f"the hidden sheet {shown(name)} is not read", f'--sheet "{name}" reads it')
         for name in hidden
-        if name != best
+        if name not in table_names
     ]
-    return table
+    return tables or [first]
 
 
 def _visible_sheets(workbook: CalamineWorkbook) -> list[str]:

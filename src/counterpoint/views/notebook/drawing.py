@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import singledispatch
+from importlib.util import find_spec
 
 from markupsafe import Markup
 
@@ -11,6 +12,7 @@ from counterpoint.analysis import analyse
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
+    Crowd,
     Finding,
     Findings,
     Issue,
@@ -103,6 +105,9 @@ def _map_parts(argument_map: ArgumentMap) -> Iterator[Markup]:
     yield element("h3", argument_map.title or argument_map.question)
     if argument_map.question not in ("", argument_map.title):
         yield element("p", argument_map.question)
+    if argument_map.crowd is not None:
+        yield from _crowd_parts(argument_map, argument_map.crowd)
+        return
     counts = [
         _VOICE.word(f"notebook.{word}", n=len(getattr(argument_map, name)))
         for word, name in (("experts", "panel"), ("claims", "claims"), ("stances", "stances"))
@@ -118,6 +123,19 @@ def _map_parts(argument_map: ArgumentMap) -> Iterator[Markup]:
         yield element("p", _VOICE.word("notebook.large", n=stances))
     elif stances:
         yield from _brief_and_table(argument_map)
+
+
+def _crowd_parts(argument_map: ArgumentMap, crowd: Crowd) -> Iterator[Markup]:
+    """How many voted, and the brief of a vote where numpy is there to reckon it."""
+    counts = [
+        _VOICE.word("language.participants", n=crowd.people),
+        _VOICE.word("notebook.claims", n=len(argument_map.claims)),
+    ]
+    yield element("p", ", ".join(counts), "quiet")
+    if find_spec("numpy") is not None:
+        from counterpoint.analysis.groups import say_vote_brief  # noqa: PLC0415 (needs numpy)
+
+        yield items(say_vote_brief(argument_map, crowd), numbered=True)
 
 
 def _brief_and_table(argument_map: ArgumentMap) -> Iterator[Markup]:

@@ -70,10 +70,10 @@ class _Rendering:
     def paragraphs(self) -> Iterator[str]:
         yield frontmatter_text(self._map, self.names)
         claims = [*self._claims()]
-        if claims and not self._is_plain:
-            yield "# Claims"
-        yield from claims
         speeches = [text for standing in Standing for text in self._voices(standing)]
+        if (claims and not self._is_plain) or not (claims or speeches):
+            yield "# Claims"  # under which nothing may stand, but something must follow the head
+        yield from claims
         yield from self._structures()
         yield from speeches
 

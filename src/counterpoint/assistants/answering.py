@@ -1,0 +1,127 @@
+"""From the name of a tool and what was given to it to the text of an answer or of a refusal."""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from counterpoint.assistants.answers import Answer, render_page, render_refusal
+from counterpoint.assistants.arguments import CURSOR, MAP, Arguments, check_arguments
+from counterpoint.assistants.debates import Served, Shelf
+from counterpoint.assistants.documents import Document, find_document, read_document
+from counterpoint.assistants.table import TOOLS
+from counterpoint.assistants.tool import Tool
+from counterpoint.assistants.tools import crowds
+from counterpoint.errors import (
+    CounterpointError,
+    InputError,
+    LimitError,
+    UsageError,
+    did_you_mean,
+    nearest_name,
+)
+
+_REFUSED = {
+    UsageError: "the call is wrong: mend it and call again",
+    InputError: "the map or the query is wrong, as the message says",
+    LimitError: "a limit was reached",
+}
+_MOST_ANSWERS = 16  # that are held for the next page
+
+MAPS = Tool("maps", "The maps", "The maps that are served, by id.", (CURSOR,))
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What goes back to an assistant; ``is_refusal`` says that it is no answer."""
+
+    text: str
+    is_refusal: bool = False
+
+
+class Assistance:
+    """Answers the calls of one client.
+
+    ``list_maps`` gives the maps of a store by id, each with its title; ``None`` says that there
+    is one map, and no tool asks which.
+    """
+
+    def __init__(
+        self, shelf: Shelf, list_maps: Callable[[], Sequence[tuple[str, str]]] | None = None
+    ) -> None:
+        self._shelf, self._list_maps = shelf, list_maps
+        tools = TOOLS if list_maps is None else (MAPS, *map(_with_map, TOOLS))
+        self._tools = {tool.name: tool for tool in tools}
+        self._answers: OrderedDict[str, Answer] = OrderedDict()
+
+    @property
+    def tools(self) -> tuple[Tool, ...]:
+        """All tools, in their order."""
+        return tuple(self._tools.values())
+
+    def begin(self) -> None:
+        """Begin to read the map, if there is one only."""
+        if self._list_maps is None:
+            self._shelf.begin()
+
+    async def call(self, name: str, values: Mapping[str, Any]) -> Reply:
+        """The answer of a tool, or why there is none; nothing of ours is raised."""
+        try:
+            return Reply(await self._answer(name, values))
+        except CounterpointError as error:
+            what = next((_REFUSED[x] for x in _REFUSED if isinstance(error, x)), "a fault of ours")
+            return Reply(render_refusal(what, str(error)), is_refusal=True)
+
+    async def read(self, address: str) -> tuple[Document, str]:
+        """A document, whole.
+
+        Raises:
+            CounterpointError: there is none, the map is wrong, or a limit was reached.
+        """
+        document = find_document(address)
+        served = await self._shelf.debate() if document.is_of_map else None
+        return document, await self._shelf.work(lambda: read_document(document, served))
+
+    async def _answer(self, name: str, values: Mapping[str, Any]) -> str:
+        tool = self._tool(name)
+        arguments = check_arguments(tool.parameters, values)
+        rest = json.dumps(arguments.without("cursor"))
+        if tool is MAPS:
+            listed = await self._shelf.work(self._maps)
+            return render_page(listed, f"maps {listed.items}", arguments.text("cursor"))
+        served = await self._shelf.debate(arguments.text("map"))
+        subject = f"{name} {rest} {served.version}"
+        answer = self._answers.pop(subject, None) or await self._ask(tool, served, arguments)
+        self._answers[subject] = answer
+        while len(self._answers) > _MOST_ANSWERS:
+            self._answers.popitem(last=False)
+        return render_page(answer, subject, arguments.text("cursor"))
+
+    async def _ask(self, tool: Tool, served: Served, arguments: Arguments) -> Answer:
+        if tool.ask is not None:
+            return await tool.ask(self._shelf, served, arguments)
+        crowd = served.debate.map.crowd
+        if crowd is not None and tool.name not in crowds.ANSWERS and not tool.is_of_no_map:
+            crowds.refuse_single_voters(crowd)
+        answer = crowds.ANSWERS.get(tool.name, tool.answer) if crowd else tool.answer
+        assert answer is not None
+        return await self._shelf.work(lambda: answer(served, arguments))
+
+    def _maps(self) -> Answer:
+        assert self._list_maps is not None
+        items = [{"map": name, "title": title} for name, title in self._list_maps()]
+        return Answer(items, notes=() if items else ("The store holds no map.",))
+
+    def _tool(self, name: str) -> Tool:
+        if name not in self._tools:
+            listed = f"there are: {', '.join(self._tools)}"
+            advice = did_you_mean(nearest_name(name[:40], self._tools), listed)
+            raise UsageError(f"there is no tool {name[:40]!r}; {advice}")
+        return self._tools[name]
+
+
+def _with_map(tool: Tool) -> Tool:
+    return replace(tool, parameters=(MAP, *tool.parameters))

@@ -1,0 +1,197 @@
+"""The debates that are served: each read when it is first asked for, and anew when it changed.
+
+What belongs here: reading, waiting and time. A map may take long to read or to be analysed, and
+nobody waits at a closed door: after some seconds who asks is told, and the work goes on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from counterpoint.errors import LimitError
+from counterpoint.model import Citations, Stance
+from counterpoint.pipeline import Debate, LiveSupposer
+from counterpoint.store.workers.messages import Answer, Inquiry
+from counterpoint.store.workers.pool import PoolLimits, QueryPool
+from counterpoint.wording import Language, Voice
+
+_Value = TypeVar("_Value")
+
+# Clients give up on a call after a minute or so, and say nothing of why.
+PATIENCE = 20.0
+_MOST_MAPS = 4  # that are held at once, of a store of many
+# What an assistant reads of a table at all; the deadline is that of the server.
+_QUERIES = PoolLimits(workers=1, queue=8, deadline=10.0, rows=2_000, answer_size=4 * 2**20)
+
+
+@dataclass
+class Served:
+    """One debate as it was read, with what its tools look up; ``version`` tells readings apart."""
+
+    debate: Debate
+    version: str
+    language: Language = "en"
+    stances_by_id: Mapping[str, Stance] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.stances_by_id = {stance.id: stance for stance in self.debate.map.stances}
+
+    @cached_property
+    def voice(self) -> Voice:
+        """Who speaks of this map."""
+        return Voice(self.debate.map, self.language)
+
+    @cached_property
+    def citations(self) -> Citations:
+        """Where the steps of its findings stand."""
+        return Citations(self.debate.map)
+
+    @cached_property
+    def supposer(self) -> LiveSupposer:
+        """Who supposes on it."""
+        return LiveSupposer(self.debate)
+
+
+class Shelf:
+    """Debates by name, ``""`` the only one; all methods run in one event loop.
+
+    ``load`` reads one, and ``look`` says what its files are now: two values that differ say that
+    it is to be read anew. Both are called in threads.
+    """
+
+    def __init__(
+        self,
+        load: Callable[[str], Debate],
+        look: Callable[[], object] = lambda: None,
+        *,
+        language: Language = "en",
+        patience: float = PATIENCE,
+    ) -> None:
+        self._load, self._look = load, look
+        self._language: Language = language
+        self._patience = patience
+        self._held_debates: dict[str, Served] = {}
+        self._tasks: dict[str, asyncio.Task[Served]] = {}
+        self._turn = asyncio.Lock()
+        self._readings = 0
+        self._pool: QueryPool | None = None
+        self._pooled = ""
+
+    def begin(self) -> None:
+        """Begin to read the only debate, so that the first question need not wait for all of it."""
+        self._reading("")
+
+    async def debate(self, name: str = "") -> Served:
+        """A debate as its files stand now.
+
+        Raises:
+            InputError: the map is wrong.
+            LimitError: it is still being read, or a limit was reached.
+            UsageError: there is no such map, or it must be said which.
+        """
+        return await self._in_time(self._reading(name), "the map is still being read")
+
+    async def work(self, function: Callable[[], _Value]) -> _Value:
+        """What a function gives, called in a thread while no other is.
+
+        Raises:
+            LimitError: it takes too long; it is not stopped, and the next one waits for it.
+        """
+        task = asyncio.create_task(self._in_turn(function))
+        return await self._in_time(task, "this takes longer than a call may")
+
+    async def query(self, served: Served, text: str) -> Answer:
+        """The answer to a SPARQL query over a debate, in a process of its own.
+
+        Raises:
+            InputError: the query is wrong or asks for what is refused.
+            LimitError: the deadline, the memory limit or the length of the queue was reached.
+        """
+        pool = await self._in_time(
+            asyncio.create_task(self._pool_over(served)), "the data is still being loaded"
+        )
+        return await pool.answer(Inquiry(text))
+
+    async def close(self) -> None:
+        """End the processes of queries; what is read in threads is left behind."""
+        if self._pool is not None:
+            await self._pool.close()
+
+    def _reading(self, name: str) -> asyncio.Task[Served]:
+        task = self._tasks.get(name)
+        if task is None or task.done():
+            task = self._tasks[name] = asyncio.create_task(self._current(name))
+            task.add_done_callback(_forget_error)
+        return task
+
+    async def _current(self, name: str) -> Served:
+        now = await in_thread(self._look)
+        debate = self._held_debates.get(name)
+        if debate is not None and debate.version.endswith(f" {now!r}"):
+            return debate
+        self._readings += 1
+        version = f"{name} {self._readings} {now!r}"
+        served = await self._in_turn(
+            lambda: Served(self._load(name), version, language=self._language)
+        )
+        self._held_debates[name] = served
+        while len(self._held_debates) > _MOST_MAPS:
+            del self._held_debates[next(iter(self._held_debates))]
+        return served
+
+    async def _in_turn(self, function: Callable[[], _Value]) -> _Value:
+        async with self._turn:
+            return await in_thread(function)
+
+    async def _in_time(self, task: asyncio.Task[_Value], what: str) -> _Value:
+        task.add_done_callback(_forget_error)
+        try:
+            async with asyncio.timeout(self._patience):
+                return await asyncio.shield(task)
+        except TimeoutError:
+            raise LimitError(f"{what}; ask again in a moment, or ask for less") from None
+
+    async def _pool_over(self, served: Served) -> QueryPool:
+        if self._pool is None:
+            self._pool = QueryPool(_QUERIES)
+        if self._pooled != served.version:
+            await self._pool.load(served.debate.store.to_n_quads)
+            self._pooled = served.version
+        return self._pool
+
+
+async def in_thread(function: Callable[[], _Value]) -> _Value:
+    """What a function gives, called in a thread that keeps no process alive."""
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[_Value] = loop.create_future()
+
+    def deliver(value: _Value | None, error: BaseException | None) -> None:
+        if future.done():
+            return
+        if error is None:
+            future.set_result(value)  # type: ignore[arg-type]
+        else:
+            future.set_exception(error)
+
+    def run() -> None:
+        value, error = None, None
+        try:
+            value = function()
+        except BaseException as caught_error:  # noqa: BLE001 (whoever waits gets it)
+            error = caught_error
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(deliver, value, error)
+
+    threading.Thread(target=run, daemon=True, name="counterpoint-work").start()
+    return await future
+
+
+def _forget_error(task: asyncio.Task[_Value]) -> None:
+    """Who stopped waiting is not told; the next who asks gets the error anew."""
+    if not task.cancelled():
+        task.exception()

@@ -1,0 +1,158 @@
+"""A map's records and findings as data that an assistant can pass on: short, with passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from counterpoint.assistants.debates import Served
+from counterpoint.model import (
+    Claim,
+    Finding,
+    IssuePosition,
+    Quotation,
+    Stance,
+    Verification,
+)
+
+_MOST_PASSAGES = 4  # with one finding of a list; `explain` has all of them
+
+
+def without_empty(record: dict[str, Any]) -> dict[str, Any]:
+    """A record without what it does not say."""
+    return {key: value for key, value in record.items() if value not in (None, "", [], (), {})}
+
+
+def passage_data(quotation: Quotation, expert: str = "") -> dict[str, Any]:
+    """A key phrase, where it stands in its source in code points, and how it was found there."""
+    at = [quotation.start, quotation.end] if quotation.start is not None else None
+    return without_empty(
+        {
+            "expert": expert,
+            "words": quotation.exact,
+            "source": quotation.source,
+            "at": at,
+            "found": quotation.verification.value,
+        }
+    )
+
+
+def passages_of(served: Served, stances: Iterable[str], most: int = _MOST_PASSAGES) -> list[Any]:
+    """The passages of stances, by id, each once and with who says it; the first ones."""
+    quoted = [served.stances_by_id[each] for each in stances if each in served.stances_by_id]
+    by_words = {x.quotation: x.expert for x in quoted if x.quotation is not None}
+    return [passage_data(quotation, expert) for quotation, expert in by_words.items()][:most]
+
+
+def checked_sentence(served: Served) -> str:
+    """How many of a map's key phrases were looked up in their sources, and found."""
+    argument_map = served.debate.map
+    quotations = [stance.quotation for stance in argument_map.stances]
+    quotations += [relation.quotation for relation in argument_map.relations]
+    checks = [x.verification for x in quotations if x is not None]
+    exact, similar = (checks.count(x) for x in (Verification.EXACT, Verification.SIMILAR))
+    rest = len(checks) - exact - similar
+    if not checks:
+        return "This map quotes nothing, so nothing could be looked up."
+    if rest == len(checks):
+        return served.voice.head("line.unchecked", n=rest)
+    figures = {"similar": similar or None, "rest": rest or None}
+    return served.voice.head("line.checked", exact=exact, all=len(checks), **figures)
+
+
+def source_data(served: Served) -> list[dict[str, Any]]:
+    """The sources of a map, and who looked its key phrases up where their texts are not at hand."""
+    return [
+        without_empty(
+            {
+                "id": x.id,
+                "title": x.title,
+                "date": x.date,
+                "url": x.url,
+                "checked_by": x.checked_by,
+                "checked_at": x.checked_at,
+            }
+        )
+        for x in served.debate.map.sources
+    ]
+
+
+def finding_data(served: Served, finding: Finding) -> dict[str, Any]:
+    """A finding in short, with the first passages of its steps."""
+    quotations = [x for step in finding.witness for x in served.citations.of(step)]
+    passages = [passage_data(x) for x in dict.fromkeys(quotations)]
+    return without_empty(
+        {
+            "id": finding.id,
+            "kind": finding.kind.value,
+            "score": round(finding.score, 3),
+            "possible_only": finding.possible,
+            "summary": str(finding.summary),
+            "experts": list(finding.experts),
+            "sides": [list(side) for side in finding.sides],
+            "claims": list(finding.claims),
+            "reasons": finding.reasons,
+            "comparison": str(finding.comparison),
+            "note": finding.note,
+            "passages": passages[:_MOST_PASSAGES],
+        }
+    )
+
+
+def position_data(served: Served, position: IssuePosition) -> dict[str, Any]:
+    """Where an expert stands on an issue, with the passages that show it."""
+    return without_empty(
+        {
+            "expert": position.expert,
+            "name": served.voice.full_name(position.expert),
+            "stands": served.voice.word(position.mark_key),
+            "of_another_claim": position.is_beside or None,
+            "says": str(position.says),
+            "claims": list(position.claims),
+            "reasons": [served.voice.title(x) for x in position.reasons],
+            "passages": passages_of(served, position.stances),
+        }
+    )
+
+
+def claim_data(served: Served, claim: Claim, stances: Sequence[Stance]) -> dict[str, Any]:
+    """A claim with who speaks to it and how; ``stances`` are those to it."""
+    sides = [[x.expert, side_of(x), *x.mode_words] for x in stances]
+    return without_empty(
+        {
+            "id": claim.id,
+            "title": claim.title,
+            "text": claim.text if claim.text != claim.title else "",
+            "kind": claim.kind.value if claim.kind else "",
+            "topics": list(claim.topics),
+            "who": [list(x) for x in dict.fromkeys(tuple(side) for side in sides)],
+            "passages": passages_of(served, (x.id for x in stances), 2),
+        }
+    )
+
+
+def stance_data(served: Served, stance: Stance) -> dict[str, Any]:
+    """What an expert takes toward a claim or a reason, how it is said, and the passage."""
+    quotation = stance.quotation
+    return without_empty(
+        {
+            "expert": stance.expert,
+            "name": served.voice.full_name(stance.expert),
+            "side": side_of(stance),
+            "how": list(stance.mode_words),
+            "toward": stance.target,
+            "title": served.voice.title(stance.target),
+            "in_short": stance.wording,
+            "only_if": [served.voice.title(x) for x in stance.conditions],
+            "reported_of": stance.voice,
+            "date": stance.date,
+            "passages": [passage_data(quotation)] if quotation else [],
+        }
+    )
+
+
+def side_of(stance: Stance) -> str:
+    """Whether a stance is for or against, or of neither side."""
+    if stance.firmness.takes_no_side:
+        return "takes no side"
+    return "affirms" if stance.affirms else "denies"

@@ -1,0 +1,28 @@
+"""The record of a tool: its name, what an assistant is told of it, and what answers."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from counterpoint.assistants.answers import Answer
+from counterpoint.assistants.arguments import Arguments, Parameter
+from counterpoint.assistants.debates import Served, Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A tool that answers from one debate.
+
+    ``description`` is ours alone: no word of a map stands in it. ``answer`` may take long and is
+    called in a thread; ``ask`` is called in its place where a tool needs the shelf's processes.
+    ``is_of_no_map`` marks what is the same of every map.
+    """
+
+    name: str
+    title: str
+    description: str
+    parameters: tuple[Parameter, ...] = ()
+    answer: Callable[[Served, Arguments], Answer] | None = None
+    ask: Callable[[Shelf, Served, Arguments], Awaitable[Answer]] | None = None
+    is_of_no_map: bool = False

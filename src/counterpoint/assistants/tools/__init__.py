@@ -1,0 +1,1 @@
+"""What each tool answers, from a debate and the arguments that were given."""

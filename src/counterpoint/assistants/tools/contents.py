@@ -1,0 +1,129 @@
+"""What a map holds: its claims, and who says what in which words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from counterpoint.assistants.answers import Answer
+from counterpoint.assistants.arguments import Arguments
+from counterpoint.assistants.debates import Served
+from counterpoint.assistants.records import (
+    checked_sentence,
+    claim_data,
+    source_data,
+    stance_data,
+    without_empty,
+)
+from counterpoint.errors import UsageError
+from counterpoint.model import Claim, Stance, id_called
+
+
+def claims(served: Served, arguments: Arguments) -> Answer:
+    """One claim with all that is said of it, or those that fit what is asked."""
+    if arguments.text("claim"):
+        return _claim(served, served.debate.map.claim(arguments.text("claim")))
+    fitting = list(_fitting(served, arguments))
+    stances: dict[str, list[Stance]] = defaultdict(list)
+    for stance in served.debate.map.stances:
+        stances[stance.target].append(stance)
+    items = [claim_data(served, claim, stances[claim.id]) for claim in fitting]
+    notes = () if items else ("No claim fits; leave a condition out, or look for another word.",)
+    return Answer(items, notes=notes, checked=checked_sentence(served))
+
+
+def passages(served: Served, arguments: Arguments) -> Answer:
+    """Stances with their passages: of an expert, toward a claim, or with certain words."""
+    argument_map = served.debate.map
+    expert = argument_map.expert(arguments.text("expert")).id if arguments.text("expert") else ""
+    claim = argument_map.claim(arguments.text("claim")).id if arguments.text("claim") else ""
+    words = arguments.text("text").casefold()
+    fitting = [
+        stance
+        for stance in argument_map.stances
+        if stance.quotation is not None
+        and expert in ("", stance.expert)
+        and claim in ("", stance.target)
+        and words in f"{stance.quotation.exact} {stance.wording}".casefold()
+    ]
+    sources = {x.quotation.source for x in fitting if x.quotation is not None}
+    head = without_empty({"sources": [x for x in source_data(served) if x["id"] in sources]})
+    notes = () if fitting else ("No passage fits; leave a condition out.",)
+    items = [stance_data(served, x) for x in fitting]
+    return Answer(items, head, notes, checked_sentence(served))
+
+
+def _claim(served: Served, claim: Claim) -> Answer:
+    argument_map, title = served.debate.map, served.voice.title
+    stances = [x for x in argument_map.stances if x.target == claim.id]
+    head = claim_data(served, claim, stances) | {
+        "reasons": [
+            [title(x) for x in argument.premises]
+            for argument in argument_map.arguments
+            if argument.conclusion == claim.id
+        ],
+        "objections": [
+            [title(x) for x in attack.premises]
+            for attack in argument_map.attacks
+            if attack.target == claim.id
+        ],
+        "a_reason_for": [
+            title(argument.conclusion)
+            for argument in argument_map.arguments
+            if claim.id in argument.premises and argument.conclusion is not None
+        ],
+        "relations": list(_relations(served, claim)),
+        "issues": [x.id for x in served.debate.analysis.issues if claim.id in x.claims],
+    }
+    head.pop("passages", None)  # each stance has its own
+    items = [stance_data(served, x) for x in stances]
+    notes = () if items else ("No expert speaks to this claim in so many words.",)
+    return Answer(items, without_empty(head), notes, checked_sentence(served))
+
+
+def _relations(served: Served, claim: Claim) -> Iterator[dict[str, Any]]:
+    for relation in served.debate.map.relations:
+        if claim.id in (relation.source, relation.target):
+            yield without_empty(
+                {
+                    "from": served.voice.title(relation.source),
+                    "relation": relation.kind.value,
+                    "to": served.voice.title(relation.target),
+                    "in_part": relation.degree < 1 or None,
+                    "said_by": relation.asserted_by or "the mapper's reading",
+                    "note": relation.note,
+                }
+            )
+
+
+def _fitting(served: Served, arguments: Arguments) -> Iterator[Claim]:
+    """The claims that fit text, topic, kind and expert, in the order of the map."""
+    words, kind = arguments.text("text").casefold(), arguments.text("kind")
+    topic = _topic(served, arguments.text("topic"))
+    spoken_to = _spoken_to(served, arguments.text("expert"))
+    for claim in served.debate.map.claims:
+        if (
+            words in f"{claim.title} {claim.text}".casefold()
+            and topic in ("", *claim.topics)
+            and (not kind or (claim.kind is not None and claim.kind.value == kind))
+            and (spoken_to is None or claim.id in spoken_to)
+        ):
+            yield claim
+
+
+def _topic(served: Served, name: str) -> str:
+    if not name:
+        return ""
+    topics: Iterable[Any] = served.debate.map.topics
+    names = {topic.id: (topic.label,) for topic in topics}
+    if not names:
+        raise UsageError("this map has no topics; leave `topic` out")
+    return id_called(name, names, "topic")
+
+
+def _spoken_to(served: Served, name: str) -> set[str] | None:
+    if not name:
+        return None
+    expert = served.debate.map.expert(name).id
+    return {x.target for x in served.debate.map.stances if x.expert == expert}

@@ -1,0 +1,143 @@
+"""Agreements and tensions: listed, explained step by step, and between two experts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from counterpoint import pipeline
+from counterpoint.analysis import what_remains
+from counterpoint.assistants.answers import Answer
+from counterpoint.assistants.arguments import Arguments
+from counterpoint.assistants.debates import Served
+from counterpoint.assistants.records import (
+    checked_sentence,
+    finding_data,
+    passage_data,
+    position_data,
+    without_empty,
+)
+from counterpoint.errors import UsageError, did_you_mean, nearest_name
+from counterpoint.model import Expert, Finding, Issue, Standing, Tie
+
+_POSSIBLE = (
+    "What is marked possible_only rests on a link that neither expert nor the text draws; say so "
+    "when you report it."
+)
+_APART = "Agreement and tension are two figures in 0 to 1 and are never set off against each other."
+
+
+def agreements(served: Served, arguments: Arguments) -> Answer:
+    """The agreements, strongest first, or those that some experts have a part in."""
+    return _listed(served, served.debate.analysis.agreements, arguments)
+
+
+def tensions(served: Served, arguments: Arguments) -> Answer:
+    """The tensions, strongest first, or those that some experts have a part in."""
+    return _listed(served, served.debate.analysis.tensions, arguments)
+
+
+def explain(served: Served, arguments: Arguments) -> Answer:
+    """Why a finding holds, step by step; or where each expert stands on an issue."""
+    name = arguments.text("id")
+    findings = {x.id: x for x in served.debate.analysis.findings}
+    issues = {x.id: x for x in served.debate.analysis.issues}
+    if name in findings:
+        return _finding(served, findings[name])
+    if name in issues:
+        return _issue(served, issues[name], findings)
+    if name in served.debate.map:
+        raise UsageError(f"{name!r} is no finding and no issue; `claims` tells of a claim")
+    nearest = nearest_name(name[:80], [*findings, *issues])
+    listed = "`agreements`, `tensions` and `issues` give the ids that there are"
+    raise UsageError(f"there is no finding or issue {name!r}; {did_you_mean(nearest, listed)}")
+
+
+def compare(served: Served, arguments: Arguments) -> Answer:
+    """All that two experts of the panel share and all that sets them apart, with both figures."""
+    first, second = (_asked(served, arguments.text(name)) for name in ("first", "second"))
+    if first == second:
+        raise UsageError(f"{first.name!r} is named twice; name two experts")
+    pair = pipeline.alignment_of(served.debate, first.id, second.id)
+    by_id = {x.id: x for x in served.voice.again(served.debate.analysis.findings)}
+    head = {
+        "first": {"id": first.id, "name": first.name},
+        "second": {"id": second.id, "name": second.name},
+        "agreement": pair.agreement if pair.agreement is None else round(pair.agreement, 2),
+        "tension": pair.tension if pair.tension is None else round(pair.tension, 2),
+        "claims_both_speak_to": pair.shared,
+    }
+    items = [_tie(served, tie, by_id[tie.finding]) for tie in pair.ties if tie.finding in by_id]
+    notes = (_APART, _POSSIBLE) if items else ("Nothing stands between these two in this map.",)
+    return Answer(items, without_empty(head), notes, checked_sentence(served))
+
+
+def _listed(served: Served, findings: Sequence[Finding], arguments: Arguments) -> Answer:
+    wished = {served.debate.map.expert(name).id for name in arguments.texts("experts")}
+    fitting = [
+        finding
+        for finding in served.voice.again(tuple(findings))
+        if wished <= set(finding.experts) and abs(finding.score) >= arguments.number("least_score")
+    ]
+    notes = (_POSSIBLE,) if any(x.possible for x in fitting) else ()
+    notes = notes if fitting else ("There are none of these in this map.",)
+    return Answer(
+        [finding_data(served, x) for x in fitting], notes=notes, checked=checked_sentence(served)
+    )
+
+
+def _finding(served: Served, finding: Finding) -> Answer:
+    spoken = served.voice.again(finding)
+    steps = [
+        without_empty(
+            {
+                "step": number,
+                "kind": step.kind.value,
+                "id": step.id,
+                "sentence": str(step.sentence),
+                "passages": [passage_data(x) for x in served.citations.of(step)],
+            }
+        )
+        for number, step in enumerate(spoken.witness, start=1)
+    ]
+    rests_on = served.voice.again(tuple(what_remains(served.debate.network, finding.id)))
+    head = finding_data(served, spoken) | {
+        "factors": [[x.name, round(x.value, 3)] for x in finding.factors],
+        "rests_on": [{"without": x.step.id, "then": str(x.sentence)} for x in rests_on],
+    }
+    head.pop("passages", None)  # each step has its own
+    notes = (_POSSIBLE,) if finding.possible else ()
+    return Answer(steps, head, notes, checked_sentence(served))
+
+
+def _issue(served: Served, issue: Issue, findings: dict[str, Finding]) -> Answer:
+    spoken = served.voice.again(issue)
+    beneath = served.voice.again(tuple(findings[x] for x in issue.findings if x in findings))
+    head: dict[str, Any] = {
+        "id": issue.id,
+        "question": issue.question,
+        "difference": served.voice.word(issue.difference_key),
+        "silent": list(issue.silent),
+        "may_turn_on": [served.voice.title(x) for x in issue.reconciles],
+        "understood": [str(x) for x in spoken.understood],
+        "findings": [{"id": x.id, "summary": str(x.summary)} for x in beneath],
+    }
+    items = [position_data(served, x) for x in spoken.positions]
+    return Answer(items, without_empty(head), checked=checked_sentence(served))
+
+
+def _tie(served: Served, tie: Tie, finding: Finding) -> dict[str, Any]:
+    """A finding as it stands between two, whose score may be less than the whole group's."""
+    own = {"score": round(tie.score, 3), "possible_only": tie.possible, "counts": tie.counts}
+    return finding_data(served, finding) | own
+
+
+def _asked(served: Served, name: str) -> Expert:
+    expert = served.debate.map.expert(name)
+    if expert.standing is not Standing.PANEL:
+        panel = ", ".join(x.id for x in served.debate.map.panel[:20])
+        raise UsageError(
+            f"{expert.name!r} was not asked ({expert.standing.value}), so nothing is counted that "
+            f"could be compared; on the panel are {panel}"
+        )
+    return expert

@@ -1,0 +1,123 @@
+"""What a debate comes to: the brief, the issues, and who says what on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from counterpoint.assistants.answers import Answer
+from counterpoint.assistants.arguments import Arguments
+from counterpoint.assistants.debates import Served
+from counterpoint.assistants.records import (
+    checked_sentence,
+    passages_of,
+    position_data,
+    source_data,
+    without_empty,
+)
+from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
+from counterpoint.model import Issue, IssuePosition
+
+_MOST_NAMED = 30  # of a panel in a head; `who_says_what` and `claims` have the others
+_NO_ISSUES = "No two experts can be compared on anything in this map; `claims` lists what it holds."
+
+
+def brief(served: Served, _: Arguments) -> Answer:
+    """The question, the panel, and a few sentences, each with passages of what it rests on."""
+    argument_map = served.debate.map
+    issues = {issue.id: issue for issue in _issues(served)}
+    panel = argument_map.panel
+    head = {
+        "map": argument_map.id,
+        "title": argument_map.title,
+        "question": argument_map.question,
+        "about": argument_map.abstract,
+        "panel": [
+            without_empty({"id": x.id, "name": x.name, "role": x.roles[0].title if x.roles else ""})
+            for x in panel[:_MOST_NAMED]
+        ],
+        "sources": source_data(served),
+        "counts": {
+            "panel": len(panel),
+            "other_voices": len(argument_map.experts) - len(panel),
+            "claims": len(argument_map.claims),
+            "stances": len(argument_map.stances),
+            "issues": len(issues),
+            "agreements": len(served.debate.analysis.agreements),
+            "tensions": len(served.debate.analysis.tensions),
+        },
+    }
+    sentences = served.voice.again(served.debate.analysis.brief)
+    items = [
+        without_empty(
+            {
+                "sentence": str(each.sentence),
+                "issues": list(each.issues),
+                "passages": _passages(served, (issues[x] for x in each.issues if x in issues)),
+            }
+        )
+        for each in sentences
+    ]
+    notes = () if items else (_NO_ISSUES,)
+    return Answer(items, without_empty(head), notes, checked_sentence(served))
+
+
+def issues(served: Served, _: Arguments) -> Answer:
+    """The matters on which the panel can be compared, in a reader's order."""
+    items = [
+        without_empty(
+            {
+                "id": issue.id,
+                "question": issue.question,
+                "difference": served.voice.word(issue.difference_key),
+                "positions": [position_data(served, x) for x in issue.positions],
+                "silent": list(issue.silent),
+                "findings": list(issue.findings),
+            }
+        )
+        for issue in _issues(served)
+    ]
+    notes = () if items else (_NO_ISSUES,)
+    return Answer(items, notes=notes, checked=checked_sentence(served))
+
+
+def who_says_what(served: Served, arguments: Arguments) -> Answer:
+    """Each position on each issue, or those on one issue or of one expert."""
+    wished = _issue(served, arguments.text("issue")) if arguments.text("issue") else None
+    name = arguments.text("expert")
+    expert = served.debate.map.expert(name).id if name else ""
+    chosen_issues = [wished] if wished else list(_issues(served))
+    items = [
+        {"issue": issue.id, "question": issue.question} | position_data(served, position)
+        for issue, position in _positions(chosen_issues, expert)
+    ]
+    silent = [issue.question for issue in chosen_issues if expert in issue.silent]
+    head = without_empty({"silent_on": silent})
+    notes = ("Silence is no position: who does not speak to an issue is neither for nor against.",)
+    return Answer(items, head, notes, checked_sentence(served))
+
+
+def _positions(issues: Iterable[Issue], expert: str) -> Iterator[tuple[Issue, IssuePosition]]:
+    for issue in issues:
+        for position in issue.positions:
+            if expert in ("", position.expert):
+                yield issue, position
+
+
+def _issues(served: Served) -> tuple[Issue, ...]:
+    return served.voice.again(served.debate.analysis.issues)
+
+
+def _issue(served: Served, name: str) -> Issue:
+    by_name = {x.question: x for x in _issues(served)} | {x.id: x for x in _issues(served)}
+    if name not in by_name:
+        issue = by_name.get(nearest_name(name, by_name, ignores_case=True))
+        listed = f"there are: {some_of([x.id for x in _issues(served)])}"
+        advice = did_you_mean(issue.id if issue else "", listed)
+        raise UsageError(f"there is no issue {name!r} in this map; {advice}")
+    return by_name[name]
+
+
+def _passages(served: Served, issues: Iterable[Issue]) -> list[Any]:
+    stances = [stance for issue in issues for x in issue.positions for stance in x.stances[:1]]
+    return passages_of(served, stances)

@@ -1,0 +1,42 @@
+"""A vote of many, asked by an assistant: groups and numbers, and nobody by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from assistants.sessions import Page, Session, debate_of, talk
+from crowds import crowd_csv
+
+import counterpoint as cp
+from counterpoint.assistants.debates import Shelf
+
+
+def test_a_vote_of_many_is_told_by_group(tmp_path: Path) -> None:
+    path = tmp_path / "votes.csv"
+    path.write_text(crowd_csv(80, 8, ballots=8, grouped=True), encoding="utf-8")
+    argument_map = cp.read(path)
+    wished = argument_map.claims[0].id
+
+    async def talking(session: Session) -> list[Page]:
+        return [
+            await session.call("brief"),
+            await session.call("agreements"),
+            await session.call("tensions"),
+            await session.call("claims", claim=wished),
+            await session.call("compare", first="a", second="b"),
+            await session.call("questions"),
+        ]
+
+    brief, agreements, tensions, claim, compare, questions = talk(
+        Shelf(lambda _: debate_of(argument_map)), talking
+    )
+
+    assert [x["voters"] for x in brief.said["groups"]] == [40, 40]
+    assert brief.items
+    assert len(agreements.items) == len(tensions.items) == 8
+    shares = [x["agreement"] for x in agreements.items]
+    assert shares == sorted(shares, reverse=True)
+    assert [x["group"] for x in claim.items[0]["votes"]] == ["North", "South"]
+    assert sum(x["agree"] + x["disagree"] + x["pass"] for x in claim.items[0]["votes"]) >= 76
+    assert "80 voters are counted by group" in compare.said["message"]
+    assert not questions.is_refusal

@@ -1,0 +1,120 @@
+"""What is served: read when it is asked for, anew when it changed, and never waited for long."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import replace
+
+import pytest
+from assistants.sessions import Page, Session, debate_of, shelf_of, talk
+
+import counterpoint as cp
+from counterpoint.assistants import debates
+from counterpoint.assistants.debates import Shelf
+from counterpoint.errors import InputError, Place, Problem
+from counterpoint.pipeline import Debate
+from counterpoint.store.workers.pool import PoolLimits
+
+
+def test_who_asks_while_a_map_is_being_read_is_told_and_asks_again(city: cp.ArgumentMap) -> None:
+    is_let_on = threading.Event()
+
+    def load(_: str) -> Debate:
+        is_let_on.wait()
+        return debate_of(city)
+
+    async def talking(session: Session) -> list[Page]:
+        pages = [await session.call("brief"), await session.call("questions")]
+        is_let_on.set()
+        while pages[-1].is_refusal:
+            pages.append(await session.call("brief"))
+        return pages
+
+    pages = talk(Shelf(load, patience=0.01), talking)
+
+    assert [page.own["refused"] for page in pages[:2]] == ["a limit was reached"] * 2
+    assert pages[0].said["message"].startswith("the map is still being read; ask again")
+    assert pages[-1].said["title"] == city.title
+
+
+def test_a_map_that_changed_is_read_anew_and_one_that_did_not_is_not(
+    city: cp.ArgumentMap,
+) -> None:
+    titles: list[str] = []
+    files = ["as it was"]
+
+    def load(_: str) -> Debate:
+        titles.append(f"Title {len(titles)}")
+        return debate_of(replace(city, title=titles[-1]))
+
+    async def talking(session: Session) -> list[Page]:
+        pages = [await session.call("brief"), await session.call("claims")]
+        files[0] = "changed"
+        pages.append(await session.call("brief"))
+        pages.append(await session.call("claims", cursor="3.00000000"))
+        return pages
+
+    pages = talk(Shelf(load, lambda: files[0]), talking)
+
+    assert [pages[0].said["title"], pages[2].said["title"]] == titles == ["Title 0", "Title 1"]
+    assert "the map may have changed" in pages[3].said["message"]
+
+
+def test_a_map_with_mistakes_is_told_with_their_places_until_it_is_mended(
+    city: cp.ArgumentMap,
+) -> None:
+    problems = [Problem(Place("city.argdown", 3, 1), "is no claim", "define it")]
+
+    def load(_: str) -> Debate:
+        if problems:
+            raise InputError(problems)
+        return debate_of(city)
+
+    async def talking(session: Session) -> list[Page]:
+        page = await session.call("brief")
+        problems.clear()
+        return [page, await session.call("brief")]
+
+    before, after = talk(Shelf(load), talking)
+
+    assert (before.is_refusal, after.is_refusal) == (True, False)
+    assert before.said["message"] == "city.argdown:3:1: is no claim; define it"
+
+
+def test_a_query_that_never_ends_is_stopped_and_others_are_answered(
+    city: cp.ArgumentMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(debates, "_QUERIES", PoolLimits(workers=1, deadline=0.2))
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }"
+
+    async def talking(session: Session) -> list[Page]:
+        return [await session.call("sparql", query=endless), await session.call("brief")]
+
+    stopped, brief = talk(shelf_of(city), talking)
+
+    assert stopped.own["refused"] == "a limit was reached"
+    assert brief.said["title"] == city.title
+
+
+def test_of_several_maps_each_tool_asks_which(city: cp.ArgumentMap) -> None:
+    maps = {name: replace(city, id=name, title=name.title()) for name in ("north", "south")}
+
+    def load(name: str) -> Debate:
+        if name not in maps:
+            raise cp.UsageError(f"there are {len(maps)} maps; choose one")
+        return debate_of(maps[name])
+
+    async def talking(session: Session) -> list[Page]:
+        return [
+            await session.call("maps"),
+            await session.call("brief", map="south"),
+            await session.call("brief"),
+        ]
+
+    listed, brief, unnamed = talk(
+        Shelf(load), talking, lambda: [(x.id, x.title) for x in maps.values()]
+    )
+
+    assert listed.items == [{"map": x.id, "title": x.title} for x in maps.values()]
+    assert brief.said["title"] == "South"
+    assert unnamed.said["message"] == "there are 2 maps; choose one"
