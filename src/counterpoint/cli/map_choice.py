@@ -18,6 +18,7 @@ from counterpoint.cli.conversions import end_conversions, say_what_voters_are
 from counterpoint.cli.options import keep_option, option_of, seconds_option
 from counterpoint.cli.showing import say, show_problems
 from counterpoint.cli.table_choice import table_settings
+from counterpoint.cli.voter_choice import GROUPS_BY, VOTERS
 from counterpoint.errors import UsageError, some_of
 from counterpoint.formats import ReadingChoices
 from counterpoint.model import ArgumentMap
@@ -44,23 +45,6 @@ _SPEAKERS = click.option(
     expose_value=False,
     help="Which key of data (author) or tag (#ruiz, or # for all) names who speaks, in Argdown by "
     "others. May be repeated.",
-)
-_VOTERS = click.option(
-    "--as",
-    "voters",
-    type=click.Choice(["crowd", "panel"]),
-    callback=keep_option,
-    expose_value=False,
-    help="Of votes: count the voters by group (crowd), or keep what each says (panel). Else more "
-    "than 60 are a crowd whose votes say no more than for or against (docs/votes.md).",
-)
-_GROUPS_BY = click.option(
-    "--groups-by",
-    type=click.Choice(["ties", "polis"]),
-    callback=keep_option,
-    expose_value=False,
-    help="Of a crowd: find its groups from the votes, by who votes like whom (ties) or as Polis "
-    "does (polis). Else they are as published, and by ties where none are.",
 )
 _SAME = click.option(
     "--same",
@@ -141,7 +125,7 @@ def map_files(command: _Command) -> _Command:
 
 def with_reading_choices(command: _Command) -> _Command:
     """The options that say of one file what it does not say itself."""
-    return _FROM(_SPEAKERS(_VOTERS(_GROUPS_BY(command))))
+    return _FROM(_SPEAKERS(VOTERS(GROUPS_BY(command))))
 
 
 def reading_choices() -> ReadingChoices:

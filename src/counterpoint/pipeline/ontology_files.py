@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.pipeline.files.replacement import write_files
-from counterpoint.rdf.ontology import Ontology, read_ontology, write_ontology
+from counterpoint.rdf.ontology import FORMATS_BY_ENDING, Ontology, read_ontology, write_ontology
 from counterpoint.resources import ontology_folder
 from counterpoint.views.page.ontology_page import (
     render_media_types,
@@ -21,14 +21,6 @@ from counterpoint.views.page.ontology_page import (
     render_redirects,
 )
 
-# Format by the ending of a file, and the media type of each.
-FORMATS_BY_ENDING = {
-    ".ttl": "turtle",
-    ".nt": "ntriples",
-    ".jsonld": "jsonld",
-    ".rdf": "rdfxml",
-    ".html": "html",
-}
 _MEDIA_TYPES = {
     ".ttl": "text/turtle",
     ".nt": "application/n-triples",

@@ -19,6 +19,14 @@ from counterpoint.rdf.terms.oxigraph import triples_of
 from counterpoint.resources import ontology_folder
 from counterpoint.vocab import CP, DCTERMS, PREFIXES, RDF, RDFS, SKOS
 
+# In which form the ontology is written, by the ending of a file; ``html`` is a page.
+FORMATS_BY_ENDING = {
+    ".ttl": "turtle",
+    ".nt": "ntriples",
+    ".jsonld": "jsonld",
+    ".rdf": "rdfxml",
+    ".html": "html",
+}
 _PREFIXES = {
     **PREFIXES,
     "owl": str(OWL),

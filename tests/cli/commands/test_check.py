@@ -87,3 +87,21 @@ def test_what_others_say_in_argdown_and_no_map_holds_is_told(tmp_path: Path) -> 
         "a.argdown: argdown: carried over: claims 1, experts 1, stances 1",
         "not in the map: data of the key page: 1 (a.argdown:1:30: A)",
     ]
+
+
+def test_each_file_can_be_a_map_by_itself(tmp_path: Path) -> None:
+    counterpoint("new", "one.argdown", cwd=tmp_path)
+    good = (tmp_path / "one.argdown").read_text(encoding="utf-8")
+    wrong = good.replace("{expert: mbeki,", "{expert: mbecki,")
+    (tmp_path / "two.argdown").write_text(wrong, encoding="utf-8")
+
+    right = counterpoint("check", "--each", "one.argdown", cwd=tmp_path)
+    ended = counterpoint("check", "--each", "one.argdown", "two.argdown", cwd=tmp_path)
+    as_json = counterpoint("check", "--each", "--json", "two.argdown", "one.argdown", cwd=tmp_path)
+
+    assert (right.returncode, ended.returncode, as_json.returncode) == (0, 1, 1)
+    assert "one.argdown: 0 errors" in ended.stdout
+    assert "two.argdown: 1 errors" in ended.stderr
+    assert {x["file"] for x in json.loads(as_json.stdout) if x["severity"] == "error"} == {
+        "two.argdown"
+    }

@@ -70,13 +70,13 @@ def project(table: VoteTable) -> tuple[Floats, Integers]:
     points = np.zeros((len(table.experts), 2))
     if len(voters):
         directions = _plane(departures)
-        claims, seen = _seen(table, votes)
+        claims, values = _values(table, votes)
         points[voters] = departures.ties(directions)
-        points[voters] *= np.sqrt(claims / seen[voters])[:, np.newaxis]
+        points[voters] *= np.sqrt(claims / values[voters])[:, np.newaxis]
     return points, votes
 
 
-def _seen(table: VoteTable, votes: Integers) -> tuple[int, Integers]:
+def _values(table: VoteTable, votes: Integers) -> tuple[int, Integers]:
     """How many claims somebody voted on, and how many of these each voter has a value for.
 
     Polis' program gives everybody a pass on each claim that a moderator rejected.
@@ -85,8 +85,8 @@ def _seen(table: VoteTable, votes: Integers) -> tuple[int, Integers]:
     has_votes = np.bincount(columns, minlength=len(table.claims)) > 0
     is_rejected = has_votes & np.array([claim in table.rejected for claim in table.claims], bool)
     own = np.asarray(table.rows)[is_rejected[columns]]
-    seen = votes - np.bincount(own, minlength=len(votes)) + int(is_rejected.sum())
-    return int(has_votes.sum()), seen
+    values = votes - np.bincount(own, minlength=len(votes)) + int(is_rejected.sum())
+    return int(has_votes.sum()), values
 
 
 def _plane(departures: SparseDepartures) -> Floats:

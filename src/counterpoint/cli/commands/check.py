@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -23,7 +24,7 @@ from counterpoint.cli.showing import (
     show_problems,
 )
 from counterpoint.cli.table_choice import table_options
-from counterpoint.errors import Problem, Severity, UsageError
+from counterpoint.errors import Severity, UsageError
 from counterpoint.pipeline.check_records import write_check_records
 from counterpoint.pipeline.checks import CheckedMap, check_map
 from counterpoint.pipeline.mended_files import find_mended, write_mended
@@ -64,6 +65,7 @@ from counterpoint.pipeline.reanchoring import reanchor
     "and places, no words. Where the texts are not at hand, it stands for them.",
 )
 @click.option("--by", metavar="PERSON", default="", help="Who answers for the record.")
+@click.option("--each", is_flag=True, help="Each file is a map by itself, and no part of one.")
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved, until Ctrl-C.")
 def check(
     maps: Sequence[Path],
@@ -77,6 +79,7 @@ def check(
     fix: bool,
     record: bool,
     by: str,
+    each: bool,
     watch: bool,
 ) -> None:
     """Say all that is wrong or doubtful in a map, with file, line and column.
@@ -88,19 +91,20 @@ def check(
     close to one name alone is spelt right; nothing else in the files is touched.
     """
     _refuse_together(by, fix=fix, record=record, watch=watch)
-    if (watch or shapes) and new_texts:
-        raise UsageError("--source goes without --watch and --shapes")
+    if (watch or shapes or each) and new_texts:
+        raise UsageError("--source goes without --watch, --shapes and --each")
     files, choices = maps_or_default(maps), reading_choices()
     if new_texts:
         _reanchor(files, new_texts, sources, fix=fix, strict=strict, as_json=as_json)
         return
+    maps_apart = {str(file): [file] for file in files} if each else {"": files}
     if fix:
-        _mend(pipeline.check(files, sources=sources), show_data if not as_json else say)
+        _mend(maps_apart.values(), sources, show_data if not as_json else say)
+
+    look = partial(check_map, sources=sources, shapes=shapes, deadline=deadline, choices=choices)
 
     def check_once() -> int:
-        checked = check_map(
-            files, sources=sources, shapes=shapes, deadline=deadline, choices=choices
-        )
+        checked = {name: look(some) for name, some in maps_apart.items()}
         return _show_checked(checked, strict=strict, as_json=as_json)
 
     if watch:
@@ -108,32 +112,50 @@ def check(
     elif check_once():
         sys.exit(1)
     elif record:
+        _record(maps_apart.values(), sources, by, say if as_json else show)
+
+
+def _record(
+    maps: Iterable[Sequence[Path]], sources: Sequence[Path], by: str, tell: Callable[[str], None]
+) -> None:
+    """Write beside each map what was found in its sources."""
+    for files in maps:
         for path in write_check_records(files, sources=sources, by=by):
-            (say if as_json else show)(f"on record in {path}")
+            tell(f"on record in {path}")
 
 
-def _show_checked(checked: CheckedMap, *, strict: bool, as_json: bool) -> int:
-    """Show what is wrong or doubtful, and give how many errors there are."""
-    problems = checked.problems
-    mistakes = sum(x.stands_for for x in problems)
-    errors = sum(x.stands_for for x in problems if strict or x.severity is Severity.ERROR)
-    end_conversions(checked.conversions, "the map")
+def _show_checked(checked_maps: Mapping[str, CheckedMap], *, strict: bool, as_json: bool) -> int:
+    """Show what is wrong or doubtful in each map, and give how many errors there are in all.
+
+    The maps are by what is to be said before their numbers, empty where there is one alone.
+    """
+    errors_in_all = 0
+    for name, checked in checked_maps.items():
+        problems = checked.problems
+        mistakes = sum(x.stands_for for x in problems)
+        errors = sum(x.stands_for for x in problems if strict or x.severity is Severity.ERROR)
+        errors_in_all += errors
+        end_conversions(checked.conversions, "the map")
+        if not as_json:
+            show_problems(problems)
+            counts = f"{errors} errors, {mistakes - errors} warnings"
+            (say if errors else show)(f"{name}: {counts}" if name else counts)
+            _show_on_record(checked)
     if as_json:
-        show_json([problem_as_json(problem) for problem in problems])
-    else:
-        show_problems(problems)
-        counts = f"{errors} errors, {mistakes - errors} warnings"
-        (say if errors else show)(counts)
-        _show_on_record(checked)
-    return errors
+        problems_of_all = (x for checked in checked_maps.values() for x in checked.problems)
+        show_json([problem_as_json(problem) for problem in problems_of_all])
+    return errors_in_all
 
 
-def _mend(problems: Sequence[Problem], show_changes: Callable[[str], None]) -> None:
+def _mend(
+    maps: Iterable[Sequence[Path]], sources: Sequence[Path], show_changes: Callable[[str], None]
+) -> None:
     """Mend what has one mending only, and show what that changes in each file."""
-    texts = find_mended(problems)
-    write_mended(texts)
-    for text in texts:
-        show_changes(line_changes(text.before, text.after, str(text.path)))
+    for files in maps:
+        texts = find_mended(pipeline.check(files, sources=sources))
+        write_mended(texts)
+        for text in texts:
+            show_changes(line_changes(text.before, text.after, str(text.path)))
 
 
 def _refuse_together(by: str, *, fix: bool, record: bool, watch: bool) -> None:

@@ -16,7 +16,7 @@ from counterpoint.cli.map_choice import source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_data, show_json, show_table
 from counterpoint.model import Claim, Clause, Finding, Issue
-from counterpoint.views.report.changes import claim_lines, render_changes
+from counterpoint.views.report.changes import MOST_LETTERS, claim_lines, render_changes
 from counterpoint.wording import Voice
 
 
@@ -33,6 +33,14 @@ from counterpoint.wording import Voice
     help="markdown is a comment for a pull request: bounded, and nothing in it acts. "
     "Default: a table and sentences.",
 )
+@click.option(
+    "--limit",
+    metavar="LETTERS",
+    type=click.IntRange(min=1),
+    default=MOST_LETTERS,
+    show_default=True,
+    help="With --format markdown: as long as it may be; what is left out is counted.",
+)
 @source_folders
 @spoken
 @as_json
@@ -44,6 +52,7 @@ def diff(
     sources: Sequence[Path],
     *,
     style: str | None,
+    limit: int,
     as_json: bool,
 ) -> None:
     """Show what changed from map OLD to map NEW, or in one map between two dates.
@@ -68,7 +77,7 @@ def diff(
     old_voice, new_voice = voice_of(debates[0].map), voice_of(debates[-1].map)
     if style == "markdown" and not as_json:
         title = debates[-1].map.title
-        show_data(render_changes(differences, title, old_voice, new_voice))
+        show_data(render_changes(differences, title, old_voice, new_voice, most=limit))
         return
     sayings = _said_again(differences, old_voice, new_voice)
     if as_json or style == "json":

@@ -9,11 +9,7 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.showing import say, show, show_data
 from counterpoint.errors import UsageError
-from counterpoint.pipeline.ontology_files import (
-    FORMATS_BY_ENDING,
-    ontology_in,
-    write_ontology_site,
-)
+from counterpoint.rdf.ontology import FORMATS_BY_ENDING
 
 
 @click.command()
@@ -52,10 +48,12 @@ def ontology(
     counterpoint ontology -o ontology.html
     counterpoint ontology --site public --address https://example.org/counterpoint/
     """
+    from counterpoint.pipeline import ontology_files  # noqa: PLC0415 (loads what pages need)
+
     if site is None:
         if address or contact:
             raise UsageError(f"--{'address' if address else 'contact'} goes with --site")
-        content = ontology_in(style or _format_of(output))
+        content = ontology_files.ontology_in(style or _format_of(output))
         if output is None:
             show_data(content)
         else:
@@ -65,7 +63,7 @@ def ontology(
         raise UsageError("--site writes each form; leave --format and --output away")
     if not address:
         raise UsageError("--site wants --address, where the folder will stand on the web")
-    for path in write_ontology_site(site, address, contact):
+    for path in ontology_files.write_ontology_site(site, address, contact):
         show(str(path))
     if not contact:
         say("w3id.org asks who keeps the redirects: name them with --contact", "yellow")
