@@ -104,11 +104,13 @@ LONG = (
     "tests/test_house_rules.py::test_the_tools_find_nothing[types]",
     "tests/test_readme.py::test_each_listed_command_runs",
     "tests/server/test_soak.py",
+    "tests/server/workbench/test_robot.py",
     "tests/store/endpoint/test_real_stores.py",
     "tests/views/test_accessibility.py",
     "tests/views/test_languages_in_browser.py",
     "tests/views/test_crowd_in_browser.py",
     "tests/pipeline/test_crashes.py",
+    "tests/views/workbench/",
 )
 
 

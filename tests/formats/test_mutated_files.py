@@ -6,8 +6,9 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from counterpoint.errors import CounterpointError
 from counterpoint.formats.table import BY_NAME
@@ -66,6 +67,7 @@ def test_a_file_as_it_should_be_is_read(name: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", SAMPLES)
 @given(cuts=_cuts)
+@settings(max_examples=examples(100))
 def test_a_mutated_file_is_read_or_refused(
     name: str, tmp_path_factory: pytest.TempPathFactory, cuts: list[tuple[int, int, bytes]]
 ) -> None:

@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -17,7 +18,7 @@ import click
 from counterpoint import __version__
 from counterpoint.cli.progress import forgo_progress, shown_progress
 from counterpoint.cli.showing import discard, say, show_error
-from counterpoint.cli.table import COMMANDS
+from counterpoint.cli.table import NAMES, load_command
 from counterpoint.errors import CounterpointError, LimitError, nearest_name, shortened
 from counterpoint.wording.escapes import visible
 
@@ -49,7 +50,11 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
-        return [str(command.name) for command in COMMANDS]
+        return list(NAMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        del ctx
+        return _with_quiet(cmd_name) if cmd_name in NAMES else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -125,13 +130,16 @@ _quiet = click.option(
     callback=_forgo,
     help="Show no progress; only a terminal shows any, of what takes over a second.",
 )
-for _command in COMMANDS:  # people say it behind the command as well as before it
-    _quiet(_command)
+
+
+@cache
+def _with_quiet(name: str) -> click.Command:
+    """A command that takes it: people say it behind the command as well as before it."""
+    return _quiet(load_command(name))
 
 
 @click.group(
     cls=_Commands,
-    commands=list(COMMANDS),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
 @click.version_option(__version__, message="%(prog)s %(version)s")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lengths import IS_LONG
+from lengths import IS_LONG, examples
 
 from counterpoint.formats import argdown
 from counterpoint.formats.argdown import Document
@@ -149,7 +149,7 @@ def test_generated_documents_give_themselves(text: str) -> None:
 
 
 @given(DOCUMENTS, st.data())
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_damaged_documents_give_what_is_left(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, min(len(text), start + 5)))

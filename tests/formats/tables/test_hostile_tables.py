@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 from sheets import Rows, write_ods, write_xlsx
 
 from counterpoint.errors import InputError, LimitError
@@ -36,7 +37,9 @@ ROWS = st.lists(st.lists(CELLS, min_size=1, max_size=7), max_size=6)
 
 @given(st.lists(HEADERS, min_size=1, max_size=7), ROWS, st.lists(CELLS, max_size=2))
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_sheet_is_read_or_refused(
     tmp_path: Path, header: list[str], rows: list[list[str]], above: list[str]
@@ -59,7 +62,9 @@ def test_any_sheet_is_read_or_refused(
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
 @given(st.data())
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_a_broken_archive_is_looked_into_or_refused(
     tmp_path: Path, ending: str, data: st.DataObject

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from counterpoint.errors import InputError, LimitError, Place
 from counterpoint.formats.tables import read_table_files
@@ -490,7 +491,9 @@ CELLS = st.sampled_from(
 
 @given(st.lists(CELLS, max_size=40).map("".join) | st.text(max_size=60))
 @settings(
-    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(200),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_text_is_read_or_refused_in_our_own_words(tmp_path: Path, text: str) -> None:
     path = tmp_path / "fuzz.csv"

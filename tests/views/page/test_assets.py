@@ -26,6 +26,7 @@ from counterpoint.model import (
     Shift,
 )
 from counterpoint.views.page.assets import (
+    archive_program,
     engine_program,
     library,
     policy,
@@ -36,14 +37,14 @@ from counterpoint.views.page.assets import (
     workbench_program,
     workbench_style,
 )
-from counterpoint.views.payload.texts import catalogue, workbench_catalogue
+from counterpoint.views.payload.texts import archive_catalogue, catalogue, workbench_catalogue
 from counterpoint.views.workbench.workbench import policy as workbench_policy
 
 VIEWS = Path(str(files("counterpoint.views")))
 JS = VIEWS / "js"
 MODULES = sorted(JS.rglob("*.js"))
 # Each folder imports from those before it, and from itself.
-FLOORS = ("types", "ground", "drawing", "views", "shell", "workbench")
+FLOORS = ("types", "ground", "drawing", "views", "shell", "workbench", "archive")
 TREES = """
 const { parse } = require("internal/deps/acorn/acorn/dist/acorn");
 const options = { ecmaVersion: "latest", sourceType: "module" };
@@ -53,7 +54,7 @@ const pairs = JSON.parse(require("fs").readFileSync(0, "utf8"));
 console.log(JSON.stringify(pairs.map(([typed, bare]) => tree(typed) === tree(bare))));
 """
 PROGRAMS = [*MODULES, *sorted((VIEWS / "worker").glob("*.js"))]
-TEXTS = catalogue() | workbench_catalogue()
+TEXTS = catalogue() | workbench_catalogue() | archive_catalogue()
 LANGUAGES = ("en", "uk", "de")
 PLURALS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}, "de": {"one", "other"}}
 FORBIDDEN = (
@@ -95,7 +96,7 @@ def test_every_module_is_part_of_the_program() -> None:
     texts = [module.read_text(encoding="utf-8") for module in MODULES]
     first_lines = ["\n".join(text.splitlines()[: 2 - text.startswith("/** ")]) for text in texts]
 
-    programs = f"{program()}{workbench_program()}"
+    programs = f"{program()}{workbench_program()}{archive_program()}"
     assert [line for line in first_lines if line not in programs] == []
     assert not re.search(r"^(?:import|export)\b", programs, re.MULTILINE)
 
@@ -137,7 +138,9 @@ def test_a_program_without_comments_and_margin_is_the_same_program() -> None:
 
 
 def test_the_page_carries_no_types() -> None:
-    lines = [line.strip() for line in f"{program()}{workbench_program()}".splitlines()]
+    lines = [
+        line.strip() for line in f"{program()}{workbench_program()}{archive_program()}".splitlines()
+    ]
 
     assert [x for x in lines if x.startswith("* @") or re.fullmatch(r"/\*\* @.*\*/", x)] == []
 

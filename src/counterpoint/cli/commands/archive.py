@@ -37,6 +37,13 @@ _Row = Mapping[str, Any]
     metavar="NAME",
     help="Only what is of this person: a name, an id or an identifier. May be repeated.",
 )
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the archive's page there; pages of maps that stand beside it are linked.",
+)
 @source_folders
 @spoken
 @as_json
@@ -44,6 +51,7 @@ def archive(
     maps: Sequence[Path],
     parts: Sequence[str],
     people: Sequence[str],
+    output: Path | None,
     sources: Sequence[Path],
     *,
     as_json: bool,
@@ -57,13 +65,19 @@ def archive(
     \b
     counterpoint archive --store debates
     counterpoint archive --store debates --part pairs --person "Ana Ruiz"
-    counterpoint archive maps/ --part changes
+    counterpoint archive maps/ -o archive.html
     """
     whole_archive = _gathered(maps, sources)
     show_problems(whole_archive.problems)
     if whole_archive.analysed:
         advice = "push them again with this version, which keeps what is asked here"
         say(f"{whole_archive.analysed} maps were read and analysed anew; {advice}")
+    if output is not None:
+        if parts or people:
+            raise click.UsageError("the page has all parts and all people; leave -o out, or these")
+        archives.write_page(whole_archive, output)
+        show(f"{len(whole_archive.archive.maps)} maps: {output}")
+        return
     language: Language = option_of("language") or "en"
     of_whom = archives.people_called(whole_archive.archive, people) if people else None
     data = ArchiveData(whole_archive.archive, whole_archive.links, of_whom, language)

@@ -8,6 +8,7 @@ from counterpoint.pipeline.archive.gathering import (
     people_called,
 )
 from counterpoint.pipeline.archive.linking import add_link, iri_of, links_in, remove_link
+from counterpoint.pipeline.archive.page import write_page
 from counterpoint.pipeline.archive.pushing import PushedMaps, push_each
 from counterpoint.views.payload.archive import PARTS, ArchiveData
 
@@ -25,4 +26,5 @@ __all__ = [
     "people_called",
     "push_each",
     "remove_link",
+    "write_page",
 ]

@@ -23,7 +23,7 @@ _IMPORT = re.compile(r'^import \{[^}]*\} from "(\.{1,2}/[\w/-]+)\.js";\n', re.MU
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 _EXPORT_LIST = re.compile(r"^export \{[^}]*\};\n?", re.MULTILINE)
 _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-_PAGE, _WORKBENCH = "shell/app", "workbench/app"
+_PAGE, _WORKBENCH, _ARCHIVE = "shell/app", "workbench/app", "archive/app"
 
 
 def _folder() -> Traversable:
@@ -79,6 +79,21 @@ def workbench_template() -> str:
 def workbench_style() -> Markup:
     """The page's style sheet and the workbench's own behind it."""
     return _inline("\n".join(_text("css", sheet) for sheet in ("page.css", "workbench.css")))
+
+
+def archive_program() -> Markup:
+    """All modules that the page of an archive needs, some of which are the page's too."""
+    return _program_from(_ARCHIVE)
+
+
+def archive_template() -> str:
+    """The Jinja template of the page of an archive."""
+    return _text("templates", "archive.html")
+
+
+def archive_style() -> Markup:
+    """The page's style sheet and the archive's own behind it."""
+    return _inline("\n".join(_text("css", sheet) for sheet in ("page.css", "archive.css")))
 
 
 @cache

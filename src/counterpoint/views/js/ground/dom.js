@@ -4,6 +4,8 @@
 
 const SVG_SPACE = "http://www.w3.org/2000/svg";
 const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:|doi:)/i;
+/** A place on this page, or a page beside it. */
+const OWN_ADDRESS = /^(?:#|\.\/[\w%.~-]+\.html$)/;
 
 /**
  * The address if it is one that a reader may follow, else null.
@@ -47,7 +49,7 @@ function setOn(element, name, value) {
     throw new Error(`attribute ${name} takes no text here`);
   } else if (name === "href") {
     const text = String(value);
-    const address = text.startsWith("#") ? text : safeAddress(text);
+    const address = OWN_ADDRESS.test(text) ? text : safeAddress(text);
     if (address !== null) element.setAttribute("href", address);
   } else if (name === "lang") {
     element.setAttribute("lang", String(value));

@@ -1,0 +1,85 @@
+/** What the page of an archive knows; people, maps and titles are named by their places. */
+
+export interface ArchiveMap {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly language: string;
+  readonly date: string;
+  readonly people: number;
+  readonly claims: number;
+  readonly hasPage: boolean;
+}
+
+export interface ArchivePerson {
+  readonly names: readonly string[];
+  readonly identifiers: readonly string[];
+  readonly maps: readonly number[];
+}
+
+export interface TakenStance {
+  readonly map: number;
+  readonly date: string;
+  readonly claim: number;
+  readonly isFor: boolean;
+  readonly source: string;
+  readonly phrase: string;
+}
+
+export interface PositionChange {
+  readonly person: number;
+  readonly before: TakenStance;
+  readonly after: TakenStance;
+  readonly link: string;
+  readonly by: readonly string[];
+}
+
+/** The kind, whether it is an agreement, and the first claims. */
+export type MetFinding = readonly [string, boolean, readonly number[]];
+
+export interface ArchiveMeeting {
+  readonly map: number;
+  readonly agreement: number | null;
+  readonly tension: number | null;
+  readonly findings: readonly MetFinding[];
+}
+
+export interface ArchivePair {
+  readonly people: readonly [number, number];
+  readonly meetings: readonly ArchiveMeeting[];
+}
+
+export interface SharedStance {
+  readonly person: number;
+  readonly isFor: boolean;
+  readonly manner: readonly string[];
+  readonly date: string;
+}
+
+export interface SharedClaim {
+  readonly map: number;
+  readonly claim: number;
+  readonly stances: readonly SharedStance[];
+}
+
+export interface AskedIssue {
+  readonly map: number;
+  readonly question: string;
+  readonly people: readonly number[];
+}
+
+/** A title and a map. */
+export type ClaimPlace = readonly [number, number];
+
+export interface ArchiveData {
+  readonly maps: readonly ArchiveMap[];
+  readonly people: readonly ArchivePerson[];
+  readonly changes: readonly PositionChange[];
+  readonly pairs: readonly ArchivePair[];
+  readonly shared: readonly (readonly SharedClaim[])[];
+  readonly issues: readonly (readonly AskedIssue[])[];
+  readonly likePeople: readonly (readonly number[])[];
+  readonly likeClaims: readonly (readonly ClaimPlace[])[];
+  readonly claims: readonly ClaimPlace[];
+  readonly titles: readonly string[];
+}

@@ -1,0 +1,53 @@
+"""The page of an archive: one self-contained HTML file, as a map's page is one."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from jinja2 import DictLoader, Environment, StrictUndefined
+
+from counterpoint.analysis.archive import Archive
+from counterpoint.views.page.assets import (
+    archive_program,
+    archive_style,
+    archive_template,
+    hashed,
+)
+from counterpoint.views.page.page import ICON, json_block
+from counterpoint.views.payload.archive_page import archive_page_data
+from counterpoint.views.payload.texts import archive_catalogue
+
+
+def render_archive(archive: Archive, pages: Collection[str] = ()) -> str:
+    """The page of ``archive`` as HTML, complete in itself; it asks for nothing from anywhere.
+
+    ``pages`` are the ids of maps whose own page stands beside it as ``ID.html``. Pure and
+    deterministic.
+    """
+    environment = Environment(
+        loader=DictLoader({"archive.html": archive_template()}),
+        autoescape=True,
+        undefined=StrictUndefined,
+    )
+    html = environment.get_template("archive.html").render(
+        policy=_policy(),
+        style=archive_style(),
+        program=archive_program(),
+        icon=ICON,
+        texts_block=json_block("texts", archive_catalogue()),
+        data_block=json_block("data", archive_page_data(archive, pages)),
+    )
+    return html.encode("utf-8", "replace").decode("utf-8")
+
+
+def _policy() -> str:
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {hashed(archive_program())}",
+            f"style-src {hashed(archive_style())}",
+            "img-src data:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )

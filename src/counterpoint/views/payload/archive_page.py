@@ -1,0 +1,139 @@
+"""What the page of an archive knows, as data: places instead of names, each title once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from itertools import groupby
+from typing import Any
+
+from counterpoint.analysis.archive import Archive
+from counterpoint.analysis.archive.claims import claim_titles
+from counterpoint.model.archive import Change, InMap, Meeting, Recurrence, Taken
+
+
+def archive_page_data(archive: Archive, pages: Collection[str] = ()) -> dict[str, Any]:
+    """The archive for its page; ``pages`` are the ids of maps whose own page stands beside it.
+
+    People and maps are named by their places, claims by that of their title in ``titles``. Linear
+    in records, but for what the archive takes to find them.
+    """
+    return _PageData(archive).as_dict(pages)
+
+
+class _PageData:
+    """The parts of the data, over one list of titles."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+        self._claims = claim_titles(archive.maps)
+        self._places: dict[str, int] = {}
+        self._person_of = {
+            record: place
+            for place, person in enumerate(archive.people)
+            for record in person.records
+        }
+
+    def as_dict(self, pages: Collection[str]) -> dict[str, Any]:
+        archive = self._archive
+        parts: Mapping[str, Callable[[], Any]] = {
+            "people": lambda: [
+                {"names": x.names, "identifiers": x.identifiers, "maps": x.maps}
+                for x in archive.people
+            ],
+            "changes": lambda: [self._change(x) for x in archive.changes],
+            "pairs": self._pairs,
+            "shared": lambda: [self._shared(x) for x in archive.claims],
+            "issues": lambda: [self._issue(x) for x in archive.issues],
+            "likePeople": lambda: archive.like_people,
+            "likeClaims": lambda: [self._like(x) for x in archive.like_claims],
+            "claims": lambda: [[self._title(claim), claim.map] for claim in self._claims],
+        }
+        maps = [
+            {
+                "id": x.id,
+                "title": x.title,
+                "question": x.question,
+                "language": x.language,
+                "date": x.date,
+                "people": sum(person.standing == "panel" for person in x.people),
+                "claims": len(x.claims),
+                "hasPage": x.id in pages,
+            }
+            for x in archive.maps
+        ]
+        data = {name: part() for name, part in parts.items()}
+        return {"maps": maps, **data, "titles": [*self._places]}
+
+    def _title(self, claim: InMap) -> int:
+        return self._places.setdefault(self._claims.get(claim, claim.id), len(self._places))
+
+    def _change(self, change: Change) -> dict[str, Any]:
+        ends = [InMap(x.map, x.stance.claim) for x in (change.before, change.after)]
+        return {
+            "person": change.person,
+            "before": self._step(change.before),
+            "after": self._step(change.after),
+            "link": change.link or ("same-claim" if ends[0] == ends[1] else "equivalent"),
+            "by": change.linked_by,
+        }
+
+    def _step(self, step: Taken) -> dict[str, Any]:
+        return {
+            "map": step.map,
+            "date": step.stance.date,
+            "claim": self._title(InMap(step.map, step.stance.claim)),
+            "isFor": step.stance.is_for,
+            "source": step.stance.source,
+            "phrase": step.stance.phrase,
+        }
+
+    def _pairs(self) -> list[dict[str, Any]]:
+        return [
+            {"people": pair, "meetings": [self._meeting(x) for x in group]}
+            for pair, group in groupby(self._archive.meetings, key=lambda x: (x.first, x.second))
+        ]
+
+    def _meeting(self, meeting: Meeting) -> dict[str, Any]:
+        findings = [
+            [x.kind, x.is_agreement, [self._title(InMap(meeting.map, y)) for y in x.claims[:2]]]
+            for x in meeting.findings
+        ]
+        figures = {"agreement": meeting.agreement, "tension": meeting.tension}
+        return {"map": meeting.map, **figures, "findings": findings}
+
+    def _shared(self, each: Recurrence) -> list[dict[str, Any]]:
+        return [
+            {"map": x.map, "claim": self._title(x), "stances": self._stances(x)}
+            for x in each.records
+        ]
+
+    def _stances(self, claim: InMap) -> list[dict[str, Any]]:
+        return [
+            {
+                "person": person,
+                "isFor": stance.is_for,
+                "manner": stance.manner.split(),
+                "date": stance.date,
+            }
+            for stance in self._archive.maps[claim.map].stances
+            if stance.claim == claim.id
+            and (person := self._person_of.get(InMap(claim.map, stance.expert))) is not None
+        ]
+
+    def _issue(self, each: Recurrence) -> list[dict[str, Any]]:
+        records = []
+        for record in each.records:
+            own = self._archive.maps[record.map].issues
+            issue = next(x for x in own if x.id == record.id)
+            people = [self._person_of.get(InMap(record.map, x)) for x in issue.experts]
+            records.append(
+                {
+                    "map": record.map,
+                    "question": issue.question,
+                    "people": [x for x in people if x is not None],
+                }
+            )
+        return records
+
+    def _like(self, each: Recurrence) -> list[list[int]]:
+        return [[self._title(x), x.map] for x in each.records]

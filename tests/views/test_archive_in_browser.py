@@ -1,0 +1,80 @@
+"""The page of an archive as a reader meets it: changes, people, search, languages, no network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+from tabs import Tabs
+from views.axe import complaints_of_axe, load_axe
+from views.opened_page import OpenedPage
+
+from counterpoint.analysis.archive import Archive, digest_of
+from counterpoint.model.archive import ArchiveLink
+from counterpoint.pipeline import load
+from counterpoint.views.page.archive import render_archive
+
+pytestmark = pytest.mark.browser
+
+EXAMPLES = Path(__file__).parents[2] / "seeds" / "examples"
+HOSTILE = '</script><img src=x onerror="document.title=1">'
+
+
+@pytest.fixture(scope="module")
+def bridge() -> Archive:
+    """The two articles on the bridge, their claims linked, one map with a hostile title."""
+    debates = [load([EXAMPLES / f"orle-bridge-{year}.argdown"]) for year in (2017, 2024)]
+    old, new = (digest_of(x.network, x.analysis) for x in debates)
+    one, other = (
+        f"{old.base}claim/close-the-bridge-to-cars",
+        f"{new.base}claim/no-cars-on-the-bridge",
+    )
+    return Archive(
+        (old, replace(new, title=HOSTILE)), (ArchiveLink("equivalent", one, other, "Desk"),)
+    )
+
+
+def test_a_reader_finds_who_changed_and_whom_they_met(
+    bridge: Archive, tabs: Tabs, tmp_path: Path
+) -> None:
+    file = tmp_path / "archive.html"
+    file.write_text(render_archive(bridge, {"orle-bridge-2017"}), encoding="utf-8")
+    tab = tabs.take()
+    page = tab.page
+    page.goto(file.as_uri())
+
+    change = page.locator(".change")
+    expect(change).to_have_count(1)
+    expect(change).to_contain_text("Teodor Vask")
+    expect(change.locator(".steps > li").first).to_contain_text("against Close the bridge to cars")
+    expect(change).to_contain_text("Said by: Desk")
+    link = change.locator(".from-map a")
+    expect(link).to_have_attribute("href", "./orle-bridge-2017.html")
+    assert page.title() == "Changes of position – Archive of maps"
+
+    change.get_by_role("link", name="Teodor Vask").click()
+    expect(page.locator("main h1")).to_have_text("Teodor Vask")
+    expect(page.locator("main h1")).to_be_focused()
+    expect(page.locator("main")).to_contain_text("also called: T. Vask")
+    expect(page.locator(".findings .clashes").first).to_be_visible()
+
+    page.get_by_role("searchbox").fill("north cross")
+    expect(page.locator(".rows > li")).to_have_count(2)
+    page.get_by_role("searchbox").fill("zzz")
+    expect(page.locator("main")).to_contain_text("Nothing is found.")
+    page.get_by_role("link", name="Maps", exact=True).click()
+    expect(page.locator(".rows > li")).to_have_count(2)
+    expect(page.locator("main")).to_contain_text(HOSTILE)
+
+    page.get_by_label("Language").select_option("uk")
+    expect(page.locator("main h1")).to_have_text("Мапи")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    opened = OpenedPage(tab, page.url)
+    load_axe(opened)
+    assert complaints_of_axe(opened) == []
+    assert (tab.complaints, tab.requests) == ([], [])
+    tabs.put_back(tab)
