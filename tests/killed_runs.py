@@ -222,7 +222,7 @@ def _push(content: _Map, folder: Path) -> None:
     """Do all of `pipeline.push` that touches the disk."""
     from counterpoint.store import StoreFolder  # noqa: PLC0415
 
-    StoreFolder(folder).replace(content.graphs)
+    StoreFolder(folder).replace(content.graphs, dict.fromkeys(list(content.graphs)[:1], "a note"))
 
 
 def _pull(content: _Map, folder: Path) -> None:

@@ -23,6 +23,7 @@ def write_xlsx(
     hidden: Sequence[str] = (),
     extra: Mapping[str, str] | None = None,
     hidden_rows: Sequence[int] = (),
+    links: Mapping[str, str] | None = None,
 ) -> Path:
     """A workbook. A text that begins with ``=`` is a formula and, after ``|``, its value;
     one that begins with ``@`` a day by its serial number.
@@ -41,8 +42,14 @@ def write_xlsx(
         "xl/styles.xml": f'<styleSheet xmlns="{_MAIN}"><cellXfs count="2"><xf numFmtId="0"/>'
         '<xf numFmtId="14"/></cellXfs></styleSheet>',
         **{
-            f"xl/worksheets/sheet{i}.xml": _sheet(sheets[x], merged, hidden_rows)
+            f"xl/worksheets/sheet{i}.xml": _sheet(sheets[x], merged, hidden_rows, links or {})
             for i, x in enumerate(names, 1)
+        },
+        **{
+            f"xl/worksheets/_rels/sheet{i}.xml.rels": _relations(
+                [("hyperlink", address) for address in (links or {}).values()]
+            )
+            for i, _ in enumerate(names, 1)
         },
         **(extra or {}),
     }
@@ -100,7 +107,7 @@ def _content_types(sheets: int) -> str:
 
 def _relations(targets: Sequence[tuple[str, str]]) -> str:
     each = "".join(
-        f'<Relationship Id="rId{i}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+        f'<Relationship Id="rId{i}" Type="{_OFFICE}/{kind}" Target={quoteattr(target)}/>'
         for i, (kind, target) in enumerate(targets, 1)
     )
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
@@ -115,7 +122,9 @@ def _workbook(names: Sequence[str], hidden: Sequence[str]) -> str:
     return f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>{each}</sheets></workbook>'
 
 
-def _sheet(rows: Rows, merged: Sequence[str], hidden_rows: Sequence[int]) -> str:
+def _sheet(
+    rows: Rows, merged: Sequence[str], hidden_rows: Sequence[int], links: Mapping[str, str]
+) -> str:
     body = "".join(
         f'<row r="{i}"'
         + (' hidden="1">' if i in hidden_rows else ">")
@@ -125,7 +134,10 @@ def _sheet(rows: Rows, merged: Sequence[str], hidden_rows: Sequence[int]) -> str
     )
     spans = "".join(f'<mergeCell ref="{span}"/>' for span in merged)
     cells = f"<mergeCells>{spans}</mergeCells>" if spans else ""
-    return f'<worksheet xmlns="{_MAIN}"><sheetData>{body}</sheetData>{cells}</worksheet>'
+    each = "".join(f'<hyperlink ref="{x}" r:id="rId{i}"/>' for i, x in enumerate(links, 1))
+    anchors = f"<hyperlinks>{each}</hyperlinks>" if each else ""
+    head = f'<worksheet xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
+    return f"{head}<sheetData>{body}</sheetData>{cells}{anchors}</worksheet>"
 
 
 def _cell(place: str, value: str | float | None) -> str:

@@ -199,6 +199,18 @@ def test_the_map_is_had_where_it_stands_in_the_form_asked_for(
     assert '</download/map.ttl>; rel="alternate"; type="text/turtle"' in reply.headers["link"]
 
 
+def test_the_page_links_each_form_of_the_data(server: RunningServer) -> None:
+    page = server.get("/", BROWSER).text
+
+    links = re.findall(r'<link rel="alternate" type="([^"]+)" href="([^"]+)">', page)
+    assert {kind for kind, _ in links} == {
+        *("text/turtle", "application/trig", "application/n-triples", "application/n-quads"),
+        *("application/ld+json", "application/rdf+xml", "text/markdown"),
+    }
+    for kind, address in links:
+        assert server.request("HEAD", f"/{address}").media_type == kind
+
+
 def test_forms_of_the_map_are_told_apart_and_others_refused(server: RunningServer) -> None:
     page, turtle = server.get("/", BROWSER), server.get("/", "text/turtle")
     again = server.get("/", "text/turtle", If_None_Match=page.headers["etag"])

@@ -285,11 +285,7 @@ def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | StoredM
 
 
 def store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
-    """The store that is named, ``None`` where it is files.
-
-    Raises:
-        UsageError: both are named, or something is said of files that are not.
-    """
+    """The store that is named, ``None`` where it is files; a usage error where it is both."""
     store = named_store()
     has_choices = reading_choices() != ReadingChoices()
     if store is not None and (maps or sources or has_choices):

@@ -35,7 +35,14 @@ _OPTIONS: tuple[tuple[str, str, str, str, bool], ...] = (
     ("--question", "question", "TEXT", "Of a table: what was asked.", False),
     ("--claim", "claim", "TEXT", "Of a table about one claim: that claim.", False),
     ("--dates", "dates", "ORDER", "Of a table: day-first or month-first.", False),
-    ("--sheet", "sheet", "NAME", "Of a workbook: which sheet.", False),
+    (
+        "--rounds",
+        "rounds",
+        "DATES",
+        "Of a table with rounds in its headers: when each was: 2026-03,2026-05.",
+        False,
+    ),
+    ("--sheet", "sheet", "NAME", 'Of a workbook: which sheet, or "*" for all tables.', False),
     ("--encoding", "encoding", "NAME", "Of a table: its encoding, if it is not Unicode.", False),
 )
 

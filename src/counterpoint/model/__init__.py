@@ -120,6 +120,7 @@ from counterpoint.model.personal_names import (
     initials,
     name_list,
     short_names,
+    with_visible_names,
 )
 from counterpoint.model.sentences import Clause, Part, Sentence, clauses_of
 from counterpoint.model.source_text import (
@@ -282,4 +283,5 @@ __all__ = [
     "show_page",
     "slug",
     "standing_decisions",
+    "with_visible_names",
 ]

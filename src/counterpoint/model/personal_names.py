@@ -29,11 +29,34 @@ from counterpoint.model.name_words import (
 )
 
 if TYPE_CHECKING:  # a map's records name their experts
-    from counterpoint.model.argument_map import Expert
+    from counterpoint.model.argument_map import ArgumentMap, Expert
 
 _WORD = re.compile(r"\w+")
 # A part of a name with more words than this is rather a phrase or an institution.
 _MOST_WORDS = 4
+
+
+# Controls, what turns the direction of reading, and what has no width; not the joiners that
+# Persian and Indic names are written with.
+_UNSEEN = re.compile(
+    "[\0-\x1f\x7f-\x9f\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
+
+
+def with_visible_names(argument_map: ArgumentMap) -> ArgumentMap:
+    r"""The map as it may be shown: signs in names that cannot be seen, or turn what stands around
+    them, are written by their numbers (``\u202e``). The same map where there are none; linear.
+    """
+    if not any(_UNSEEN.search(f"{x.name}{x.family}") for x in argument_map.experts):
+        return argument_map
+    experts = [
+        replace(x, name=_visible(x.name), family=_visible(x.family)) for x in argument_map.experts
+    ]
+    return replace(argument_map, experts=tuple(experts))
+
+
+def _visible(name: str) -> str:
+    return _UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", name)
 
 
 def given_first(name: str) -> tuple[str, str] | None:

@@ -227,3 +227,49 @@ def test_two_files_of_one_question_each_keep_both_titles_and_questions(tmp_path:
         "Should tariffs rise?": ("should-tariffs-rise",),
         "Who pays?": ("who-pays",),
     }
+
+
+def test_rounds_of_one_claim_are_one_claim_at_their_dates(read: Read) -> None:
+    text = (
+        "Name,Papers are gone (round 1),Papers are gone (round 2),Round 1: Readers pay,Peace\n"
+        "Ana,agree,disagree,agree,agree\nBo,agree,,agree,disagree\n"
+    )
+
+    argument_map = read(text, "rounds: '2026-03, 2026-05'\n")
+
+    assert {(x.expert, x.target, x.polarity.value, x.date) for x in argument_map.stances} == {
+        ("ana", "papers-are-gone", "affirm", "2026-03"),
+        ("ana", "papers-are-gone", "deny", "2026-05"),
+        ("bo", "papers-are-gone", "affirm", "2026-03"),
+        *(("ana", x, "affirm", "") for x in ("round-1-readers-pay", "peace")),
+        *(("bo", x, y, "") for x, y in (("round-1-readers-pay", "affirm"), ("peace", "deny"))),
+    }
+
+
+@pytest.mark.parametrize(
+    ("rounds", "message"),
+    [
+        ("2026-03", "the headers name 2 rounds, and '2026-03' says when fewer were"),
+        ("spring", "'spring' says not when the rounds were"),
+    ],
+    ids=["few", "none"],
+)
+def test_rounds_need_a_date_each(read: Read, rounds: str, message: str) -> None:
+    text = "Name,A toll (round 1),A toll (round 2)\nAna,agree,disagree\n"
+
+    with pytest.raises(InputError) as refusal:
+        read(text, f"rounds: '{rounds}'\n")
+
+    assert [x.message for x in refusal.value.problems] == [message]
+
+
+def test_rounds_without_dates_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "panel.csv"
+    path.write_text("Name,A toll (round 1),A toll (round 2)\nAna,agree,disagree\n", "utf-8")
+
+    result = read_table_files([path])
+
+    assert len(result.map.claims) == 2
+    assert [x.message for x in result.warnings] == [
+        "the headers name rounds; without their dates each round is a claim of its own"
+    ]

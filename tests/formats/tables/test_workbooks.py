@@ -192,3 +192,29 @@ def test_all_sheets_that_are_tables_are_read_in_one_call(tmp_path: Path) -> None
     assert [x.name for x in result.map.experts] == ["Maja Lind", "Kofi Osei", "Ana Ruiz"]
     assert len(result.map.sources) == 1
     assert [x.message for x in result.warnings] == ["the sheet 'Notes' is not read"]
+
+
+def test_the_addresses_of_links_are_the_sources_of_what_stands_beside_them(tmp_path: Path) -> None:
+    rows: Rows = [
+        ["Name", "Claim", "Vote", "Source"],
+        ["Ana Ruiz", "A toll", "agree", "link"],
+        ["Kofi Osei", "A toll", "disagree", "link"],
+        ["Maja Lind", "A toll", "disagree", ""],
+    ]
+    links = {
+        "A2": "https://example.org/people/ruiz",
+        "D2": "https://example.org/a?x=1&y=2",
+        "D3": "https://example.org/b",
+        "D4": "mailto:maja@example.org",
+    }
+    path = write_xlsx(tmp_path / "roundup.xlsx", {"Votes": rows}, links=links)
+
+    argument_map = read_table_files([path]).map
+
+    address_of = {source.id: source.url for source in argument_map.sources}
+    assert {x.expert: address_of[x.source or ""] for x in argument_map.stances} == {
+        "ana-ruiz": "https://example.org/a?x=1&y=2",
+        "kofi-osei": "https://example.org/b",
+        "maja-lind": "",
+    }
+    assert " 1 cells show a text for a link, whose address is not read" in told(path)

@@ -9,6 +9,7 @@ from counterpoint.model import Analysis, ArgumentMap, Expert, short_names
 from counterpoint.network import build_network
 from counterpoint.rdf import from_rdf, to_rdf
 from counterpoint.views.payload.payload import payload_of
+from counterpoint.views.report.report import render_report
 
 
 @pytest.mark.parametrize(
@@ -82,3 +83,16 @@ def test_the_page_calls_each_expert_as_the_sentences_do(
 
     assert {x["id"]: x["short"] for x in data["experts"]} == short_names(city.experts)
     assert [x["id"] for x in data["experts"] if "called" in x] == []
+
+
+def test_signs_that_cannot_be_seen_are_shown_by_number(
+    city: ArgumentMap, city_analysis: Analysis
+) -> None:
+    experts = [replace(x, name="Ana\u202e ziuR") if x.id == "ruiz" else x for x in city.experts]
+    deceptive = replace(city, experts=tuple(experts))
+
+    data = payload_of(deceptive, city_analysis)
+    report = render_report(deceptive, city_analysis)
+
+    assert next(x["name"] for x in data["experts"] if x["id"] == "ruiz") == "Ana\\u202e ziuR"
+    assert "\u202e" not in str(data) + report

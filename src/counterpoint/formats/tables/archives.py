@@ -9,9 +9,11 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from counterpoint.errors import InputError, LimitError, Place, Problem
+from counterpoint.formats.tables.links import Addresses, CellLinks
 
 # A million rows of ten columns have some 600 MB of XML; what packs tighter than that is no table.
 _MOST_UNPACKED = 1024 * 2**20
@@ -53,6 +55,7 @@ class Contents:
     formulas: int = 0
     unvalued: int = 0
     links: int = 0
+    addresses: Mapping[str, Addresses] = field(default_factory=dict)
     hidden_rows: int = 0
     hidden_columns: int = 0
     errors: list[str] = field(default_factory=list)
@@ -95,18 +98,24 @@ def _looked_into(archive: zipfile.ZipFile, file: str) -> Contents:
                 f"{file}: {part.filename} unpacks to {part.file_size >> 20:,} MiB from "
                 f"{part.compress_size >> 10:,} KiB, which no table does; save it as CSV UTF-8"
             )
-    contents = Contents()
+    contents, links = Contents(), CellLinks()
     for part in parts:
         name = part.filename.casefold()
         if name.endswith("vbaproject.bin") or name.startswith("basic/"):
             contents.has_macros = True
         if name == "content.xml" or re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
-            _look_at_sheet(archive, part, file, contents)
+            _look_at_sheet(archive, part, file, contents, links)
+    contents.addresses = links.addresses(archive)
+    contents.links -= sum(map(len, contents.addresses.values()))
     return contents
 
 
 def _look_at_sheet(
-    archive: zipfile.ZipFile, part: zipfile.ZipInfo, file: str, contents: Contents
+    archive: zipfile.ZipFile,
+    part: zipfile.ZipInfo,
+    file: str,
+    contents: Contents,
+    links: CellLinks,
 ) -> None:
     """Count formulas, and how far the sheet's cells reach; what is read beyond what the directory
     says is no longer read.
@@ -120,6 +129,7 @@ def _look_at_sheet(
             start = len(carried)
             contents.formulas += sum(x.end() > start for x in _FORMULA.finditer(piece))
             contents.errors += [x[1].decode() for x in _ERROR.finditer(piece) if x.end() > start]
+            links.take(part.filename.casefold(), piece)
             contents.links += sum(x.end() > start for x in _LINK.finditer(piece))
             contents.hidden_rows += sum(x.end() > start for x in _HIDDEN_ROW.finditer(piece))
             contents.hidden_columns += sum(x.end() > start for x in _HIDDEN_COLUMN.finditer(piece))

@@ -21,7 +21,7 @@ from counterpoint.formats.tables.assembly import Assembled, Assembly
 from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.crowd_votes import CrowdVotes, VoteBlock
 from counterpoint.formats.tables.entries import AFFIRMED, TEXTS, Entries
-from counterpoint.formats.tables.layout import Block
+from counterpoint.formats.tables.layout_blocks import Block
 from counterpoint.formats.tables.losses import conversion_of
 from counterpoint.formats.tables.people import shown_names
 from counterpoint.formats.tables.preview import preview_of

@@ -11,7 +11,7 @@ from array import array
 from counterpoint.formats.tables.answers import Answer, Side
 from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.entries import TEXTS, Entries, joined_entries
-from counterpoint.formats.tables.layout import Block, Layout
+from counterpoint.formats.tables.layout_blocks import Block, Layout
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.understanding import ColumnReader
 
@@ -55,7 +55,7 @@ class _EntryReader:
             claims = _filled_down(claims)  # below a claim stand further reasons for and against it
         answers = self._columns.answers(block)
         confidences = self._columns.confidences(block)
-        dates = self._columns.dates(block)
+        dates = constant(block.date, size) if block.date else self._columns.dates(block)
         texts = {role: self._columns.text(block, role) for role in TEXTS}
         if block.question and Role.QUESTION not in block.columns:
             texts[Role.QUESTION] = constant(block.question, size)

@@ -7,7 +7,7 @@ does not: the meaning of a cell.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterpoint.errors import Problems
 from counterpoint.formats.csv_data import one_of, shown
@@ -25,6 +25,7 @@ from counterpoint.formats.tables.column_notes import (
     note_unread,
 )
 from counterpoint.formats.tables.grid import Grid
+from counterpoint.formats.tables.layout_blocks import Block, Layout
 from counterpoint.formats.tables.roles import (
     OF_ANSWER,
     REPEATED,
@@ -32,6 +33,7 @@ from counterpoint.formats.tables.roles import (
     plain_header,
     role_of,
 )
+from counterpoint.formats.tables.rounds import with_rounds
 from counterpoint.formats.tables.scales import number_in, without_scale
 from counterpoint.formats.tables.settings import TableSettings
 from counterpoint.formats.tables.surveys import note_software, software_columns
@@ -52,34 +54,6 @@ _OTHERWISE = {
     "відповідь": Role.CLAIM,
     "позиція": Role.POST,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One column of answers and what goes with it, by role; ``claim`` where all are about one.
-
-    ``question`` is what the header asks before it names the claim.
-    """
-
-    columns: Mapping[Role, tuple[int, ...]]
-    claim: str = ""
-    question: str = ""
-
-    def column(self, role: Role) -> int | None:
-        """The column of a role, the first where there are several."""
-        return next(iter(self.columns.get(role, ())), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """The columns that say something of a row, and a block for each column of answers.
-
-    ``unread`` are the columns that nothing is taken from.
-    """
-
-    kind: str
-    blocks: tuple[Block, ...]
-    unread: tuple[int, ...] = ()
 
 
 @dataclass(slots=True)
@@ -121,6 +95,8 @@ def find_layout(grid: Grid, settings: TableSettings, problems: Problems) -> Layo
         ]
         has_answers = any(Role.STANCE in block.columns for block in layout.blocks)
         note_unread(grid, unread, problems, has_answers=has_answers)
+        blocks = with_rounds(layout.blocks, grid, settings.rounds, problems)
+        layout = replace(layout, blocks=blocks)
     return layout
 
 

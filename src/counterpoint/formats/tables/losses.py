@@ -9,7 +9,7 @@ from counterpoint.formats.losses import Conversion, Losses, carried_of
 from counterpoint.formats.tables.assembly import Assembled
 from counterpoint.formats.tables.entries import Entries, place_of
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.layout import Layout
+from counterpoint.formats.tables.layout_blocks import Layout
 
 NAME = "table"
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from counterpoint.formats.tables.entries import Findings
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.layout import Layout
+from counterpoint.formats.tables.layout_blocks import Layout
 from counterpoint.formats.tables.roles import Role, role_of
 from counterpoint.model import ArgumentMap
 

@@ -16,7 +16,7 @@ from counterpoint.formats.sureness import plain_words
 from counterpoint.formats.tables.answers import ANSWER_WORDS
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.layout import Layout
+from counterpoint.formats.tables.layout_blocks import Layout
 from counterpoint.formats.tables.roles import Role
 
 # How what stands below a table begins, or what is too long for a name.

@@ -15,6 +15,7 @@ from pathlib import Path
 from counterpoint.errors import InputError, Place, Problems, UsageError, did_you_mean
 from counterpoint.errors import nearest_name as nearest
 from counterpoint.formats.file_text import read_text
+from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.tables.dates import ORDERS
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.scales import PROBABILITY, scale_in
@@ -44,6 +45,7 @@ class TableSettings:
     claim: str = ""
     language: str = ""
     dates: str = ""
+    rounds: str = ""
     sheet: str = ""
     encoding: str = ""
 
@@ -106,7 +108,7 @@ def settings_beside(path: Path, problems: Problems) -> TableSettings:
     return _Reading(node, problems).settings()
 
 
-_SINGLE = ("title", "question", "claim", "language", "dates", "sheet", "encoding")
+_SINGLE = ("title", "question", "claim", "language", "dates", "rounds", "sheet", "encoding")
 _LISTS = ("claims", "ignored")
 _MAPPINGS = ("columns", "answers", "scales")
 
@@ -176,6 +178,10 @@ def _check(settings: TableSettings, place_of: Callable[[str], Place], problems: 
         advice = f"it is {' or '.join(ORDERS)}"
         message = f"{settings.dates!r} is no order of dates"
         problems.error(place_of("dates"), message, advice, "columns-file")
+    if settings.rounds and not all(read_date(x.strip()) for x in settings.rounds.split(",")):
+        message = f"{settings.rounds!r} says not when the rounds were"
+        advice = "write a date for each, in their order: 2026-03,2026-05"
+        problems.error(place_of("rounds"), message, advice, "columns-file")
     for name, text in settings.scales.items():
         is_chance = name == Role.STANCE.value and text == PROBABILITY
         if scale_in(text) is None and not is_chance:

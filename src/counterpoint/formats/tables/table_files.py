@@ -20,7 +20,8 @@ from counterpoint.formats.tables.csv_grids import read_csv_grid
 from counterpoint.formats.tables.entries import Entries, Findings
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.heading import Heading, read_heading
-from counterpoint.formats.tables.layout import Layout, find_layout
+from counterpoint.formats.tables.layout import find_layout
+from counterpoint.formats.tables.layout_blocks import Layout
 from counterpoint.formats.tables.remarks import without_remarks
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.scales import ends_in

@@ -31,7 +31,7 @@ from counterpoint.formats.tables.dates import (
 )
 from counterpoint.formats.tables.entries import AFFIRMED, Findings
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.layout import Block, Layout
+from counterpoint.formats.tables.layout_blocks import Block, Layout
 from counterpoint.formats.tables.roles import Role, in_brackets
 from counterpoint.formats.tables.scales import (
     Understood,

@@ -10,11 +10,9 @@ What belongs here: the way from a workbook to a grid. What does not: looking int
 
 from __future__ import annotations
 
-import datetime as dt
 import io
-import math
 from array import array
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from importlib.util import find_spec
@@ -24,8 +22,10 @@ from typing import TYPE_CHECKING, TypeAlias
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.csv_data import shown
 from counterpoint.formats.tables.archives import Contents, look_into
+from counterpoint.formats.tables.cell_texts import cell_text
 from counterpoint.formats.tables.coded import Coded, Coder
 from counterpoint.formats.tables.grid import MOST_ROWS_ABOVE, Grid, find_header, spans_over
+from counterpoint.formats.tables.links import with_addresses
 from counterpoint.formats.tables.roles import plain_header, role_of
 from counterpoint.model import FileRead
 from counterpoint.processes import run_apart
@@ -38,7 +38,6 @@ ALL_SHEETS = "*"
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _SECONDS = 120.0
 _ROWS_AT_ONCE = 20_000
-Cell: TypeAlias = "int | float | str | bool | dt.time | dt.date | dt.datetime | dt.timedelta"
 Span: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 
 
@@ -79,7 +78,11 @@ def read_workbook(
             place = Place(f"{file}[{table.name}]", line, column)
             problems.warn(place, message, advice, "sheet")
     read = FileRead(file.rsplit("/", 1)[-1], sha256(content).hexdigest())
-    return read, [_grid(table, file) for table in tables if table.names]
+    return read, [
+        with_addresses(_grid(table, file), contents.addresses.get(table.name, {}))
+        for table in tables
+        if table.names
+    ]
 
 
 def _grid(table: _Sheet, file: str) -> Grid:
@@ -285,34 +288,3 @@ def _unmerged(
 def _is_in(line: int, covering: Mapping[int, tuple[Span, str]], column: int) -> bool:
     """Whether a column is covered in a line already."""
     return column in covering and covering[column][0][1][0] + 1 >= line
-
-
-def cell_text(cell: Cell) -> str:
-    """What a cell shows, as far as its value says it: 8.0 is "8", a day has no clock.
-
-    >>> import datetime as dt
-    >>> cell_text(8.0), cell_text(dt.datetime(2026, 3, 1)), cell_text(0.85)
-    ('8', '2026-03-01', '0.85')
-    """
-    return _TEXTS.get(type(cell), str)(cell)
-
-
-def _number(value: float) -> str:
-    if not math.isfinite(value):
-        return repr(value)
-    return str(int(value)) if value == int(value) else repr(round(value, 12))
-
-
-def _moment(value: dt.datetime) -> str:
-    is_day = value.time() == dt.time()
-    return value.date().isoformat() if is_day else value.isoformat(timespec="seconds")
-
-
-_TEXTS: dict[type, Callable[..., str]] = {
-    str: str.strip,
-    float: _number,
-    bool: lambda value: "yes" if value else "no",
-    dt.datetime: _moment,
-    dt.date: dt.date.isoformat,
-    dt.time: dt.time.isoformat,
-}

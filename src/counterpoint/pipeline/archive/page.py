@@ -7,7 +7,6 @@ from pathlib import Path
 from counterpoint.pipeline.archive.gathering import GatheredArchive
 from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.progress import step
-from counterpoint.views.page.archive import render_archive
 
 
 def write_page(whole: GatheredArchive, path: Path) -> None:
@@ -18,6 +17,8 @@ def write_page(whole: GatheredArchive, path: Path) -> None:
     Raises:
         UsageError: it cannot be written there.
     """
+    from counterpoint.views.page.archive import render_archive  # noqa: PLC0415 (loads Jinja)
+
     with step("Writing the page"):
         ids = {digest.id for digest in whole.archive.maps}
         beside = {page.stem for page in path.parent.glob("*.html") if page != path}

@@ -11,11 +11,20 @@ from functools import lru_cache, partial
 
 from counterpoint.pipeline import Debate, LiveSupposer, single_suppositions
 from counterpoint.rdf.service_description import describe_service
-from counterpoint.server.http.negotiation import DOWNLOADS
+from counterpoint.server.http.negotiation import DOWNLOADS, OTHER_DOWNLOADS
 from counterpoint.store import Store, describe_dataset
 from counterpoint.views import render_page, render_report
 from counterpoint.views.payload.suppositions import supposition_data
 from counterpoint.wording import CompactSentences
+
+# What the page links as the same in other forms, by media type.
+_BESIDE = {
+    kind.split(";")[0]: f"download/map.{ending}"
+    for ending, kind in (
+        *((ending, kind) for ending, (_, kind) in DOWNLOADS.items()),
+        ("md", OTHER_DOWNLOADS["md"]),
+    )
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +75,7 @@ def edition_of(debate: Debate) -> Edition:
         votes=debate.votes,
         suppositions=single_suppositions(debate.network, debate.analysis),
         book=book,
-        beside={"text/turtle": "download/map.ttl", "text/markdown": "download/map.md"},
+        beside=_BESIDE,
     ).encode("utf-8")
     quads = sorted(store.to_n_quads().splitlines())
     graphs = {name: store.count(name) for name in store.graph_names()}

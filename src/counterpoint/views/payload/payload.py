@@ -16,6 +16,7 @@ from counterpoint.model import (
     ArgumentMap,
     Supposed,
     VoteTable,
+    with_visible_names,
 )
 from counterpoint.network import build_network
 from counterpoint.views.payload.chain import chain_data
@@ -47,6 +48,7 @@ def payload_of(
     ``suppositions`` are what the page can show at once; ``book`` takes up the clauses of all
     sentences, for more to be said later.
     """
+    argument_map = with_visible_names(argument_map)
     book = book or CompactSentences(argument_map)
     supposed = suppositions_data(suppositions, argument_map, book)
     data = {**_payload(argument_map, analysis, book), "supposed": supposed}

@@ -25,6 +25,7 @@ from counterpoint.model import (
     VoteTable,
     name_list,
     on_scale,
+    with_visible_names,
 )
 from counterpoint.views.report.issues import IssueSections
 from counterpoint.views.report.markdown import plain, section
@@ -64,6 +65,7 @@ def render_report(  # noqa: PLR0913 (all but two are options)
 
         crowd = crowd_told(argument_map, votes)
         return "" if crowd is None else render_votes_report(argument_map, crowd, language)
+    argument_map = with_visible_names(argument_map)
     voice = Voice(argument_map, language)
     analysis = voice.again(analysis)
     report = _Report(argument_map, analysis, voice)

@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
+import json
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
+import engine_answers
 import pyarrow as pa
 import pytest
-from spark_servers import running_sail
+from engine_answers import answers
+from lengths import IS_LONG
+from spark_servers import for_spark, running_sail, running_spark
 from stance_maps import crowded_map
 from stance_rows import ROW
 
-from counterpoint.analysis import stance_figures as figures
+from counterpoint.analysis.stance_figures import find_pairs
+from counterpoint.errors import InputError, LimitError
 from counterpoint.formats.stance_table import render_tables, table_of
 from counterpoint.model.stance_rows import StanceRow
 from counterpoint.network import build_network
 from counterpoint.pipeline.stance_tables import stance_table
-from counterpoint.pipeline.stance_tables.engines import EngineChoice, StanceFiles, open_engine
+from counterpoint.pipeline.stance_tables.engines import (
+    EngineChoice,
+    StanceFiles,
+    open_engine,
+    spark,
+)
+from counterpoint.pipeline.stance_tables.engines.in_process import in_process
 
-FIGURES = {
-    "unusable": figures.unusable(),
-    "meetings": figures.find_meetings(),
-    "pairs": figures.find_pairs(),
-    "pairs of one": figures.find_pairs("https://example.org/1/expert/e0"),
-    "size": figures.count_meetings(),
-    "size of one": figures.count_meetings("https://example.org/1/expert/e0"),
-    "classes": figures.find_classes(),
-    "consensus": figures.find_consensus(),
-    "changes": figures.find_changes(),
-}
 OSEI = ROW._replace(person="https://example.org/Осей", name="Осей 🚲")
 TRAPS = {
     "one expert": [ROW, ROW._replace(stance="ruiz-2", date="2027", polarity="deny")],
@@ -84,23 +90,6 @@ def table() -> pa.Table:
     return pa.concat_tables([table_of(rows), *drawn])
 
 
-def rows_from(path: Path, address: str) -> dict[str, list[dict[str, object]]]:
-    with open_engine(StanceFiles(path.name, (str(path),)), EngineChoice(address)) as engine:
-        return {name: in_order(engine.answer(each)) for name, each in FIGURES.items()}
-
-
-def in_order(table: pa.Table) -> list[dict[str, object]]:
-    return sorted(table.to_pylist(), key=lambda row: [str(cell) for cell in row.values()])
-
-
-def rounded(rows: list[dict[str, object]]) -> list[dict[str, object]]:
-    """Rows that are equal where figures are within 1e-12 of one another, nearly always."""
-    return [
-        {name: round(x, 11) if isinstance(x, float) else x for name, x in row.items()}
-        for row in rows
-    ]
-
-
 @pytest.mark.parametrize("is_empty", [False, True], ids=["traps", "empty"])
 def test_sail_gives_the_rows_that_duckdb_gives(
     tmp_path: Path, sail: str, table: pa.Table, *, is_empty: bool
@@ -108,8 +97,76 @@ def test_sail_gives_the_rows_that_duckdb_gives(
     path = tmp_path / "stances.parquet"
     path.write_bytes(render_tables([table.slice(0, 0) if is_empty else table], ".parquet"))
 
-    here, there = rows_from(path, ""), rows_from(path, sail)
+    assert answers(path, sail) == answers(path, "")
 
-    assert {name: rounded(rows) for name, rows in there.items()} == {
-        name: rounded(rows) for name, rows in here.items()
-    }
+
+if IS_LONG:  # a cluster takes half a minute to start, and half a gigabyte to fetch
+
+    def test_spark_gives_the_rows_that_duckdb_gives(tmp_path: Path, table: pa.Table) -> None:
+        path = tmp_path / "stances.parquet"
+        path.write_bytes(render_tables([table], ".parquet"))
+
+        with running_spark(tmp_path) as address:
+            command = [sys.executable, engine_answers.__file__, address, str(path)]
+            process = subprocess.run(
+                command, env=for_spark(), capture_output=True, text=True, check=True
+            )
+
+        assert json.loads(process.stdout) == answers(path, "")
+
+
+def test_an_engine_that_goes_away_is_told_and_not_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(spark, "_SECONDS_BETWEEN_LOOKS", 0.01)
+    is_over = threading.Event()
+    server = socket.create_server(("127.0.0.1", 0))
+    address = f"sc://127.0.0.1:{server.getsockname()[1]}"
+
+    def ask_for_ever() -> None:
+        server.close()
+        is_over.wait()
+
+    with pytest.raises(InputError, match="went away while it was answering; start it, or leave"):
+        spark._watched(address, ask_for_ever)
+    is_over.set()
+
+
+def test_what_an_engine_refuses_is_told_in_one_line(tmp_path: Path, sail: str) -> None:
+    files = StanceFiles("none", (str(tmp_path / "none.parquet"),))
+
+    with pytest.raises(InputError) as raised, open_engine(files, EngineChoice(sail)) as engine:
+        engine.answer(find_pairs())
+
+    assert str(raised.value).startswith(f"{sail}: says: ")
+    assert "\n" not in str(raised.value)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        duckdb.IOException("Could not write file: No space left on device\n\nLINE 1"),
+        duckdb.OutOfMemoryException("failed to pin block of size 256.0 KiB"),
+        duckdb.OutOfMemoryException("failed to offload data block: max_temp_directory_size"),
+    ],
+    ids=["disk", "memory", "folder"],
+)
+def test_what_has_no_room_is_told_with_what_to_do(error: duckdb.Error) -> None:
+    with (
+        pytest.raises(LimitError, match=r"^stances: there is not room enough.*TMPDIR"),
+        in_process(StanceFiles("stances", table=table_of([ROW]))) as engine,
+        engine._errors_as_ours(),
+    ):
+        raise error
+
+
+def test_what_is_spilt_is_gone_afterwards(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: pa.Table
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    with open_engine(StanceFiles("stances", table=table)) as engine:
+        assert engine.answer(find_pairs()).num_rows > 0
+        assert len(list(tmp_path.iterdir())) == 1
+
+    assert list(tmp_path.iterdir()) == []

@@ -3,9 +3,11 @@
 /**
  * @import { Frame, Rectangle, VoteLabel, VoteLine, VoteMark, VoteScene } from "../types/drawing.js"
  * @import { Spot } from "../types/model.js"
+ * @import { MarkGrid } from "./markgrid.js"
  */
 
 import { widthOf, wrapped } from "./letters.js";
+import { markGrid } from "./markgrid.js";
 
 const LABEL_SIZE = 13;
 export const LABEL_LINE = 16;
@@ -21,6 +23,10 @@ const LABEL_FORMS = {
 // Of so few claims all are worth their words.
 const FEW = 20;
 const NARROW_PICTURE = 560;
+// Where two hundred have found no room, the picture is full.
+const MOST_TRIED = 200;
+// As far as a mark reaches from its middle.
+const REACH_OF_MARK = 12;
 
 // Where words may stand from their mark: beside it, above and below, then farther with a thin line.
 const REACHES = [0, 14, 28, 44, 62, 82, 104, 128, 156, 188, 222];
@@ -43,15 +49,20 @@ export function voteLabels(marks, order, frame, { most, wordsOf, plot, taken }) 
   const forms = LABEL_FORMS[frame.width < NARROW_PICTURE ? "narrow" : "wide"];
   /** @type {VoteLabel[]} */
   const labels = [];
-  for (const [at, mark] of marks.entries()) {
+  /** @type {ReturnType<typeof pointsOf>} */
+  const drawn = [];
+  const grid = markGrid(marks);
+  for (const [at, mark] of marks.slice(0, MOST_TRIED).entries()) {
     const tellsLittle = mark.side === "none" || mark.side === "alone";
     if (labels.length >= most || (tellsLittle && order.length > FEW)) break;
     const longest = at < FIRST_WORDS ? LONGEST_LINES.first : LONGEST_LINES.other;
-    const around = { marks, labels, taken, right: frame.width, bottom: plot.bottom, longest };
+    const around = { grid, labels, drawn, taken, right: frame.width, bottom: plot.bottom, longest };
     const label = firstOf(forms, ({ width, most: lines }) =>
       roomFor(wrapped(wordsOf(order[at]), LABEL_SIZE, width, lines), mark, around),
     );
-    if (label) labels.push({ id: mark.id, side: mark.side, ...label });
+    if (!label) continue;
+    labels.push({ id: mark.id, side: mark.side, ...label });
+    if (label.line) drawn.push(...pointsOf(label.line));
   }
   return labels;
 }
@@ -73,8 +84,9 @@ function firstOf(forms, ask) {
 /**
  * What words have to keep clear of, and how far they may stand from their mark.
  * @typedef {object} Around
- * @property {readonly VoteMark[]} marks
+ * @property {MarkGrid} grid
  * @property {readonly VoteLabel[]} labels
+ * @property {ReturnType<typeof pointsOf>} drawn the points of their lines
  * @property {readonly Rectangle[]} taken
  * @property {number} right
  * @property {number} bottom
@@ -109,7 +121,7 @@ function roomFor(lines, mark, around) {
  * @param {Rectangle} box
  * @param {Around} around
  */
-function isClear(box, { marks, labels, taken, bottom }) {
+function isClear(box, { grid, labels, drawn, taken, bottom }) {
   const [left, top, , height] = box;
   return (
     left >= 2 &&
@@ -117,8 +129,8 @@ function isClear(box, { marks, labels, taken, bottom }) {
     top + height <= bottom - 1 &&
     !taken.some((other) => overlaps(box, other)) &&
     !labels.some((other) => overlaps(box, other.box)) &&
-    !marks.some((mark) => covers(box, mark)) &&
-    !labels.some(({ line }) => line && pointsOf(line).some((point) => covers(box, point)))
+    !grid.near(widened(box)).some((mark) => covers(box, mark)) &&
+    !drawn.some((point) => covers(box, point))
   );
 }
 
@@ -128,11 +140,13 @@ function isClear(box, { marks, labels, taken, bottom }) {
  * @param {VoteMark} mark
  * @param {Around} around
  */
-function isLineClear(line, mark, { marks, labels, taken, longest }) {
+function isLineClear(line, mark, { grid, labels, drawn, taken, longest }) {
   const [x1, y1, x2, y2] = line;
   if (Math.hypot(x2 - x1, y2 - y1) > longest) return false;
   const boxes = [...taken, ...labels.map(({ box }) => box)];
-  const drawn = labels.flatMap((label) => (label.line ? pointsOf(label.line) : []));
+  const marks = grid.near(
+    widened([Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1)]),
+  );
   return pointsOf(line).every(
     (point) =>
       !boxes.some((box) => covers(box, point)) &&
@@ -142,6 +156,20 @@ function isLineClear(line, mark, { marks, labels, taken, longest }) {
           other !== mark && Math.hypot(other.x - point.x, other.y - point.y) < other.radius + 1,
       ),
   );
+}
+
+/**
+ * A box with the marks at its edge.
+ * @param {Rectangle} box
+ * @returns {Rectangle}
+ */
+function widened([left, top, width, height]) {
+  return [
+    left - REACH_OF_MARK,
+    top - REACH_OF_MARK,
+    width + 2 * REACH_OF_MARK,
+    height + 2 * REACH_OF_MARK,
+  ];
 }
 
 /**

@@ -3,10 +3,12 @@
 /**
  * @import { Frame, Rectangle, VoteMark, VoteScene } from "../types/drawing.js"
  * @import { Spot } from "../types/model.js"
+ * @import { MarkGrid } from "./markgrid.js"
  */
 
 import { mostTelling } from "../ground/standing.js";
 import { widthOf } from "./letters.js";
+import { markGrid } from "./markgrid.js";
 import { voteLabels } from "./votelabels.js";
 
 const AXIS_SIZE = 13;
@@ -22,7 +24,8 @@ const LEAST_APART = 0.3;
 
 /**
  * The marks of all spots and the words of the most telling ones, for a frame of that size.
- * Places are pixels from its upper left corner. Deterministic; quadratic in the marks.
+ * Places are pixels from its upper left corner. Deterministic; linear in the marks as
+ * long as few would stand in one place.
  * @param {readonly Spot[]} spots
  * @param {Frame} frame
  * @param {{ readonly most: number, readonly texts: VoteScene["texts"], readonly wordsOf: (spot: Spot) => string }} options
@@ -117,27 +120,32 @@ function voteMarks(order, plot) {
   const size = Math.min(1, Math.max(LEAST_SIZE, room / FULL_ROOM));
   /** @type {VoteMark[]} */
   const marks = [];
+  const grid = markGrid([]);
   for (const { claim, x, y, side } of order) {
     const radius = size * (3.6 + 4.4 * Math.sqrt(claim.tally.all.seen / most));
     const exact = { x: plot.across(x), y: side === "alone" ? (plot.row ?? 0) : plot.up(y) };
-    const place = freePlace(exact, radius, marks, { plot, isRow: side === "alone" });
-    marks.push({ id: claim.id, side, radius, ...place });
+    const place = freePlace(exact, radius, grid, { plot, isRow: side === "alone" });
+    const mark = { id: claim.id, side, radius, ...(place ?? exact) };
+    marks.push(mark);
+    if (place) grid.add(mark); // where all is full another stands in this place already
   }
   return marks;
 }
 
 const GOLDEN = Math.PI * (3 - Math.sqrt(5));
 const TRIES = 240;
+// How far the spiral leads, and two marks at its end.
+const FARTHEST = 52;
 
 /**
- * The nearest place along a spiral at which a mark leaves others in sight; its own where all is full.
+ * The nearest place along a spiral at which a mark leaves others in sight; none where all is full.
  * @param {{ readonly x: number, readonly y: number }} exact
  * @param {number} radius
- * @param {readonly VoteMark[]} marks
+ * @param {MarkGrid} grid
  * @param {{ readonly plot: VoteScene["plot"], readonly isRow: boolean }} options
  */
-function freePlace(exact, radius, marks, { plot, isRow }) {
-  const near = marks.filter(({ x, y }) => Math.abs(x - exact.x) < 60 && Math.abs(y - exact.y) < 60);
+function freePlace(exact, radius, grid, { plot, isRow }) {
+  const near = grid.near([exact.x - FARTHEST, exact.y - FARTHEST, 2 * FARTHEST, 2 * FARTHEST]);
   for (let at = 0; at < TRIES; at += 1) {
     const distance = 2.2 * Math.sqrt(at);
     const place = {
@@ -150,5 +158,5 @@ function freePlace(exact, radius, marks, { plot, isRow }) {
     );
     if (isInside && isFree) return place;
   }
-  return exact;
+  return null;
 }

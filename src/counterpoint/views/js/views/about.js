@@ -57,6 +57,7 @@ const FINDINGS_EXPLAINED = [
 
 export function aboutView() {
   const isSpoken = shownModel().experts.length > 0;
+  const isCounted = Boolean(shownModel().votes) && !isSpoken;
   return h(
     "div",
     { class: "about" },
@@ -67,6 +68,7 @@ export function aboutView() {
           { class: "block" },
           h("h2", {}, t("about.votes")),
           h("p", {}, t("about.votes.what")),
+          isSpoken ? null : h("p", {}, t("about.votes.counts")),
           voteLegend(),
           voteMeasures(),
         )
@@ -89,21 +91,26 @@ export function aboutView() {
           ),
         ],
     isSpoken ? [scoresBlock(), findingsBlock()] : null,
-    h(
-      "section",
-      { class: "block" },
-      h("h2", {}, t("about.words")),
-      h(
-        "dl",
-        { class: "glossary" },
-        (isSpoken ? WORDS_EXPLAINED : WORDS_OF_REASONS).map((word) => [
-          h("dt", {}, t(`glossary.${word}`)),
-          h("dd", {}, t(`glossary.${word}.what`)),
-        ]),
-      ),
-    ),
+    isCounted ? null : wordsBlock(isSpoken),
     h("section", { class: "block" }, h("h2", {}, t("about.sources")), sources()),
     h("section", { class: "block" }, h("h2", {}, t("about.take")), takeAlong()),
+  );
+}
+
+/** @param {boolean} isSpoken */
+function wordsBlock(isSpoken) {
+  return h(
+    "section",
+    { class: "block" },
+    h("h2", {}, t("about.words")),
+    h(
+      "dl",
+      { class: "glossary" },
+      (isSpoken ? WORDS_EXPLAINED : WORDS_OF_REASONS).map((word) => [
+        h("dt", {}, t(`glossary.${word}`)),
+        h("dd", {}, t(`glossary.${word}.what`)),
+      ]),
+    ),
   );
 }
 
@@ -255,15 +262,17 @@ function sources() {
   for (const { quote } of [...model.stances, ...model.relations])
     if (quote) states[quote.check ?? "unverified"] += 1;
   return [
-    h(
-      "p",
-      {},
-      t("sources.checked", {
-        exact: states.exact,
-        similar: states.similar,
-        unverified: states.unverified,
-      }),
-    ),
+    model.votes && !model.stances.length
+      ? null
+      : h(
+          "p",
+          {},
+          t("sources.checked", {
+            exact: states.exact,
+            similar: states.similar,
+            unverified: states.unverified,
+          }),
+        ),
     h(
       "ul",
       { class: "source-list" },
