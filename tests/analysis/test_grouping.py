@@ -122,7 +122,7 @@ def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 def test_many_votes_fall_into_the_groups_of_few(
     claims: int, most_squared: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sparse_grouping, "_MOST_CLAIMS_SQUARED", most_squared)
+    monkeypatch.setattr(sparse_grouping, "_MOST_CLAIMS_EXACT", most_squared)
     monkeypatch.setattr(sparse_grouping, "_VOTES_AT_ONCE", 500)
     chance = random.Random(claims)
     sides = ["".join(chance.choice("+-") for _ in range(claims)) for _ in range(3)]

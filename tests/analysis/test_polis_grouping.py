@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from counterpoint.analysis.groups import find_groups_as_polis, sparse_grouping
+from counterpoint.analysis.groups import find_groups_as_polis, polis_grouping
 from counterpoint.analysis.groups.polis_grouping import project
 from counterpoint.formats.votes import read_polis_table
 from counterpoint.model import Vote, VoteTable
@@ -59,7 +59,7 @@ def plane_of(table: VoteTable) -> NDArray[np.float64]:
 def test_voters_stand_where_a_matrix_of_all_votes_puts_them(
     most_squared: int, shared_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sparse_grouping, "_MOST_CLAIMS_SQUARED", most_squared)
+    monkeypatch.setattr(polis_grouping, "_MOST_CLAIMS_EXACT", most_squared)
     folder = shared_folder / "corpora" / "polis-csv"
     tables = [table_of(planted(60, 12)), table_of(planted(40, 9), ("c03",))]
     if most_squared > 3:  # of few voters alike no steps tell two directions apart

@@ -28,6 +28,10 @@ from counterpoint.vocab import CP, DCTERMS, PREFIXES
 from counterpoint.wording import LANGUAGES
 
 HEAD = URIRef("https://w3id.org/counterpoint/ns")
+LABELLED = (
+    *(OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty),
+    *(SKOS.Concept, SKOS.ConceptScheme, SKOS.Collection),
+)
 # What the engine of OWL RL that pyshacl uses adds for each inconsistency.
 INCONSISTENT = URIRef("http://www.daml.org/2002/03/agents/agent-ont#error")
 # Where the page prints a word for the concepts of a scheme: the catalogue and the key before it.
@@ -119,7 +123,7 @@ def test_what_a_reader_may_see_is_labelled_once_in_each_language() -> None:
     graph = terms()
     labels = {
         term: [x for x in graph.objects(term, SKOS.prefLabel) if isinstance(x, Literal)]
-        for term in ours(OWL.Class, SKOS.Concept, SKOS.ConceptScheme, SKOS.Collection)
+        for term in ours(*LABELLED)
     }
 
     wrong = [

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from counterpoint.errors import InputError, LimitError
+from counterpoint.formats import large_files
 from counterpoint.formats.columns import room
 from counterpoint.formats.votes import read_polis_crowd
 from counterpoint.model import VoteTable
@@ -149,6 +150,19 @@ def test_what_takes_more_memory_than_is_free_is_refused_before_it_is_read(
 
     with pytest.raises(LimitError, match=r"votes.csv: holds 8 votes, which take some .* are free"):
         read_polis_crowd([write("votes.csv", LOG)], least_bytes=0)
+
+
+def test_without_arrow_a_large_file_names_what_is_lacking(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write("votes.csv", LOG)
+    monkeypatch.setattr(large_files, "has_arrow", lambda: False)
+
+    small = read_polis_crowd([folder])
+    with pytest.raises(LimitError, match=r"votes.csv: .* install counterpoint\[tables\]"):
+        read_polis_crowd([folder], max_bytes=200)
+
+    assert len(small.table.votes) == 5
 
 
 def test_reversed_signs_are_righted_in_columns(write: Write) -> None:

@@ -23,8 +23,9 @@ from counterpoint.model import VoteTable
 LEAST_VOTES = 7
 # As many as Polis tries, and as a reader can hold apart.
 _MOST_GROUPS = 5
-# So many votes take a second one voter at a time.
+# So many votes take a second one voter at a time, and so many claims for the leading directions.
 LEAST_SPARSE = 100_000
+_MOST_CLAIMS_DENSE = 300
 # Moving ends by itself where no move helps; the limit bounds the time that a large vote takes.
 _MOST_ROUNDS = 30
 # A further group has to gain that share of the sum so far, and hold that share of the voters.
@@ -46,7 +47,7 @@ def find_groups(table: VoteTable, *, least_sparse: int = LEAST_SPARSE) -> VoteTa
     leading direction of a group where there are no more than 1,500 claims.
     """
     departures: Departures
-    if len(table.votes) < least_sparse:
+    if len(table.votes) < least_sparse and len(table.claims) <= _MOST_CLAIMS_DENSE:
         matrix, members = _departures(table)
         departures = DenseDepartures(matrix)
     else:

@@ -35,6 +35,8 @@ _CLUSTERS_A_GROUP = 12  # so many more let a further group be tried
 _MOST_ROUNDS_SMALL, _MOST_ROUNDS = 100, 20
 _NEAR = 0.01  # centres that moved less than that stay
 _VOTERS_AT_ONCE = 50_000
+_MOST_CLAIMS_EXACT = 1_500  # beyond, the plane is found without a matrix of pairs of claims
+_MOST_STEPS = 500
 
 
 def find_groups_as_polis(table: VoteTable) -> VoteTable:
@@ -91,7 +93,9 @@ def _values(table: VoteTable, votes: Integers) -> tuple[int, Integers]:
 
 def _plane(departures: SparseDepartures) -> Floats:
     """The two directions in which departures differ most, each of length 1, a row for each."""
-    directions = departures.leading_directions(2)
+    directions = departures.leading_directions(
+        2, exact_up_to=_MOST_CLAIMS_EXACT, most_steps=_MOST_STEPS
+    )
     if len(directions) < 2:
         directions = np.vstack([directions, np.zeros((2 - len(directions), departures.claims))])
     largest = np.abs(directions).argmax(axis=1)

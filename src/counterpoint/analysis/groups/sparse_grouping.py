@@ -24,9 +24,10 @@ _MOST_ROUNDS = 100  # where moving is not at its end by then, it is taken as it 
 _LEAST_MOVE = 1e-9
 _MOST_INT32 = 2**31
 _LARGEST_SAMPLE = 5_000  # voters
-_MOST_CLAIMS_SQUARED = 1_500  # beyond, the leading direction is found without a matrix of pairs
+# Beyond, the leading direction of a sample is found without a matrix of pairs of claims.
+_MOST_CLAIMS_EXACT = 400
 _MOST_STEPS = 50
-_NEAR = 1e-6
+_NEAR = 1e-12
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +97,16 @@ class SparseDepartures:
 
         Every so manyth of them is looked at, since this is where moving only begins.
         """
-        sample = voters[:: max(1, len(voters) // _LARGEST_SAMPLE)]
-        if self.claims <= _MOST_CLAIMS_SQUARED:
-            dense = self._dense(sample)
-            vectors: Floats = np.linalg.eigh(dense.T @ dense)[1]
-            direction = vectors[:, -1]
-        else:
-            direction = self._found_by_steps(sample)
-        towards: Floats = direction * float(np.sign(direction[np.abs(direction).argmax()]))
-        return towards
+        sample = self.at(voters[:: max(1, len(voters) // _LARGEST_SAMPLE)])
+        direction: Floats = sample.leading_directions(1, exact_up_to=_MOST_CLAIMS_EXACT)[0]
+        direction *= float(np.sign(direction[np.abs(direction).argmax()]))
+        return direction
+
+    def at(self, voters: Integers) -> SparseDepartures:
+        """The departures of some voters, in their order."""
+        lengths, votes = self._votes_of(voters)
+        starts = np.append(0, np.cumsum(lengths))
+        return SparseDepartures.of(starts, self.columns[votes], self.values[votes], self.claims)
 
     def _votes_of(self, voters: Integers) -> tuple[Integers, Integers]:
         """How many votes each of some voters has, and the positions of all of them."""
@@ -120,23 +122,25 @@ class SparseDepartures:
         dense[np.repeat(np.arange(len(voters)), lengths), self.columns[votes]] = self.values[votes]
         return dense
 
-    def leading_directions(self, count: int) -> Floats:
+    def leading_directions(
+        self, count: int, *, exact_up_to: int, most_steps: int = _MOST_STEPS
+    ) -> Floats:
         """The directions in which departures differ most, of length 1, the first most of all.
 
-        Up to 1,500 claims exactly, of all voters; beyond by steps that turn all at once.
+        Up to so many claims exactly; beyond by steps that turn all directions toward them.
         """
         count = min(count, self.claims)
-        if self.claims <= _MOST_CLAIMS_SQUARED:
+        if self.claims <= exact_up_to:
             vectors: Floats = np.linalg.eigh(self._pairs_of_claims())[1]
-            return vectors[:, ::-1][:, :count].T
+            return vectors[:, ::-1][:, :count].T.copy()
         directions: Floats = np.eye(count, self.claims) + 1 / self.claims
-        for _ in range(_MOST_STEPS):
+        for _ in range(most_steps):
             along = self.ties(directions)
             turns = np.stack([self._weighted_sum(along[:, i]) for i in range(count)])
-            following: Floats = np.linalg.qr(turns.T)[0].T
+            following: Floats = np.linalg.qr(turns.T)[0].T.copy()
             distance = float(np.abs(np.abs((following * directions).sum(axis=1)) - 1).max())
             directions = following
-            if distance < _NEAR**2:
+            if distance < _NEAR:
                 break
         return directions
 
@@ -156,22 +160,6 @@ class SparseDepartures:
             dense = self._dense(np.arange(first, last))
             pairs += dense.T @ dense
         return pairs
-
-    def _found_by_steps(self, voters: Integers) -> Floats:
-        """As `leading_direction`, by powers: each step turns a vector further toward it."""
-        parts = [slice(self.starts[voter], self.starts[voter + 1]) for voter in voters.tolist()]
-        direction: Floats = np.ones(self.claims) / np.sqrt(self.claims)
-        for _ in range(_MOST_STEPS):
-            next_direction = np.zeros(self.claims)
-            for part in parts:
-                columns, values = self.columns[part], self.values[part]
-                next_direction[columns] += values * (values @ direction[columns])
-            next_direction /= max(float(np.linalg.norm(next_direction)), _LEAST_MOVE)
-            distance = float(np.linalg.norm(next_direction - direction))
-            direction = next_direction
-            if distance < _NEAR:
-                break
-        return direction
 
     def moved(self, groups: Integers, count: int) -> tuple[Integers, Floats]:
         """Each voter where most ties are, until nobody would move; and the sums by group."""
