@@ -63,21 +63,24 @@ def test_a_map_that_changed_is_read_anew_and_one_that_did_not_is_not(
 def test_a_map_with_mistakes_is_told_with_their_places_until_it_is_mended(
     city: cp.ArgumentMap,
 ) -> None:
-    problems = [Problem(Place("city.argdown", 3, 1), "is no claim", "define it")]
+    readings: list[str] = []
+    files = ["with a mistake"]
 
     def load(_: str) -> Debate:
-        if problems:
-            raise InputError(problems)
+        readings.append(files[0])
+        if files[0] == "with a mistake":
+            raise InputError(Problem(Place("city.argdown", 3, 1), "is no claim", "define it"))
         return debate_of(city)
 
     async def talking(session: Session) -> list[Page]:
-        page = await session.call("brief")
-        problems.clear()
-        return [page, await session.call("brief")]
+        pages = [await session.call("brief"), await session.call("claims")]
+        files[0] = "mended"
+        return [*pages, await session.call("brief")]
 
-    before, after = talk(Shelf(load), talking)
+    before, again, after = talk(Shelf(load, lambda: files[0]), talking)
 
-    assert (before.is_refusal, after.is_refusal) == (True, False)
+    assert readings == ["with a mistake", "mended"]
+    assert (before.is_refusal, again.is_refusal, after.is_refusal) == (True, True, False)
     assert before.said["message"] == "city.argdown:3:1: is no claim; define it"
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
-from counterpoint.errors import LimitError
+from counterpoint.errors import InputError, LimitError
 from counterpoint.model import Citations, Stance
 from counterpoint.pipeline import Debate, LiveSupposer
 from counterpoint.store.workers.messages import Answer, Inquiry
@@ -61,7 +61,7 @@ class Shelf:
     """Debates by name, ``""`` the only one; all methods run in one event loop.
 
     ``load`` reads one, and ``look`` says what its files are now: two values that differ say that
-    it is to be read anew. Both are called in threads.
+    it is to be read anew, ``None`` that nobody knows. Both are called in threads.
     """
 
     def __init__(
@@ -76,6 +76,7 @@ class Shelf:
         self._language: Language = language
         self._patience = patience
         self._held_debates: dict[str, Served] = {}
+        self._mistakes: dict[str, tuple[object, InputError]] = {}
         self._tasks: dict[str, asyncio.Task[Served]] = {}
         self._turn = asyncio.Lock()
         self._readings = 0
@@ -134,11 +135,18 @@ class Shelf:
         debate = self._held_debates.get(name)
         if debate is not None and debate.version.endswith(f" {now!r}"):
             return debate
+        mistake = self._mistakes.get(name)
+        if mistake is not None and now is not None and mistake[0] == now:
+            raise mistake[1]
         self._readings += 1
         version = f"{name} {self._readings} {now!r}"
-        served = await self._in_turn(
-            lambda: Served(self._load(name), version, language=self._language)
-        )
+        try:
+            served = await self._in_turn(
+                lambda: Served(self._load(name), version, language=self._language)
+            )
+        except InputError as error:
+            self._mistakes[name] = (now, error)  # as long as the files are the same
+            raise
         self._held_debates[name] = served
         while len(self._held_debates) > _MOST_MAPS:
             del self._held_debates[next(iter(self._held_debates))]

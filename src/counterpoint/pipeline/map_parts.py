@@ -168,8 +168,9 @@ def _read_files(
         raise UsageError(
             f"{files[0]} is read as {map_format.title}; --as is said of tables of votes alone"
         )
-    crowd = read_crowd_part(files, sources, of_format) if is_vote else None
-    result = crowd or formats.read(files, sources=sources, choices=of_format)
+    with step(f"Reading {_called(files)}"):
+        crowd = read_crowd_part(files, sources, of_format) if is_vote else None
+        result = crowd or formats.read(files, sources=sources, choices=of_format)
     entries, doubts = read_journal(journal_of(files[0]))
     conversion = result.conversion
     is_foreign = map_format not in {ARGDOWN, MARKDOWN}

@@ -8,6 +8,8 @@ import json
 import socket
 from pathlib import Path
 
+import duckdb
+import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from commands import counterpoint
@@ -81,6 +83,20 @@ def test_a_store_gives_the_table_that_its_files_give(folder: Path) -> None:
     assert pq.read_table(folder / "stored.parquet").equals(
         pq.read_table(folder / "stances.parquet")
     )
+
+
+def test_other_programs_read_the_table_and_what_they_write_is_taken(folder: Path) -> None:
+    frame = pd.read_parquet(folder / "stances.parquet")
+    frame.to_parquet(folder / "anew.parquet")
+
+    rows = duckdb.read_parquet(str(folder / "stances.parquet")).filter("weight = 1")
+    pairs = [
+        counterpoint("figures", "pairs", name, "--json", cwd=folder).stdout
+        for name in ("anew.parquet", "stances.parquet")
+    ]
+
+    assert (len(frame), len(rows.fetchall())) == (6, 6)
+    assert pairs[0] == pairs[1]
 
 
 def test_a_change_is_told_with_both_dates_and_what_shows_it(folder: Path) -> None:
