@@ -68,6 +68,20 @@ def read_text(
     return FileText(_decoded(data, str(path), advice, encoding), sha256(data).hexdigest())
 
 
+def check_regular(path: Path) -> None:
+    """Let only regular files be opened, for a pipe might be waited for without end.
+
+    Raises:
+        InputError: it is a folder or anything else.
+        OSError: it is not there.
+    """
+    mode, file = path.stat().st_mode, str(path)
+    if stat.S_ISDIR(mode):
+        _refuse(Place(file), "is a folder", "name a file", "not-a-file")
+    if not stat.S_ISREG(mode):
+        _refuse(Place(file), "is no regular file", "name a file", "not-a-file")
+
+
 def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     """All that is in a regular file.
 
@@ -77,11 +91,7 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
     """
     file = str(path)
     try:
-        mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            _refuse(Place(file), "is a folder", "name a file", "not-a-file")
-        if not stat.S_ISREG(mode):
-            _refuse(Place(file), "is no regular file", "name a file", "not-a-file")
+        check_regular(path)
         with path.open("rb") as stream:
             data = stream.read(max_bytes + 1)
     except FileNotFoundError:

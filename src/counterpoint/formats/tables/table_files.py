@@ -12,7 +12,7 @@ from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.csv_data import read_text, shown
-from counterpoint.formats.file_text import read_bytes
+from counterpoint.formats.file_text import check_regular, read_bytes
 from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.large_files import ARROW_FILES, check_size, has_arrow, is_for_columns
 from counterpoint.formats.tables.assembly import MapHead
@@ -128,6 +128,8 @@ def _read_grids(
     headers = (*settings.columns.values(), *settings.claims)
     suffix = path.suffix.lower()
     is_large = least_bytes is not None and suffix not in WORKBOOKS and not settings.encoding
+    if suffix in ARROW_FILES and path.exists():  # of what is not there Arrow says so
+        check_regular(path)
     if suffix in ARROW_FILES or (is_large and is_for_columns(path, least_bytes or 0)):
         columns = _in_columns(path, headers, problems)
         if columns is not None:
