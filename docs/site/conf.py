@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import sys
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 
 from pygments.lexers.rdf import TurtleLexer
 from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
 
-import counterpoint
-from counterpoint import __version__, formats, views
+from counterpoint import __version__
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -58,9 +58,11 @@ def setup(app: Sphinx) -> None:
     for name in ("argdown", "csv", "keys"):
         app.add_lexer(name, TextLexer)
     app.add_lexer("trig", TurtleLexer)
-    # These faces resolve a name on its first use, and autodoc looks only at what is there.
-    for module in (counterpoint, formats, views):
-        vars(module).update({name: getattr(module, name) for name in module.__all__})
+    # A face may resolve a name on its first use, and autodoc looks only at what is there.
+    for page in Path(__file__).parents[1].glob("reference/*.md"):
+        if match := re.search(r"automodule:: (\S+)", page.read_text("utf-8")):
+            module = import_module(match[1])
+            vars(module).update({name: getattr(module, name) for name in module.__all__})
     # After sphinx-click's own work on the help's text, which is plain and no reStructuredText.
     for part in ("description", "epilog"):
         app.connect(f"sphinx-click-process-{part}", _plain, priority=900)
