@@ -6,6 +6,7 @@ import pydoc
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -41,6 +42,39 @@ def test_the_face_loads_nothing_before_it_is_asked() -> None:
     process = subprocess.run(command, capture_output=True, text=True, check=True)
 
     assert process.stdout == "['counterpoint.version']\n"
+
+
+def test_what_is_no_map_no_settings_or_no_path_is_refused_with_what_to_give(
+    city: cp.ArgumentMap,
+) -> None:
+    tensions = cp.find_tensions(city)
+    for call, remedy in (
+        (lambda: cp.find_tensions("a.argdown"), r"read it first: counterpoint.read\('a.argdown'\)"),
+        (lambda: cp.who_says_what(cp.analyse(city)), "the ArgumentMap that this was found in"),
+        (lambda: cp.to_frame(tensions), "the ArgumentMap that this was found in"),
+        (lambda: cp.find_agreements(city, 0.5), "give counterpoint.Settings"),
+        (lambda: cp.to_frame(city, "pairs", None), "give counterpoint.Settings"),
+        (lambda: cp.suppose("a.argdown", silence="ruiz"), "read it first"),
+        (lambda: cp.find_differences(city, 3), "give an ArgumentMap"),
+        (lambda: cp.read(["a.argdown"]), r"read\(\*paths\)"),
+    ):
+        with pytest.raises(cp.UsageError, match=remedy):
+            call()  # type: ignore[no-untyped-call]
+
+
+def test_one_name_may_stand_alone_where_several_may(city: cp.ArgumentMap) -> None:
+    alone = cp.suppose(city, silence="Ruiz", reject="charge")
+
+    assert alone == cp.suppose(city, silence=["Ruiz"], reject=["charge"])
+
+
+def test_two_debates_read_as_one_are_a_warning_with_both_questions(tmp_path: Path) -> None:
+    for name in ("buses", "tunnel"):
+        text = f"===\ntitle: {name}\nquestion: Why {name}?\n===\n\n[{name}]: Build {name}.\n"
+        (tmp_path / f"{name}.argdown").write_text(text)
+
+    with pytest.warns(UserWarning, match=r"Why tunnel\?.*Why buses\?"):
+        cp.read(tmp_path / "buses.argdown", tmp_path / "tunnel.argdown")
 
 
 def test_records_are_looked_up_by_id_title_and_name(city: cp.ArgumentMap) -> None:

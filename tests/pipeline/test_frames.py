@@ -35,6 +35,22 @@ def test_each_table_has_arrow_s_c_interface_and_a_row_a_record(
     assert rows[what] > 0
 
 
+def test_stances_join_claims_by_id_and_have_the_words_that_were_said(city: cp.ArgumentMap) -> None:
+    stances, claims = (cp.to_frame(city, what) for what in ("stances", "claims"))
+    sql = "SELECT stance, title, claim_title, quote FROM stances JOIN claims ON claim_id = id"
+
+    rows = {stance: rest for stance, *rest in duckdb.sql(sql).fetchall()}
+
+    targets = {claim.id: claim.title for claim in city.claims}
+    assert rows == {
+        x.id: [targets[x.target]] * 2 + [x.quotation and x.quotation.exact]
+        for x in city.stances
+        if x.target in targets
+    }
+    assert any(quote for *_, quote in rows.values())
+    assert stances.num_rows >= len(rows) > 0 < claims.num_rows
+
+
 def test_a_claim_has_its_lists_and_its_class(city: cp.ArgumentMap) -> None:
     charge = next(x for x in cp.to_frame(city, "claims").to_pylist() if x["id"] == "charge")
 

@@ -114,6 +114,17 @@ def test_claims_of_equal_titles_are_one_and_another_text_is_told_and_kept_as_wor
     assert result.joined == (("claims joined by their titles", 1),)
 
 
+def test_maps_that_ask_different_things_are_told_with_both_questions() -> None:
+    one = replace(a_map("one", "Ana Ruiz"), question="Free buses?")
+    two = replace(a_map("two", "Bo Lind"), question="A tunnel?")
+
+    [warning] = joined(one, two).warnings
+    assert (warning.place.file, warning.code) == ("two.argdown", "joined-questions")
+    assert warning.message == 'asks "A tunnel?", and the joined map asks "Free buses?"'
+    assert "store" in warning.advice
+    assert joined(one, replace(two, question="free buses")).warnings == ()
+
+
 def test_a_title_is_no_other_text() -> None:
     result = joined(a_map("one", "Ana Ruiz"), a_map("two", "Kofi Osei", text="No fares at all."))
 

@@ -59,6 +59,14 @@ class IssueDifference:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingDifference:
+    """An agreement or tension as it was and as it is: between others, or of another score."""
+
+    before: Finding
+    after: Finding
+
+
+@dataclass(frozen=True, slots=True)
 class Differences:
     """What a newer version of a debate says that an older one does not, and the reverse.
 
@@ -66,6 +74,8 @@ class Differences:
     them, strongest first. Issues are in a reader's order; those that changed are as the newer
     has them. Claims are sorted by id; of one that is in both its title, text, kind or actor
     differ. Ties (reasons, objections, relations) are in the order of the version that has them.
+    A finding changed if others have a part in it, or its score differs by a hundredth or more.
+    ``question`` and ``title`` are the map's before and after, ``None`` where they are the same.
     Records are told apart by id.
     """
 
@@ -81,6 +91,10 @@ class Differences:
     new_ties: tuple[ReadBack, ...] = ()
     gone_ties: tuple[ReadBack, ...] = ()
     issue_changes: tuple[IssueDifference, ...] = ()
+    changed_agreements: tuple[FindingDifference, ...] = ()
+    changed_tensions: tuple[FindingDifference, ...] = ()
+    question: tuple[str, str] | None = None
+    title: tuple[str, str] | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -89,7 +103,10 @@ class Differences:
         issues = (*self.new_issues, *self.gone_issues, *self.changed_issues)
         tensions = (*self.new_tensions, *self.gone_tensions)
         ties = (*self.new_ties, *self.gone_ties)
-        return not (self.positions or findings or tensions or issues or self.claims or ties)
+        changes = (*self.changed_agreements, *self.changed_tensions)
+        heads = self.question or self.title
+        records = (*self.positions, *findings, *tensions, *issues, *self.claims, *ties, *changes)
+        return not (records or heads)
 
 
 def compare(
@@ -123,7 +140,36 @@ def compare(
         _ties_only_in(new_ties, old_ties),
         _ties_only_in(old_ties, new_ties),
         issue_changes,
+        _finding_changes(old.agreements, new.agreements),
+        _finding_changes(old.tensions, new.tensions),
+        _head(*(("" if _is_unnamed(each) else each.question) for each in maps)),
+        _head(*(("" if _is_unnamed(each) else each.title) for each in maps)),
     )
+
+
+def _head(before: str, after: str) -> tuple[str, str] | None:
+    return None if before == after else (before, after)
+
+
+def _is_unnamed(argument_map: ArgumentMap) -> bool:
+    """Whether it is called after its file: two files of one debate have two names."""
+    return argument_map.id == argument_map.title == argument_map.question
+
+
+def _finding_changes(
+    old: Sequence[Finding], new: Sequence[Finding]
+) -> tuple[FindingDifference, ...]:
+    before = {finding.id: finding for finding in old}
+    return tuple(
+        FindingDifference(before[finding.id], finding)
+        for finding in new
+        if finding.id in before and _weight(finding) != _weight(before[finding.id])
+    )
+
+
+def _weight(finding: Finding) -> tuple[object, ...]:
+    # Scores are read to one decimal; a hundredth is still a difference, a rounding error is none.
+    return frozenset(finding.experts), round(finding.score, 2), finding.possible
 
 
 def _claims(old: ArgumentMap, new: ArgumentMap) -> tuple[ClaimDifference, ...]:

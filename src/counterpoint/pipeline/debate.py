@@ -7,17 +7,18 @@ not: where a map comes from (`counterpoint.pipeline.map_input`).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from counterpoint.analysis import DEFAULTS, Settings, align_two
 from counterpoint.analysis import analyse as analyse_network
-from counterpoint.errors import InputError, Place, Problem, Severity
+from counterpoint.errors import InputError, Place, Problem, Severity, UsageError
 from counterpoint.formats import Conversion
 from counterpoint.model import (
     Alignment,
     Analysis,
     ArgumentMap,
     Finding,
+    Findings,
     Issue,
     Issues,
     VoteTable,
@@ -89,8 +90,28 @@ def analyse(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> Analysi
 
     Raises:
         LimitError: there are more ways between claims than ``settings.most_paths``.
+        UsageError: what is given is no map, or no settings.
     """
+    check_map(argument_map, settings)
     return with_figures(analyse_network(build_network(argument_map), settings), argument_map)
+
+
+def check_map(argument_map: object, settings: object = DEFAULTS) -> None:
+    """Nothing for a map and settings.
+
+    Raises:
+        UsageError: it is something else, with what to give.
+    """
+    if not isinstance(argument_map, ArgumentMap):
+        advice = "give an ArgumentMap"
+        if isinstance(argument_map, str | PurePath):
+            advice = f"read it first: counterpoint.read({str(argument_map)!r})"
+        elif isinstance(argument_map, Analysis | Findings | Issues | Finding | Issue):
+            advice = "give the ArgumentMap that this was found in"
+        raise UsageError(f"a {type(argument_map).__name__} is no map; {advice}")
+    if not isinstance(settings, Settings):
+        advice = "give counterpoint.Settings, for example Settings(least_tension=0.5)"
+        raise UsageError(f"settings cannot be {settings!r}; {advice}")
 
 
 def alignment_of(debate: Debate, first: str, second: str) -> Alignment:
@@ -112,6 +133,7 @@ def find_issues(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> tup
 
 def who_says_what(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> WhoSaysWhat:
     """Where each expert of the panel stands on each issue, as a table that shows itself."""
+    check_map(argument_map, settings)
     names = short_names(argument_map.experts)
     experts = tuple((expert.id, names[expert.id]) for expert in argument_map.panel)
     return WhoSaysWhat(experts, Issues(find_issues(argument_map, settings)))

@@ -11,11 +11,18 @@ from counterpoint.errors import UsageError
 from counterpoint.formats.iso_dates import Span, read_date
 from counterpoint.model import ArgumentMap, Stance
 from counterpoint.network import build_network
-from counterpoint.pipeline.debate import Debate
+from counterpoint.pipeline.debate import Debate, check_map
 
 
 def find_differences(old: ArgumentMap | Debate, new: ArgumentMap | Debate) -> Differences:
-    """What has changed from ``old`` to ``new``. O(stances + findings); a map is analysed first."""
+    """What has changed from ``old`` to ``new``. O(stances + findings); a map is analysed first.
+
+    Raises:
+        UsageError: one is neither map nor debate.
+    """
+    for each in (old, new):
+        if not isinstance(each, Debate):
+            check_map(each)
     pairs = [
         (each.map, each.analysis)
         if isinstance(each, Debate)

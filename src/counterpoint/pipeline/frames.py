@@ -16,7 +16,7 @@ from counterpoint.analysis import DEFAULTS, Settings
 from counterpoint.errors import UsageError, did_you_mean, nearest_name
 from counterpoint.model import ArgumentMap, Crowd, Finding, short_names
 from counterpoint.network import build_network
-from counterpoint.pipeline.debate import analyse
+from counterpoint.pipeline.debate import analyse, check_map
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -34,8 +34,9 @@ def to_frame(
 
     Raises:
         LimitError: there are more ways between claims than ``settings.most_paths``.
-        UsageError: there is no such table of this map, or pyarrow is not installed.
+        UsageError: there is no such table of this map, it is no map, or pyarrow is not installed.
     """
+    check_map(argument_map, settings)
     if what not in FRAMES:
         advice = did_you_mean(nearest_name(str(what), FRAMES), f"there are: {', '.join(FRAMES)}")
         raise UsageError(f"there is no table of {what!r}; {advice}")
@@ -88,7 +89,23 @@ def _stances(argument_map: ArgumentMap, settings: Settings) -> pa.Table:
     from counterpoint.formats.stance_table import table_of  # noqa: PLC0415 (needs pyarrow)
     from counterpoint.pipeline.stance_tables import find_rows  # noqa: PLC0415 (as above)
 
-    return table_of(find_rows(build_network(argument_map), settings=settings))
+    network = build_network(argument_map)
+    table = table_of(find_rows(network, settings=settings))
+    # What joins the row with the other tables of one map, which the table of many maps has no
+    # use for: there an id is not enough, and words are where the map is.
+    claims = [network.claims.get(x.target) for x in argument_map.stances]
+    quotations = [x.quotation for x in argument_map.stances]
+    columns: dict[str, list[str | None]] = {
+        "claim_id": [x and x.id for x in claims],
+        "class_id": [x and network.class_of[x.id] for x in claims],
+        "claim_title": [x and x.title for x in claims],
+        "quote": [x and x.exact for x in quotations],
+        "note": [x.note or None for x in argument_map.stances],
+    }
+    types = _table(" ".join(f"{name}:s" for name in columns), ()).schema
+    for field in types:
+        table = table.append_column(field, [columns[field.name]])
+    return table
 
 
 def _findings(argument_map: ArgumentMap, settings: Settings) -> pa.Table:

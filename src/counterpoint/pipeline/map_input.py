@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from os import PathLike
 from pathlib import Path
+from warnings import warn
 
 from counterpoint.drafting.draft_file import is_draft
 from counterpoint.errors import InputError, Place, Problem, UsageError
@@ -51,13 +53,18 @@ def maps_in(folder: Path) -> tuple[Path, ...]:
 def read(*paths: str | Path, sources: Sequence[str | Path] = ()) -> ArgumentMap:
     """The map that the files at ``paths`` say together; map files and RDF are both read.
 
-    ``sources`` are further folders in which source texts are looked for, by file name.
+    ``sources`` are further folders in which source texts are looked for, by file name. That files
+    ask different questions is a Python warning.
 
     Raises:
         InputError: what is wrong in the files, all of it at once.
         LimitError: a file is larger or deeper than the limits allow.
+        UsageError: no path is given, or something that is none.
     """
-    argument_map, _ = read_with_warnings(_as_paths(paths), _as_paths(sources))
+    argument_map, problems = read_with_warnings(_as_paths(paths), _as_paths(sources))
+    for problem in problems:
+        if problem.code == "joined-questions":  # else two debates would be one without a word
+            warn(str(problem), stacklevel=2)
     return argument_map
 
 
@@ -203,6 +210,11 @@ def _refuse_crowds(parts: Iterable[MapPart]) -> None:
 
 
 def _as_paths(paths: Iterable[str | Path]) -> tuple[Path, ...]:
+    paths = tuple(paths)
+    for path in paths:
+        if not isinstance(path, str | PathLike):
+            advice = "name files by their paths, several one by one: read(*paths)"
+            raise UsageError(f"{path!r:.60} is no path; {advice}")
     return tuple(Path(path) for path in paths)
 
 

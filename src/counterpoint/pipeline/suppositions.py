@@ -11,7 +11,7 @@ from counterpoint.analysis import suppose as suppose_in
 from counterpoint.errors import LimitError, UsageError, some_of
 from counterpoint.model import Analysis, ArgumentMap, Supposed, Supposition, id_called, short_names
 from counterpoint.network import ArgumentNetwork, build_network
-from counterpoint.pipeline.debate import Debate
+from counterpoint.pipeline.debate import Debate, check_map
 
 # Suppositions times statements: each copies the statements once. Twice what the shipped map takes,
 # and some three seconds.
@@ -29,12 +29,13 @@ def suppose(
 ) -> Supposed:
     """What would be told otherwise if claims were false or true, or experts left out.
 
-    Claims are named by id or title, experts of the panel by id or name.
+    Claims are named by id or title, experts of the panel by id or name; one may stand alone.
 
     Raises:
         UsageError: a name is none of the map's or of several, nothing is supposed, or what is
             supposed excludes itself by what the map says.
     """
+    check_map(argument_map)
     supposition = find_supposition(argument_map, reject=reject, accept=accept, silence=silence)
     return suppose_in(build_network(argument_map), supposition)
 
@@ -109,7 +110,7 @@ def find_supposition(
     short = short_names(argument_map.experts)
     names = {x.id: (x.name, short[x.id]) for x in argument_map.panel}
     others = [x for x in argument_map.experts if x.id not in names]
-    silenced = list(silence)
+    silenced = _words(silence)
     for expert in others:
         if {expert.id, expert.name, short[expert.id]} & {*silenced}:
             raise UsageError(
@@ -126,4 +127,9 @@ def find_supposition(
 def _ids(
     words: Iterable[str], names_by_id: Mapping[str, tuple[str, ...]], what: str
 ) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id_called(word, names_by_id, what) for word in words))
+    return tuple(dict.fromkeys(id_called(word, names_by_id, what) for word in _words(words)))
+
+
+def _words(words: Iterable[str]) -> list[str]:
+    """Names, of which a single one may be given as it is."""
+    return [words] if isinstance(words, str) else list(words)

@@ -19,6 +19,7 @@ from counterpoint.model import (
     Polarity,
     Relation,
     RelationKind,
+    Stance,
 )
 from counterpoint.pipeline import find_differences
 from counterpoint.views.report.changes import MOST_LETTERS, render_changes
@@ -93,6 +94,23 @@ def test_of_an_issue_it_is_told_who_stands_otherwise() -> None:
     assert "  - Asked before: Is this to be done: “Charge for the centre”?" in told(
         older(), newer()
     )
+
+
+def test_who_left_an_agreement_and_what_the_map_asks_now_are_told() -> None:
+    city = city_map()
+    everyone = tuple(Stance(f"{x.id}-trams", x.id, "trams") for x in city.panel)
+    old = replace(city, claims=(*city.claims, TRAMS), stances=(*city.stances, *everyone))
+    gone, *others = everyone
+    new = replace(old, question="And trams?", stances=(*city.stances, *others))
+    assert gone.expert == "lind"
+
+    lines = told(old, new).splitlines()
+    assert f"- Question of the map before: {city.question}; now: And trams?" in lines
+    assert (
+        "- Changed agreement, before: Maja Lind, Kofi Osei, Ana Ruiz (+1.00); "
+        "now: Kofi Osei, Ana Ruiz (+1.00): Osei and Ruiz both urge “Build trams”."
+    ) in lines
+    assert not find_differences(old, replace(old, question="And trams?")).is_empty
 
 
 def test_a_map_that_is_the_same_is_said_to_be() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,20 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.analysis import ReadBack
+from counterpoint.analysis.differences import FindingDifference
 from counterpoint.cli.crowds import say_how_votes_differ
 from counterpoint.cli.issues import issue_as_json
 from counterpoint.cli.map_choice import source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_data, show_json, show_table
 from counterpoint.model import Claim, Clause, Finding, Issue
-from counterpoint.views.report.changes import MOST_LETTERS, claim_lines, render_changes
+from counterpoint.views.report.changes import (
+    MOST_LETTERS,
+    claim_lines,
+    finding_line,
+    head_lines,
+    render_changes,
+)
 from counterpoint.wording import Voice
 
 
@@ -58,7 +66,8 @@ def diff(
 ) -> None:
     """Show what changed from map OLD to map NEW, or in one map between two dates.
 
-    Told are claims, positions, reasons, objections, relations, agreements, tensions and issues.
+    Told are the question, claims, positions, reasons, objections, relations, agreements and
+    tensions (also between whom and with what score) and issues.
     At a date holds what each expert had
     last said by its end; what bears no date, and whose source bears none, holds throughout.
 
@@ -105,6 +114,12 @@ def _said_again(
         changed_issues=new_voice.again(differences.changed_issues),
         new_ties=new_voice.again(differences.new_ties),
         gone_ties=old_voice.again(differences.gone_ties),
+        changed_agreements=tuple(
+            replace(x, after=new_voice.again(x.after)) for x in differences.changed_agreements
+        ),
+        changed_tensions=tuple(
+            replace(x, after=new_voice.again(x.after)) for x in differences.changed_tensions
+        ),
     )
 
 
@@ -132,9 +147,9 @@ def _ties_by_part(differences: pipeline.Differences) -> dict[str, Sequence[ReadB
 def _show_differences(
     differences: pipeline.Differences, old_voice: Voice, new_voice: Voice
 ) -> None:
-    for claim in differences.claims:
-        for line in claim_lines(claim, old_voice, new_voice):
-            show(line)
+    lines = (claim_lines(claim, old_voice, new_voice) for claim in differences.claims)
+    for line in chain(head_lines(differences, new_voice), *lines):
+        show(line)
     for part, ties in _ties_by_part(differences).items():
         for tie in ties:
             show(new_voice.word(f"change.{part}-{tie.kind.value}", told=tie.sentence))
@@ -152,16 +167,24 @@ def _show_differences(
     for name, findings in _findings_by_part(differences).items():
         for finding in findings:
             show(new_voice.word(f"change.{name}", told=finding.summary))
+    _show_finding_changes(differences, old_voice, new_voice)
     for name, issues in _issues_by_part(differences).items():
         for issue in issues:
             show(new_voice.word(f"change.{name}", told=issue.question, id=issue.id))
+
+
+def _show_finding_changes(
+    differences: pipeline.Differences, old_voice: Voice, new_voice: Voice
+) -> None:
+    for change in (*differences.changed_agreements, *differences.changed_tensions):
+        show(finding_line(change, old_voice, new_voice))
 
 
 def _position(clauses: Sequence[Clause], voice: Voice) -> str:
     return "; ".join(voice.clause(each) for each in clauses) or "-"
 
 
-def _as_json(differences: pipeline.Differences) -> dict[str, list[Any]]:
+def _as_json(differences: pipeline.Differences) -> dict[str, Any]:
     positions = [
         {"expert": x.expert, "claim": x.claim, "before": x.before, "after": x.after}
         for x in differences.positions
@@ -186,7 +209,28 @@ def _as_json(differences: pipeline.Differences) -> dict[str, list[Any]]:
         ]
         for name, ties_there in _ties_by_part(differences).items()
     }
-    return {"positions": positions} | findings | issues | {"claims": claims} | ties
+    changes = {
+        f"changed_{name}": [_finding_change_as_json(x) for x in changes_there]
+        for name, changes_there in (
+            ("agreements", differences.changed_agreements),
+            ("tensions", differences.changed_tensions),
+        )
+    }
+    heads = {
+        name: None if pair is None else {"before": pair[0], "after": pair[1]}
+        for name, pair in (("question", differences.question), ("title", differences.title))
+    }
+    records = {"positions": positions} | findings | issues | {"claims": claims} | ties
+    return records | changes | heads
+
+
+def _finding_change_as_json(change: FindingDifference) -> dict[str, Any]:
+    before, after = (
+        {"experts": list(x.experts), "score": x.score, "possible": x.possible}
+        for x in (change.before, change.after)
+    )
+    record = {"id": change.after.id, "kind": change.after.kind.value}
+    return record | {"summary": change.after.summary, "before": before, "after": after}
 
 
 def _claim_as_json(claim: Claim | None) -> dict[str, str | None] | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Hashable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 from typing import TypeVar
 
 from counterpoint.errors import Problem, Problems
@@ -24,6 +23,7 @@ from counterpoint.model import (
     Topic,
 )
 from counterpoint.pipeline.joining.claims import JoinedClaims, join_claims
+from counterpoint.pipeline.joining.heads import question_of, tell_languages, tell_questions
 from counterpoint.pipeline.joining.names import IdKeeper, NamedMap, twin_of
 from counterpoint.pipeline.joining.people import join_people
 
@@ -76,8 +76,8 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
     joined = ArgumentMap(
         first.id,
         first.base,
-        _first(x.map.title for x in owners),
-        _question_of(owners),
+        next((x.map.title for x in owners if x.map.title), ""),
+        question_of(owners),
         first.language,
         first.abstract,
         experts=people.experts,
@@ -91,7 +91,8 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
         judged=_join_tied("judged pair", [x.map.judged for x in owners], owners, ids, problems),
         stances=_join_tied("stance", stances, owners, ids, problems),
     )
-    _tell_languages(owners, problems)
+    tell_languages(owners, problems)
+    tell_questions(owners, joined.question, problems)
     problems.raise_errors()
     counts = (
         ("claims joined by their titles", sum(map(len, claims.ids)) - len(joined.claims)),
@@ -104,30 +105,6 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
 
 def _reasons_in(owner: NamedMap) -> int:
     return len(owner.map.arguments) + len(owner.map.attacks)
-
-
-def _first(texts: Iterator[str]) -> str:
-    return next((text for text in texts if text), "")
-
-
-def _question_of(maps: Sequence[NamedMap]) -> str:
-    """What the first map asks that asks something; a file's name for want of a question is none."""
-    questions = (x.map.question for x in maps if not _is_called_after_its_file(x))
-    return _first(questions) or maps[0].map.question
-
-
-def _is_called_after_its_file(owner: NamedMap) -> bool:
-    return owner.map.question == owner.map.title == PurePath(owner.file).stem
-
-
-def _tell_languages(maps: Sequence[NamedMap], problems: Problems) -> None:
-    for other in maps[1:]:
-        if other.map.language != maps[0].map.language:
-            message = (
-                f"is in the language {other.map.language!r}, and the joined map is said to be in "
-                f"{maps[0].map.language!r}"
-            )
-            problems.warn(other.place, message, "its texts stay as they are", "languages")
 
 
 def _join_simple(

@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from counterpoint.analysis.differences import ClaimDifference, Differences, IssueDifference
+from counterpoint.analysis.differences import (
+    ClaimDifference,
+    Differences,
+    FindingDifference,
+    IssueDifference,
+)
 from counterpoint.model import Claim, Clause, Finding, Issue, Part
 from counterpoint.views.report.markdown import harmless
 from counterpoint.wording import Voice, clause
@@ -101,11 +106,14 @@ class _Changes:
 
     def parts(self, differences: Differences) -> Iterator[_Part]:
         """All of them, also those without a line."""
+        yield _Part(
+            self._new.head("heading.question"), [*map(_item, head_lines(differences, self._new))]
+        )
         yield _Part(self._new.head("heading.claims"), [*self._claims(differences.claims)])
         yield self._positions(differences)
         yield _Part(self._new.head("heading.ties"), [*self._ties(differences)])
-        yield self._findings("agreement", differences.new_agreements, differences.gone_agreements)
-        yield self._findings("tension", differences.new_tensions, differences.gone_tensions)
+        yield self._findings("agreement", differences)
+        yield self._findings("tension", differences)
         yield _Part(self._new.head("heading.issues"), [*self._issues(differences)])
 
     def _claims(self, changes: Sequence[ClaimDifference]) -> Iterator[str]:
@@ -141,16 +149,15 @@ class _Changes:
             for tie in voice.again(ties):
                 yield _line(voice, f"change.{name}-{tie.kind.value}", told=tie.sentence)
 
-    def _findings(
-        self, name: str, new_findings: Sequence[Finding], gone_findings: Sequence[Finding]
-    ) -> _Part:
+    def _findings(self, name: str, differences: Differences) -> _Part:
         lines = [
             _line(voice, f"change.{how}-{name}", told=finding.summary)
-            for how, voice, findings in (
-                ("new", self._new, new_findings),
-                ("gone", self._old, gone_findings),
-            )
-            for finding in voice.again(tuple(findings))
+            for how, voice in (("new", self._new), ("gone", self._old))
+            for finding in voice.again(getattr(differences, f"{how}_{name}s"))
+        ]
+        lines += [
+            _item(finding_line(change, self._old, self._new))
+            for change in getattr(differences, f"changed_{name}s")
         ]
         return _Part(self._new.head(f"heading.{name}s"), lines)
 
@@ -219,6 +226,33 @@ def claim_lines(change: ClaimDifference, old_voice: Voice, new_voice: Voice) -> 
                 before=old or _NOTHING,
                 after=new or _NOTHING,
             )
+
+
+def finding_line(change: FindingDifference, old_voice: Voice, new_voice: Voice) -> str:
+    """Between whom a finding was and is, and with which scores."""
+    before, after = change.before, change.after
+    sort = "agreement" if after.kind.is_agreement else "tension"
+    return new_voice.word(
+        f"change.changed-{sort}",
+        before=_between(before, old_voice),
+        after=_between(after, new_voice),
+        told=new_voice.again(after).summary,
+    )
+
+
+def _between(finding: Finding, voice: Voice) -> str:
+    score = voice.figure(finding.score, 2, sign=True)
+    possible = f", {voice.word('change.possible')}" if finding.possible else ""
+    return f"{voice.names(finding.experts)} ({score}{possible})"
+
+
+def head_lines(differences: Differences, voice: Voice) -> Iterator[str]:
+    """What the map asked and was called before, where that is something else now."""
+    for name in ("question", "title"):
+        pair = getattr(differences, name)
+        if pair is not None:
+            before, after = (each or _NOTHING for each in pair)
+            yield voice.word(f"change.{name}", before=before, after=after)
 
 
 def _called(claim: Claim, voice: Voice) -> str:
