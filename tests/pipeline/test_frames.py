@@ -38,12 +38,13 @@ def test_each_table_has_arrow_s_c_interface_and_a_row_a_record(
 def test_stances_join_claims_by_id_and_have_the_words_that_were_said(city: cp.ArgumentMap) -> None:
     stances, claims = (cp.to_frame(city, what) for what in ("stances", "claims"))
     sql = "SELECT stance, title, claim_title, quote FROM stances JOIN claims ON claim_id = id"
-
-    rows = {stance: rest for stance, *rest in duckdb.sql(sql).fetchall()}
+    answer = duckdb.sql(sql)
+    assert answer is not None
+    rows = {stance: tuple(rest) for stance, *rest in answer.fetchall()}
 
     targets = {claim.id: claim.title for claim in city.claims}
     assert rows == {
-        x.id: [targets[x.target]] * 2 + [x.quotation and x.quotation.exact]
+        x.id: (targets[x.target], targets[x.target], x.quotation.exact if x.quotation else None)
         for x in city.stances
         if x.target in targets
     }

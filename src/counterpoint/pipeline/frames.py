@@ -95,16 +95,19 @@ def _stances(argument_map: ArgumentMap, settings: Settings) -> pa.Table:
     # use for: there an id is not enough, and words are where the map is.
     claims = [network.claims.get(x.target) for x in argument_map.stances]
     quotations = [x.quotation for x in argument_map.stances]
-    columns: dict[str, list[str | None]] = {
-        "claim_id": [x and x.id for x in claims],
-        "class_id": [x and network.class_of[x.id] for x in claims],
-        "claim_title": [x and x.title for x in claims],
-        "quote": [x and x.exact for x in quotations],
-        "note": [x.note or None for x in argument_map.stances],
-    }
-    types = _table(" ".join(f"{name}:s" for name in columns), ()).schema
-    for field in types:
-        table = table.append_column(field, [columns[field.name]])
+    rows = (
+        {
+            "claim_id": claim and claim.id,
+            "class_id": claim and network.class_of[claim.id],
+            "claim_title": claim and claim.title,
+            "quote": quotation and quotation.exact,
+            "note": stance.note or None,
+        }
+        for stance, claim, quotation in zip(argument_map.stances, claims, quotations, strict=True)
+    )
+    more = _table("claim_id:s class_id:s claim_title:s quote:s note:s", rows)
+    for field in more.schema:
+        table = table.append_column(field, more.column(field.name))
     return table
 
 
