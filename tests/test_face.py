@@ -5,6 +5,7 @@ from __future__ import annotations
 import pydoc
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -49,7 +50,7 @@ def test_what_is_no_map_no_settings_or_no_path_is_refused_with_what_to_give(
     city: cp.ArgumentMap,
 ) -> None:
     face: Any = cp  # what a type checker would have refused
-    for call, remedy in (
+    calls: tuple[tuple[Callable[[], object], str], ...] = (
         (
             lambda: face.find_tensions("a.argdown"),
             r"read it first: counterpoint.read\('a.argdown'\)",
@@ -61,7 +62,8 @@ def test_what_is_no_map_no_settings_or_no_path_is_refused_with_what_to_give(
         (lambda: face.suppose("a.argdown", silence="ruiz"), "read it first"),
         (lambda: face.find_differences(city, 3), "give an ArgumentMap"),
         (lambda: face.read(["a.argdown"]), r"read\(\*paths\)"),
-    ):
+    )
+    for call, remedy in calls:
         with pytest.raises(cp.UsageError, match=remedy):
             call()
 
@@ -74,7 +76,8 @@ def test_one_name_may_stand_alone_where_several_may(city: cp.ArgumentMap) -> Non
 
 def test_two_debates_read_as_one_are_a_warning_with_both_questions(tmp_path: Path) -> None:
     for name in ("buses", "tunnel"):
-        text = f"===\ntitle: {name}\nquestion: Why {name}?\n===\n\n[{name}]: Build {name}.\n"
+        head = f"title: {name}\nquestion: Why {name}?\nbase: https://example.org/{name}/\n"
+        text = f"===\n{head}===\n\n[{name}]: Build {name}.\n"
         (tmp_path / f"{name}.argdown").write_text(text)
 
     with pytest.warns(UserWarning, match=r"Why tunnel\?.*Why buses\?"):
