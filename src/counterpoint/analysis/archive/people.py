@@ -30,9 +30,9 @@ def join_people(
     groups = _Groups(maps)
     for alike in _by_identifier(maps):
         groups.join(alike)
-    for alike in same:
-        if not groups.note_two_of_one_map(alike):
-            groups.join(alike)
+    for records in same:
+        if not groups.note_two_of_one_map(records):
+            groups.join(records)
     return tuple(groups.people()), tuple(groups.problems)
 
 
