@@ -111,14 +111,14 @@ def test_the_table_of_stances_has_people_and_claims_as_links_say(
     for each in (*archives.links_in(StoreFolder(bridge / "archive")), link):
         archives.add_link(store, each)
 
-    linked = counterpoint("stances", "--store", "archive", "-o", "linked.parquet", cwd=tmp_path)
+    answer = counterpoint("stances", "--store", "archive", "-o", "linked.parquet", cwd=tmp_path)
 
     def told(name: str) -> list[tuple[str, str, str]]:
         answer = counterpoint("figures", "changes", name, "--json", cwd=tmp_path)
         rows = json.loads(answer.stdout)["changes"]
         return [(x["person"].split("/")[-1], x["class"], x["after"]) for x in rows]
 
-    assert "taken for two" not in linked.stderr
+    assert "taken for two" not in answer.stderr
     assert told("apart.parquet") == []
     vask = ("vask", f"{BASE}-2017/claim/close-the-bridge-to-cars", "affirm")
     assert vask in told("linked.parquet")
