@@ -133,7 +133,7 @@ def test_under_a_sentence_of_the_brief_stand_passages_of_its_own_speakers(
 
 
 def test_each_passage_of_a_finding_names_who_says_it(city: cp.ArgumentMap) -> None:
-    said = {(x.quotation.exact, x.expert) for x in city.stances if x.quotation is not None}
+    spoken = {(x.quotation.exact, x.expert) for x in city.stances if x.quotation is not None}
     passages = [
         (passage["words"], passage["expert"])
         for name in ("agreements", "tensions")
@@ -143,7 +143,7 @@ def test_each_passage_of_a_finding_names_who_says_it(city: cp.ArgumentMap) -> No
     ]
 
     assert passages
-    assert set(passages) <= said
+    assert set(passages) <= spoken
 
 
 def test_a_list_of_passages_that_is_cut_says_how_many_it_had_more() -> None:
@@ -169,7 +169,7 @@ def test_what_a_filter_leaves_out_is_told(city: cp.ArgumentMap) -> None:
             await session.call("claims", expert="RUIZ"),
         ]
 
-    none, strong, signed, named = talk(shelf_of(city), talking)
+    none, strong, signed, shouting = talk(shelf_of(city), talking)
 
     count = len(cp.find_agreements(city))
     assert none.own["notes"] == [
@@ -177,7 +177,7 @@ def test_what_a_filter_leaves_out_is_told(city: cp.ArgumentMap) -> None:
     ]
     assert strong.own["notes"][0].startswith("`least_score` leaves out ")
     assert len(signed.items) == len(cp.find_tensions(city))
-    assert named.items
+    assert shouting.items
 
 
 def test_what_a_claim_is_asked_of_stands_with_it(city: cp.ArgumentMap) -> None:
