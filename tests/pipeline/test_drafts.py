@@ -206,3 +206,28 @@ def test_the_command_counts_and_a_folder_of_seeds_leaves_drafts_alone(source: Pa
     assert "64 sentences and 3 bullets proposed" in first.stdout
     assert "67 stood there already" in second.stdout
     assert draft_of(folder / "moving-dunmarrow.argdown").name not in listed.stdout + listed.stderr
+
+
+def test_a_heading_that_recurs_makes_a_map_that_can_be_read(tmp_path: Path) -> None:
+    opening = "We should keep the toll that we have."
+    turns = (
+        f"## {name}\n\n{opening} In year {year} {name} counted lorries.\n"
+        for year in range(10)
+        for name in ("Anna Kern", "Boris Lund")
+    )
+    source = tmp_path / "talk.md"
+    source.write_text("# Should the toll stay?\n\n" + "\n".join(turns), encoding="utf-8")
+
+    drafted = draft([source])
+    draft_file = draft_of(drafted.map_file)
+    map_text = drafted.map_file.read_text(encoding="utf-8")
+
+    assert errors(drafted.map_file) == []
+    # All proposals accepted by hand: each phrase is found where its voice speaks, by the headings.
+    drafted.map_file.write_text(draft_file.read_text(encoding="utf-8"), encoding="utf-8")
+    assert errors(drafted.map_file) == []
+    stances = pipeline.read(drafted.map_file).stances
+    assert sum(x.quotation is not None for x in stances) == 20
+    drafted.map_file.write_text(map_text, encoding="utf-8")
+    again = draft([source], update=True)
+    assert slots(again) == slots(drafted)

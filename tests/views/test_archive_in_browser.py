@@ -12,7 +12,15 @@ from views.axe import complaints_of_axe, load_axe
 from views.opened_page import OpenedPage
 
 from counterpoint.analysis.archive import Archive, digest_of
-from counterpoint.model.archive import ArchiveLink
+from counterpoint.model.archive import (
+    ArchiveLink,
+    DigestClaim,
+    DigestFinding,
+    DigestPair,
+    DigestPerson,
+    DigestStance,
+    MapDigest,
+)
 from counterpoint.pipeline import load
 from counterpoint.views.page.archive import render_archive
 
@@ -76,5 +84,40 @@ def test_a_reader_finds_who_changed_and_whom_they_met(
     opened = OpenedPage(tab, page.url)
     load_axe(opened)
     assert complaints_of_axe(opened) == []
+    assert (tab.complaints, tab.requests) == ([], [])
+    tabs.put_back(tab)
+
+
+def test_a_reader_sees_that_two_deny_a_claim_and_which_texts_are_equal(
+    tabs: Tabs, tmp_path: Path
+) -> None:
+    denials = [
+        DigestStance(f"{x}-1", x, "reactors", *(False, "", False), "2015", "", "")
+        for x in ("bo", "cy")
+    ]
+    old = MapDigest(
+        *("https://example.org/old/", "old", "Old", "Q?", "en", "2015"),
+        people=tuple(DigestPerson(x, x.title(), "panel", ()) for x in ("bo", "cy")),
+        claims=(DigestClaim("reactors", "No new reactors", "reactors", "Build none."),),
+        stances=tuple(denials),
+        findings=(
+            DigestFinding("f", "same-claim", *(True, ("reactors",)), tuple(x.id for x in denials)),
+        ),
+        pairs=(DigestPair("bo", "cy", 0.5, 0.0, ("f",)),),
+    )
+    claim = DigestClaim("none", "Leave them unbuilt", "none", "build none")
+    new = MapDigest("https://example.org/new/", "new", "New", "Q?", "en", "2020", claims=(claim,))
+    file = tmp_path / "archive.html"
+    file.write_text(render_archive(Archive((old, new))), encoding="utf-8")
+    tab = tabs.take()
+    page = tab.page
+
+    page.goto(f"{file.as_uri()}#/people/0")
+    finding = page.locator(".findings .agrees")
+    expect(finding).to_have_text("say the same, both against: No new reactors")
+    page.get_by_role("link", name="Perhaps the same").click()
+    expect(page.locator("main h3")).to_have_text("Build none.")
+    expect(page.locator(".meetings > li").last).to_contain_text("Leave them unbuilt")
+
     assert (tab.complaints, tab.requests) == ([], [])
     tabs.put_back(tab)

@@ -11,6 +11,7 @@ from counterpoint.drafting.people import voices_of
 from counterpoint.drafting.proposals import MappedSource
 from counterpoint.drafting.titles import unlike
 from counterpoint.formats.argdown_map.head.frontmatter import DEFAULT_BASE
+from counterpoint.formats.argdown_map.head.sections import can_find
 from counterpoint.formats.argdown_map.writing.head import frontmatter_text
 from counterpoint.formats.argdown_map.writing.names import Names
 from counterpoint.formats.source_texts import MOST_WORDS, SearchText
@@ -97,12 +98,20 @@ def map_of_sources(name: str, files: Sequence[tuple[str, SourceText]]) -> Drafte
 def _source(
     source_id: str, path: str, text: SourceText, voice_of: dict[str, str], editor: str
 ) -> Source:
-    """A source of the map with who speaks where in it."""
+    """A source of the map with who speaks where in it.
+
+    Where a heading recurs, and so cannot be found by its words, the sections are left to the
+    speakers that whoever reads the map finds in the text: a file that cannot be read helps nobody.
+    """
     marker = _beginning_of_summary(text)
     sections = [
         replace(section, expert=_whole(section.expert, voice_of)) for section in text.sections
     ]
     sections += [Section(editor, *marker)] if marker is not None else []
+    asides = [(block.start, block.end) for block in text.blocks if block.furniture is not None]
+    search = SearchText(text.text, asides)
+    if not all(can_find(phrase, search) for phrase in {x.marker for x in sections}):
+        sections = []
     return Source(
         source_id,
         _title(text),

@@ -1,8 +1,8 @@
 """Digests of maps as lines of JSON: what a store keeps of a map for questions over all its maps.
 
 A line is an array, in the order of the fields of `counterpoint.model.archive.MapDigest`, with the
-version of this form in front; a line of another version is no digest. A line may come from a
-folder of somebody else's.
+version of this form in front; a line of another version is no digest. Links have a version of their
+own, and outlive that of digests. A line may come from a folder of somebody else's.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ from counterpoint.model.archive import (
     MapDigest,
 )
 
-_VERSION = 1
+_VERSION = 2
+_LINKS_VERSION = 1
 _TEXTS = 6  # fields of a digest before its rows
 _ROWS = (
     DigestPerson,
@@ -74,13 +75,13 @@ def _records(kind: Any, rows: Any) -> tuple[Any, ...]:
 def render_links(links: Sequence[ArchiveLink]) -> str:
     """Links as one line, without its end."""
     rows = [(x.kind, x.first, x.second, x.by, x.date, x.note) for x in links]
-    return json.dumps((_VERSION, rows), separators=(",", ":"))
+    return json.dumps((_LINKS_VERSION, rows), separators=(",", ":"))
 
 
 def parse_links(line: str) -> tuple[ArchiveLink, ...] | None:
     """The links that `render_links` wrote; ``None`` if the line has none."""
     try:
         version, rows = json.loads(line)
-        return tuple(ArchiveLink(*row) for row in rows) if version == _VERSION else None
+        return tuple(ArchiveLink(*row) for row in rows) if version == _LINKS_VERSION else None
     except (ValueError, TypeError, RecursionError):
         return None

@@ -23,11 +23,15 @@ class DigestPerson(NamedTuple):
 
 
 class DigestClaim(NamedTuple):
-    """A claim of a map, and the class of claims that are declared to say the same there."""
+    """A claim of a map, and the class of claims that are declared to say the same there.
+
+    ``text`` is "" where the title is all that is said.
+    """
 
     id: str
     title: str
     class_id: str
+    text: str = ""
 
 
 class DigestStance(NamedTuple):
@@ -64,12 +68,16 @@ class DigestExclusion(NamedTuple):
 
 
 class DigestFinding(NamedTuple):
-    """A sure agreement or tension between experts: its kind, and claims in the witness' order."""
+    """A sure agreement or tension between experts: its kind, and claims in the witness' order.
+
+    ``stances`` are those on which it rests, by id, in that order too.
+    """
 
     id: str
     kind: str
     is_agreement: bool
     claims: tuple[str, ...]
+    stances: tuple[str, ...]
 
 
 class DigestPair(NamedTuple):
@@ -190,6 +198,20 @@ class Change:
     linked_by: tuple[str, ...] = ()
 
 
+class MetFinding(NamedTuple):
+    """What a finding is between two people: the claims of it on which they themselves speak.
+
+    ``side`` is "for" or "against" where both take the same side of all of these, else "". Two who
+    are against a claim agree, and hold the opposite of its title.
+    """
+
+    id: str
+    kind: str
+    is_agreement: bool
+    claims: tuple[str, ...]
+    side: str
+
+
 @dataclass(frozen=True, slots=True)
 class Meeting:
     """What stands between two people in one map; people are places, the first before the second."""
@@ -199,7 +221,7 @@ class Meeting:
     map: int
     agreement: float | None
     tension: float | None
-    findings: tuple[DigestFinding, ...]
+    findings: tuple[MetFinding, ...]
 
 
 @dataclass(frozen=True, slots=True)

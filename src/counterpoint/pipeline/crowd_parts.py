@@ -12,10 +12,15 @@ from pathlib import Path
 
 from counterpoint.errors import UsageError
 from counterpoint.formats import Conversion, ReadingChoices, read_crowd, read_votes
-from counterpoint.formats.ballots import VotesResult
+from counterpoint.formats.ballots import VotesResult, with_votes
 from counterpoint.formats.losses import Loss, carried_of
 from counterpoint.model import ArgumentMap, Stance
-from counterpoint.pipeline.vote_groups import can_count, count_voters, is_a_crowd
+from counterpoint.pipeline.vote_groups import (
+    can_count,
+    count_voters,
+    is_a_crowd,
+    without_voters,
+)
 
 # What a map of stances does not hold of a vote, and counts do.
 _IN_COUNTS = frozenset({"votes:pass", "votes:meta", "groups", "comments:rejected"})
@@ -34,7 +39,31 @@ def read_crowd_part(
         LimitError: a file is larger than the limit.
         UsageError: the voters are to be counted, and nobody votes, or numpy is not installed.
     """
-    if choices.voters == "panel" or (not can_count() and not choices.voters):
+    if not can_count() and not choices.voters:
+        return None
+    result = read_uncounted_crowd(files, sources, choices)
+    if result is None:
+        return None
+    if not result.table.votes:
+        raise UsageError(f"{files[0]}: nobody votes in it, so there is no crowd; leave --as out")
+    argument_map = count_voters(result.map, result.table, choices.groups_by)
+    before = result.conversion or Conversion("votes")
+    conversion = replace(before, carried=carried_of(argument_map))
+    return replace(result, map=argument_map, conversion=conversion)
+
+
+def read_uncounted_crowd(
+    files: Sequence[Path], sources: Sequence[Path], choices: ReadingChoices
+) -> VotesResult | None:
+    """What `read_crowd_part` counts: the votes, and a map without a voter; needs no numpy.
+
+    Its conversion tells what is lost by counting.
+
+    Raises:
+        InputError: with every mistake of every file.
+        LimitError: a file is larger than the limit.
+    """
+    if choices.voters == "panel":
         return None
     result = read_crowd(files, sources=sources, choices=choices)
     beside: tuple[Loss, ...] = ()
@@ -43,9 +72,7 @@ def read_crowd_part(
         beside = tuple(_beside_votes(result.map))
     if result is None or not (choices.voters or is_a_crowd(result.table)):
         return None
-    if not result.table.votes:
-        raise UsageError(f"{files[0]}: nobody votes in it, so there is no crowd; leave --as out")
-    argument_map = count_voters(result.map, result.table, choices.groups_by)
+    argument_map = without_voters(result.map)
     advice = "which --as panel keeps"
     voters = len(result.table.experts)
     losses = [
@@ -55,7 +82,7 @@ def read_crowd_part(
     before = result.conversion or Conversion("votes")
     losses += [loss for loss in before.losses if loss.kind not in _IN_COUNTS]
     conversion = Conversion(before.format, carried_of(argument_map), tuple(losses), before.file)
-    return replace(result, map=argument_map, conversion=conversion)
+    return replace(result, map=argument_map, conversion=with_votes(conversion, result.table))
 
 
 def _beside_votes(argument_map: ArgumentMap) -> Iterator[Loss]:

@@ -27,6 +27,7 @@ from counterpoint.formats.aif import count_aif
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.tables import TableResult, TableSettings, preview_files
 from counterpoint.model import ArgumentMap, Directness, Stance, Standing, Vote, VoteTable
+from counterpoint.pipeline.crowd_parts import read_uncounted_crowd
 from counterpoint.pipeline.map_input import read_as_one
 from counterpoint.pipeline.map_parts import is_rdf
 from counterpoint.rdf.nanopubs import NanopubReport, read_nanopubs
@@ -116,9 +117,13 @@ def _may_hold_nanopubs(path: Path) -> bool:
 def _inspect_votes(
     path: Path, file_format: MapFormat, sources: Sequence[Path], choices: ReadingChoices
 ) -> Inspection:
-    """Votes; of a table with mistakes, how it is understood so far."""
+    """Votes; of a table with mistakes, how it is understood so far.
+
+    Of a crowd neither a voter nor a vote is made a record, and groups are not looked for.
+    """
     try:
-        result = read_votes([path], sources=sources, choices=choices)
+        crowd = read_uncounted_crowd([path], sources, choices)
+        result = crowd or read_votes([path], sources=sources, choices=choices)
     except InputError as error:
         if file_format is not TABLE:
             raise
@@ -128,6 +133,8 @@ def _inspect_votes(
         details = {"understood": [preview.as_json() for preview in previews]}
         return Inspection(file_format.name, {}, None, details, error.problems)
     own, ours = _vote_counts(result.table), _map_counts(result.map)
+    if crowd is not None:
+        ours |= {"voters, counted": own["voters"], "votes, counted": own["votes"]}
     conversion = result.conversion and replace(result.conversion, file=str(path))
     details = dict(_understood(result))
     return Inspection(file_format.name, own, ours, details, result.warnings, conversion)

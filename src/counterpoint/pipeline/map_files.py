@@ -10,11 +10,13 @@ import os
 import re
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 
 from counterpoint.errors import CounterpointError, InputError, Place
 from counterpoint.formats.argdown import included_names, read_text
 from counterpoint.formats.argdown_map.check_record import record_of
+from counterpoint.formats.votes.polis_files import find_export, is_polis
 from counterpoint.formats.yaml_data import YamlMapping, YamlScalar, parse_yaml
 from counterpoint.pipeline.journal import journal_of
 
@@ -31,9 +33,10 @@ _FRONTMATTER = re.compile(r"^={3,}[ \t\r]*\n(.*?)^={3,}", re.MULTILINE | re.DOTA
 def files_of(maps: Sequence[Path], sources: Sequence[Path] = ()) -> tuple[Path, ...]:
     """The files on which a map depends, whether they exist or not, sorted.
 
-    They are the files named, those that they include, the record of checks beside each, the
-    journal beside the first, and the source texts that they name, in each folder of ``sources``
-    too; for a map with mistakes, as far as it can be read.
+    They are the files named, those that they include, those in a folder that is named and of a
+    Polis export of which one is, the record of checks beside each, the journal beside the first,
+    and the source texts that they name, in each folder of ``sources`` too; for a map with
+    mistakes, as far as it can be read.
     """
     files: set[Path] = set()
     beside = {record_of(path.absolute()) for path in maps}
@@ -47,6 +50,8 @@ def files_of(maps: Sequence[Path], sources: Sequence[Path] = ()) -> tuple[Path, 
             files.add(path)
             waiting += _included(path, folders)
             names |= set(_source_files(path))
+    for path in maps:
+        files |= set(islice(_together_with(path.absolute()), _MOST_FILES))
     for name in filter(None, names):
         files |= {folder / name for folder in folders}
         files |= {each.absolute() / Path(name).name for each in sources}
@@ -84,6 +89,19 @@ def _state(path: Path) -> tuple[int, int, int] | None:
     except (OSError, ValueError):
         return None
     return state.st_ino, state.st_mtime_ns, state.st_size
+
+
+def _together_with(path: Path) -> Iterator[Path]:
+    """What is read with a path that is named: a folder is itself as it was when a file changes."""
+    try:
+        if path.is_dir():
+            yield from sorted(each for each in path.iterdir() if not each.name.startswith("."))
+        elif path.suffix.lower() == ".csv" and is_polis(path):
+            export = find_export([path])
+            parts = (export.matrix, export.log, export.comments, export.summary)
+            yield from (part for part in parts if part is not None)
+    except (OSError, CounterpointError):
+        return  # whoever reads it says why
 
 
 def _text(path: Path) -> str:

@@ -86,9 +86,12 @@ def count_voters(
     are_published = len(table.group_names()) > 1 and not groups_by
     votes = table if are_published else _grouped(table, groups_by)
     crowd = crowd_of(votes, [claim.id for claim in argument_map.claims])
-    return replace(
-        argument_map, experts=(), arguments=(), attacks=(), relations=(), stances=(), crowd=crowd
-    )
+    return replace(without_voters(argument_map), crowd=crowd)
+
+
+def without_voters(argument_map: ArgumentMap) -> ArgumentMap:
+    """The map with its claims, and without whoever voted and what they said."""
+    return replace(argument_map, experts=(), arguments=(), attacks=(), relations=(), stances=())
 
 
 def votes_of_crowd(argument_map: ArgumentMap, table: VoteTable | None) -> VoteTable | None:

@@ -144,6 +144,22 @@ def test_who_would_be_one_with_two_identifiers_stays_two_and_that_is_told() -> N
     assert archive.changes == ()
 
 
+def test_two_of_one_map_are_never_one_whoever_says_so() -> None:
+    both = (*OLD.people, DigestPerson("bo", "Bo", "panel", ()))
+    old = replace(OLD, people=both)
+    new = replace(NEW, people=(*NEW.people, DigestPerson("bo", "Bo", "panel", ())))
+    alone = digest("alone", said("toll", "2025"), identifiers=(), called="Bo")
+    ends = [f"https://example.org/{x}" for x in ("old/expert/ada", "new/expert/bo")]
+
+    by_link = Archive((old, new), (ArchiveLink(SAME_PERSON, ends[0], ends[1], "desk"),))
+    by_word = Archive((old, new, alone), (), ("Bo=Ada",))
+
+    assert [x.names for x in by_link.people] == [("Ada",), ("Bo",), ("Bo",)]
+    assert "Ada (ada) and Bo (bo) are two in this map" in str(by_link.problems[0])
+    assert [x.names for x in by_word.people] == [("Ada",), ("Bo",), ("Bo",), ("Bo",)]
+    assert len(by_word.problems) == 1
+
+
 def test_a_link_to_what_is_not_there_is_told() -> None:
     archive = Archive((OLD, NEW), (link("equivalent", "old#toll", "new#tram"),))
 

@@ -79,6 +79,23 @@ def test_inspect_counts_votes() -> None:
     assert own["votes"] == 8
 
 
+def test_inspect_counts_a_crowd_of_any_size_and_makes_no_voter(tmp_path: Path) -> None:
+    (tmp_path / "comments.csv").write_text("comment-id,comment-body\n0,Free buses\n1,Trams\n")
+    day = "Monday" * 2_000  # nobody reads it, and twelve MB of it are more than rows may have
+    rows = "".join(f"1,{day},{i % 2},{i // 2},{1 - i % 3}\n" for i in range(1_000))
+    (tmp_path / "votes.csv").write_text(f"timestamp,datetime,comment-id,voter-id,vote\n{rows}")
+
+    inspected = CliRunner().invoke(main, ["inspect", str(tmp_path), "--json"])
+
+    assert inspected.exit_code == 0, inspected.stderr
+    document = json.loads(inspected.stdout)
+    assert document["own"]["voters"] == 500
+    assert document["own"]["votes: agree"] == 334
+    assert document["counterpoint"]["voters, counted"] == 500
+    assert document["counterpoint"]["votes, counted"] == 1_000
+    assert document["counterpoint"]["experts"] == 0
+
+
 def test_groups_are_found_where_none_are_named(tmp_path: Path) -> None:
     path = tmp_path / "votes.csv"
     path.write_text(crowd_csv(60, 12), encoding="utf-8")

@@ -9,13 +9,16 @@ from typing import Any
 
 import pytest
 from commands import counterpoint
+from pyarrow import parquet
 
 from counterpoint.errors import InputError
+from counterpoint.model.archive import ArchiveLink
 from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline.archive import linking
 from counterpoint.store import StoreFolder
 
 EXAMPLES = Path(__file__).parents[3] / "seeds" / "examples"
+BASE = "https://w3id.org/counterpoint/maps/orle-bridge"
 LINKS = (
     (
         "orle-bridge-2017#Close the bridge to cars",
@@ -95,6 +98,33 @@ def test_who_met_whom_is_told_of_one_person_over_the_years(bridge: Path) -> None
         ("Oona Sellick", "Teodor Vask"): ["2017-05-14", "2024-10-02"],
     }
     assert [y["agreement"] > 0 for y in pairs[1]["meetings"]] == [False, True]
+
+
+def test_the_table_of_stances_has_people_and_claims_as_links_say(
+    bridge: Path, tmp_path: Path
+) -> None:
+    store = StoreFolder(tmp_path / "archive")
+    archives.push_each(sorted((bridge / "maps").glob("*.argdown")), store)
+    counterpoint("stances", "--store", "archive", "-o", "apart.parquet", cwd=tmp_path)
+    people = [f"{BASE}-{year}/expert/sellick" for year in (2017, 2024)]
+    link = ArchiveLink("same-person", people[1], people[0], "Desk")
+    for each in (*archives.links_in(StoreFolder(bridge / "archive")), link):
+        archives.add_link(store, each)
+
+    answer = counterpoint("stances", "--store", "archive", "-o", "linked.parquet", cwd=tmp_path)
+
+    def told(name: str) -> list[tuple[str, str, str]]:
+        answer = counterpoint("figures", "changes", name, "--json", cwd=tmp_path)
+        rows = json.loads(answer.stdout)["changes"]
+        return [(x["person"].split("/")[-1], x["class"], x["after"]) for x in rows]
+
+    assert "taken for two" not in answer.stderr
+    assert told("apart.parquet") == []
+    vask = ("vask", f"{BASE}-2017/claim/close-the-bridge-to-cars", "affirm")
+    assert vask in told("linked.parquet")
+    columns = parquet.read_table(tmp_path / "linked.parquet").to_pydict()
+    sellick = zip(columns["expert"], columns["person"], strict=True)
+    assert {person for expert, person in sellick if expert == "sellick"} == {people[0]}
 
 
 def test_questions_of_all_maps_know_the_links(bridge: Path) -> None:

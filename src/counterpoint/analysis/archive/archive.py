@@ -85,7 +85,7 @@ class Archive:
 
     @cached_property
     def like_claims(self) -> tuple[Recurrence, ...]:
-        """Claims of equal titles that nobody linked. Near linear in claims."""
+        """Claims of equal titles or texts that nobody linked. Near linear in claims."""
         return find_like_claims(self.maps, self.classes)
 
 

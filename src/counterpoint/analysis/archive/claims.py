@@ -1,7 +1,7 @@
 """Which claims of different maps say the same, which exclude each other, and who says so.
 
 A claim stands for its class in its map. Over maps classes are one where a link says so, and never
-by their words; those of equal titles are candidates.
+by their words; those of equal titles or texts are candidates.
 """
 
 from __future__ import annotations
@@ -120,15 +120,24 @@ def find_recurring_claims(
 
 
 def find_like_claims(maps: Sequence[MapDigest], classes: ClaimClasses) -> tuple[Recurrence, ...]:
-    """Claims of equal titles in several maps that nobody has linked, in the order of maps."""
-    by_title: dict[str, list[InMap]] = {}
+    """Claims of several maps that nobody has linked, though their titles or texts are equal.
+
+    Of each the words that they share, as the first has them; most claims first, then in the order
+    of maps. Near linear in claims.
+    """
+    words_of: dict[str, str] = {}
+    alike: dict[str, list[InMap]] = {}
     for index, each in enumerate(maps):
         for claim in each.claims:
-            by_title.setdefault(title_key(claim.title), []).append(InMap(index, claim.id))
-    titles = claim_titles(maps)
+            wordings = {title_key(words): words for words in (claim.text, claim.title) if words}
+            for key, words in wordings.items():
+                words_of.setdefault(key, words)
+                alike.setdefault(key, []).append(InMap(index, claim.id))
+    # Claims that share both title and text are told once, by the title.
+    groups = {tuple(claims): words_of[key] for key, claims in alike.items()}
     like = [
-        Recurrence(titles[claims[0]], tuple(claims))
-        for claims in by_title.values()
+        Recurrence(words, claims)
+        for claims, words in groups.items()
         if claims[0].map != claims[-1].map and len({classes.class_of[c] for c in claims}) > 1
     ]
     return tuple(sorted(like, key=lambda x: (-len(x.records), x.records))[:_MOST_CANDIDATES])

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterpoint.model import Analysis, ArgumentMap, Polarity, Stance, mode_words
+from counterpoint.model import (
+    Analysis,
+    ArgumentMap,
+    Claim,
+    Finding,
+    Polarity,
+    Stance,
+    StepKind,
+    mode_words,
+)
 from counterpoint.model.archive import (
     DigestClaim,
     DigestExclusion,
@@ -34,21 +43,28 @@ def digest_of(network: ArgumentNetwork, analysis: Analysis) -> MapDigest:
         argument_map.language,
         max((source.date for source in argument_map.sources), default=""),
         people=tuple(DigestPerson(x.id, x.name, x.standing.value, x.identifiers) for x in people),
-        claims=tuple(
-            DigestClaim(x.id, x.title, network.class_of[x.id]) for x in argument_map.claims
-        ),
+        claims=tuple(_claim(x, network) for x in argument_map.claims),
         stances=tuple(_stances(argument_map, network) if people else ()),
         exclusions=tuple(
             DigestExclusion(x.relation.kind.value, x.start, x.end, x.relation.asserted_by or "")
             for x in network.around.relations
             if x.relation.kind.excludes and x.relation.degree == 1
         ),
-        findings=tuple(
-            DigestFinding(x.id, x.kind.value, x.kind.is_agreement, x.claims) for x in findings
-        ),
+        findings=tuple(_finding(x) for x in findings),
         pairs=tuple(_pairs(analysis, {finding.id for finding in findings})),
         issues=tuple(_issues(analysis)),
     )
+
+
+def _claim(claim: Claim, network: ArgumentNetwork) -> DigestClaim:
+    text = "" if claim.text == claim.title else " ".join(claim.text.split())
+    return DigestClaim(claim.id, claim.title, network.class_of[claim.id], text)
+
+
+def _finding(finding: Finding) -> DigestFinding:
+    kind = finding.kind
+    stances = tuple(step.id for step in finding.witness if step.kind is StepKind.STANCE)
+    return DigestFinding(finding.id, kind.value, kind.is_agreement, finding.claims, stances)
 
 
 def _pairs(analysis: Analysis, findings: set[str]) -> Iterator[DigestPair]:

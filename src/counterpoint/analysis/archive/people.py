@@ -1,7 +1,7 @@
 """Who is one person over maps: by an identifier, or because somebody says so.
 
 Nobody is joined by name alone. Who would be one with two identifiers of a sort of which each
-person has one stays apart, and that is told.
+person has one stays apart, and so do two who speak in one map; that is told.
 """
 
 from __future__ import annotations
@@ -28,13 +28,16 @@ def join_people(
     Editors, who sum up others, are none of them. Near linear in people.
     """
     groups = _Groups(maps)
-    for alike in (*_by_identifier(maps), *same):
+    for alike in _by_identifier(maps):
         groups.join(alike)
+    for records in same:
+        if not groups.note_two_of_one_map(records):
+            groups.join(records)
     return tuple(groups.people()), tuple(groups.problems)
 
 
 class _Groups:
-    """Records that are one person, and the identifiers that this person has."""
+    """Records that are one person, by map, and the identifiers that this person has."""
 
     def __init__(self, maps: Sequence[MapDigest]) -> None:
         self._maps = maps
@@ -48,6 +51,7 @@ class _Groups:
         self._identifiers = {
             record: frozenset(person.identifiers) for record, person in self._records.items()
         }
+        self._speakers = {record: {record.map: record} for record in self._records}
         self.problems: list[Problem] = []
 
     def join(self, alike: Sequence[InMap]) -> None:
@@ -56,9 +60,35 @@ class _Groups:
         for other in speaking[1:]:
             self._join_two(speaking[0], other)
 
+    def note_two_of_one_map(self, alike: Sequence[InMap]) -> bool:
+        """Whether all of ``alike`` as one would be two who speak in one map; if so it is noted."""
+        groups = {x[0]: x for record in alike if (x := self._group_of.get(record)) is not None}
+        speakers: dict[int, InMap] = {}
+        for first in groups:
+            for index, record in self._speakers[first].items():
+                if speakers.setdefault(index, record) != record:
+                    self._note_two(speakers[index], record)
+                    return True
+        return False
+
+    def _note_two(self, one: InMap, other: InMap) -> None:
+        file = self._maps[one.map].id
+        first, second = (f"{self._records[x].name} ({x.id})" for x in (one, other))
+        message = f"{first} and {second} are two in this map, and are not taken for one"
+        advice = "take back what joins the two, or make them one in the map"
+        code, severity = "two-in-one-map", Severity.WARNING
+        self.problems.append(Problem(Place(file), message, advice, code, severity))
+
     def _join_two(self, one: InMap, other: InMap) -> None:
         first, second = self._group_of[one], self._group_of[other]
         if first is second:
+            return
+        if len(first) < len(second):
+            first, second = second, first
+        speakers, others = self._speakers[first[0]], self._speakers[second[0]]
+        common = next((index for index in others if index in speakers), None)
+        if common is not None:
+            self._note_two(speakers[common], others[common])
             return
         identifiers = self._identifiers[first[0]] | self._identifiers[second[0]]
         if several := clashing_identifiers(identifiers):
@@ -68,9 +98,8 @@ class _Groups:
             code, severity = "two-identifiers", Severity.WARNING
             self.problems.append(Problem(Place(file), message, advice, code, severity))
             return
-        if len(first) < len(second):
-            first, second = second, first
         first += second
+        speakers |= others
         for record in second:
             self._group_of[record] = first
         self._identifiers[first[0]] = identifiers

@@ -155,8 +155,12 @@ def _pairs(rows: Iterable[_Row], language: Language) -> _Table:
 
 
 def _finding(finding: _Row, language: Language) -> str:
-    kind = page_texts().get(f"finding.{finding['kind']}", {}).get(language, finding["kind"])
-    return f"{kind}: {finding['claims'][0]}" if finding["claims"] else kind
+    texts = page_texts()
+    kind = texts.get(f"finding.{finding['kind']}", {}).get(language, finding["kind"])
+    if finding["side"] == "against":
+        kind += f", {texts['archive.both-against'][language]}"
+    claims = " / ".join(finding["claims"][:2])
+    return f"{kind}: {claims}" if claims else kind
 
 
 def _figure(value: float | None) -> str:
@@ -199,8 +203,14 @@ def _maps(rows: Iterable[_Row], _language: Language) -> _Table:
 
 def _candidates(rows: Iterable[_Row], _language: Language) -> _Table:
     return ("meeting", "maps"), (
-        (row["text"], ", ".join(f"{x['map']}#{x['id']}" for x in row["records"])) for row in rows
+        (_called(row), ", ".join(f"{x['map']}#{x['id']}" for x in row["records"])) for row in rows
     )
+
+
+def _called(row: _Row) -> str:
+    """What a candidate is called: people by each of their names, claims by the words they share."""
+    names = dict.fromkeys(x["text"] for x in row["records"])
+    return " / ".join(names) if row["kind"] == "people" else row["text"]
 
 
 def _links(rows: Iterable[_Row], _language: Language) -> _Table:

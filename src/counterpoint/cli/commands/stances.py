@@ -41,8 +41,9 @@ def stances(maps: Sequence[Path], output: Path | None, sources: Sequence[Path]) 
     """Write one table of the stances of many maps, a row each.
 
     Each map stays one of its own, and all maps of a store are taken. Who has the same identifier
-    (ORCID, Wikidata) in several maps is one person there, and who --same says. `figures` reckons
-    with the table; docs/stances.md says what its columns are, and how other programs read it.
+    (ORCID, Wikidata) in several maps is one person there, and who --same says, or a link of the
+    store (archive-link), which also says what is one claim. `figures` reckons with the table;
+    docs/stances.md says what its columns are, and how other programs read it.
 
     \b
     counterpoint stances 2019.argdown 2024.argdown -o stances.parquet

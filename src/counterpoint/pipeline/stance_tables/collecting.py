@@ -6,7 +6,7 @@ map (`counterpoint.pipeline.stance_tables.rows`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,9 +16,11 @@ from counterpoint.errors import InputError, Place, Problem, Problems, Severity
 from counterpoint.formats import Conversion, ReadingChoices
 from counterpoint.model import ArgumentMap, VoteTable
 from counterpoint.network import build_network
+from counterpoint.pipeline.archive import links_in
 from counterpoint.pipeline.joining.names import NamedMap
 from counterpoint.pipeline.joining.people import join_people
 from counterpoint.pipeline.map_parts import MapPart, read_parts
+from counterpoint.pipeline.stance_tables.identity import OverMaps, find_identities
 from counterpoint.pipeline.stance_tables.tables import stance_table
 from counterpoint.pipeline.stance_tables.votes import vote_rows
 from counterpoint.progress import each
@@ -60,7 +62,10 @@ def collect_files(
     """
     parts = read_parts(paths, sources, choices)
     voices = [_Voices(part.name, part.map, part.crowd_votes) for part in parts]
-    collected = _collect(voices, choices.same)
+    problems = Problems(code="stances")
+    identities = [OverMaps(persons) for persons in _persons(voices, choices.same, problems)]
+    problems.raise_errors()
+    collected = _collect(voices, identities, problems.warnings)
     doubts = tuple(doubt for part in parts for doubt in part.warnings)
     conversions = tuple(_with_voters(part) for part in parts if part.conversion is not None)
     warnings = (*doubts, *collected.warnings)
@@ -79,6 +84,8 @@ def _with_voters(part: MapPart) -> Conversion:
 def collect_store(store: MapStore, name: str = "") -> CollectedStances:
     """The stances of all maps of a store, or of the one of that name.
 
+    People and claims of several maps are one where the store's links say so.
+
     Raises:
         InputError: the store or a map in it is damaged, or there is none in it.
         LimitError: it took too long.
@@ -88,27 +95,28 @@ def collect_store(store: MapStore, name: str = "") -> CollectedStances:
     if not stored:
         advice = "put one into it: counterpoint push MAP, with the same store"
         raise InputError(Problem(Place(store.name), "holds no map", advice, code="no-map"))
-    voices = (
+    voices = [
         _Voices(f"{store.name}, {record.id}", store.read((record.graph,)).read_map())
         for record in each(stored, "Reading maps")
-    )
-    return _collect(list(voices), ())
+    ]
+    links = links_in(store) if len(voices) > 1 else ()
+    identities, warnings = find_identities([voice.map for voice in voices], links)
+    return _collect(voices, identities, warnings)
 
 
-def _collect(voices: Sequence[_Voices], same: Sequence[str]) -> CollectedStances:
-    problems = Problems(code="stances")
-    persons = _persons(voices, same, problems)
-    problems.raise_errors()
+def _collect(
+    voices: Sequence[_Voices], identities: Sequence[OverMaps], doubts: Sequence[Problem]
+) -> CollectedStances:
     bases = tuple(dict.fromkeys(voice.map.base for voice in voices))
-    warnings = (*problems.warnings, *_left_out(voices))
-    return CollectedStances(_tables(voices, persons), bases, warnings)
+    warnings = (*doubts, *_left_out(voices))
+    return CollectedStances(_tables(voices, identities), bases, warnings)
 
 
-def _tables(voices: Sequence[_Voices], persons: Sequence[Mapping[str, str]]) -> Iterator[pa.Table]:
-    pairs = list(zip(voices, persons, strict=True))
+def _tables(voices: Sequence[_Voices], identities: Sequence[OverMaps]) -> Iterator[pa.Table]:
+    pairs = list(zip(voices, identities, strict=True))
     for voice, own in each(pairs, "Making rows"):
         if voice.votes is None:
-            yield stance_table(build_network(voice.map), own)
+            yield stance_table(build_network(voice.map), own.persons, own.classes)
         else:
             yield from vote_rows(voice.map, voice.votes)
 

@@ -26,13 +26,15 @@ def person_of(network: ArgumentNetwork, expert: str) -> str:
 def find_rows(
     network: ArgumentNetwork,
     persons: Mapping[str, str] | None = None,
+    classes: Mapping[str, str] | None = None,
     settings: Settings = DEFAULTS,
 ) -> Iterator[StanceRow]:
     """One row for each stance of a map, in the order of the map. Linear.
 
-    ``persons`` says by expert who somebody is over maps, where that is more than `person_of` has.
+    ``persons`` says by expert who somebody is over maps, where that is more than `person_of` has,
+    ``classes`` by class which IRI it has over maps, where that is another one than in this map.
     """
-    row_maker = _RowMaker(network, persons or {}, settings)
+    row_maker = _RowMaker(network, persons or {}, classes or {}, settings)
     for stance in network.map.stances:
         yield row_maker.row(stance)
 
@@ -41,10 +43,14 @@ class _RowMaker:
     """What all rows of one map look up."""
 
     def __init__(
-        self, network: ArgumentNetwork, persons: Mapping[str, str], settings: Settings
+        self,
+        network: ArgumentNetwork,
+        persons: Mapping[str, str],
+        classes: Mapping[str, str],
+        settings: Settings,
     ) -> None:
         argument_map = network.map
-        self._network, self._settings = network, settings
+        self._network, self._classes, self._settings = network, classes, settings
         self._persons = {
             expert: persons.get(expert) or person_of(network, expert) for expert in network.experts
         }
@@ -67,7 +73,7 @@ class _RowMaker:
             expert=stance.expert,
             person=self._persons[stance.expert],
             claim=None if claim is None else self._iri("claim", claim.id),
-            class_=None if class_id is None else self._iri("claim", class_id),
+            class_=None if class_id is None else self._class_iri(class_id),
             topic=None if claim is None else self._topic(claim),
             polarity=None if stance.firmness.takes_no_side else stance.polarity.value,
             directness=stance.directness.value,
@@ -90,6 +96,9 @@ class _RowMaker:
     def _iri(self, kind: str, record_id: str) -> str:
         return str(iri(self._network.map.base, kind, record_id))
 
+    def _class_iri(self, class_id: str) -> str:
+        return self._classes.get(class_id) or self._iri("claim", class_id)
+
     def _topic(self, claim: Claim) -> str | None:
         return "; ".join(self._topics.get(topic, topic) for topic in claim.topics) or None
 
@@ -98,7 +107,7 @@ class _RowMaker:
             return None
         if stance.conditions not in self._conditions:
             classes = self._network.classes_of(stance.conditions)
-            names = sorted(self._iri("claim", class_id) for class_id in classes)
+            names = sorted({self._class_iri(class_id) for class_id in classes})
             self._conditions[stance.conditions] = " ".join(names)
         return self._conditions[stance.conditions]
 

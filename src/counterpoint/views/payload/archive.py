@@ -173,6 +173,7 @@ class ArchiveData:
                     "id": finding.id,
                     "kind": finding.kind,
                     "agrees": finding.is_agreement,
+                    "side": finding.side,
                     "claims": [self._title(InMap(meeting.map, x)) for x in finding.claims],
                 }
                 for finding in meeting.findings

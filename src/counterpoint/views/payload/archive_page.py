@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -65,7 +65,13 @@ class _PageData:
         return {"maps": maps, **data, "titles": [*self._places]}
 
     def _title(self, claim: InMap) -> int:
-        return self._places.setdefault(self._claims.get(claim, claim.id), len(self._places))
+        return self._place(self._claims.get(claim, claim.id))
+
+    def _place(self, words: str) -> int:
+        return self._places.setdefault(words, len(self._places))
+
+    def _titles(self, index: int, claims: Iterable[str]) -> list[int]:
+        return [self._title(InMap(index, claim)) for claim in claims]
 
     def _change(self, change: Change) -> dict[str, Any]:
         ends = [InMap(x.map, x.stance.claim) for x in (change.before, change.after)]
@@ -95,7 +101,7 @@ class _PageData:
 
     def _meeting(self, meeting: Meeting) -> dict[str, Any]:
         findings = [
-            [x.kind, x.is_agreement, [self._title(InMap(meeting.map, y)) for y in x.claims[:2]]]
+            [x.kind, x.is_agreement, self._titles(meeting.map, x.claims[:2]), x.side]
             for x in meeting.findings
         ]
         figures = {"agreement": meeting.agreement, "tension": meeting.tension}
@@ -135,5 +141,6 @@ class _PageData:
             )
         return records
 
-    def _like(self, each: Recurrence) -> list[list[int]]:
-        return [[self._title(x), x.map] for x in each.records]
+    def _like(self, each: Recurrence) -> dict[str, Any]:
+        records = [[self._title(x), x.map] for x in each.records]
+        return {"words": self._place(each.text), "records": records}

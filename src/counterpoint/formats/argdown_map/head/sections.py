@@ -15,6 +15,7 @@ from counterpoint.formats.argdown_map.metadata.messages import places, times
 from counterpoint.formats.argdown_map.metadata.values import read_items, read_mapping, read_text
 from counterpoint.formats.source_texts import (
     MOST_WORDS,
+    Hit,
     SearchText,
     begins_line,
     count_words,
@@ -115,6 +116,26 @@ def _with_ends(sections: list[Section], text: SearchText | None) -> tuple[Sectio
     )
 
 
+def can_find(marker: str, text: SearchText) -> bool:
+    """Whether a map may write an opening phrase: short enough, and it tells where to look.
+
+    One that stands there more than once tells it if it is a label. Linear in the text.
+    """
+    return count_words(marker) <= MOST_WORDS and _places_of(marker, text)[1]
+
+
+def _places_of(marker: str, text: SearchText) -> tuple[list[Hit], bool]:
+    """Where an opening phrase stands, and whether each place begins a part of its voice."""
+    hits = text.find(marker, most=len(text.text)) or text.find(
+        marker.lstrip(_MARKS), most=len(text.text)
+    )
+    hits = text.outside_asides(hits)
+    if len(hits) > 1 and marker.rstrip().endswith(":"):
+        hits = [hit for hit in hits if begins_line(text.text, hit.start)] or hits
+        return hits, begins_line(text.text, hits[0].start)
+    return hits, len(hits) == 1
+
+
 def _starts_of(
     marker: str, node: YamlNode, source: Source, text: SearchText, problems: Problems
 ) -> Iterator[int]:
@@ -123,16 +144,8 @@ def _starts_of(
         message = f"an opening phrase has at most {MOST_WORDS} words, this one more"
         problems.error(node.place, message, "shorten it", "quote-too-long")
         return
-    hits = text.find(marker, most=len(text.text)) or text.find(
-        marker.lstrip(_MARKS), most=len(text.text)
-    )
-    hits = text.outside_asides(hits)
-    if len(hits) > 1 and marker.rstrip().endswith(":"):
-        hits = [hit for hit in hits if begins_line(text.text, hit.start)] or hits
-        is_label = begins_line(text.text, hits[0].start)
-    else:
-        is_label = False
-    if is_label or len(hits) == 1:
+    hits, are_parts = _places_of(marker, text)
+    if are_parts:
         yield from (hit.start for hit in hits)
         return
     if hits:

@@ -117,12 +117,19 @@ const LISTS = {
         ]),
       ),
       h("h2", {}, t("archive.claims-alike")),
-      longList(data.likeClaims, (records) => [
-        h("h3", {}, titleLine(data, records[0][0], records[0][1])),
+      longList(data.likeClaims, ({ words, records }) => [
+        h("h3", {}, titleLine(data, words, records[0][1])),
         h(
           "ul",
           { class: "meetings" },
-          records.map(([, map]) => h("li", {}, mapLine(data, map))),
+          records.map(([title, map]) =>
+            h(
+              "li",
+              {},
+              mapLine(data, map),
+              title === words ? null : [" · ", titleLine(data, title, map)],
+            ),
+          ),
         ),
       ]),
     ),

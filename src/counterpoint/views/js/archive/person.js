@@ -82,12 +82,12 @@ function meetingLine(data, { map, agreement, tension, findings }) {
     h(
       "ul",
       { class: "findings" },
-      findings.map(([kind, isAgreement, claims]) =>
+      findings.map(([kind, isAgreement, claims, bothSide]) =>
         h(
           "li",
           { class: isAgreement ? "agrees" : "clashes" },
           t(`finding.${kind}`),
-          ": ",
+          bothSide === "against" ? `, ${t("archive.both-against")}: ` : ": ",
           claims.map((claim, at) => [at ? " / " : "", titleLine(data, claim, map)]),
         ),
       ),

@@ -34,8 +34,8 @@ export interface PositionChange {
   readonly by: readonly string[];
 }
 
-/** The kind, whether it is an agreement, and the first claims. */
-export type MetFinding = readonly [string, boolean, readonly number[]];
+/** The kind, whether it is an agreement, the first claims, and the side if both take the same. */
+export type MetFinding = readonly [string, boolean, readonly number[], "for" | "against" | ""];
 
 export interface ArchiveMeeting {
   readonly map: number;
@@ -71,6 +71,12 @@ export interface AskedIssue {
 /** A title and a map. */
 export type ClaimPlace = readonly [number, number];
 
+/** Claims that may be one, with the words that they share. */
+export interface LikeClaims {
+  readonly words: number;
+  readonly records: readonly ClaimPlace[];
+}
+
 export interface ArchiveData {
   readonly maps: readonly ArchiveMap[];
   readonly people: readonly ArchivePerson[];
@@ -79,7 +85,7 @@ export interface ArchiveData {
   readonly shared: readonly (readonly SharedClaim[])[];
   readonly issues: readonly (readonly AskedIssue[])[];
   readonly likePeople: readonly (readonly number[])[];
-  readonly likeClaims: readonly (readonly ClaimPlace[])[];
+  readonly likeClaims: readonly LikeClaims[];
   readonly claims: readonly ClaimPlace[];
   readonly titles: readonly string[];
 }
