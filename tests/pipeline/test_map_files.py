@@ -73,19 +73,19 @@ def test_the_sources_of_a_map_with_mistakes_are_watched(tmp_path: Path) -> None:
     assert tmp_path / "panel.txt" in files_of([path])
 
 
-@pytest.mark.parametrize("named", ["export", "export/votes.csv"])
+@pytest.mark.parametrize("path", ["export", "export/votes.csv"])
 def test_the_files_of_a_polis_export_are_watched_whichever_is_named(
-    tmp_path: Path, named: str
+    tmp_path: Path, path: str
 ) -> None:
     votes = written(tmp_path / "export" / "votes.csv", "comment-id,voter-id,vote\n0,1,1\n")
     comments = written(votes.with_name("comments.csv"), "comment-id,comment-body\n0,Trams\n")
-    before = snapshot(files_of([tmp_path / named]))
+    before = snapshot(files_of([tmp_path / path]))
 
     # Written in place, which leaves the folder as it was.
     comments.write_text("comment-id,comment-body\n0,More trams\n", encoding="utf-8")
 
     assert before.keys() >= {votes, comments}
-    assert snapshot(files_of([tmp_path / named])) != before
+    assert snapshot(files_of([tmp_path / path])) != before
 
 
 def test_includes_that_go_round_in_a_circle_end(tmp_path: Path) -> None:
