@@ -75,6 +75,7 @@ def test_who_changed_position_is_found_and_explained(bridge: Path) -> None:
         "claim": "close-the-bridge-to-cars",
         "title": "Close the bridge to cars",
         "side": "against",
+        "called": "Teodor Vask",
         "stance": changes[1]["before"]["stance"],
         "source": "Should cars cross the old bridge?",
         "phrase": "I would rather see weight limits",
@@ -83,7 +84,7 @@ def test_who_changed_position_is_found_and_explained(bridge: Path) -> None:
     assert changes[1]["sentence"] == (
         "Teodor Vask changes position: first against “Close the bridge to cars” (2017-05-14, "
         "Cars on the old bridge (2017)), later for “No cars on the bridge” (2024-10-02, The "
-        "bridge again (2024))."
+        "bridge again (2024), as T. Vask)."
     )
 
 
