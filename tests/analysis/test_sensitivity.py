@@ -29,7 +29,7 @@ def test_an_equivalence_that_a_third_expert_needs() -> None:
     debate.relates("toll", RelationKind.EQUIVALENT, "charge")
 
     assert remainders(debate, FindingKind.SAME_CLAIM) == {
-        "toll-equivalent-charge": "Without it it remains between 2 of 3 experts."
+        "toll-equivalent-charge": "Without it the finding remains between 2 of 3 experts."
     }
 
 
@@ -38,7 +38,9 @@ def test_a_rebuttal_without_its_attack_falls_back_on_the_denial() -> None:
     debate.denies("bo", "toll", Firmness.HEDGED).attacks("bo", "shops", "toll")
 
     assert remainders(debate, FindingKind.REBUTTAL) == {
-        "shops!toll": "Without it it remains as “cannot both be true”, at 0.7 instead of 0.9."
+        "shops!toll": (
+            "Without it the finding remains as “cannot both be true”, at 0.7 instead of 0.9."
+        )
     }
 
 
@@ -47,7 +49,7 @@ def test_a_reason_shown_beside_an_agreement_can_go() -> None:
     debate.says("ada", "air").argues("ada", "air", "toll")
 
     assert remainders(debate, FindingKind.SAME_CLAIM) == {
-        "air>toll": "Without it it remains as it is."
+        "air>toll": "Without it the finding stays as it is."
     }
 
 
@@ -74,7 +76,7 @@ def test_an_agreement_without_its_shared_reason_is_told_as_one_for_others(
 
     rest = {x.step.id: x.sentence for x in what_remains(debate.network(), finding.id)}
 
-    assert rest["air>toll"] == f"Without it it remains {words}."
+    assert rest["air>toll"] == f"Without it the finding remains {words}."
 
 
 def test_an_unknown_finding_is_refused() -> None:

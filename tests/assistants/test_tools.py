@@ -13,8 +13,9 @@ from samples import city_map
 from views.hostile import hostile_map
 
 import counterpoint as cp
-from counterpoint.assistants.answers import MOST_BYTES, NOTE
+from counterpoint.assistants.answers import MOST_BYTES, NOTE, fitted
 from counterpoint.assistants.arguments import schema_of
+from counterpoint.assistants.records import first_passages
 from counterpoint.assistants.table import TOOLS
 from counterpoint.model import Claim
 
@@ -116,6 +117,84 @@ def test_an_explanation_gives_each_step_with_its_passage_in_the_source(
     assert page.said["rests_on"]
 
 
+def test_under_a_sentence_of_the_brief_stand_passages_of_its_own_speakers(
+    city: cp.ArgumentMap,
+) -> None:
+    (page,) = ask(city, "brief")
+
+    speakers = [{y["expert"] for y in x.get("passages", [])} for x in page.items]
+    assert [x["sentence"].split(" “")[0] for x in page.items] == [
+        "Two of three urge",
+        "Two of three affirm",
+        "They part over what to do:",  # speaks of nobody
+        "Lind and Ruiz urge",
+    ]
+    assert speakers == [{"osei", "ruiz"}, {"osei", "ruiz"}, set(), {"lind", "osei", "ruiz"}]
+
+
+def test_each_passage_of_a_finding_names_who_says_it(city: cp.ArgumentMap) -> None:
+    spoken = {(x.quotation.exact, x.expert) for x in city.stances if x.quotation is not None}
+    passages = [
+        (passage["words"], passage["expert"])
+        for name in ("agreements", "tensions")
+        for page in ask(city, name)
+        for item in page.items
+        for passage in item.get("passages", [])
+    ]
+
+    assert passages
+    assert set(passages) <= spoken
+
+
+def test_a_list_of_passages_that_is_cut_says_how_many_it_had_more() -> None:
+    passages = [{"words": f"word {n} " * 20} for n in range(9)]
+    record = first_passages(passages, 4)
+
+    assert record == {"passages": passages[:4], "left_out": {"passages": 5}}
+    shorter = fitted(record, 250)  # cut once more for its page
+    assert len(shorter["passages"]) + shorter["left_out"]["passages"] == len(passages)
+    assert len(shorter["passages"]) < 4
+    assert first_passages(passages[:4], 4) == {"passages": passages[:4]}
+
+
+def test_a_passage_for_a_reason_says_what_speaks_for_what(city: cp.ArgumentMap) -> None:
+    titles = {x.id: x.title for x in city.claims}
+    premises = {x.id: x.premises for x in city.arguments}
+    premises |= {x.id: x.premises for x in city.attacks}
+    items = [x for page in ask(city, "passages") for x in page.items]
+
+    reasons = [x for x in items if x["toward"] in premises]
+    assert reasons
+    assert [x["reasons"] for x in reasons] == [
+        [titles[y] for y in premises[x["toward"]]] for x in reasons
+    ]
+    assert all(("speak_for" in x) != ("speak_against" in x) for x in reasons)
+    assert [x for x in reasons if "title" in x] == []
+
+
+def test_what_a_filter_leaves_out_is_told(city: cp.ArgumentMap) -> None:
+    everybody = [x.id for x in city.panel]
+    weakest = min(abs(x.score) for x in cp.find_tensions(city))
+
+    async def talking(session: Session) -> list[Page]:
+        return [
+            await session.call("agreements", experts=everybody),
+            await session.call("tensions", least_score=1),
+            await session.call("tensions", least_score=-weakest),
+            await session.call("claims", expert="RUIZ"),
+        ]
+
+    none, strong, signed, shouting = talk(shelf_of(city), talking)
+
+    count = len(cp.find_agreements(city))
+    assert none.own["notes"] == [
+        f"`experts` leaves out {count} of {count}; {count} have some of these experts, not all."
+    ]
+    assert strong.own["notes"][0].startswith("`least_score` leaves out ")
+    assert len(signed.items) == len(cp.find_tensions(city))
+    assert shouting.items
+
+
 def test_what_a_claim_is_asked_of_stands_with_it(city: cp.ArgumentMap) -> None:
     claim = city.claim("charge")
 
@@ -142,7 +221,11 @@ WRONG_CALLS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("claims", {"text": 7}, "`text` must be a text that is not empty"),
     ("tensions", {"least_score": "high"}, "`least_score` must be a number"),
     ("who_says_what", {"issue": "cars?"}, "there is no issue 'cars?' in this map; there are: "),
+    ("agreements", {"least_score": 5}, "`least_score` is from 0 to 1, and not 5"),
+    ("agreements", {"least_score": -0.4}, "`least_score` is from 0 to 1, and not -0.4"),
+    ("tensions", {"least_score": -1.5}, "`least_score` is from 0 to 1, and not -1.5"),
     ("suppose", {}, "nothing is supposed: give `reject`, `accept` or `silence`"),
+    ("suppose", {"silence": ["MAYOR"]}, "The mayor is not on the panel (cited): nothing is "),
     ("suppose", {"silence": ["mayor"]}, "The mayor is not on the panel (cited): nothing is "),
     ("ask", {"question": "position"}, "there is no question 'position'; did you mean positio"),
     ("ask", {"question": "coverage", "claim": "charge"}, "the question coverage takes `topic`"),

@@ -127,7 +127,7 @@ def test_a_degree_has_the_point_of_its_language(language: Language, figure: str)
                 second=clause("remains.weaker", left=0.4, before=1.0),
             ),
             (
-                "Without it it remains as “cannot both be true”, at 0.4 instead of 1.0.",
+                "Without it the finding remains as “cannot both be true”, at 0.4 instead of 1.0.",
                 "Без цього висновок лишається як «одне виключає друге», із балом 0,4 замість 1,0.",
                 (
                     "Ohne dies bleibt der Befund als „eins schließt das andere aus“, "

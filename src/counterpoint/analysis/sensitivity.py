@@ -11,6 +11,7 @@ from counterpoint.model import (
     Analysis,
     ArgumentMap,
     AttackKind,
+    Clause,
     Finding,
     FindingKind,
     Step,
@@ -25,12 +26,14 @@ from counterpoint.wording import clause, sentence
 class Remainder:
     """What is left of a finding without one of its steps; ``finding`` is ``None`` for nothing.
 
-    ``sentence`` says it: gone, weaker, between fewer experts, for other reasons, or unchanged.
+    ``sentence`` says it: gone, weaker, between fewer experts, for other reasons, replaced, or
+    unchanged, which ``is_same`` marks: the finding does not rest on that step.
     """
 
     step: Step
     finding: Finding | None
     sentence: str
+    is_same: bool = False
 
 
 def what_remains(
@@ -53,7 +56,9 @@ def what_remains(
         if step.kind in {StepKind.RELATION, StepKind.ARGUMENT, StepKind.ATTACK}:
             smaller = build_network(without_step(network.map, step))
             remainder = _closest(finding, analyse(smaller, settings))
-            remainders.append(Remainder(step, remainder, _sentence_of(finding, remainder)))
+            words = _words_of(finding, remainder)
+            is_same = words.key == "remains.as-it-is"
+            remainders.append(Remainder(step, remainder, sentence(words), is_same))
     return tuple(remainders)
 
 
@@ -121,9 +126,9 @@ def _is_alike(first: Finding, second: Finding) -> bool:
     )
 
 
-def _sentence_of(finding: Finding, left: Finding | None) -> str:
+def _words_of(finding: Finding, left: Finding | None) -> Clause:
     if left is None:
-        return sentence(clause("remains.nothing"))
+        return clause("remains.nothing")
     before, after = abs(finding.score), abs(left.score)
     parts = []
     if left.kind is not finding.kind:
@@ -134,7 +139,9 @@ def _sentence_of(finding: Finding, left: Finding | None) -> str:
         parts.append(clause("remains.weaker", left=rounded(after), before=rounded(before)))
     if left.reasons and left.reasons != finding.reasons:
         parts.append(clause(f"remains.{left.reasons}"))
+    if not parts and left.id != finding.id:
+        return clause("remains.instead")
     if not parts:
-        return sentence(clause("remains.as-it-is"))
+        return clause("remains.as-it-is")
     names = ("first", "second", "third", "fourth")
-    return sentence(clause("remains", **dict(zip(names, parts, strict=False))))
+    return clause("remains", **dict(zip(names, parts, strict=False)))

@@ -134,6 +134,8 @@ def _cut(value: Any, letters: int, entries: int) -> Any:
             for key, each in value.items()
             if isinstance(each, list | tuple) and len(each) > entries
         }
+        before = value.get("left_out", {})  # what a tool left out itself, list by list
+        left_out = {x: before.get(x, 0) + left_out.get(x, 0) for x in (*before, *left_out)}
         return record | ({"left_out": left_out} if left_out else {})
     if isinstance(value, list | tuple):
         return [_cut(each, letters, entries) for each in value[:entries]]

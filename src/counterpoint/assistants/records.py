@@ -7,15 +7,19 @@ from typing import Any
 
 from counterpoint.assistants.debates import Served
 from counterpoint.model import (
+    Argument,
+    Attack,
     Claim,
     Finding,
     IssuePosition,
     Quotation,
     Stance,
+    Step,
     Verification,
 )
 
 _MOST_PASSAGES = 4  # with one finding of a list; `explain` has all of them
+_NOBODY = "nobody: the mapper's reading"
 
 
 def without_empty(record: dict[str, Any]) -> dict[str, Any]:
@@ -23,7 +27,7 @@ def without_empty(record: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in record.items() if value not in (None, "", [], (), {})}
 
 
-def passage_data(quotation: Quotation, expert: str = "") -> dict[str, Any]:
+def passage_data(quotation: Quotation, expert: str) -> dict[str, Any]:
     """A key phrase, where it stands in its source in code points, and how it was found there."""
     at = [quotation.start, quotation.end] if quotation.start is not None else None
     return without_empty(
@@ -37,11 +41,28 @@ def passage_data(quotation: Quotation, expert: str = "") -> dict[str, Any]:
     )
 
 
-def passages_of(served: Served, stances: Iterable[str], most: int = _MOST_PASSAGES) -> list[Any]:
-    """The passages of stances, by id, each once and with who says it; the first ones."""
+def passages_of(served: Served, stances: Iterable[str]) -> list[dict[str, Any]]:
+    """The passages of stances, by id, each once and with who says it."""
     quoted = [served.stances_by_id[each] for each in stances if each in served.stances_by_id]
-    by_words = {x.quotation: x.expert for x in quoted if x.quotation is not None}
-    return [passage_data(quotation, expert) for quotation, expert in by_words.items()][:most]
+    pairs = dict.fromkeys((x.quotation, x.expert) for x in quoted)
+    return [passage_data(quotation, expert) for quotation, expert in pairs if quotation is not None]
+
+
+def step_passages(served: Served, steps: Iterable[Step]) -> list[dict[str, Any]]:
+    """The passages of a witness's steps, each once and with who says it.
+
+    A relation that no expert draws has words of the source that are nobody's of the map.
+    """
+    pairs = dict.fromkeys(pair for step in steps for pair in served.citations.with_voices(step))
+    return [passage_data(quotation, expert or _NOBODY) for quotation, expert in pairs]
+
+
+def first_passages(
+    passages: Sequence[dict[str, Any]], most: int = _MOST_PASSAGES
+) -> dict[str, Any]:
+    """The first passages as a part of a record, which says how many more there are."""
+    rest = len(passages) - most
+    return {"passages": passages[:most]} | ({"left_out": {"passages": rest}} if rest > 0 else {})
 
 
 def checked_sentence(served: Served) -> str:
@@ -79,8 +100,6 @@ def source_data(served: Served) -> list[dict[str, Any]]:
 
 def finding_data(served: Served, finding: Finding) -> dict[str, Any]:
     """A finding in short, with the first passages of its steps."""
-    quotations = [x for step in finding.witness for x in served.citations.of(step)]
-    passages = [passage_data(x) for x in dict.fromkeys(quotations)]
     return without_empty(
         {
             "id": finding.id,
@@ -94,8 +113,8 @@ def finding_data(served: Served, finding: Finding) -> dict[str, Any]:
             "reasons": finding.reasons,
             "comparison": str(finding.comparison),
             "note": finding.note,
-            "passages": passages[:_MOST_PASSAGES],
         }
+        | first_passages(step_passages(served, finding.witness))
     )
 
 
@@ -110,8 +129,8 @@ def position_data(served: Served, position: IssuePosition) -> dict[str, Any]:
             "says": str(position.says),
             "claims": list(position.claims),
             "reasons": [served.voice.title(x) for x in position.reasons],
-            "passages": passages_of(served, position.stances),
         }
+        | first_passages(passages_of(served, position.stances))
     )
 
 
@@ -126,8 +145,8 @@ def claim_data(served: Served, claim: Claim, stances: Sequence[Stance]) -> dict[
             "kind": claim.kind.value if claim.kind else "",
             "topics": list(claim.topics),
             "who": [list(x) for x in dict.fromkeys(tuple(side) for side in sides)],
-            "passages": passages_of(served, (x.id for x in stances), 2),
         }
+        | first_passages(passages_of(served, (x.id for x in stances)), 2)
     )
 
 
@@ -141,14 +160,30 @@ def stance_data(served: Served, stance: Stance) -> dict[str, Any]:
             "side": side_of(stance),
             "how": list(stance.mode_words),
             "toward": stance.target,
-            "title": served.voice.title(stance.target),
+            **_target_data(served, stance.target),
             "in_short": stance.wording,
             "only_if": [served.voice.title(x) for x in stance.conditions],
             "reported_of": stance.voice,
             "date": stance.date,
-            "passages": [passage_data(quotation)] if quotation else [],
+            "passages": [passage_data(quotation, stance.expert)] if quotation else [],
         }
     )
+
+
+def _target_data(served: Served, target: str) -> dict[str, Any]:
+    """The title of a claim; or of a reason, which has none, what speaks for or against what."""
+    record, title = served.debate.map[target], served.voice.title
+    if isinstance(record, Argument) and record.conclusion is not None:
+        return {
+            "reasons": [title(x) for x in record.premises],
+            "speak_for": title(record.conclusion),
+        }
+    if isinstance(record, Attack):
+        return {
+            "reasons": [title(x) for x in record.premises],
+            "speak_against": title(record.target),
+        }
+    return {"title": title(target)}
 
 
 def side_of(stance: Stance) -> str:

@@ -12,7 +12,11 @@ _CLAIM = Parameter("claim", "A claim, by id or title.")
 _TOPIC = Parameter("topic", "A topic, by id or label.")
 _PAIR = (
     Parameter("experts", "Only what all of these have a part in, by id or name.", "texts"),
-    Parameter("least_score", "Only what scores at least so much, from 0 to 1.", "number"),
+    Parameter(
+        "least_score",
+        "Only what scores at least so much, from 0 to 1; of tensions the size counts, 0.4 is -0.4.",
+        "number",
+    ),
     CURSOR,
 )
 
@@ -96,7 +100,12 @@ TOOLS: tuple[Tool, ...] = (
         "Passages",
         "What was said, in the words of the source, and what it is taken to say: by an expert, "
         "toward a claim, or with certain words.",
-        (_EXPERT, _CLAIM, Parameter("text", "Only passages that have these words."), CURSOR),
+        (
+            _EXPERT,
+            _CLAIM,
+            Parameter("text", "Only passages that have these words, or whose claim has."),
+            CURSOR,
+        ),
         contents.passages,
     ),
     Tool(

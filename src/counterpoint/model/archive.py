@@ -7,6 +7,7 @@ how digests are made and compared (`counterpoint.analysis.archive`), and how the
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -168,6 +169,15 @@ class ArchivePerson:
     def name(self) -> str:
         """The name by which they are told."""
         return self.names[0]
+
+    def other_name(self, step: Taken, maps: Sequence[MapDigest]) -> str:
+        """What they are called where they take a stance; "" if by the name by which they are told.
+
+        ``maps`` are those of the archive. Linear in the people of one map.
+        """
+        people = maps[step.map].people
+        called = next((x.name for x in people if x.id == step.stance.expert), self.name)
+        return "" if called == self.name else called
 
     @property
     def maps(self) -> tuple[int, ...]:

@@ -33,7 +33,7 @@ def record_of(
 def id_called(word: str, names_by_id: Mapping[str, tuple[str, ...]], what: str) -> str:
     """The id that ``word`` is, or that has it among its names; ``what`` says what is looked for.
 
-    Linear in the names.
+    Capital letters and runs of blanks tell names apart only where they must. Linear in the names.
 
     >>> id_called("[Tax cars]", {"tax": ("Tax cars", "[Tax cars]")}, "claim")
     'tax'
@@ -44,6 +44,13 @@ def id_called(word: str, names_by_id: Mapping[str, tuple[str, ...]], what: str) 
     if word in names_by_id:
         return word
     matches = [key for key, names in names_by_id.items() if word in names]
+    if not matches:
+        folded = _folded(word)
+        matches = [
+            key
+            for key, names in names_by_id.items()
+            if folded in (_folded(key), *map(_folded, names))
+        ]
     if len(matches) == 1:
         return matches[0]
     if matches:
@@ -52,3 +59,7 @@ def id_called(word: str, names_by_id: Mapping[str, tuple[str, ...]], what: str) 
     nearest = names.get(nearest_name(word, names, ignores_case=True), "")
     listed = f"there are: {some_of([*names_by_id])}" if names_by_id else "there are none"
     raise UsageError(f"there is no {what} {word!r} in this map; {did_you_mean(nearest, listed)}")
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())

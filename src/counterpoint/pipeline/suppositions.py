@@ -9,7 +9,7 @@ from functools import cached_property
 from counterpoint.analysis import Supposer
 from counterpoint.analysis import suppose as suppose_in
 from counterpoint.errors import LimitError, UsageError, some_of
-from counterpoint.model import Analysis, ArgumentMap, Supposed, Supposition, id_called, short_names
+from counterpoint.model import Analysis, ArgumentMap, Standing, Supposed, Supposition, id_called
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.debate import Debate, check_map
 
@@ -107,20 +107,18 @@ def find_supposition(
         UsageError: a name is none of the map's, or of several.
     """
     titles = {claim.id: (claim.title, f"[{claim.title}]") for claim in argument_map.claims}
-    short = short_names(argument_map.experts)
-    names = {x.id: (x.name, short[x.id]) for x in argument_map.panel}
-    others = [x for x in argument_map.experts if x.id not in names]
-    silenced = _words(silence)
-    for expert in others:
-        if {expert.id, expert.name, short[expert.id]} & {*silenced}:
+    silenced = [argument_map.expert(word) for word in _words(silence)]
+    for expert in silenced:
+        if expert.standing is not Standing.PANEL:
+            panel = some_of([x.id for x in argument_map.panel])
             raise UsageError(
                 f"{expert.name} is not on the panel ({expert.standing.value}): nothing is counted "
-                f"that could be left out; on the panel are {some_of([*names])}"
+                f"that could be left out; on the panel are {panel}"
             )
     return Supposition(
         _ids(reject, titles, "claim"),
         _ids(accept, titles, "claim"),
-        _ids(silenced, names, "expert"),
+        tuple(dict.fromkeys(expert.id for expert in silenced)),
     )
 
 

@@ -16,10 +16,11 @@ from counterpoint.analysis.stance_figures.positions import find_positions, own_s
 def find_changes() -> Figure:
     """A row for each side that somebody took against the own one of the last date before it.
 
-    Only what is held counts: what is granted, or said on a condition, changes nothing, and who
-    says both on one date is on no side then. Of two dates one of which lies in the other (2019 and
-    2019-05) neither is the earlier. ``before_stance`` and ``after_stance`` are each the first id of
-    those that show it, in the map before it.
+    Only what is said outright counts, as in an archive: what is implied, hedged, conditional,
+    granted or not said surely changes nothing, and who says both on one date is on no side then.
+    Of two dates one of which lies in the other (2019 and 2019-05) neither is the earlier.
+    ``before_stance`` and ``after_stance`` are each the first id of those that show it, in the map
+    before it.
     """
     sides = SIDES
     earlier = sides.select(
@@ -53,11 +54,20 @@ def find_changes() -> Figure:
 
 
 def _sides() -> Expression:
-    """On which side somebody stood at each date, as far as it was held without a condition."""
-    positions = find_positions(STANCES.filter(STANCES.date.notnull()), by=("date",))
-    return positions.filter(
-        positions.sign != 0, ~positions.is_conceded, ~positions.is_conditional
-    ).select("class", "person", "date", "sign")
+    """On which side somebody stood at each date, as far as it was said outright."""
+    positions = find_positions(_outright(), by=("date",))
+    return positions.filter(positions.sign != 0).select("class", "person", "date", "sign")
+
+
+def _outright() -> Expression:
+    """What is said at some date without any reserve."""
+    return STANCES.filter(
+        STANCES.date.notnull(),
+        STANCES.directness == "explicit",
+        STANCES.firmness == "flat",
+        STANCES.conditions.isnull(),
+        STANCES.confidence.fill_null(1.0) >= 1,
+    )
 
 
 SIDES = ibis.table(_sides().schema(), name="sides")
@@ -102,8 +112,7 @@ def _named(changes: Expression) -> Expression:
 
 def _shown(name: str) -> Expression:
     """By class, person, date and side the stance that shows it, with its map before it."""
-    own = own_stances()
-    own = own.filter(own.date.notnull(), own.firmness != "conceded", own.conditions.isnull())
+    own = own_stances(_outright())
     sided = own.select(
         "class",
         "person",

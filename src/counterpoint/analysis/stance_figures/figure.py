@@ -34,7 +34,7 @@ STANCES = ibis.table(
         **dict.fromkeys(("map", "date", "person", "class", "polarity", "directness"), "string"),
         **dict.fromkeys(("firmness", "stance", "standing", "name", "text"), "string"),
         "conditions": "string",
-        "weight": "float64",
+        **dict.fromkeys(("weight", "confidence"), "float64"),
         "panel": "int64",
     },
     name="stances",

@@ -19,6 +19,12 @@ from counterpoint.assistants.records import (
 from counterpoint.errors import UsageError
 from counterpoint.model import Claim, Stance, id_called
 
+_NO_PASSAGE = "This map quotes nothing of this."
+_NO_WORDS = (
+    "No passage fits. Key phrases are short, and only they and their claims are searched, not the "
+    "sources around them: somebody may speak of it nevertheless. Search `claims` too."
+)
+
 
 def claims(served: Served, arguments: Arguments) -> Answer:
     """One claim with all that is said of it, or those that fit what is asked."""
@@ -45,13 +51,21 @@ def passages(served: Served, arguments: Arguments) -> Answer:
         if stance.quotation is not None
         and expert in ("", stance.expert)
         and claim in ("", stance.target)
-        and words in f"{stance.quotation.exact} {stance.wording}".casefold()
+        and words in _words_of(served, stance)
     ]
     sources = {x.quotation.source for x in fitting if x.quotation is not None}
     head = without_empty({"sources": [x for x in source_data(served) if x["id"] in sources]})
-    notes = () if fitting else ("No passage fits; leave a condition out.",)
+    notes = () if fitting else (_NO_WORDS if words else _NO_PASSAGE,)
     items = [stance_data(served, x) for x in fitting]
     return Answer(items, head, notes, checked_sentence(served))
+
+
+def _words_of(served: Served, stance: Stance) -> str:
+    """What a passage is found by: its key phrase, how it is put in short, and the claim."""
+    quoted = stance.quotation.exact if stance.quotation else ""
+    claim = served.debate.map[stance.target]
+    text = f"{claim.title} {claim.text}" if isinstance(claim, Claim) else ""
+    return f"{quoted} {stance.wording} {text}".casefold()
 
 
 def _claim(served: Served, claim: Claim) -> Answer:

@@ -13,8 +13,8 @@ from counterpoint.assistants.debates import Served
 from counterpoint.assistants.records import (
     checked_sentence,
     finding_data,
-    passage_data,
     position_data,
+    step_passages,
     without_empty,
 )
 from counterpoint.errors import UsageError, did_you_mean, nearest_name
@@ -29,12 +29,12 @@ _APART = "Agreement and tension are two figures in 0 to 1 and are never set off 
 
 def agreements(served: Served, arguments: Arguments) -> Answer:
     """The agreements, strongest first, or those that some experts have a part in."""
-    return _listed(served, served.debate.analysis.agreements, arguments)
+    return _listed(served, served.debate.analysis.agreements, arguments, is_signed=False)
 
 
 def tensions(served: Served, arguments: Arguments) -> Answer:
     """The tensions, strongest first, or those that some experts have a part in."""
-    return _listed(served, served.debate.analysis.tensions, arguments)
+    return _listed(served, served.debate.analysis.tensions, arguments, is_signed=True)
 
 
 def explain(served: Served, arguments: Arguments) -> Answer:
@@ -72,18 +72,36 @@ def compare(served: Served, arguments: Arguments) -> Answer:
     return Answer(items, without_empty(head), notes, checked_sentence(served))
 
 
-def _listed(served: Served, findings: Sequence[Finding], arguments: Arguments) -> Answer:
+def _listed(
+    served: Served, findings: Sequence[Finding], arguments: Arguments, *, is_signed: bool
+) -> Answer:
     wished = {served.debate.map.expert(name).id for name in arguments.texts("experts")}
-    fitting = [
-        finding
-        for finding in served.voice.again(tuple(findings))
-        if wished <= set(finding.experts) and abs(finding.score) >= arguments.number("least_score")
-    ]
-    notes = (_POSSIBLE,) if any(x.possible for x in fitting) else ()
-    notes = notes if fitting else ("There are none of these in this map.",)
-    return Answer(
-        [finding_data(served, x) for x in fitting], notes=notes, checked=checked_sentence(served)
-    )
+    least = _least_score(arguments, is_signed=is_signed)
+    of_wished = [x for x in findings if wished <= set(x.experts)]
+    fitting = [x for x in of_wished if abs(x.score) >= least]
+    notes = [_POSSIBLE] if any(x.possible for x in fitting) else []
+    if not findings:
+        notes.append("There are none of these in this map.")
+    if count := len(findings) - len(of_wished):
+        some = sum(bool(wished & set(x.experts)) for x in findings) - len(of_wished)
+        ending = f"; {some} have some of these experts, not all" if len(wished) > 1 else ""
+        notes.append(f"`experts` leaves out {count} of {len(findings)}{ending}.")
+    if count := len(of_wished) - len(fitting):
+        strongest = max(abs(x.score) for x in of_wished)
+        notes.append(
+            f"`least_score` leaves out {count} of {len(of_wished)}; the strongest of all has "
+            f"{strongest:.3f}, its sign left off."
+        )
+    items = [finding_data(served, x) for x in served.voice.again(tuple(fitting))]
+    return Answer(items, notes=tuple(notes), checked=checked_sentence(served))
+
+
+def _least_score(arguments: Arguments, *, is_signed: bool) -> float:
+    """The size that a score must have: a tension's may be told with its sign or without it."""
+    least = arguments.number("least_score")
+    if not (-1 if is_signed else 0) <= least <= 1:
+        raise UsageError(f"`least_score` is from 0 to 1, and not {least:g}")
+    return abs(least)
 
 
 def _finding(served: Served, finding: Finding) -> Answer:
@@ -95,19 +113,23 @@ def _finding(served: Served, finding: Finding) -> Answer:
                 "kind": step.kind.value,
                 "id": step.id,
                 "sentence": str(step.sentence),
-                "passages": [passage_data(x) for x in served.citations.of(step)],
+                "passages": step_passages(served, [step]),
             }
         )
         for number, step in enumerate(spoken.witness, start=1)
     ]
-    rests_on = served.voice.again(tuple(what_remains(served.debate.network, finding.id)))
+    remainders = served.voice.again(tuple(what_remains(served.debate.network, finding.id)))
     head = finding_data(served, spoken) | {
         "factors": [[x.name, round(x.value, 3)] for x in finding.factors],
-        "rests_on": [{"without": x.step.id, "then": str(x.sentence)} for x in rests_on],
+        "rests_on": [
+            {"without": x.step.id, "then": str(x.sentence)} for x in remainders if not x.is_same
+        ],
+        "holds_without": [x.step.id for x in remainders if x.is_same],
     }
-    head.pop("passages", None)  # each step has its own
+    for name in ("passages", "left_out"):  # each step has its own
+        head.pop(name, None)
     notes = (_POSSIBLE,) if finding.possible else ()
-    return Answer(steps, head, notes, checked_sentence(served))
+    return Answer(steps, without_empty(head), notes, checked_sentence(served))
 
 
 def _issue(served: Served, issue: Issue, findings: dict[str, Finding]) -> Answer:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from counterpoint.assistants.answers import Answer
 from counterpoint.assistants.arguments import Arguments
 from counterpoint.assistants.debates import Served
 from counterpoint.assistants.records import (
     checked_sentence,
+    first_passages,
     passages_of,
     position_data,
     source_data,
     without_empty,
 )
+from counterpoint.assistants.spoken import stances_behind
 from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
 from counterpoint.model import Issue, IssuePosition
 
@@ -47,17 +48,14 @@ def brief(served: Served, _: Arguments) -> Answer:
             "tensions": len(served.debate.analysis.tensions),
         },
     }
-    sentences = served.voice.again(served.debate.analysis.brief)
-    items = [
-        without_empty(
-            {
-                "sentence": str(each.sentence),
-                "issues": list(each.issues),
-                "passages": _passages(served, (issues[x] for x in each.issues if x in issues)),
-            }
-        )
-        for each in sentences
-    ]
+    items = []
+    for each in served.debate.analysis.brief:
+        stances = stances_behind(served, each, [issues[x] for x in each.issues if x in issues])
+        record = {
+            "sentence": str(served.voice.again(each).sentence),
+            "issues": list(each.issues),
+        }
+        items.append(without_empty(record | first_passages(passages_of(served, stances))))
     notes = () if items else (_NO_ISSUES,)
     return Answer(items, without_empty(head), notes, checked_sentence(served))
 
@@ -116,8 +114,3 @@ def _issue(served: Served, name: str) -> Issue:
         advice = did_you_mean(issue.id if issue else "", listed)
         raise UsageError(f"there is no issue {name!r} in this map; {advice}")
     return by_name[name]
-
-
-def _passages(served: Served, issues: Iterable[Issue]) -> list[Any]:
-    stances = [stance for issue in issues for x in issue.positions for stance in x.stances[:1]]
-    return passages_of(served, stances)

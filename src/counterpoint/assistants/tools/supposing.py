@@ -5,7 +5,12 @@ from __future__ import annotations
 from counterpoint.assistants.answers import Answer
 from counterpoint.assistants.arguments import Arguments
 from counterpoint.assistants.debates import Served
-from counterpoint.assistants.records import checked_sentence, passages_of, without_empty
+from counterpoint.assistants.records import (
+    checked_sentence,
+    first_passages,
+    passages_of,
+    without_empty,
+)
 from counterpoint.errors import UsageError
 
 _SUPPOSED = (
@@ -34,9 +39,8 @@ def suppose(served: Served, arguments: Arguments) -> Answer:
     ]
     head = {
         "supposition": str(supposed.title),
-        "why": [str(x) for x in supposed.proof],
+        "why": [*dict.fromkeys(str(x) for x in supposed.proof)],
         "statements_that_give_nothing_then": len(supposed.fallen),
-        "passages": passages_of(served, (x.stance for x in supposed.fallen)),
-    }
+    } | first_passages(passages_of(served, (x.stance for x in supposed.fallen)))
     notes = (_SUPPOSED,) if items else (_SUPPOSED, "Nothing would be told otherwise.")
     return Answer(items, without_empty(head), notes, checked_sentence(served))

@@ -36,7 +36,7 @@ def tell_questions(maps: Sequence[NamedMap], question: str, problems: Problems) 
             message = f'asks "{own}", and the joined map asks "{question}"'
             advice = (
                 "claims of equal titles are one all the same; if these are two debates, read each "
-                "alone, or keep them apart in one store (`counterpoint push`)"
+                "alone, or keep them apart in one store (`counterpoint push --each`)"
             )
             problems.warn(other.place, message, advice, "joined-questions")
 

@@ -103,8 +103,8 @@ class ArchiveData:
             if self._is_asked(change.person):
                 yield {
                     "person": self._name(change.person),
-                    "before": self._taken(change.before),
-                    "after": self._taken(change.after),
+                    "before": self._taken(change.person, change.before),
+                    "after": self._taken(change.person, change.after),
                     "link": change.link or self._equivalence(change),
                     "linked_by": list(change.linked_by),
                     "sentence": self._speaker.say(
@@ -112,20 +112,22 @@ class ArchiveData:
                             clause(
                                 "archive.changed",
                                 who=self._name(change.person),
-                                before=(self._side(change.before),),
-                                after=(self._side(change.after),),
+                                before=(self._side(change.person, change.before),),
+                                after=(self._side(change.person, change.after),),
                             )
                         ]
                     ),
                     "reason": self.reason(change),
                 }
 
-    def _side(self, step: Taken) -> Any:
+    def _side(self, person: int, step: Taken) -> Any:
         key = "archive.for" if step.stance.is_for else "archive.against"
         title = self._title(InMap(step.map, step.stance.claim))
         digest = self._archive.maps[step.map]
         quoted = self._quote.format(title=title)
-        return clause(key, claim=quoted, day=step.stance.date, map=digest.title or digest.id)
+        called = self._archive.people[person].other_name(step, self._archive.maps)
+        parts = {"claim": quoted, "day": step.stance.date, "map": digest.title or digest.id}
+        return clause(key, **parts, called=called)
 
     def _equivalence(self, change: Change) -> str:
         ends = [InMap(x.map, x.stance.claim) for x in (change.before, change.after)]
@@ -142,7 +144,7 @@ class ArchiveData:
             return self._word("archive.equivalent", by=who)
         return self._word("archive.equivalent-map")
 
-    def _taken(self, step: Taken) -> dict[str, Any]:
+    def _taken(self, person: int, step: Taken) -> dict[str, Any]:
         stance = step.stance
         return {
             "map": self._archive.maps[step.map].id,
@@ -150,6 +152,8 @@ class ArchiveData:
             "claim": stance.claim,
             "title": self._title(InMap(step.map, stance.claim)),
             "side": "for" if stance.is_for else "against",
+            "called": self._archive.people[person].other_name(step, self._archive.maps)
+            or self._name(person),
             "stance": stance.id,
             "source": stance.source,
             "phrase": stance.phrase,

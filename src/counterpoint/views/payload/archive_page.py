@@ -77,18 +77,19 @@ class _PageData:
         ends = [InMap(x.map, x.stance.claim) for x in (change.before, change.after)]
         return {
             "person": change.person,
-            "before": self._step(change.before),
-            "after": self._step(change.after),
+            "before": self._step(change.person, change.before),
+            "after": self._step(change.person, change.after),
             "link": change.link or ("same-claim" if ends[0] == ends[1] else "equivalent"),
             "by": change.linked_by,
         }
 
-    def _step(self, step: Taken) -> dict[str, Any]:
+    def _step(self, person: int, step: Taken) -> dict[str, Any]:
         return {
             "map": step.map,
             "date": step.stance.date,
             "claim": self._title(InMap(step.map, step.stance.claim)),
             "isFor": step.stance.is_for,
+            "otherName": self._archive.people[person].other_name(step, self._archive.maps),
             "source": step.stance.source,
             "phrase": step.stance.phrase,
         }

@@ -103,7 +103,13 @@ function changeStep(data, stance, when) {
     h("p", { class: "when" }, when, " ", h("b", {}, dated(stance.date))),
     h("p", {}, side(stance.isFor), " ", titleLine(data, stance.claim, stance.map)),
     phrase && h("p", { class: "phrase" }, phrase),
-    h("p", { class: "aside" }, mapLine(data, stance.map), stance.source && ` · ${stance.source}`),
+    h(
+      "p",
+      { class: "aside" },
+      mapLine(data, stance.map),
+      stance.source && ` · ${stance.source}`,
+      stance.otherName && ` · ${t("archive.called", { name: stance.otherName })}`,
+    ),
   );
 }
 

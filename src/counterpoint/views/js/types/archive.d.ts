@@ -22,6 +22,7 @@ export interface TakenStance {
   readonly date: string;
   readonly claim: number;
   readonly isFor: boolean;
+  readonly otherName: string;
   readonly source: string;
   readonly phrase: string;
 }
