@@ -21,6 +21,7 @@ from counterpoint.analysis.groups import (
     find_divides,
     find_group_names,
     find_representative,
+    find_shared_claims,
     find_vote_brief,
     say_vote_brief,
 )
@@ -222,6 +223,51 @@ def test_what_all_back_or_a_moderator_rejected_is_no_name() -> None:
     for table in (shared, rejected):
         names = find_group_names(count_votes(table))
         assert [(x.backs, x.rejects, x.reason) for x in names] == [(None, None, None)] * 2
+
+
+def test_what_few_of_a_group_voted_on_names_nobody() -> None:
+    few, most = "a++++++++.......... b--------", "a++++++++++........ b--------"
+    table = table_of({"fees": few, "rest": "a++++++++++++++++++ b++++++++"})
+    better_known = table_of({"fees": most, "rest": "a++++++++++++++++++ b++++++++"})
+
+    assert find_group_names(count_votes(table))[0].backs is None
+    assert find_group_names(count_votes(better_known))[0].backs == "fees"
+
+
+@pytest.mark.parametrize("name", CONVERSATIONS)
+def test_most_of_a_published_group_voted_on_what_names_it(shared_folder: Path, name: str) -> None:
+    table = read_polis_table(shared_folder / "corpora" / "polis-csv" / name)
+    counts = count_votes(table)
+    voters = {(x.claim, x.group): x.seen for x in counts}
+
+    for each in find_group_names(counts):
+        size = table.groups.count(each.group)
+        for claim in filter(None, (each.backs, each.rejects)):
+            assert 2 * voters[claim, each.group] > size
+
+
+def test_all_agree_only_on_what_most_of_every_group_agree_with() -> None:
+    table = table_of(
+        {
+            "shared": "a++++ b++-",
+            "near": "a++++ b+0",
+            "against": "a++++++++ b+--",
+            "half-unseen": "a++++ b...",
+            "unseen": "",
+            "rejected": "a---- b--+",
+        }
+    )
+    ranked = find_consensus_of_groups(count_votes(table))
+    claims = find_shared_claims(ranked, 10)
+
+    assert [x.claim for x in claims.agreed] == ["shared"]
+    assert [x.claim for x in claims.nearest] == ["near"]
+    assert [x.claim for x in claims.rejected] == ["rejected"]
+    assert claims.rejected[0].rejecting == "Rejected by 4 of 4 in group a and 2 of 3 in group b."
+    assert find_shared_claims(ranked, 1).nearest == ()
+    reasons = {x.claim: x.reason for x in find_divides(count_votes(table))}
+    assert reasons["shared"].endswith("in group b; most of every group agree with it all the same.")
+    assert reasons["against"].endswith("in group b.")
 
 
 def texts_of(table: VoteTable) -> ArgumentMap:

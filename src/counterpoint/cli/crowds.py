@@ -60,9 +60,8 @@ def _in_numbers(argument_map: ArgumentMap) -> str:
 def show_agreements(argument_map: ArgumentMap, voice: Voice, *, as_json: bool) -> None:
     """What most of every group agree with, and what most of every group reject."""
     measures = pipeline.measures_of(argument_map)
-    shared = [x for x in measures.consensus if all(2 * n.agrees > n.seen for n in x.counts)]
-    rejected = [x for x in measures.consensus if all(2 * n.disagrees > n.seen for n in x.counts)]
-    rejected.sort(key=lambda x: (-x.rejection, x.claim))
+    claims = measures.shared(len(measures.consensus))
+    shared, rejected = claims.agreed, claims.rejected
     if as_json:
         sides = [("agree", x) for x in shared] + [("disagree", x) for x in rejected]
         show_json(
@@ -83,7 +82,7 @@ def show_agreements(argument_map: ArgumentMap, voice: Voice, *, as_json: bool) -
     show(voice.head("groups.heading-agreed"))
     _show_claims(("share", "claim", "by-group"), rows, texts, voice, digits=2)
     if rejected:
-        rows = [(x.rejection, x.claim, x.reason) for x in rejected]
+        rows = [(x.rejection, x.claim, x.rejecting) for x in rejected]
         show(f"\n{voice.head('groups.heading-rejected')}")
         _show_claims(("share", "claim", "by-group"), rows, texts, voice, digits=2)
 
@@ -129,9 +128,7 @@ def show_measures(measures: pipeline.GroupMeasures, voice: Voice, most: int = MO
     show("")
     for each in measures.brief:
         show(voice.sentence(each.says))
-    rows = [(x.agreement, x.claim, x.reason) for x in measures.consensus[:most]]
-    show(f"\n{voice.head('groups.heading-consensus')}")
-    _show_claims(("share", "claim", "by-group"), rows, texts, voice, digits=2)
+    _show_shared(measures, voice, texts, most)
     for group, claims in measures.representative.items():
         rows = [(x.weight, x.claim, x.reason) for x in claims[:most]]
         show(f"\n{voice.head('groups.heading-apart-one', group=group)}")
@@ -146,6 +143,23 @@ def show_measures(measures: pipeline.GroupMeasures, voice: Voice, most: int = MO
         voice.columns("first", "second", "why"),
         [(x.first, x.second, voice.again(x.reason)) for x in measures.pairs],
     )
+
+
+def _show_shared(
+    measures: pipeline.GroupMeasures, voice: Voice, texts: Mapping[str, str], most: int
+) -> None:
+    claims = measures.shared(most)
+    show(f"\n{voice.head('groups.heading-agreed')}")
+    rows = [(x.agreement, x.claim, x.reason) for x in claims.agreed]
+    _show_claims(("share", "claim", "by-group"), rows, texts, voice, digits=2)
+    if claims.nearest:
+        show(f"\n{voice.head('groups.heading-nearest')}")
+        rows = [(x.agreement, x.claim, x.reason) for x in claims.nearest]
+        _show_claims(("share", "claim", "by-group"), rows, texts, voice, digits=2)
+    if claims.rejected:
+        show(f"\n{voice.head('groups.heading-rejected')}")
+        rows = [(x.rejection, x.claim, x.rejecting) for x in claims.rejected]
+        _show_claims(("share", "claim", "by-group"), rows, texts, voice, digits=2)
 
 
 def _show_sizes(measures: pipeline.GroupMeasures, voice: Voice) -> None:

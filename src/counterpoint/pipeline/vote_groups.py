@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # needs numpy, which only tables of votes do
         GroupName,
         GroupPair,
         Representative,
+        SharedClaims,
         VoteCounts,
         VoteSentence,
     )
@@ -44,6 +45,12 @@ class GroupMeasures:
     pairs: tuple[GroupPair, ...] = ()
     names: tuple[GroupName, ...] = ()
     brief: tuple[VoteSentence, ...] = ()
+
+    def shared(self, most: int) -> SharedClaims:
+        """What all groups agree on, what comes nearest to it, and what all reject."""
+        from counterpoint.analysis.groups import find_shared_claims  # noqa: PLC0415 (loads numpy)
+
+        return find_shared_claims(self.consensus, most)
 
 
 def can_count() -> bool:

@@ -18,7 +18,12 @@ numpy; nothing else in analysis imports it.
 """
 
 from counterpoint.analysis.groups.brief import VoteSentence, find_vote_brief, say_vote_brief
-from counterpoint.analysis.groups.consensus import GroupConsensus, find_consensus_of_groups
+from counterpoint.analysis.groups.consensus import (
+    GroupConsensus,
+    SharedClaims,
+    find_consensus_of_groups,
+    find_shared_claims,
+)
 from counterpoint.analysis.groups.counts import EVERYONE, GroupCount, VoteCounts, count_votes
 from counterpoint.analysis.groups.crowds import (
     counts_of,
@@ -41,6 +46,7 @@ __all__ = [
     "GroupName",
     "GroupPair",
     "Representative",
+    "SharedClaims",
     "VoteCounts",
     "VoteSentence",
     "count_votes",
@@ -55,6 +61,7 @@ __all__ = [
     "find_groups",
     "find_groups_as_polis",
     "find_representative",
+    "find_shared_claims",
     "find_vote_brief",
     "say_vote_brief",
 ]

@@ -53,9 +53,8 @@ def find_vote_brief(counts: VoteCounts) -> tuple[VoteSentence, ...]:
 def _shared(counts: VoteCounts) -> VoteSentence:
     """The claim that all groups agree on best, of those that most of every group agree with."""
     voted = _well_voted(find_consensus_of_groups(counts), counts)
-    shared = (x for x in voted if all(2 * count.agrees > count.seen for count in x.counts))
-    best = next(shared, None)
-    nearest = best or next(iter(voted), None)
+    best = next((x for x in voted if x.is_shared), None)
+    nearest = best or next((x for x in voted if x.is_near), None) or next(iter(voted), None)
     if nearest is None:
         return VoteSentence(clause("groups.brief-nothing-shared"), None)
     key = "groups.brief-shared" if best else "groups.brief-nothing-shared"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, grouped
+from counterpoint.model import Polarity
 from counterpoint.wording import clause, sentence
 
 
@@ -22,10 +24,56 @@ class GroupConsensus:
     counts: tuple[GroupCount, ...]
 
     @property
+    def is_shared(self) -> bool:
+        """Whether in every group more than half of those who voted on it agree."""
+        return all(2 * count.agrees > count.seen for count in self.counts)
+
+    @property
+    def is_rejected(self) -> bool:
+        """Whether in every group more than half of those who voted on it disagree."""
+        return all(2 * count.disagrees > count.seen for count in self.counts)
+
+    @property
+    def is_near(self) -> bool:
+        """Whether every group voted on it, not most of each agree, and most of none reject it."""
+        voted = all(count.seen and 2 * count.disagrees <= count.seen for count in self.counts)
+        return voted and not self.is_shared
+
+    @property
     def reason(self) -> str:
         """The claim's agreement, group by group, in a sentence."""
         counts = tuple(count.in_words() for count in self.counts)
         return sentence(clause("groups.agreed", counts=counts))
+
+    @property
+    def rejecting(self) -> str:
+        """The claim's rejection, group by group, in a sentence."""
+        counts = tuple(count.in_words(Polarity.DENY) for count in self.counts)
+        return sentence(clause("groups.rejected", counts=counts))
+
+
+@dataclass(frozen=True, slots=True)
+class SharedClaims:
+    """What all groups agree on, what comes nearest to that, and what all reject.
+
+    Each is ranked. No claim is in two of them, and one on which a group did not vote is in none.
+    """
+
+    agreed: tuple[GroupConsensus, ...]
+    nearest: tuple[GroupConsensus, ...]
+    rejected: tuple[GroupConsensus, ...]
+
+
+def find_shared_claims(ranked: Sequence[GroupConsensus], most: int) -> SharedClaims:
+    """The claims of `find_consensus_of_groups` by what groups share, at most ``most`` of each.
+
+    What comes nearest is there for as many as are lacking to ``most`` agreed ones.
+    """
+    agreed = [each for each in ranked if each.is_shared][:most]
+    nearest = [each for each in ranked if each.is_near][: most - len(agreed)]
+    rejected = [each for each in ranked if each.is_rejected]
+    rejected.sort(key=lambda each: (-each.rejection, each.claim))
+    return SharedClaims(tuple(agreed), tuple(nearest), tuple(rejected[:most]))
 
 
 def find_consensus_of_groups(

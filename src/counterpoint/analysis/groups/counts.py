@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -52,7 +53,8 @@ class GroupCount:
 class VoteCounts:
     """The votes by claim and group: each matrix has a row for each of ``claims``, a column for
     each of ``groups``, and a last column for who is in no group. Both are sorted.
-    ``unranked`` are the claims that a moderator rejected, or that say who a voter is.
+    ``sizes`` are how many voters there are by the same columns. ``unranked`` are the claims that a
+    moderator rejected, or that say who a voter is.
     """
 
     claims: tuple[str, ...]
@@ -60,6 +62,7 @@ class VoteCounts:
     agrees: Integers
     disagrees: Integers
     passes: Integers
+    sizes: tuple[int, ...]
     unranked: frozenset[str]
 
     def __iter__(self) -> Iterator[GroupCount]:
@@ -122,7 +125,9 @@ def count_votes(table: VoteTable) -> VoteCounts:
         counts += np.bincount(cells, minlength=number)
     by_vote = counts.reshape(shape) if shape[0] else np.zeros(shape, dtype=np.int64)
     disagrees, passes, agrees = (np.ascontiguousarray(by_vote[:, :, i]) for i in range(3))
-    return VoteCounts(table.claims, groups, agrees, disagrees, passes, table.unranked)
+    voters = Counter(table.groups)
+    sizes = tuple(voters[group] for group in (*groups, None))
+    return VoteCounts(table.claims, groups, agrees, disagrees, passes, sizes, table.unranked)
 
 
 def grouped(matrix: Integers) -> Integers:

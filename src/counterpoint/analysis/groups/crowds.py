@@ -40,13 +40,10 @@ def crowd_of(table: VoteTable, claims: Iterable[str] = ()) -> Crowd:
         with_empty = np.vstack([numbers, np.zeros((1, numbers.shape[1]), dtype=np.int64)])
         return tuple(tuple(row) for row in with_empty[rows].tolist())
 
-    sizes = dict.fromkeys((*counts.groups, None), 0)
-    for group in table.groups:
-        sizes[group] += 1
     return Crowd(
         ids,
         counts.groups,
-        tuple(sizes.values()),
+        counts.sizes,
         matrix(counts.agrees),
         matrix(counts.disagrees),
         matrix(counts.passes),
@@ -65,15 +62,16 @@ def crowd_told(argument_map: ArgumentMap, votes: VoteTable | None) -> Crowd | No
 
 def counts_of(crowd: Crowd) -> VoteCounts:
     """The counts of ``crowd`` as they are measured; without groups all voters are one."""
-    groups, matrices = crowd.groups, (crowd.agrees, crowd.disagrees, crowd.passes)
+    groups, sizes = crowd.groups, crowd.sizes
+    matrices = (crowd.agrees, crowd.disagrees, crowd.passes)
     shape = (len(crowd.claims), len(groups) + 1)
     agrees, disagrees, passes = (
         np.array(matrix, dtype=np.int64).reshape(shape) for matrix in matrices
     )
     if not groups:
-        groups = (EVERYONE,)
+        groups, sizes = (EVERYONE,), (crowd.people, 0)
         agrees, disagrees, passes = map(_with_nobody_away, (agrees, disagrees, passes))
-    return VoteCounts(crowd.claims, groups, agrees, disagrees, passes, crowd.unranked)
+    return VoteCounts(crowd.claims, groups, agrees, disagrees, passes, sizes, crowd.unranked)
 
 
 def _with_nobody_away(numbers: Integers) -> Integers:

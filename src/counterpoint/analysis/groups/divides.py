@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from counterpoint.analysis.groups.consensus import GroupConsensus
 from counterpoint.analysis.groups.counts import GroupCount, VoteCounts, grouped
 from counterpoint.wording import clause, sentence
 
@@ -33,11 +34,22 @@ class Divide:
     counts: tuple[GroupCount, ...]
 
     @property
+    def shared(self) -> str:
+        """How far the claim is shared for all that: ``agreed`` or ``rejected`` by most of every
+        group, ``nearest`` to being agreed; empty where it is not.
+        """
+        each = GroupConsensus(self.claim, 0.0, 0.0, self.counts)
+        if each.is_shared:
+            return "agreed"
+        return "rejected" if each.is_rejected else "nearest" if each.is_near else ""
+
+    @property
     def reason(self) -> str:
         """What the two groups make of the claim, in a sentence."""
         by_group = {count.group: count for count in self.counts}
         first, second = (by_group[group].in_words() for group in self.groups)
-        return sentence(clause("groups.divided", first=first, second=second))
+        also = {"also": clause(f"groups.also-{self.shared}")} if self.shared else {}
+        return sentence(clause("groups.divided", first=first, second=second, **also))
 
 
 def find_divides(counts: VoteCounts, *, with_unranked: bool = False) -> tuple[Divide, ...]:

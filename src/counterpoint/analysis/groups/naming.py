@@ -19,8 +19,8 @@ from counterpoint.wording import clause
 class GroupName:
     """The claims that set ``group`` apart best: one that it ``backs``, one that it ``rejects``.
 
-    Most of those in the group who voted on the claim take that side, significantly more of them
-    than in the other groups, where most do not. ``None`` where there is no such claim.
+    More than half of the group voted on the claim, and most of these take that side, significantly
+    more of them than in the other groups, where most do not. ``None`` where there is no such claim.
     """
 
     group: str
@@ -50,8 +50,9 @@ def find_group_names(counts: VoteCounts, *, with_unranked: bool = False) -> tupl
     )
     row_of = {claim: row for row, claim in enumerate(counts.claims)}
     names = []
-    for group, claims in everything.items():
-        telling = [x for x in claims if _tells_apart(x, counts.of(row_of[x.claim]))]
+    for (group, claims), size in zip(everything.items(), counts.sizes, strict=False):
+        put_to_most = [x for x in claims if 2 * x.count.seen > size]  # else a few name all
+        telling = [x for x in put_to_most if _tells_apart(x, counts.of(row_of[x.claim]))]
         names.append(
             GroupName(
                 group,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from counterpoint.analysis.groups import (
     EVERYONE,
+    Divide,
+    GroupConsensus,
     GroupCount,
     VoteCounts,
     counts_of,
@@ -14,9 +16,10 @@ from counterpoint.analysis.groups import (
     find_group_names,
     find_group_pairs,
     find_representative,
+    find_shared_claims,
     say_vote_brief,
 )
-from counterpoint.model import ArgumentMap, Crowd
+from counterpoint.model import ArgumentMap, Crowd, Polarity
 from counterpoint.views.report.markdown import plain, section
 from counterpoint.wording import Language, Voice
 
@@ -30,7 +33,7 @@ def render_votes_report(argument_map: ArgumentMap, crowd: Crowd, language: Langu
     the votes and in claims times groups.
     """
     report = _Report(argument_map, crowd, counts_of(crowd), Voice(argument_map, language))
-    parts = [report.head(), report.consensus()]
+    parts = [report.head(), *report.shared()]
     if len(crowd.groups) > 1:
         parts += [report.divides(), report.apart(), report.pairs()]
     return "\n\n".join([*parts, report.claims(), report.reading()]) + "\n"
@@ -80,20 +83,42 @@ class _Report:
         lines += [f"\n{plain(each)}" for each in brief]
         return "\n".join(lines)
 
-    def consensus(self) -> str:
-        claims = find_consensus_of_groups(self._counts)[:_MOST_RANKED]
-        title = "agreed" if self._crowd.groups else "most"
+    def shared(self) -> list[str]:
+        """What all agree on, what comes nearest where that is little, and what all reject."""
+        claims = find_shared_claims(find_consensus_of_groups(self._counts), _MOST_RANKED)
+        agreed, rejected = (
+            ("agreed", "rejected") if self._crowd.groups else ("most", "most-against")
+        )
+        parts = [self._shared(agreed, claims.agreed)] if claims.agreed else []
+        if claims.nearest:
+            parts.append(self._shared("nearest", claims.nearest))
+        if claims.rejected:
+            parts.append(self._shared(rejected, claims.rejected, Polarity.DENY))
+        return parts
+
+    def _shared(
+        self, title: str, claims: Sequence[GroupConsensus], polarity: Polarity = Polarity.AFFIRM
+    ) -> str:
+        is_for = polarity is Polarity.AFFIRM
         return section(
             self._voice.head(f"groups.heading-{title}"),
-            [self._ranked(x.claim, x.agreement, x.counts) for x in claims],
+            [
+                self._ranked(x.claim, x.agreement if is_for else x.rejection, x.counts, polarity)
+                for x in claims
+            ],
         )
 
     def divides(self) -> str:
         claims = find_divides(self._counts)[:_MOST_RANKED]
         return section(
             self._voice.head("groups.heading-divides"),
-            [self._ranked(x.claim, x.between, x.counts) for x in claims],
+            [self._ranked(x.claim, x.between, x.counts) + self._also(x) for x in claims],
         )
+
+    def _also(self, divide: Divide) -> str:
+        """A word on a claim that parts groups and yet is one that all share, or nearly."""
+        word = divide.shared
+        return f" {self._voice.head(f'groups.also-{word}')}." if word else ""
 
     def apart(self) -> str:
         parts = []
@@ -132,8 +157,15 @@ class _Report:
     def reading(self) -> str:
         return section(self._voice.head("heading.reading"), [self._voice.word("groups.reading")])
 
-    def _ranked(self, claim: str, share: float, counts: Iterable[GroupCount]) -> str:
-        return f"- {self._claim(claim)} {self._voice.figure(share, 2)}: {self._agreeing(counts)}"
+    def _ranked(
+        self,
+        claim: str,
+        share: float,
+        counts: Iterable[GroupCount],
+        polarity: Polarity = Polarity.AFFIRM,
+    ) -> str:
+        by_group = self._by_group(counts, polarity)
+        return f"- {self._claim(claim)} {self._voice.figure(share, 2)}: {by_group}"
 
     def _claim(self, claim: str) -> str:
         return f"*{plain(self._texts.get(claim, claim))}*"
@@ -156,11 +188,15 @@ class _Report:
             "groups.two", first=self._called(first), second=self._called(second)
         )
 
-    def _agreeing(self, counts: Iterable[GroupCount]) -> str:
-        """How many agree in each group."""
+    def _by_group(self, counts: Iterable[GroupCount], polarity: Polarity) -> str:
+        """How many agree, or disagree, in each group."""
+        is_for = polarity is Polarity.AFFIRM
         parts = (
             self._voice.word(
-                "groups.agree-in", n=x.agrees, seen=x.seen, group=self._called(str(x.group))
+                "groups.agree-in" if is_for else "groups.disagree-in",
+                n=x.agrees if is_for else x.disagrees,
+                seen=x.seen,
+                group=self._called(str(x.group)),
             )
             for x in counts
         )

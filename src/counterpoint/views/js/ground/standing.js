@@ -57,7 +57,23 @@ function sideOfGroups(tallies) {
   const sides = new Set(voting.map(majority));
   if (sides.has("agree") && sides.has("disagree")) return "apart";
   const [side] = sides;
-  return sides.size === 1 && side ? side : "none";
+  return voting.length === tallies.length && sides.size === 1 && side ? side : "none";
+}
+
+/**
+ * What most of every group say of a claim; `near` if not all agree, but all voted and most of none
+ * reject it. Without groups all who voted are one.
+ * @param {Pick<Model, "groups">} model
+ * @param {Claim} claim
+ * @returns {"agree" | "disagree" | "near" | ""}
+ */
+export function sharedBy({ groups }, { tally }) {
+  const tallies = groups.length ? tally.groups : [tally.all];
+  if (tallies.some(({ seen }) => !seen)) return "";
+  const sides = new Set(tallies.map(majority));
+  const [side] = sides;
+  if (sides.size === 1 && side) return side;
+  return sides.has("disagree") ? "" : "near";
 }
 
 /** By what the spots of each side are ranked: what makes them telling. */

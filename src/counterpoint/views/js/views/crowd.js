@@ -6,7 +6,7 @@ import { h, icon } from "../ground/dom.js";
 import { addressHere, addressOf } from "../ground/place.js";
 import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
-import { spotsOf } from "../ground/standing.js";
+import { sharedBy, spotsOf } from "../ground/standing.js";
 import { rankedClaims, votesOf } from "../ground/tally.js";
 import { t } from "../ground/texts.js";
 import { sourceLink, sourceWords } from "./byline.js";
@@ -134,6 +134,8 @@ function ranking(order) {
   const all = rankedClaims(model, order); // as many as the link leads to
   const ranked = all.filter(({ unranked }) => !unranked);
   const path = addressOf({ view: "claims", query: { sort: order } });
+  const isShared = order === "consensus";
+  const shown = isShared ? ranked.filter((each) => sharedBy(model, each) === "agree") : ranked;
   return h(
     "section",
     {
@@ -150,17 +152,50 @@ function ranking(order) {
       { class: "lead" },
       t(model.groups.length ? `votes.${order}.what` : `votes.alone.${order}.what`),
     ),
-    ranked.length
-      ? h(
-          "ol",
-          { class: "vote-rows" },
-          ranked.slice(0, CLAIMS_RANKED).map((claim) => h("li", {}, voteRow(claim, order))),
-        )
-      : h("p", { class: "empty" }, t("votes.empty")),
+    shown.length ? rankedRows(shown.slice(0, CLAIMS_RANKED), order) : emptyRanking(ranked),
+    isShared ? nearestShared(ranked, CLAIMS_RANKED - shown.length) : null,
     all.length > CLAIMS_RANKED
       ? h("a", { class: "all", href: path }, t("votes.all", { n: all.length }), icon("right"))
       : null,
   );
+}
+
+/**
+ * @param {readonly Claim[]} claims
+ * @param {Order} order
+ */
+function rankedRows(claims, order) {
+  return h(
+    "ol",
+    { class: "vote-rows" },
+    claims.map((claim) => h("li", {}, voteRow(claim, order))),
+  );
+}
+
+/** @param {readonly Claim[]} ranked */
+function emptyRanking(ranked) {
+  const shared = shownModel().groups.length ? "votes.shared.none" : "votes.alone.none";
+  return h("p", { class: "empty" }, t(ranked.length ? shared : "votes.empty"));
+}
+
+/**
+ * What comes nearest to what all groups agree on, where that is little.
+ * @param {readonly Claim[]} ranked
+ * @param {number} most
+ */
+function nearestShared(ranked, most) {
+  const model = shownModel();
+  const claims = ranked.filter((each) => sharedBy(model, each) === "near").slice(0, most);
+  if (most <= 0 || !claims.length) return null;
+  return [
+    h("h3", { class: "nearest" }, t("votes.nearest")),
+    h(
+      "p",
+      { class: "lead" },
+      t(model.groups.length ? "votes.nearest.what" : "votes.spot.all.none"),
+    ),
+    rankedRows(claims, "consensus"),
+  ];
 }
 
 /**
@@ -169,6 +204,7 @@ function ranking(order) {
  * @param {Order} order
  */
 function voteRow(claim, order) {
+  const shared = order === "divides" ? sharedBy(shownModel(), claim) : "";
   return h(
     "article",
     { class: "vote-row" },
@@ -180,6 +216,7 @@ function voteRow(claim, order) {
       " ",
       h("b", {}, figureOf(claim, order)),
     ),
+    shared ? h("p", { class: "aside" }, t(`votes.also.${shared}`)) : null,
     voteLines(claim, { withAll: false }),
   );
 }
