@@ -120,4 +120,4 @@ def test_of_several_maps_each_tool_asks_which(city: cp.ArgumentMap) -> None:
 
     assert listed.items == [{"map": x.id, "title": x.title} for x in maps.values()]
     assert brief.said["title"] == "South"
-    assert unnamed.said["message"] == "there are 2 maps; choose one"
+    assert unnamed.said["message"] == "there are 2 maps: give `map`, one of north, south"

@@ -157,6 +157,21 @@ def test_a_list_of_passages_that_is_cut_says_how_many_it_had_more() -> None:
     assert first_passages(passages[:4], 4) == {"passages": passages[:4]}
 
 
+def test_a_passage_for_a_reason_says_what_speaks_for_what(city: cp.ArgumentMap) -> None:
+    titles = {x.id: x.title for x in city.claims}
+    premises = {x.id: x.premises for x in city.arguments}
+    premises |= {x.id: x.premises for x in city.attacks}
+    items = [x for page in ask(city, "passages") for x in page.items]
+
+    reasons = [x for x in items if x["toward"] in premises]
+    assert reasons
+    assert [x["reasons"] for x in reasons] == [
+        [titles[y] for y in premises[x["toward"]]] for x in reasons
+    ]
+    assert all(("speak_for" in x) != ("speak_against" in x) for x in reasons)
+    assert [x for x in reasons if "title" in x] == []
+
+
 def test_what_a_filter_leaves_out_is_told(city: cp.ArgumentMap) -> None:
     everybody = [x.id for x in city.panel]
     weakest = min(abs(x.score) for x in cp.find_tensions(city))

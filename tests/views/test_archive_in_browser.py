@@ -58,6 +58,8 @@ def test_a_reader_finds_who_changed_and_whom_they_met(
     expect(change).to_contain_text("Teodor Vask")
     expect(change.locator(".steps > li").first).to_contain_text("against Close the bridge to cars")
     expect(change).to_contain_text("Said by: Desk")
+    old_map = change.locator(".steps > li").first.locator("p").last
+    expect(old_map).not_to_contain_text("2017-05-14")
     expect(change.locator(".steps > li").last).to_contain_text("called T. Vask there")
     link = change.locator(".from-map a")
     expect(link).to_have_attribute("href", "./orle-bridge-2017.html")

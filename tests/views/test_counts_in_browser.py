@@ -121,7 +121,7 @@ def test_the_heading_of_a_comparison_tells_the_possible_apart(open_page: Opener)
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (375, 760)], ids=["screen", "phone"])
-def test_the_names_of_the_matrix_are_not_clipped(open_page: Opener, size: tuple[int, int]) -> None:
+def test_the_names_of_the_matrix_are_whole(open_page: Opener, size: tuple[int, int]) -> None:
     debate = pipeline.load(pipeline.default_maps())
     renamed = [
         replace(x, name="Vereinigung der Fußgängerschutzvereine", roles=())
@@ -138,6 +138,16 @@ def test_the_names_of_the_matrix_are_not_clipped(open_page: Opener, size: tuple[
     )
     assert "Vereinigung der Fußgängerschutzvereine" in page.text(".matrix tbody")
     assert [name for name in clipped if name] == []
+    # A word that is broken stands in two lines, each a rectangle of its own.
+    lines = page.page.locator(".matrix thead .matrix-name").evaluate_all(
+        """names => names.filter((x) => x.textContent.includes("Fußgänger")).map((x) => {
+            const range = document.createRange();
+            range.setStart(x.firstChild, x.textContent.indexOf("Fuß"));
+            range.setEnd(x.firstChild, x.textContent.length);
+            return range.getClientRects().length;
+        })"""
+    )
+    assert lines == [1]
 
 
 def test_a_figure_has_one_word_in_matrix_tables_lists_and_comparison(

@@ -22,6 +22,7 @@ from counterpoint.errors import (
     UsageError,
     did_you_mean,
     nearest_name,
+    some_of,
 )
 
 _REFUSED = {
@@ -82,6 +83,11 @@ class Assistance:
             CounterpointError: there is none, the map is wrong, or a limit was reached.
         """
         document = find_document(address)
+        if document.is_of_map:
+            await self._refuse_several(
+                "a resource is of the only map; ask the tools with `map`, or have the server "
+                "started with --map, one of"
+            )
         served = await self._shelf.debate() if document.is_of_map else None
         return document, await self._shelf.work(lambda: read_document(document, served))
 
@@ -92,6 +98,8 @@ class Assistance:
         if tool is MAPS:
             listed = await self._shelf.work(self._maps)
             return render_page(listed, f"maps {listed.items}", arguments.text("cursor"))
+        if not arguments.text("map"):
+            await self._refuse_several("give `map`, one of")
         served = await self._shelf.debate(arguments.text("map"))
         subject = f"{name} {rest} {served.version}"
         answer = self._answers.pop(subject, None) or await self._ask(tool, served, arguments)
@@ -109,6 +117,14 @@ class Assistance:
         answer = crowds.ANSWERS.get(tool.name, tool.answer) if crowd else tool.answer
         assert answer is not None
         return await self._shelf.work(lambda: answer(served, arguments))
+
+    async def _refuse_several(self, advice: str) -> None:
+        """Say which maps there are, if there are several and none is named."""
+        if self._list_maps is None:
+            return
+        names = [name for name, _ in await self._shelf.work(self._list_maps)]
+        if len(names) > 1:
+            raise UsageError(f"there are {len(names)} maps: {advice} {some_of(names)}")
 
     def _maps(self) -> Answer:
         assert self._list_maps is not None

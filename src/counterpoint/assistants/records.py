@@ -7,6 +7,8 @@ from typing import Any
 
 from counterpoint.assistants.debates import Served
 from counterpoint.model import (
+    Argument,
+    Attack,
     Claim,
     Finding,
     IssuePosition,
@@ -158,7 +160,7 @@ def stance_data(served: Served, stance: Stance) -> dict[str, Any]:
             "side": side_of(stance),
             "how": list(stance.mode_words),
             "toward": stance.target,
-            "title": served.voice.title(stance.target),
+            **_target_data(served, stance.target),
             "in_short": stance.wording,
             "only_if": [served.voice.title(x) for x in stance.conditions],
             "reported_of": stance.voice,
@@ -166,6 +168,22 @@ def stance_data(served: Served, stance: Stance) -> dict[str, Any]:
             "passages": [passage_data(quotation, stance.expert)] if quotation else [],
         }
     )
+
+
+def _target_data(served: Served, target: str) -> dict[str, Any]:
+    """The title of a claim; or of a reason, which has none, what speaks for or against what."""
+    record, title = served.debate.map[target], served.voice.title
+    if isinstance(record, Argument) and record.conclusion is not None:
+        return {
+            "reasons": [title(x) for x in record.premises],
+            "speak_for": title(record.conclusion),
+        }
+    if isinstance(record, Attack):
+        return {
+            "reasons": [title(x) for x in record.premises],
+            "speak_against": title(record.target),
+        }
+    return {"title": title(target)}
 
 
 def side_of(stance: Stance) -> str:

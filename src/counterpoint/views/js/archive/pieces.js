@@ -26,17 +26,22 @@ export function personLink(data, person) {
  * @param {number} place
  */
 export function mapLine(data, place) {
+  const { date } = data.maps[place];
+  return h("span", {}, mapName(data, place), h("span", { class: "aside" }, ` ${dated(date)}`));
+}
+
+/**
+ * A map by its title alone.
+ * @param {ArchiveData} data
+ * @param {number} place
+ */
+function mapName(data, place) {
   const map = data.maps[place];
   const title = map.title || map.id;
   const name = map.hasPage
     ? h("a", { href: `./${encodeURIComponent(map.id)}.html`, lang: map.language }, title)
     : h("span", { lang: map.language }, title);
-  return h(
-    "span",
-    { class: "from-map" },
-    name,
-    h("span", { class: "aside" }, ` ${dated(map.date)}`),
-  );
+  return h("span", { class: "from-map" }, name);
 }
 
 /**
@@ -106,7 +111,7 @@ function changeStep(data, stance, when) {
     h(
       "p",
       { class: "aside" },
-      mapLine(data, stance.map),
+      mapName(data, stance.map), // its date is that of its latest source, and not of this one
       stance.source && ` · ${stance.source}`,
       stance.otherName && ` · ${t("archive.called", { name: stance.otherName })}`,
     ),

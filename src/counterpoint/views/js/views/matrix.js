@@ -10,6 +10,9 @@ import { shownModel } from "../ground/shown.js";
 import { decimal, roundedTo, t } from "../ground/texts.js";
 
 const MATRIX_LIMIT = 40;
+const CROWDED_FROM = 9;
+// So many letters have room beside each other in the heads of all columns.
+const LETTERS_ACROSS = 66;
 
 /** The table for the panel, or for the first forty of a larger one. */
 export function matrixTable() {
@@ -45,13 +48,14 @@ export function matrixTable() {
       experts.map((second, column) => matrixCell(first, second, row, column)),
     ),
   );
-  const crowded = experts.length > 8 ? " is-crowded" : "";
+  const crowded = experts.length >= CROWDED_FROM ? " is-crowded" : "";
+  const upright = !crowded && haveLongWords(experts) ? " has-long-names" : "";
   return h(
     "div",
     { class: "matrix-frame", tabindex: "0", role: "region", "aria-label": t("matrix.title") },
     h(
       "table",
-      { class: `matrix${crowded}` },
+      { class: `matrix${crowded}${upright}` },
       h("caption", {}, t("matrix.caption")),
       h("thead", {}, head),
       h("tbody", {}, rows),
@@ -68,6 +72,15 @@ export function matrixTable() {
         )
       : null,
   );
+}
+
+/**
+ * Whether a name would be broken within a word at the head of a column.
+ * @param {readonly Expert[]} experts
+ */
+function haveLongWords(experts) {
+  const words = experts.flatMap(({ short }) => short.split(/[\s-]+/));
+  return Math.max(...words.map((word) => word.length)) * experts.length > LETTERS_ACROSS;
 }
 
 /** @param {Expert} expert */
