@@ -379,3 +379,8 @@ def test_a_resource_that_is_none_says_which_there_are(city: cp.ArgumentMap) -> N
     message = talk(shelf_of(city), talking)
 
     assert message.endswith("did you mean counterpoint://map.ttl?")
+
+
+def test_one_name_alone_is_no_list_of_letters(city: cp.ArgumentMap) -> None:
+    assert cp.suppose(city, silence="Ruiz") == cp.suppose(city, silence=["ruiz"])
+    assert cp.suppose(city, reject="CHARGE") == cp.suppose(city, reject=["charge"])

@@ -106,7 +106,7 @@ def find_supposition(
         UsageError: a name is none of the map's, or of several.
     """
     titles = {claim.id: (claim.title, f"[{claim.title}]") for claim in argument_map.claims}
-    silenced = [argument_map.expert(word) for word in silence]
+    silenced = [argument_map.expert(word) for word in _several(silence)]
     for expert in silenced:
         if expert.standing is not Standing.PANEL:
             panel = some_of([x.id for x in argument_map.panel])
@@ -124,4 +124,9 @@ def find_supposition(
 def _ids(
     words: Iterable[str], names_by_id: Mapping[str, tuple[str, ...]], what: str
 ) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(id_called(word, names_by_id, what) for word in words))
+    return tuple(dict.fromkeys(id_called(word, names_by_id, what) for word in _several(words)))
+
+
+def _several(words: Iterable[str]) -> Iterable[str]:
+    """One name alone is meant as one name, and not as its letters."""
+    return (words,) if isinstance(words, str) else words
