@@ -36,6 +36,7 @@ def test_a_vote_of_many_is_told_by_group(tmp_path: Path) -> None:
     assert len(agreements.items) == len(tensions.items) == 8
     shares = [x["agreement"] for x in agreements.items]
     assert shares == sorted(shares, reverse=True)
+    assert [x["most_of_every_group_agree"] for x in agreements.items[::7]] == [True, False]
     assert [x["group"] for x in claim.items[0]["votes"]] == ["North", "South"]
     assert sum(x["agree"] + x["disagree"] + x["pass"] for x in claim.items[0]["votes"]) >= 76
     assert "80 voters are counted by group" in compare.said["message"]

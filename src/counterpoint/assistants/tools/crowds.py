@@ -63,10 +63,11 @@ def brief(served: Served, _: Arguments) -> Answer:
 
 
 def agreements(served: Served, _: Arguments) -> Answer:
-    """The claims by what all groups agree on, most agreed first."""
+    """The claims by group-aware consensus, and whether most of every group do agree."""
     items = [
         _claim(served, x.claim)
         | {"agreement": round(x.agreement, 3), "rejection": round(x.rejection, 3)}
+        | {"most_of_every_group_agree": x.is_shared}
         | {"says": str(served.voice.again(x.reason))}
         for x in pipeline.measures_of(served.debate.map).consensus
     ]
