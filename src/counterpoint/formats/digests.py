@@ -74,7 +74,7 @@ def _records(kind: Any, rows: Any) -> tuple[Any, ...]:
 
 def render_links(links: Sequence[ArchiveLink]) -> str:
     """Links as one line, without its end."""
-    rows = [(x.kind, x.first, x.second, x.by, x.date, x.note) for x in links]
+    rows = [(x.kind, x.first, x.second, x.by, x.date, x.note, x.wording) for x in links]
     return json.dumps((_LINKS_VERSION, rows), separators=(",", ":"))
 
 

@@ -34,6 +34,11 @@ class DigestClaim(NamedTuple):
     class_id: str
     text: str = ""
 
+    @property
+    def wording(self) -> str:
+        """What is claimed, in one line."""
+        return " ".join((self.text or self.title).split())
+
 
 class DigestStance(NamedTuple):
     """A stance toward a claim that takes a side.
@@ -140,7 +145,8 @@ class ArchiveLink:
     """That two claims of different maps stand to each other so, or that two experts are one.
 
     ``kind`` is a value of `LINK_KINDS` or ``same-person``; ``first`` and ``second`` are IRIs,
-    ``by`` who says so, ``date`` the day of it.
+    ``by`` who says so, ``date`` the day of it. ``wording`` has what the two claims said then, a
+    line each; "" where that is not known. A link speaks of no other wording.
     """
 
     kind: str
@@ -149,6 +155,7 @@ class ArchiveLink:
     by: str
     date: str = ""
     note: str = ""
+    wording: str = ""
 
 
 SAME_PERSON = "same-person"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -251,3 +252,24 @@ def test_what_is_typed_wrongly_is_told(
 
     assert result.returncode == 2
     assert sentence in " ".join(result.stderr.split())
+
+
+def test_nothing_rests_on_a_link_whose_claim_says_something_else_now(
+    bridge: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(bridge, tmp_path / "bridge")
+    changed = tmp_path / "bridge/maps/orle-bridge-2024.argdown"
+    text = changed.read_text("utf-8")
+    assert "Cars should not cross the old bridge." in text
+    changed.write_text(text.replace("not cross the old bridge.", "not stop on it."), "utf-8")
+    folder = tmp_path / "bridge"
+    before = asked(folder, "--part", "changes")["changes"]
+
+    counterpoint("push", str(changed), "--store", "archive", cwd=folder)
+    answer = counterpoint("archive", "--store", "archive", "--part", "changes", cwd=folder)
+
+    assert any("Vask" in x["sentence"] for x in before)
+    assert "Vask" not in answer.stdout
+    link = next(x for x in asked(folder, "--part", "links")["links"] if "no-cars" in x["second"])
+    assert f"the link {link['id']} speaks of a claim that said" in answer.stderr
+    assert "Cars should not stop on it." in answer.stderr

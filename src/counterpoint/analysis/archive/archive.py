@@ -27,6 +27,7 @@ from counterpoint.model.archive import (
     Meeting,
     Recurrence,
 )
+from counterpoint.rdf.derived.archive_links import link_id
 from counterpoint.rdf.terms.names import id_of
 
 
@@ -96,6 +97,7 @@ class _Places:
         self._maps = maps
         self._bases = {each.base: index for index, each in enumerate(maps)}
         self._ids: dict[tuple[str, int], frozenset[str]] = {}
+        self._said: dict[int, dict[str, str]] = {}
         self.problems: list[Problem] = []
 
     def read(self, links: Sequence[ArchiveLink]) -> tuple[list[ClaimLink], list[Sequence[InMap]]]:
@@ -109,6 +111,8 @@ class _Places:
                 self._note(kind, link.first if first is None else link.second)
             elif kind == "expert":
                 people.append((first, second))
+            elif link.wording and link.wording != (wording := self._wording(first, second)):
+                self._note_change(link, wording)
             else:
                 claims.append(ClaimLink(RelationKind(link.kind), first, second, link.by))
         return claims, people
@@ -128,6 +132,22 @@ class _Places:
             records = each.people if kind == "expert" else each.claims
             self._ids[kind, index] = frozenset(record.id for record in records)
         return self._ids[kind, index]
+
+    def _wording(self, *ends: InMap) -> str:
+        """What the two claims of a link say now."""
+        for index, _ in ends:
+            if index not in self._said:
+                self._said[index] = {x.id: x.wording for x in self._maps[index].claims}
+        return "\n".join(self._said[index][claim] for index, claim in ends)
+
+    def _note_change(self, link: ArchiveLink, wording: str) -> None:
+        """A claim was worded anew since the link was made, so nobody has said that of it."""
+        pairs = zip(link.wording.split("\n"), wording.split("\n"), strict=False)
+        before, now = next((pair for pair in pairs if pair[0] != pair[1]), ("", ""))
+        name = link_id(link)
+        message = f"the link {name} speaks of a claim that said “{before}” and says “{now}” now"
+        advice = f"nothing rests on it; make it anew, or take it back: archive-link --remove {name}"
+        self.problems.append(Problem(Place("links"), message, advice, "link", Severity.WARNING))
 
     def _note(self, kind: str, name: str) -> None:
         message = f"a link names the {kind} <{name}>, which none of the maps has"

@@ -55,7 +55,8 @@ def archive_link(
         if one == other:
             raise UsageError(f"both are <{one}>; name two of different maps")
         today = datetime.now(UTC).date().isoformat()
-        link = ArchiveLink(kind, one, other, by.strip(), today, note.strip())
+        wording = "" if kind == SAME_PERSON else archives.wording_of(maps, (one, other))
+        link = ArchiveLink(kind, one, other, by.strip(), today, note.strip(), wording)
         name, what = archives.add_link(store, link), "put in"
     if as_json:
         ends_as_json = {"first": link.first, "second": link.second}

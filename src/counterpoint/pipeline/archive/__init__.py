@@ -7,7 +7,13 @@ from counterpoint.pipeline.archive.gathering import (
     maps_of_folders,
     people_called,
 )
-from counterpoint.pipeline.archive.linking import add_link, iri_of, links_in, remove_link
+from counterpoint.pipeline.archive.linking import (
+    add_link,
+    iri_of,
+    links_in,
+    remove_link,
+    wording_of,
+)
 from counterpoint.pipeline.archive.page import write_page
 from counterpoint.pipeline.archive.pushing import PushedMaps, push_each
 from counterpoint.views.payload.archive import PARTS, ArchiveData
@@ -26,5 +32,6 @@ __all__ = [
     "people_called",
     "push_each",
     "remove_link",
+    "wording_of",
     "write_page",
 ]

@@ -116,3 +116,13 @@ def iri_of(maps: Sequence[MapDigest], kind: str, name: str) -> str:
         hint = f"; {advice}" if advice else ""
         raise UsageError(f"{count} called {record!r} in {map_name}{hint}")
     return str(iri(own[0].base, kind, fitting[0]))
+
+
+def wording_of(maps: Sequence[MapDigest], names: Sequence[str]) -> str:
+    """What the claims of these IRIs say, a line each; "" where one of them is in no map."""
+    said = {
+        str(iri(each.base, "claim", claim.id)): claim.wording
+        for each in maps
+        for claim in each.claims
+    }
+    return "\n".join(said[name] for name in names) if all(x in said for x in names) else ""

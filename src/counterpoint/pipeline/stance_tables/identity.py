@@ -68,7 +68,12 @@ def _digest(argument_map: ArgumentMap, has_claims: bool) -> MapDigest:
         DigestPerson(x.id, x.name, x.standing.value, x.identifiers) for x in argument_map.experts
     )
     class_of = build_network(argument_map).class_of if has_claims else {}
-    claims = (DigestClaim(claim, "", class_id) for claim, class_id in class_of.items())
+    # The words are there for links that hold only as long as these stay.
+    claims = (
+        DigestClaim(x.id, x.title, class_of[x.id], x.text)
+        for x in argument_map.claims
+        if x.id in class_of
+    )
     texts = argument_map.title, argument_map.question, argument_map.language
     ends = tuple(people), tuple(claims)
     return MapDigest(argument_map.base, argument_map.id, *texts, "", *ends)

@@ -19,6 +19,7 @@ from counterpoint.rdf.terms.triples import Triple, typed
 from counterpoint.vocab import CONCEPTS, CP, DCTERMS, OWL, PROV, RDF, RDFS, SKOS
 
 LINKS_GRAPH = "https://w3id.org/counterpoint/archive/links"
+_TEXTS = (DCTERMS.date, SKOS.note, DCTERMS.description)
 _KIND_OF: dict[Node, str] = {CONCEPTS[kind]: kind.value for kind in LINK_KINDS}
 
 
@@ -51,6 +52,8 @@ def link_triples(links: Iterable[ArchiveLink]) -> Iterator[Triple]:
             yield subject, DCTERMS.date, Literal(link.date)
         if link.note:
             yield subject, SKOS.note, Literal(link.note)
+        if link.wording:
+            yield subject, DCTERMS.description, Literal(link.wording)
 
 
 def read_links(triples: Iterable[tuple[Node, Node, Node]]) -> tuple[ArchiveLink, ...]:
@@ -68,7 +71,7 @@ def read_links(triples: Iterable[tuple[Node, Node, Node]]) -> tuple[ArchiveLink,
             continue
         author = record.get(PROV.wasAttributedTo, Literal(""))
         name = values.get(author, {}).get(RDFS.label, author)
-        texts = (str(record.get(each, "")) for each in (DCTERMS.date, SKOS.note))
+        texts = (str(record.get(each, "")) for each in _TEXTS)
         links.append(ArchiveLink(kind, str(first), str(second), str(name), *texts))
     return tuple(sorted(links, key=lambda x: (x.kind, x.first, x.second, x.by)))
 
