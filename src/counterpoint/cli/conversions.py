@@ -18,6 +18,7 @@ from counterpoint.cli.options import keep_option, option_of
 from counterpoint.cli.showing import say
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats import ARGDOWN, MARKDOWN, Conversion
+from counterpoint.formats.ballots import MAX_BALLOTS
 from counterpoint.pipeline.map_input import JOINED
 
 _Command = Callable[..., Any]
@@ -84,10 +85,12 @@ def say_what_voters_are(debate: pipeline.Debate) -> None:
     if not debate.conversions or option_of("voters"):
         return
     if crowd is not None:
-        say(
-            f"{crowd.people:,} voters are taken as a crowd, counted by group; "
+        other = (
             "--as panel keeps what each of them says"
+            if crowd.total <= MAX_BALLOTS
+            else "export --stances writes what each of them says"
         )
+        say(f"{crowd.people:,} voters are taken as a crowd, counted by group; {other}")
     elif debate.votes is not None:
         say(
             f"{len(debate.map.panel):,} voters are taken as a panel, since their votes say more "

@@ -34,7 +34,8 @@ def refuse_crowd(argument_map: ArgumentMap, what: str) -> None:
 def _refuse(people: int, what: str) -> NoReturn:
     raise UsageError(
         f"{what} is about single experts, and here {people:,} voters are counted by group; ask "
-        "for agreements, tensions or an overview, or read the votes with --as panel"
+        "for agreements, tensions or an overview, or read the votes with --as panel; single ones "
+        "are written by export --stances"
     )
 
 

@@ -133,6 +133,15 @@ def test_other_formats_say_that_they_hold_no_counts(votes: Path) -> None:
     assert "not in argdown: votes, counted by claim and group: 6" in exported.stderr
 
 
+@pytest.mark.parametrize("name", ["stances", "findings"])
+def test_a_table_of_single_experts_is_refused_and_not_empty(name: str, votes: Path) -> None:
+    refusal = run("export", votes, "--format", name)
+
+    assert (refusal.returncode, refusal.stdout) == (2, "")
+    assert f"--format {name} is about single experts" in refusal.stderr
+    assert "export --stances" in refusal.stderr
+
+
 def test_a_diff_says_how_the_votes_changed(votes: Path, tmp_path: Path) -> None:
     fewer = tmp_path / "votes.csv"
     lines = votes.read_text(encoding="utf-8").splitlines(keepends=True)

@@ -9,6 +9,7 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.conversions import end_conversions, with_loss_report
+from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.map_choice import (
     maps_or_store,
     named_store,
@@ -27,6 +28,9 @@ from counterpoint.pipeline.aif_files import rest_beside, written_as_aif
 from counterpoint.pipeline.exports import BY_NAME, EXPORTS
 from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
 from counterpoint.store import Store, describe_dataset
+
+# What these tell is told of each expert by name.
+_OF_SINGLE_EXPERTS = {"stances", "findings"}
 
 
 @click.command()
@@ -113,7 +117,7 @@ def export(
     elif description:
         content = describe_dataset(store, name)
     else:
-        content = _aif_json(store, maps) if name == "aif" else written_by_name(store, name)
+        content = _as_named(store, name, maps)
     if output is None:
         show_data(content)
         return
@@ -152,6 +156,12 @@ def _format_name(name: str, *, aif: bool, description: bool) -> str:
     if name == "json" and not aif:
         raise UsageError("--format json is AIFdb's: add --aif; RDF as JSON is --format jsonld")
     return name
+
+
+def _as_named(store: Store, name: str, maps: Sequence[Path]) -> bytes:
+    if name in _OF_SINGLE_EXPERTS:
+        refuse_crowd(store.read_map(), f"--format {name}")
+    return _aif_json(store, maps) if name == "aif" else written_by_name(store, name)
 
 
 def _aif_json(store: Store, maps: Sequence[Path]) -> bytes:
