@@ -120,9 +120,9 @@ def iri_of(maps: Sequence[MapDigest], kind: str, name: str) -> str:
 
 def wording_of(maps: Sequence[MapDigest], names: Sequence[str]) -> str:
     """What the claims of these IRIs say, a line each; "" where one of them is in no map."""
-    said = {
+    wordings = {
         str(iri(each.base, "claim", claim.id)): claim.wording
         for each in maps
         for claim in each.claims
     }
-    return "\n".join(said[name] for name in names) if all(x in said for x in names) else ""
+    return "\n".join(wordings[name] for name in names) if all(x in wordings for x in names) else ""
