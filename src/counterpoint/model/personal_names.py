@@ -121,6 +121,7 @@ def short_names(experts: Iterable[Expert]) -> dict[str, str]:
 def find_named(text: str, experts: Iterable[Expert]) -> tuple[str, ...]:
     """Whom a text names, by the whole name or the short one as whole words; ids in their order.
 
+    >>> from counterpoint.model import Expert
     >>> people = Expert("ruiz", "Ana Ruiz"), Expert("osei", "Kofi Osei")
     >>> find_named("Ana Ruiz says that more buses should run.", people)
     ('ruiz',)

@@ -40,7 +40,6 @@ if TYPE_CHECKING:
         open_store,
         read,
     )
-    from counterpoint.pipeline.single_votes import single_votes
     from counterpoint.pipeline.stored_maps import PushedMap, pull, push
     from counterpoint.pipeline.suppositions import (
         LiveSupposer,
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
         suppose,
     )
     from counterpoint.pipeline.vote_groups import GroupMeasures, measure_groups, measures_of
+    from counterpoint.pipeline.vote_streams import single_votes
 
 __all__ = [
     "Change",
@@ -125,7 +125,7 @@ _HOMES = {
     "PushedMap": "pipeline.stored_maps",
     "read": "pipeline.map_input",
     "single_suppositions": "pipeline.suppositions",
-    "single_votes": "pipeline.single_votes",
+    "single_votes": "pipeline.vote_streams",
     "suppose": "pipeline.suppositions",
     "to_frame": "pipeline.frames",
     "who_says_what": "pipeline.debate",

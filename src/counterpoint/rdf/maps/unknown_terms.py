@@ -7,6 +7,7 @@ here: terms by name. What does not: terms that exist where nothing reads them
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator
 from enum import Enum
 
@@ -28,8 +29,13 @@ _NEARLY = tuple(
         ("https://", "", "ns/"),
     )
 )
+# The address of a version of the ontology ends in its number.
+_VERSION = re.compile(r"/ns/\d[\d.]*/?$")
 _CONCEPTS = frozenset(CP._extras) - {"from", "to"}  # noqa: SLF001 (what rdflib calls it)
-_SCHEMES = frozenset(f"{name}-scheme" for name in (*SCHEMES.values(), "ranking", "mode"))
+_SCHEMES = frozenset(f"{name}-scheme" for name in (*SCHEMES.values(), "ranking", "mode")) | {
+    "agreement-kinds",
+    "tension-kinds",
+}
 _CLASSES = frozenset(name for name in CP.__annotations__ if name[0].isupper())
 _PROPERTIES = frozenset(CP.__annotations__) - _CLASSES | {"from", "to"}
 _AIF_TERMS = frozenset(
@@ -86,7 +92,9 @@ class _UnknownTerms:
         elif node.startswith(_AIF):
             if node[len(_AIF) :] not in _AIF_TERMS:
                 self._of_aif.add("", node[len(_AIF) :], subject)
-        elif str.startswith(node, _NEARLY):  # rdflib takes one prefix only
+        elif str.startswith(node, _NEARLY) and not _VERSION.search(
+            node
+        ):  # str, as rdflib takes one
             start = next(each for each in _NEARLY if node.startswith(each))
             self._nearly.add("", start, subject)
 

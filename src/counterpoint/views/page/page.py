@@ -45,6 +45,9 @@ _ICON_DRAWING = (
 )
 ICON = f"data:image/svg+xml,{quote(_ICON_DRAWING)}"
 
+# Questions of counts by group, which a map of single experts has none of.
+_OF_CROWDS = frozenset({"group-pairs", "telling-claims", "votes"})
+
 
 def render_page(  # noqa: PLR0913 (all but two are options)
     argument_map: ArgumentMap,
@@ -78,7 +81,11 @@ def render_page(  # noqa: PLR0913 (all but two are options)
     data = payload_of(argument_map, analysis, votes, suppositions=suppositions, book=book)
     add_evidence(data, argument_map, source_texts or {}, quoting)
     if dataset:
-        data["questions"] = [{"name": q.name, "text": q.text} for q in list_questions()]
+        data["questions"] = [
+            {"name": q.name, "text": q.text}
+            for q in list_questions()
+            if argument_map.crowd is not None or q.name not in _OF_CROWDS
+        ]
     head = render_head(argument_map, analysis, Whereabouts(beside or {}, address, picture), votes)
     environment = _environment(argument_map, data, head, turtle=turtle, dataset=dataset, live=live)
     html = environment.get_template("page.html").render()
