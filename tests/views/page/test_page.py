@@ -111,7 +111,7 @@ def test_the_engine_comes_only_with_data_to_ask(city: ArgumentMap, city_analysis
 
     assert 'id="engine"' not in without
     assert 'id="engine"' in asking
-    assert len(data_of(asking)["questions"]) == 12
+    assert len(data_of(asking)["questions"]) == 9
     assert 1_800_000 < len(asking) - len(without) < 2_000_000
 
 
