@@ -5,9 +5,10 @@ Run: python benchmarks/scale/votes.py [--parts read counts groups stream build] 
 
 Prints medians of processor time (wall time for DuckDB's and ours where threads are used) and the
 ratios that are asked for: counts against raw DuckDB, groups against one voter moved at a time,
-single votes as Turtle against pyoxigraph's writer of the same triples, and with ``--peer`` (a Python in whose environment red-dwarf 0.4.0 is; never one of ours) against
-red-dwarf's reading and groups of the same votes. The votes are invented, with planted camps, the
-same in every run; each stage runs in a process of its own, so that peaks are its own.
+single votes as Turtle against pyoxigraph's writer of the same triples, and with ``--peer`` (a
+Python in whose environment red-dwarf 0.4.0 is; never one of ours) against red-dwarf's reading
+and groups of the same votes. The votes are invented, with planted camps, the same in every run;
+each stage runs in a process of its own, so that peaks are its own.
 """
 
 from __future__ import annotations
