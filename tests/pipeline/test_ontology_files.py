@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
+from vocab.test_vocab import emitted
 
 from counterpoint.errors import InputError, UsageError
 from counterpoint.pipeline.ontology_files import write_ontology_site
@@ -58,7 +60,12 @@ def redirected(rules: str, path: str, accept: str) -> str:
         (f"ns/{__version__}.jsonld", BROWSER, f"ns/{__version__}.jsonld"),
         ("ns.nt", BROWSER, "ns.nt"),
         ("shapes", "text/turtle", "shapes.ttl"),
+        (f"shapes/{__version__}", "*/*", f"shapes/{__version__}.ttl"),
         ("context.jsonld", "*/*", "context.jsonld"),
+        (f"context/{__version__}.jsonld", "*/*", f"context/{__version__}.jsonld"),
+        ("developers", BROWSER, "ns.html"),
+        ("developers", RDFLIB, "ns.rdf"),
+        (f"release/{__version__}", "*/*", f"ns/{__version__}.ttl"),
     ],
 )
 def test_a_name_leads_to_a_file_in_the_form_asked_for(
@@ -73,11 +80,18 @@ def test_a_name_leads_to_a_file_in_the_form_asked_for(
 @pytest.mark.parametrize(
     ("path", "accept", "address"),
     [
-        ("maps/roads/claim/charge", BROWSER, f"{ADDRESS}maps/roads.html"),
-        ("maps/roads/claim/charge", "text/turtle", f"{ADDRESS}maps/roads.ttl"),
-        ("maps/roads/graph/map", "application/trig", f"{ADDRESS}maps/roads.trig"),
-        ("developers", BROWSER, ADDRESS),
-        ("release/0.1.0", "text/turtle", ADDRESS),
+        ("maps/roads/claim/charge", BROWSER, "maps/roads.html"),
+        ("maps/roads/claim/charge", "text/turtle", "maps/roads.ttl"),
+        ("maps/roads/claim/charge", RDFLIB, "maps/roads.trig"),
+        ("maps/roads/claim/charge", "application/ld+json", "maps/roads.trig"),
+        ("maps/roads/claim/charge", "*/*", "maps/roads.trig"),
+        ("maps/roads/graph/findings", "text/turtle", "maps/roads.trig"),
+        ("maps/roads/dataset", BROWSER, "maps/roads.html"),
+        ("maps/дебати/claim/платити", "text/turtle", "maps/дебати.ttl"),
+        ("maps/дебати.trig", BROWSER, "maps/дебати.trig"),
+        ("maps/", BROWSER, ""),
+        ("", BROWSER, ""),
+        ("nothing/there", "text/turtle", "nothing/there"),
     ],
 )
 def test_names_in_maps_lead_to_what_a_build_writes(
@@ -85,7 +99,39 @@ def test_names_in_maps_lead_to_what_a_build_writes(
 ) -> None:
     rules = (site / "w3id" / ".htaccess").read_text(encoding="utf-8")
 
-    assert redirected(rules, path, accept) == address
+    assert redirected(rules, path, accept) == ADDRESS + address
+
+
+def test_who_asks_for_turtle_gets_the_graph_that_tells_of_the_name(site: Path) -> None:
+    rules = (site / "w3id" / ".htaccess").read_text(encoding="utf-8")
+    graphs: dict[str, set[str]] = {}
+    for subject, _, _, graph in emitted().quads():
+        if str(subject).startswith("https://example.org/"):
+            path = re.sub("^https://example.org/", "maps/", str(subject))
+            graphs.setdefault(path, set()).add(str(graph).rpartition("/")[2])
+
+    turtle = {path for path in graphs if redirected(rules, path, "text/turtle").endswith(".ttl")}
+
+    # An issue may be one that the mapper names or one that is found; the TriG has both.
+    assert turtle == {
+        path for path, names in graphs.items() if "map" in names and "/issue/" not in path
+    }
+
+
+def test_the_page_of_the_folder_leads_to_each_version_and_map(tmp_path: Path) -> None:
+    (tmp_path / "maps").mkdir()
+    for name in ("дебати.html", "дебати.ttl", "roads.html"):
+        (tmp_path / "maps" / name).write_text("", encoding="utf-8")
+
+    written = write_ontology_site(tmp_path, ADDRESS)
+
+    links = [
+        unquote(link)
+        for link in re.findall(r'<a href="([^"]+)"', (tmp_path / "index.html").read_text("utf-8"))
+    ]
+    listed = {str(path.relative_to(tmp_path)) for path in written} - {"index.html", ".htaccess"}
+    assert {x for x in listed if not x.startswith("w3id")} <= {*links}
+    assert {*links} - listed == {"maps/дебати.html", "maps/дебати.ttl", "maps/roads.html"}
 
 
 def test_the_page_has_an_anchor_for_each_term_and_needs_nothing_else(site: Path) -> None:
@@ -106,6 +152,7 @@ def test_what_stands_there_is_what_is_shipped(site: Path) -> None:
     }
 
     assert {name: (site / name).read_bytes() for name in shipped} == shipped
+    assert (site / "shapes" / f"{__version__}.ttl").read_bytes() == shipped["shapes.ttl"]
     assert (site / "ns.ttl").read_bytes() == (ontology_folder() / "counterpoint.ttl").read_bytes()
     assert "Ann Example" in (site / "w3id" / "README.md").read_text(encoding="utf-8")
     assert "AddType text/turtle .ttl" in (site / ".htaccess").read_text(encoding="utf-8")

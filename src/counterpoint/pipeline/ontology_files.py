@@ -7,16 +7,19 @@ What belongs here: which files, and under which names. What does not: reading th
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.model.naming import natural_order
 from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.rdf.ontology import FORMATS_BY_ENDING, Ontology, read_ontology, write_ontology
 from counterpoint.resources import ontology_folder
 from counterpoint.views.page.ontology_page import (
+    Links,
     render_media_types,
+    render_namespace,
     render_ontology,
     render_redirects,
 )
@@ -27,6 +30,8 @@ _MEDIA_TYPES = {
     ".jsonld": "application/ld+json",
     ".rdf": "application/rdf+xml",
 }
+# What stands beside the ontology as it is shipped, and under its version in a folder.
+_SHIPPED = ("shapes.ttl", "context.jsonld")
 _NO_CONTACT = "Put here the name, the address and the GitHub account of who keeps the redirects."
 
 
@@ -41,8 +46,10 @@ def write_ontology_site(folder: Path, address: str, contact: str = "") -> tuple[
     """Write all that the names of the ontology lead to into ``folder``, which is to be served.
 
     ``ns`` with each ending is the ontology as it is, ``ns/VERSION`` this version of it for good;
-    shapes and context beside it; ``w3id`` is what w3id.org asks for, with redirects to the folder
-    at ``address``, kept by ``contact``. Versions that stand there already stay. Gives the paths.
+    so are ``shapes.ttl`` and ``context.jsonld`` and their folders. ``index.html`` leads to all of
+    them, and to the maps in the folder ``maps``; ``w3id`` is what w3id.org asks for, with
+    redirects to the folder at ``address``, kept by ``contact``. Versions that stand there already
+    stay. Gives the paths.
 
     Raises:
         UsageError: ``address`` is none of the web; the folder cannot be written to.
@@ -55,21 +62,25 @@ def write_ontology_site(folder: Path, address: str, contact: str = "") -> tuple[
         for ending, format_name in FORMATS_BY_ENDING.items()
         if format_name != "html"
     }
-    versioned = _files(ontology, ontology.version, syntaxes)
-    _refuse_other(folder / "ns", versioned)
+    shipped = {name: (ontology_folder() / name).read_bytes() for name in _SHIPPED}
+    versioned = {"ns": _files(ontology, ontology.version, syntaxes)} | {
+        Path(name).stem: {f"{ontology.version}{Path(name).suffix}": content}
+        for name, content in shipped.items()
+    }
+    for name, files in versioned.items():
+        _refuse_other(folder / name, files)
     redirects = render_redirects(ontology, site, contact or _NO_CONTACT)
-    return (
-        *write_files(folder / "ns", versioned),
-        *write_files(folder / "w3id", {name: text.encode() for name, text in redirects.items()}),
-        *write_files(
-            folder,
-            {
-                **_files(ontology, "ns", syntaxes),
-                **{name: _shipped(name) for name in ("shapes.ttl", "context.jsonld")},
-                ".htaccess": render_media_types().encode(),
-            },
-        ),
+    written = [
+        path for name, files in versioned.items() for path in write_files(folder / name, files)
+    ]
+    written += write_files(
+        folder / "w3id", {name: text.encode() for name, text in redirects.items()}
     )
+    around = {
+        "index.html": render_namespace(ontology, _sections(folder)).encode(),
+        ".htaccess": render_media_types().encode(),
+    }
+    return (*written, *write_files(folder, _files(ontology, "ns", syntaxes) | shipped | around))
 
 
 def _files(ontology: Ontology, name: str, syntaxes: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -79,8 +90,32 @@ def _files(ontology: Ontology, name: str, syntaxes: Mapping[str, bytes]) -> dict
     return {**files, f"{name}.html": render_ontology(ontology, beside).encode("utf-8")}
 
 
-def _shipped(name: str) -> bytes:
-    return (ontology_folder() / name).read_bytes()
+def _sections(folder: Path) -> list[tuple[str, list[tuple[str, Links]]]]:
+    """What ``folder`` has when all but the newest files are written, under headings."""
+    newest = [f"ns{ending}" for ending in (".html", *_MEDIA_TYPES)]
+    versions = sorted((path.stem for path in folder.glob("ns/*.ttl")), key=natural_order)
+    maps = sorted((path.stem for path in folder.glob("maps/*.html")), key=natural_order)
+    kept = [f"ns/{{}}{ending}" for ending in (".html", *_MEDIA_TYPES)]
+    kept += [f"{Path(name).stem}/{{}}{Path(name).suffix}" for name in _SHIPPED]
+    built = [f"maps/{{}}{ending}" for ending in (".html", ".ttl", ".trig", ".md")]
+    return [
+        (
+            "What the names mean",
+            [
+                ("Ontology", [(name, name) for name in newest]),
+                ("Shapes that a map conforms to (SHACL)", [(_SHIPPED[0], _SHIPPED[0])]),
+                ("Context of JSON-LD", [(_SHIPPED[1], _SHIPPED[1])]),
+            ],
+        ),
+        ("Versions, which stay", [(name, _there(folder, name, kept)) for name in versions]),
+        ("Maps", [(name, _there(folder, name, built)) for name in maps]),
+    ]
+
+
+def _there(folder: Path, name: str, patterns: Sequence[str]) -> Links:
+    """The files that ``folder`` has of those that ``patterns`` make of ``name``, to be linked."""
+    files = [pattern.format(name) for pattern in patterns]
+    return [(file, quote(file)) for file in files if (folder / file).is_file()]
 
 
 def _checked(address: str) -> str:
@@ -106,7 +141,7 @@ def _refuse_other(folder: Path, files: Mapping[str, bytes]) -> None:
         raise InputError(
             Problem(
                 Place(str(path)),
-                "is this version of the ontology and says something else; a version that is "
+                "is this version and says something else; a version that is "
                 "published does not change",
                 "give the ontology a new version, or remove the file if it was never published",
                 code="version",

@@ -1,11 +1,12 @@
 """The ontology for people: one page, its terms in the order of names, each with an anchor.
 
-And the rules by which a server of redirects brings its names to the files of it.
+The page of the folder that is published, and the rules by which a server of redirects brings
+names to the files in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from counterpoint.rdf.ontology import Ontology
@@ -13,6 +14,24 @@ from counterpoint.views.page.assets import plain_style
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+# What is shown, and the file that it leads to.
+Links = Sequence[tuple[str, str]]
+
+# The endings of the ontology's files, by what a client accepts; the last is for all others.
+_SYNTAXES = (
+    (".ttl", "text/turtle|application/x-turtle"),
+    (".jsonld", r"application/ld\+json|application/json"),
+    (".nt", "application/n-triples"),
+    (".rdf", r"application/rdf\+xml"),
+    (".html", r"text/html|application/xhtml\+xml"),
+    (".ttl", ""),
+)
+# The folders under a map's base of which the map itself tells, and not only what was found in it.
+_IN_THE_MAP = (
+    *("map", "question", "expert", "role", "organization", "source", "passage", "topic"),
+    *("claim", "argument", "attack", "relation", "no-conflict", "stance", "group", "vote"),
+)
 
 
 def render_ontology(ontology: Ontology, beside: Mapping[str, str] | None = None) -> str:
@@ -40,6 +59,16 @@ def render_ontology(ontology: Ontology, beside: Mapping[str, str] | None = None)
     )
 
 
+def render_namespace(
+    ontology: Ontology, sections: Sequence[tuple[str, Sequence[tuple[str, Links]]]]
+) -> str:
+    """The page of the folder that is published: by heading what is there, each with its files."""
+    environment = _environment(autoescape=True)
+    return environment.get_template("namespace.html").render(
+        ontology=ontology, sections=sections, style=plain_style()
+    )
+
+
 def render_redirects(ontology: Ontology, address: str, contact: str) -> dict[str, str]:
     """What w3id.org wants of who asks for ``counterpoint`` there, by the names of the files.
 
@@ -47,7 +76,13 @@ def render_redirects(ontology: Ontology, address: str, contact: str) -> dict[str
     the redirects, in Markdown.
     """
     environment = _environment(autoescape=False)
-    values = {"ontology": ontology, "address": address, "contact": contact}
+    values = {
+        "ontology": ontology,
+        "address": address,
+        "contact": contact,
+        "syntaxes": _SYNTAXES,
+        "folders": _IN_THE_MAP,
+    }
     return {
         ".htaccess": environment.get_template("w3id.htaccess").render(values),
         "README.md": environment.get_template("w3id.md").render(values),
