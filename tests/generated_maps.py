@@ -9,6 +9,7 @@ from typing import TypeVar
 from hypothesis import strategies as st
 
 from counterpoint.model import (
+    Agent,
     Argument,
     ArgumentMap,
     Attack,
@@ -24,6 +25,7 @@ from counterpoint.model import (
     JudgedPair,
     Period,
     Polarity,
+    Publication,
     Quotation,
     Relation,
     RelationKind,
@@ -119,6 +121,7 @@ class _Maker:
             relations=tuple(one(self._relation(each)) for each in self._relations),
             judged=tuple(one(self._judged(each)) for each in self._judged_pairs),
             stances=tuple(one(self._stance(each)) for each in self._stances),
+            publication=one(st.none() | _publications()),
         )
 
     def _expert(self, record_id: str) -> st.SearchStrategy[Expert]:
@@ -214,3 +217,19 @@ class _Maker:
             grade=st.none() | _choice(Grade),
             is_deciding=st.booleans(),
         )
+
+
+def _publications() -> st.SearchStrategy[Publication | None]:
+    agents = st.builds(
+        Agent, names, st.sampled_from([(), ("https://orcid.org/0000-0002-1825-0097",)])
+    )
+    licences = st.sampled_from(["", "all rights reserved", "https://example.org/licence"])
+    dates = st.sampled_from(["", "2026", "2026-03", "2026-03-01"])
+    return st.builds(
+        Publication,
+        licences,
+        st.lists(agents, max_size=2).map(tuple),
+        st.none() | agents,
+        dates,
+        dates,
+    ).map(Publication.or_nothing)

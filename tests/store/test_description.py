@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 from samples import city_map
 
 from counterpoint.analysis import analyse
+from counterpoint.model import Agent, Publication
 from counterpoint.network import build_network
 from counterpoint.store import Store, describe_dataset
-from counterpoint.vocab import CP, DCAT, DCTERMS, PREFIXES, RDF, VOID
+from counterpoint.vocab import CP, DCAT, DCTERMS, FOAF, PREFIXES, RDF, VOID
 
 CITY = "https://example.org/city/"
 DATASET = URIRef(f"{CITY}dataset")
@@ -69,6 +72,18 @@ def test_sources_stand_with_their_titles() -> None:
     (source,) = graph[DATASET : DCTERMS.source]
     assert source == URIRef(f"{CITY}source/panel")
     assert str(one(graph, source, DCTERMS.title)) == "Panel on traffic"
+
+
+def test_who_answers_for_the_map_answers_for_its_data() -> None:
+    publication = Publication("https://example.org/l", (Agent("Ann"),), Agent("Desk"), "2026")
+    published = Store.from_map(replace(city_map(), publication=publication))
+    content = describe_dataset(published, "turtle", distributions={f"{SERVER}m.ttl": "text/turtle"})
+    graph = Graph().parse(data=content, format="turtle")
+
+    licence = URIRef("https://example.org/l")
+    assert set(graph.subjects(DCTERMS.license, licence)) == {DATASET, URIRef(f"{SERVER}m.ttl")}
+    assert one(graph, URIRef(f"{CITY}creator/1"), FOAF.name) == Literal("Ann")
+    assert one(graph, DATASET, DCTERMS.publisher) == URIRef(f"{CITY}publisher")
 
 
 def test_where_it_is_served_is_told_only_then() -> None:

@@ -17,6 +17,7 @@ from counterpoint.model import ArgumentMap
 _SENTENCES = {
     "map.base": "the address under which its names lie",
     "map.language": "its language",
+    "map.publication": "who answers for it, and under which licence",
     "experts.standing": "who was not asked but is cited, or edits",
     "experts.family": "surnames that are not read off the name",
     "experts.roles": "posts of experts",

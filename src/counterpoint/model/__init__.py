@@ -122,6 +122,7 @@ from counterpoint.model.personal_names import (
     short_names,
     with_visible_names,
 )
+from counterpoint.model.publication import Agent, Publication, licence_named
 from counterpoint.model.sentences import Clause, Part, Sentence, clauses_of
 from counterpoint.model.source_text import (
     Block,
@@ -154,6 +155,7 @@ __all__ = [
     "Acknowledge",
     "AddIssue",
     "AddTopic",
+    "Agent",
     "Alignment",
     "Analysis",
     "Argument",
@@ -222,6 +224,7 @@ __all__ = [
     "Period",
     "PlaceChange",
     "Polarity",
+    "Publication",
     "Quotation",
     "Ranked",
     "ReasonFor",
@@ -271,6 +274,7 @@ __all__ = [
     "in_order",
     "in_usual_order",
     "initials",
+    "licence_named",
     "lookup_key",
     "mode_words",
     "name_list",

@@ -38,6 +38,7 @@ from counterpoint.model.manner import (
 from counterpoint.model.naming import natural_order
 from counterpoint.model.naming_records import id_called, record_of
 from counterpoint.model.personal_names import short_names
+from counterpoint.model.publication import Publication
 
 # Beyond this nobody reads a panel voice by voice, nor a matrix of all its pairs: sixty voices
 # make 1,770 of them.
@@ -381,7 +382,8 @@ class ArgumentMap(Displayed):
     ``base`` is an absolute IRI ending in ``/`` or ``#`` under which the map's own names lie.
     ``id`` is a slug used for file names. That a stance's wording is a quotation is computed,
     whoever made the record: where nothing else is said of it, and its words are the passage's.
-    ``crowd`` has the counts of a vote of many, who are then no experts here.
+    ``crowd`` has the counts of a vote of many, who are then no experts here; ``publication`` says
+    who answers for the map and under which licence, where anybody does.
     """
 
     id: str
@@ -401,6 +403,7 @@ class ArgumentMap(Displayed):
     judged: tuple[JudgedPair, ...] = ()
     stances: tuple[Stance, ...] = ()
     crowd: Crowd | None = None
+    publication: Publication | None = None
 
     def __post_init__(self) -> None:
         for item in fields(self):

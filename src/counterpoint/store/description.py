@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from rdflib import Graph, Literal, URIRef
 
 from counterpoint.model import ArgumentMap
+from counterpoint.rdf.maps.publication import licence_triples, publication_triples
 from counterpoint.rdf.serialization import write_rdf
-from counterpoint.rdf.terms.literals import iri_or_text, number, text
+from counterpoint.rdf.terms.literals import number, text
 from counterpoint.rdf.terms.names import iri
 from counterpoint.rdf.terms.triples import Triple, optional, typed
 from counterpoint.store.store import Store
@@ -50,7 +51,7 @@ def describe_dataset(
         *_whole(dataset, argument_map, store),
         *_parts(dataset, store),
         *_classes(dataset, store),
-        *_ways_to_have(dataset, endpoint, distributions or {}),
+        *_ways_to_have(dataset, argument_map, endpoint, distributions or {}),
     ):
         described.add(triple)
     return write_rdf(described, format_name)
@@ -78,16 +79,15 @@ def _whole(dataset: URIRef, argument_map: ArgumentMap, store: Store) -> Iterator
         yield dataset, VOID.exampleResource, iri(argument_map.base, "claim", claim.id)
     for topic in argument_map.topics:
         yield dataset, DCAT.keyword, text(topic.label, argument_map.language)
-    # A map has no licence of its own to state; its sources' are told of them.
+    yield from publication_triples(dataset, argument_map.publication, argument_map.base)
     for source in argument_map.sources:
         subject = iri(argument_map.base, "source", source.id)
-        licence = iri_or_text(source.licence)
         yield dataset, DCTERMS.source, subject
         yield from optional(
             subject,
             (DCTERMS.title, text(source.title, source.language or argument_map.language)),
-            (DCTERMS.license if isinstance(licence, URIRef) else DCTERMS.rights, licence),
         )
+        yield from licence_triples(subject, source.licence)
 
 
 def _parts(dataset: URIRef, store: Store) -> Iterator[Triple]:
@@ -122,7 +122,10 @@ def _vocabularies(names: Iterable[str]) -> set[str]:
 
 
 def _ways_to_have(
-    dataset: URIRef, endpoint: str, distributions: Mapping[str, str]
+    dataset: URIRef,
+    argument_map: ArgumentMap,
+    endpoint: str,
+    distributions: Mapping[str, str],
 ) -> Iterator[Triple]:
     if endpoint:
         yield dataset, VOID.sparqlEndpoint, URIRef(endpoint)
@@ -132,4 +135,6 @@ def _ways_to_have(
         yield dataset, DCAT.distribution, file
         yield from typed(file, DCAT.Distribution)
         yield file, DCAT.downloadURL, file
+        if argument_map.publication is not None:
+            yield from licence_triples(file, argument_map.publication.licence)
         yield file, DCAT.mediaType, URIRef(_MEDIA_TYPES + media_type.partition(";")[0])

@@ -62,12 +62,14 @@ class DCTERMS(DefinedNamespace):
     _NS = Namespace("http://purl.org/dc/terms/")
 
     abstract: URIRef
+    creator: URIRef
     date: URIRef
     description: URIRef
     identifier: URIRef
     issued: URIRef
     language: URIRef
     license: URIRef
+    modified: URIRef
     publisher: URIRef
     rights: URIRef
     source: URIRef

@@ -6,7 +6,17 @@ import pytest
 from map_files import FRONT, PANEL, MapReader, errors, write_map
 
 from counterpoint.formats import read
-from counterpoint.model import Expert, Period, Role, Section, Standing, Topic
+from counterpoint.formats.argdown_map import render_argdown_map
+from counterpoint.model import (
+    Agent,
+    Expert,
+    Period,
+    Publication,
+    Role,
+    Section,
+    Standing,
+    Topic,
+)
 
 BODY = "[A]: One."
 
@@ -27,6 +37,30 @@ def test_the_map_is_named_by_its_base(map_of: MapReader) -> None:
         "What should the council do first?",
     )
     assert (argument_map.language, argument_map.abstract) == ("en", "")
+
+
+def test_a_map_says_who_answers_for_it_and_says_it_again(tmp_path: Path) -> None:
+    orcid = "0000-0002-1825-0097"
+    lines = f"""licence: CC BY 4.0
+creator: [{{name: Ann Example, identifiers: {orcid}}}, Ben Example]
+publisher: The desk
+issued: 2026-03-01
+modified: 2026-04
+experts:
+"""
+
+    argument_map = read([write_map(tmp_path, BODY, front=FRONT.replace("experts:\n", lines))]).map
+
+    assert argument_map.publication == Publication(
+        "https://creativecommons.org/licenses/by/4.0/",
+        (Agent("Ann Example", (f"https://orcid.org/{orcid}",)), Agent("Ben Example")),
+        Agent("The desk"),
+        "2026-03-01",
+        "2026-04",
+    )
+    again = tmp_path / "again.argdown"
+    again.write_text(render_argdown_map(argument_map).text, encoding="utf-8")
+    assert read([again]).map.publication == argument_map.publication
 
 
 def test_voices_have_a_standing_and_roles(map_of: MapReader) -> None:
@@ -121,6 +155,10 @@ def test_ids_are_kept_as_they_are_written(tmp_path: Path) -> None:
         ),
         ("question: What", "language: english text\nquestion: What", "3:11 bad-value"),
         ("experts:\n", "experts: [a]\nx:\n", "5:10 bad-value"),
+        ("experts:\n", "issued: soon\nexperts:\n", "5:9 bad-date"),
+        ("experts:\n", "publisher: [One, Other]\nexperts:\n", "5:12 bad-value"),
+        ("experts:\n", "creator: {identifiers: Q42}\nexperts:\n", "5:10 missing-key"),
+        ("experts:\n", "creator: {name: A, identifiers: me}\nexperts:\n", "5:33 bad-identifier"),
         ("experts:\n", "issues: {cost: Who pays?}\nexperts:\n", "5:16 empty-issue"),
     ],
 )

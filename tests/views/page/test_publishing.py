@@ -10,7 +10,7 @@ from views.hostile import PAYLOADS, hostile_map
 from views.page.test_page import Elements
 
 from counterpoint.analysis import analyse
-from counterpoint.model import Analysis, ArgumentMap
+from counterpoint.model import Agent, Analysis, ArgumentMap, Publication
 from counterpoint.network import build_network
 from counterpoint.views import render_page
 from counterpoint.views.page.publishing import Whereabouts, describe, render_head
@@ -96,7 +96,23 @@ def test_the_data_set_names_who_was_asked_and_from_what_it_is(
     assert dataset["@type"] == "Dataset"
     assert [x["name"] for x in dataset["mentions"]] == [x.name for x in city.panel]
     assert [x["name"] for x in dataset["isBasedOn"]] == [x.title for x in city.sources]
+    assert dataset["mentions"][0]["@id"] == f"{city.base}expert/{city.panel[0].id}"
+    assert dataset["isBasedOn"][0]["@id"] == f"{city.base}source/{city.sources[0].id}"
     assert "license" not in dataset
+
+
+def test_the_data_set_says_who_answers_for_it(city: ArgumentMap, city_analysis: Analysis) -> None:
+    ann = Agent("Ann Example", ("https://orcid.org/0000-0002-1825-0097",))
+    publication = Publication("https://example.org/l", (ann,), Agent("The desk"), "2026", "2027")
+
+    dataset = dataset_of(render_head(replace(city, publication=publication), city_analysis))
+
+    assert dataset["license"] == "https://example.org/l"
+    assert dataset["creator"] == [
+        {"@type": "Person", "name": ann.name, "sameAs": list(ann.identifiers)}
+    ]
+    assert dataset["publisher"] == {"@type": "Organization", "name": "The desk"}
+    assert (dataset["datePublished"], dataset["dateModified"]) == ("2026", "2027")
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

@@ -248,6 +248,7 @@ def _map(
         relations=relations.records(),
         judged=find_judged(content, setting) if parts.is_ours else (),
         stances=stances,
+        publication=front.publication,
     )
     # Passages that were taken over were not looked up.
     return argument_map, passages.checks() if memory is None else ()

@@ -27,7 +27,7 @@ from counterpoint.model import (
     name_list,
 )
 
-_HEAD = ("base", "title", "question", "language", "abstract")
+_HEAD = ("base", "title", "question", "language", "abstract", "publication")
 _GROUPS = (
     "experts",
     "sources",

@@ -18,6 +18,8 @@ def note_rest(argument_map: ArgumentMap, losses: Losses, carried: Collection[str
             losses.note(name.replace(" ", "-"), name, count=count)
     if argument_map.language != "en" and "language" not in carried:
         losses.note("language", "the map's language", argument_map.language)
+    if argument_map.publication is not None and "publication" not in carried:
+        losses.note("publication", "who answers for the map, and under which licence")
     for name, text in _head(argument_map):
         if text and name not in carried:
             losses.note(name, f"the map's {name}", text)

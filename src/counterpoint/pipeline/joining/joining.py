@@ -90,6 +90,10 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
         relations=_join_tied("relation", [x.map.relations for x in owners], owners, ids, problems),
         judged=_join_tied("judged pair", [x.map.judged for x in owners], owners, ids, problems),
         stances=_join_tied("stance", stances, owners, ids, problems),
+        # What one of them says of itself is not true of all.
+        publication=first.publication
+        if all(x.map.publication == first.publication for x in owners)
+        else None,
     )
     tell_languages(owners, problems)
     tell_questions(owners, joined.question, problems)

@@ -16,7 +16,17 @@ from counterpoint.formats.field_losses import losses_by_field
 from counterpoint.formats.losses import Conversion, Loss
 from counterpoint.formats.result import RenderedMap
 from counterpoint.formats.sides import loss_of_others, own_sides
-from counterpoint.model import ArgumentMap, Claim, Expert, Grade, Polarity, Source, Stance
+from counterpoint.model import (
+    Agent,
+    ArgumentMap,
+    Claim,
+    Expert,
+    Grade,
+    Polarity,
+    Publication,
+    Source,
+    Stance,
+)
 from counterpoint.rdf.maps.record_names import RecordNames
 
 Json = dict[str, Any]
@@ -25,7 +35,7 @@ _VERBS = {Polarity.AFFIRM: "agrees", Polarity.DENY: "disagrees"}
 _RATINGS = {Polarity.AFFIRM: 1, Polarity.DENY: -1}
 _GRADES = {Grade.STRONG: "strongly ", Grade.MILD: "somewhat ", None: ""}
 _FIELDS = {
-    "map": ("base", "title", "question", "language", "abstract"),
+    "map": ("base", "title", "question", "language", "abstract", "publication"),
     "experts": ("id", "name", "roles"),
     "sources": ("id", "title", "url", "publisher", "date", "licence", "language"),
     "topics": ("label",),
@@ -73,6 +83,8 @@ class _Writer:
         """The map as a data set of which the claims are parts."""
         question = self._map.question
         about = {"@type": "Question", "name": question} if question else None
+        published = self._map.publication or Publication()
+        publisher = published.publisher
         return _without_blanks(
             {
                 "@type": "Dataset",
@@ -81,6 +93,11 @@ class _Writer:
                 "description": self._map.abstract,
                 "inLanguage": self._map.language,
                 "about": about,
+                "license": published.licence,
+                "creator": [_agent(each) for each in published.creators],
+                "publisher": None if publisher is None else _agent(publisher),
+                "datePublished": published.issued,
+                "dateModified": published.modified,
             }
         )
 
@@ -196,6 +213,10 @@ class _Writer:
             ("sources", len(self._map.sources)),
         )
         return Conversion("schema-org", counts, losses)
+
+
+def _agent(agent: Agent) -> Json:
+    return _without_blanks({"name": agent.name, "sameAs": list(agent.identifiers)})
 
 
 def _organization(name: str) -> Json:

@@ -9,6 +9,7 @@ from rdflib.term import Node
 
 from counterpoint.model import Section, Source
 from counterpoint.rdf.maps.passages import span_triples
+from counterpoint.rdf.maps.publication import licence_triples
 from counterpoint.rdf.maps.reading import MapReading
 from counterpoint.rdf.maps.record_names import RecordNames
 from counterpoint.rdf.maps.voices import organization_triples
@@ -21,7 +22,6 @@ def source_triples(source: Source, names: RecordNames) -> Iterator[Triple]:
     """A document, its publisher, and its sections."""
     subject = names.of_kind("source", source.id)
     title = text(source.title, source.language or names.language)
-    licence = iri_or_text(source.licence)
     yield from typed(subject, CP.Source, SCHEMA.Article, PROV.Entity)
     yield from optional(
         subject,
@@ -29,13 +29,13 @@ def source_triples(source: Source, names: RecordNames) -> Iterator[Triple]:
         (DCTERMS.title, title),
         (SCHEMA.url, iri_or_text(source.url)),
         (DCTERMS.issued, moment(source.date)),
-        (DCTERMS.license if isinstance(licence, URIRef) else DCTERMS.rights, licence),
         (DCTERMS.language, Literal(source.language)),
         (CP.file, Literal(source.file)),
         (CP.sha256, Literal(source.sha256)),
         (CP.checkedOn, moment(source.checked_at)),
         (CP.checkedBy, Literal(source.checked_by)),
     )
+    yield from licence_triples(subject, source.licence)
     if source.publisher:
         yield subject, DCTERMS.publisher, names.organization(source.publisher)
         yield from organization_triples(source.publisher, names)

@@ -30,6 +30,7 @@ from counterpoint.rdf.maps.forms import (
     STANCE,
     Form,
 )
+from counterpoint.rdf.maps.publication import read_publication
 from counterpoint.rdf.maps.reading import MapReading
 from counterpoint.rdf.maps.unknown_terms import find_unknown_terms
 from counterpoint.rdf.maps.unread import find_unread
@@ -122,6 +123,7 @@ def _read_map(subject: Node, lookup: RecordLookup) -> ArgumentMap:
         judged=_records(JUDGED, reading),
         stances=_records(STANCE, reading),
         crowd=read_crowd(reading, [claim.id for claim in claims]),
+        publication=read_publication(subject, base, lookup),
     )
 
 

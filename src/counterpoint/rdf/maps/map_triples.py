@@ -26,6 +26,7 @@ from counterpoint.rdf.maps.forms import (
     STANCE,
     Form,
 )
+from counterpoint.rdf.maps.publication import publication_triples
 from counterpoint.rdf.maps.record_names import RecordNames
 from counterpoint.rdf.maps.shortcuts import shortcut_triples
 from counterpoint.rdf.maps.voices import expert_triples
@@ -100,6 +101,7 @@ def _head(argument_map: ArgumentMap) -> Iterator[Triple]:
         (DCTERMS.language, Literal(argument_map.language)),
         (DCTERMS.abstract, text(argument_map.abstract, argument_map.language)),
     )
+    yield from publication_triples(subject, argument_map.publication, argument_map.base)
     if argument_map.question:
         question = URIRef(f"{argument_map.base}question")
         yield subject, CP.asks, question

@@ -15,7 +15,16 @@ from urllib.parse import urljoin, urlsplit
 
 from markupsafe import Markup
 
-from counterpoint.model import Analysis, ArgumentMap, Source, VoteTable
+from counterpoint.model import (
+    Agent,
+    Analysis,
+    ArgumentMap,
+    Expert,
+    Publication,
+    Source,
+    VoteTable,
+)
+from counterpoint.rdf.terms.names import iri
 from counterpoint.wording import LANGUAGES, Language, Voice
 
 Json = dict[str, Any]
@@ -120,7 +129,8 @@ def _leading(
 def _dataset(
     argument_map: ArgumentMap, description: str, files: Mapping[str, str], address: str
 ) -> Json:
-    """The map as a ``Dataset``; a map has no licence of its own to state, its sources have."""
+    """The map as a ``Dataset``, with who answers for it where it says so."""
+    published = argument_map.publication or Publication()
     return _without_empty(
         {
             "@context": "https://schema.org/",
@@ -132,11 +142,18 @@ def _dataset(
             "alternateName": argument_map.question,
             "description": argument_map.abstract or description,
             "inLanguage": argument_map.language,
+            "license": published.licence,
+            "creator": [_agent(agent) for agent in published.creators],
+            "publisher": {"@type": "Organization"} | _agent(published.publisher)
+            if published.publisher
+            else "",
+            "datePublished": published.issued,
+            "dateModified": published.modified,
             "keywords": [topic.label for topic in argument_map.topics],
             "mentions": []
             if argument_map.is_crowd  # those who voted in hundreds are numbers and not persons
-            else [{"@type": "Person", "name": expert.name} for expert in argument_map.panel],
-            "isBasedOn": [_work(source) for source in argument_map.sources],
+            else [_person(expert, argument_map) for expert in argument_map.panel],
+            "isBasedOn": [_work(source, argument_map) for source in argument_map.sources],
             "distribution": [
                 {"@type": "DataDownload", "encodingFormat": media_type, "contentUrl": address}
                 for media_type, address in files.items()
@@ -145,9 +162,33 @@ def _dataset(
     )
 
 
-def _work(source: Source) -> Json:
+def _agent(agent: Agent) -> Json:
+    """Who made or publishes a map; a person for sure only if an ORCID says so."""
+    is_person = any(x.startswith("https://orcid.org/") for x in agent.identifiers)
+    kind = {"@type": "Person"} if is_person else {}
+    return kind | _without_empty({"name": agent.name, "sameAs": list(agent.identifiers)})
+
+
+def _person(expert: Expert, argument_map: ArgumentMap) -> Json:
+    return {"@type": "Person"} | _without_empty(
+        {
+            "@id": _name(argument_map, "expert", expert.id),
+            "name": expert.name,
+            "sameAs": list(expert.identifiers),
+        }
+    )
+
+
+def _name(argument_map: ArgumentMap, kind: str, record_id: str) -> str:
+    """The IRI of a record, where it is one of the web."""
+    name = str(iri(argument_map.base, kind, record_id))
+    return name if _is_web(name) else ""
+
+
+def _work(source: Source, argument_map: ArgumentMap) -> Json:
     return {"@type": "CreativeWork"} | _without_empty(
         {
+            "@id": _name(argument_map, "source", source.id),
             "name": source.title,
             "url": source.url if _is_web(source.url) else "",
             "publisher": {"@type": "Organization", "name": source.publisher}

@@ -85,6 +85,7 @@ class _Facts:
         facts: Counter[Hashable] = Counter()
         facts["map", argument_map.id, argument_map.base, argument_map.title] += 1
         facts["head", argument_map.question, argument_map.language, argument_map.abstract] += 1
+        facts["published", argument_map.publication] += 1
         facts.update(
             ("expert", x.id, x.name, x.roles, x.standing, x.family, x.identifiers)
             for x in argument_map.experts

@@ -20,13 +20,15 @@ from counterpoint.formats.argdown_map.editing.plan import Plan, refusal
 from counterpoint.formats.argdown_map.editing.saying import Data, quoted
 from counterpoint.formats.argdown_map.editing.statements import data_edit
 from counterpoint.formats.argdown_map.head.frontmatter import MAP_KEYS
+from counterpoint.formats.argdown_map.head.publication import PUBLICATION_KEYS
 from counterpoint.formats.argdown_map.head.voices import STANDINGS
 from counterpoint.formats.argdown_map.writing.scalars import yaml_text
 from counterpoint.formats.yaml_data import YamlList, YamlMapping
 from counterpoint.model import AddIssue, AddTopic, Expert, MarkSection, slug
 
 _ORDER = (
-    *("title", "question", "base", "language", "abstract", "acknowledged", "experts", "voices"),
+    *("title", "question", "base", "language", "abstract"),
+    *(*PUBLICATION_KEYS, "acknowledged", "experts", "voices"),
     *("editors", "sources", "issues", "topics"),
 )
 assert set(MAP_KEYS) <= set(_ORDER)

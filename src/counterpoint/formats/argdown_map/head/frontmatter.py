@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from counterpoint.errors import Place, Problems, did_you_mean
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.head.bibliography import SourceEntry, read_source_entry
+from counterpoint.formats.argdown_map.head.publication import PUBLICATION_KEYS, read_publication
 from counterpoint.formats.argdown_map.head.voices import STANDINGS, read_expert
 from counterpoint.formats.argdown_map.metadata.keys import ACKNOWLEDGED
 from counterpoint.formats.argdown_map.metadata.lookalikes import differ_in_a_letter
@@ -27,13 +28,18 @@ from counterpoint.formats.argdown_map.metadata.values import (
     read_text,
 )
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode, YamlScalar
-from counterpoint.model import Expert, slug
+from counterpoint.model import Expert, Publication, slug
 
 Entry = TypeVar("Entry")
 
 DEFAULT_BASE = "https://w3id.org/counterpoint/maps/"
 _TELLING_KEYS = ("base", "question", "experts", "voices", "editors", "sources", "topics", "issues")
-MAP_KEYS = ("title", "language", "abstract", *_TELLING_KEYS, ACKNOWLEDGED)
+MAP_KEYS = (
+    *("title", "language", "abstract"),
+    *PUBLICATION_KEYS,
+    *_TELLING_KEYS,
+    ACKNOWLEDGED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +64,7 @@ class Frontmatter:
     sources: dict[str, SourceEntry] = field(default_factory=dict)
     topics: dict[str, str] = field(default_factory=dict)
     issues: dict[str, IssueEntry] = field(default_factory=dict)
+    publication: Publication | None = None
 
 
 def is_map_of_ours(document: Document) -> bool:
@@ -98,6 +105,7 @@ def read_frontmatter(documents: Sequence[Document], problems: Problems) -> Front
         parts.sources(),
         parts.topics(),
         parts.issues(),
+        read_publication(parts, problems),
     )
 
 

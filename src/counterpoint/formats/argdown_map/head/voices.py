@@ -39,7 +39,7 @@ def read_expert(
         warn_of_unknown_keys(entry, _EXPERT_KEYS, problems)
         name = read_text(entry.get("name"), "name", problems)
         family = read_text(entry.get("family"), "family", problems) or ""
-        identifiers = _read_identifiers(entry.get("identifiers"), problems)
+        identifiers = read_identifiers(entry.get("identifiers"), problems)
         items = (_read_role(item, problems) for item in read_items(entry.get("roles")))
         roles = tuple(role for role in items if role is not None)
     if name is None and (entry is not None or node.plain() is None):
@@ -49,7 +49,8 @@ def read_expert(
     )
 
 
-def _read_identifiers(node: YamlNode | None, problems: Problems) -> tuple[str, ...]:
+def read_identifiers(node: YamlNode | None, problems: Problems) -> tuple[str, ...]:
+    """The IRIs by which others know somebody, sorted; what identifies nobody is noted."""
     iris: set[str] = set()
     for item in read_items(node):
         text = read_text(item, "identifiers", problems)

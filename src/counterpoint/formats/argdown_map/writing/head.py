@@ -13,9 +13,11 @@ from counterpoint.formats.argdown_map.writing.names import Names, tag_of
 from counterpoint.formats.argdown_map.writing.scalars import Value, flow, yaml_text
 from counterpoint.formats.argdown_map.writing.usable import is_base, is_date, is_iri, is_language
 from counterpoint.model import (
+    Agent,
     ArgumentMap,
     Expert,
     Period,
+    Publication,
     Relation,
     RelationKind,
     Role,
@@ -42,6 +44,7 @@ def is_plain(argument_map: ArgumentMap) -> bool:
             or argument_map.sources
             or argument_map.issues
             or argument_map.judged
+            or argument_map.publication
         )
         and (argument_map.base, argument_map.language)
         == (f"{DEFAULT_BASE}{argument_map.id}/", "en")
@@ -81,6 +84,8 @@ def _lines(argument_map: ArgumentMap, names: Names) -> Iterator[str]:
         "abstract": _line(argument_map.abstract),
     }
     yield from (f"{key}: {yaml_text(value)}" for key, value in values.items() if value)
+    published = _published(argument_map.publication or Publication())
+    yield from (f"{key}: {flow(value)}" for key, value in published.items())
     for group, standing in STANDINGS.items():
         voices = [expert for expert in argument_map.experts if expert.standing is standing]
         if voices:
@@ -103,6 +108,27 @@ def _lines(argument_map: ArgumentMap, names: Names) -> Iterator[str]:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
+
+
+def _published(publication: Publication) -> Data:
+    data: Data = {}
+    if _line(publication.licence):
+        data["licence"] = _line(publication.licence)
+    creators = [_agent(x) for x in publication.creators if _line(x.name)]
+    if creators:
+        data["creator"] = creators if len(creators) > 1 else creators[0]
+    if publication.publisher is not None and _line(publication.publisher.name):
+        data["publisher"] = _agent(publication.publisher)
+    for key in ("issued", "modified"):
+        if is_date(getattr(publication, key)):
+            data[key] = getattr(publication, key)
+    return data
+
+
+def _agent(agent: Agent) -> Value:
+    identifiers = [x for x in agent.identifiers if identifier_iri(x) == x]
+    name = _line(agent.name)
+    return {"name": name, "identifiers": identifiers} if identifiers else name
 
 
 def _expert(expert: Expert) -> Data:
