@@ -74,31 +74,31 @@ class _Git:
         """What names ``commit`` for good, in a repository that knows it."""
         if self._run("rev-parse", "--is-inside-work-tree").returncode:
             raise UsageError("the folder is in no git repository: name two map files instead")
-        asked = self._run(
+        answer = self._run(
             "rev-parse", "--verify", "--quiet", "--end-of-options", f"{commit}^{{commit}}"
         )
-        if asked.returncode:
+        if answer.returncode:
             raise UsageError(
                 f"git knows no commit {commit}: git log --oneline lists those there are, and"
                 " one that is elsewhere has to be fetched first"
             )
-        return asked.stdout.strip()
+        return answer.stdout.strip()
 
     def changes(self, commit: str, names: Sequence[str]) -> list[tuple[str | None, str | None]]:
         """Names before and after, sorted by the later one."""
-        asked = [f":(literal){name}" for name in names] or [f":(icase)*{x}" for x in SUFFIXES]
-        known = self._names("ls-files", "-z", "--", *asked)
+        patterns = [f":(literal){name}" for name in names] or [f":(icase)*{x}" for x in SUFFIXES]
+        tracked = self._names("ls-files", "-z", "--", *patterns)
         changes = _read_changes(
             self._names(
                 *("diff", "--name-status", "-z", "--find-renames", "--relative", "--no-ext-diff"),
-                *("--no-textconv", "--end-of-options", commit, "--", *asked),
+                *("--no-textconv", "--end-of-options", commit, "--", *patterns),
             )
         )
-        if names and not known and not changes:
+        if names and not tracked and not changes:
             raise UsageError(f"git knows no file {', '.join(names)}, neither now nor then")
         changed = {after for _, after in changes}
         changes += [
-            (name, name) for name in known if name not in changed and self._includes_others(name)
+            (name, name) for name in tracked if name not in changed and self._includes_others(name)
         ]
         return sorted(changes, key=lambda pair: pair[1] or pair[0] or "")
 
