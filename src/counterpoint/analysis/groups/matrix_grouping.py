@@ -58,9 +58,9 @@ class MatrixDepartures:
 
     def ties(self, directions: Floats) -> Floats:
         """As `Movable.ties`."""
-        ties, turned = np.empty((len(self), len(directions))), directions.T.copy()
+        ties, XX((len(self), len(directions))), directions.T.copy()
         for part in self._parts(len(self), len(directions)):
-            np.matmul(self.matrix[part], turned, out=ties[part])
+            np.matmul(self.matrix[part], columns, out=ties[part])
         return ties
 
     def change(self, voters: Integers, old: Integers, new: Integers, count: int) -> Floats:

@@ -71,10 +71,10 @@ def leading(pairs: Floats) -> Floats:
         return direction
     direction /= length
     for _ in range(_MOST_STEPS):
-        turned = pairs @ direction
-        turned /= np.linalg.norm(turned)
-        distance = float(np.abs(turned - direction).max())
-        direction = turned
+        following = pairs @ direction
+        following /= np.linalg.norm(following)
+        distance = float(np.abs(following - direction).max())
+        direction = following
         if distance < _NEAR:
             break
     direction *= float(np.sign(direction[np.abs(direction).argmax()]))
