@@ -118,7 +118,8 @@ class _Maker:
         return ids[index - 1] if index else None
 
     def _choice(self, kind: type[_Choice]) -> _Choice:
-        return self._one(_choices(kind))
+        drawn: _Choice = self._one(_choices(kind))  # a cached function has no type variable
+        return drawn
 
     def _perhaps_choice(self, kind: type[_Choice]) -> _Choice | None:
         return self._choice(kind) if self._one(st.booleans()) else None
