@@ -58,7 +58,7 @@ class MatrixDepartures:
 
     def ties(self, directions: Floats) -> Floats:
         """As `Movable.ties`."""
-        ties, XX((len(self), len(directions))), directions.T.copy()
+        ties, columns = np.empty((len(self), len(directions))), directions.T.copy()
         for part in self._parts(len(self), len(directions)):
             np.matmul(self.matrix[part], columns, out=ties[part])
         return ties
