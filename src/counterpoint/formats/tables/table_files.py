@@ -204,7 +204,8 @@ def question_of(table: Table) -> str:
 
 def _only(entries: Entries, valid: Sequence[int]) -> str:
     """The one question that stands in every row, or the one claim if it asks something."""
-    questions = {entries.texts[Role.QUESTION][number] for number in valid}
+    column = entries.texts[Role.QUESTION]
+    questions = {column.values[code] for code in {column.codes[number] for number in valid}}
     if len(questions) == 1 and "" not in questions:
         return questions.pop()
     claims = {entries.claims.codes[number] for number in valid}
