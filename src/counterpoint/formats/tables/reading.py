@@ -34,7 +34,7 @@ from counterpoint.formats.tables.table_files import (
 from counterpoint.model import ArgumentMap, Origin
 
 # A million answers in words take about 100 MB as CSV, and less as a workbook.
-MAX_BYTES = 256 * 1024 * 1024
+MAX_TABLE_BYTES = 256 * 1024 * 1024
 MAX_ENTRIES = 2_000_000
 LEAST_BYTES = 8 * 1024 * 1024  # a text from which on Arrow is quicker, loading it included
 _MANY = 100_000  # of which a look through all takes a second
@@ -53,7 +53,7 @@ def read_table_files(  # noqa: PLR0913 (limits, which few give)
     *,
     sources: Sequence[Path] = (),
     settings: TableSettings = _NO_SETTINGS,
-    max_bytes: int = MAX_BYTES,
+    max_bytes: int = MAX_TABLE_BYTES,
     max_entries: int = MAX_ENTRIES,
     least_bytes: int = LEAST_BYTES,
 ) -> TableResult:
@@ -103,7 +103,10 @@ def _read(
 
 
 def preview_files(
-    paths: Sequence[Path], settings: TableSettings = _NO_SETTINGS, *, max_bytes: int = MAX_BYTES
+    paths: Sequence[Path],
+    settings: TableSettings = _NO_SETTINGS,
+    *,
+    max_bytes: int = MAX_TABLE_BYTES,
 ) -> tuple[Preview, ...]:
     """How the tables at ``paths`` are understood, as far as they are: also with mistakes in them.
 

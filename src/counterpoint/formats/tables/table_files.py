@@ -23,6 +23,7 @@ from counterpoint.formats.large_files import (
 )
 from counterpoint.formats.tables.assembly import MapHead
 from counterpoint.formats.tables.csv_grids import read_csv_grid
+from counterpoint.formats.tables.endings import WORKBOOKS
 from counterpoint.formats.tables.entries import Entries, Findings
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.heading import Heading, read_heading
@@ -34,7 +35,7 @@ from counterpoint.formats.tables.scales import ends_in
 from counterpoint.formats.tables.settings import TableSettings, settings_beside
 from counterpoint.formats.tables.surveys import without_codes
 from counterpoint.formats.tables.understanding import ColumnReader
-from counterpoint.formats.tables.workbooks import ALL_SHEETS, WORKBOOKS, read_workbook
+from counterpoint.formats.tables.workbooks import ALL_SHEETS, read_workbook
 from counterpoint.model import FileRead, Source
 
 
