@@ -66,13 +66,15 @@ def test_rows_are_ordered_by_both_ranks_and_else_stay(
     keys = {row: (first[one], second[two]) for row, (one, two) in enumerate(pairs)}
     one, other = (array("i", column) for column in zip(*pairs, strict=True))
     ranks = PairRanks(one, other, first, second, 3)
-    placed = sorted((row for row in rows if min(keys[row]) >= 0), key=keys.__getitem__)
-    groups = [[row for row in placed if keys[row] == key] for key in {keys[x]: 0 for x in placed}]
+    with_place = sorted((row for row in rows if min(keys[row]) >= 0), key=keys.__getitem__)
+    groups = [
+        [row for row in with_place if keys[row] == key] for key in {keys[x]: 0 for x in with_place}
+    ]
 
     for many in (0, 1_000):
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(row_order, "_MANY", many)
             order = ranks.in_order(rows)
-            assert order.tolist() == placed
+            assert order.tolist() == with_place
             assert ranks.repeated(rows) == [group for group in groups if len(group) > 1]
             assert ranks.last_of_each(order).tolist() == [group[-1] for group in groups]

@@ -27,6 +27,7 @@ from counterpoint.model import (
     Claim,
     ClaimKind,
     IssueName,
+    Stance,
     Topic,
     VoteTable,
     slug,
@@ -86,13 +87,11 @@ class Assembly:
         pairs = self._pairs(people, claims)
         # So stances are nearly sorted, and lie in memory as whoever reads them goes.
         order = pairs.in_order(self.valid)
-        by_id = {stance.id: stance for stance in make_stances(self._makings(order))}
         dates = self.entries.dates
         row = RowFacts(
             self._expert_of, by_name.__getitem__, self._source_of, dates.__getitem__, self._place
         )
         arguments, attacks, reason_stances = reasons.records(self._ids, row)
-        by_id |= {stance.id: stance for stance in reason_stances}
         topics, issues = self._labels(Role.TOPIC), self._issues()
         return Assembled(
             ArgumentMap(
@@ -108,7 +107,7 @@ class Assembly:
                 claims=tuple(self._claim_records(topics, issues)),
                 arguments=arguments,
                 attacks=attacks,
-                stances=tuple(by_id.values()),
+                stances=self._stances(pairs, order, reason_stances),
             ),
             self._table(people, claims, pairs, order),
             reasons,
@@ -134,6 +133,15 @@ class Assembly:
     def _place(self, number: int) -> Place:
         table = self.entries.tables
         return Place(self._files[table.codes[number]], self.entries.lines[number])
+
+    def _stances(
+        self, pairs: PairRanks, order: Sequence[int], of_reasons: Sequence[Stance]
+    ) -> tuple[Stance, ...]:
+        """The stances of entries in order and those of reasons, of one id the last."""
+        stances = tuple(make_stances(self._makings(order)))
+        if not of_reasons and len(pairs.last_of_each(order)) == len(order):
+            return stances  # whoever speaks of a claim once says it with an id of its own
+        return tuple({stance.id: stance for stance in (*stances, *of_reasons)}.values())
 
     def _makings(self, order: Sequence[int]) -> Makings:
         files = self._files

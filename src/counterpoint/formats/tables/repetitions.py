@@ -65,9 +65,9 @@ def checked(entries: Entries, grids: Sequence[Grid], problems: Problems) -> arra
 def _answered_again(entries: Entries, numbers: Sequence[int]) -> list[list[int]]:
     """The answers of one person to one claim where there are several, by name and claim."""
     experts, claims = entries.texts[Role.EXPERT], entries.claims
-    named = [code if name else -1 for code, name in enumerate(experts.values)]
+    ranks = [code if name else -1 for code, name in enumerate(experts.values)]
     width = len(claims.values)
-    pairs = PairRanks(experts.codes, claims.codes, named, range(width), width)
+    pairs = PairRanks(experts.codes, claims.codes, ranks, range(width), width)
 
     def names(numbers: Sequence[int]) -> tuple[str, str]:
         return experts[numbers[0]], claims[numbers[0]]

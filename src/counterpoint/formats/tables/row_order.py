@@ -42,8 +42,8 @@ class PairRanks:
             return self._in_order_by_numpy(rows)
         pairs = zip(taken(self.first, rows), taken(self.second, rows), rows, strict=True)
         ranked = ((self.first_ranks[one], self.second_ranks[two], row) for one, two, row in pairs)
-        placed = [(one, two, row) for one, two, row in ranked if one >= 0 and two >= 0]
-        return array("i", [row for _, _, row in sorted(placed, key=itemgetter(0, 1))])
+        with_place = [(one, two, row) for one, two, row in ranked if one >= 0 and two >= 0]
+        return array("i", [row for _, _, row in sorted(with_place, key=itemgetter(0, 1))])
 
     def repeated(self, rows: Sequence[int]) -> list[list[int]]:
         """Those of some rows that have the same two cells, together, by the ranks of both.
