@@ -77,7 +77,7 @@ def _experts(argument_map: ArgumentMap, _: Settings) -> pa.Table:
             "name": x.name,
             "short_name": short[x.id],
             "standing": x.standing.value,
-            "roles": [role.title for role in x.roles],
+            "roles": [str(role) for role in x.roles],
             "identifiers": x.identifiers,
         }
         for x in argument_map.experts
