@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from compiling import compile_for_workers
 from hypothesis import settings
 from samples import city_map
 
@@ -97,6 +98,10 @@ def tabs(chromium_path: str) -> Iterator[Tabs]:
 
     with tabs_of(chromium_path) as opened:
         yield opened
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    compile_for_workers(config)
 
 
 # What takes longest begins first, so that no worker is left with it alone at the end.
