@@ -37,7 +37,7 @@ def to_frame(
         UsageError: there is no such table of this map, it is no map, or pyarrow is not installed.
     """
     check_map(argument_map, settings)
-    if what not in FRAMES:
+    if not isinstance(what, str) or what not in FRAMES:
         advice = did_you_mean(nearest_name(str(what), FRAMES), f"there are: {', '.join(FRAMES)}")
         raise UsageError(f"there is no table of {what!r}; {advice}")
     if find_spec("pyarrow") is None:

@@ -129,10 +129,10 @@ def _shares_of_two(
     Two may both have a part in a finding that stands between them and others, and not between
     these two.
     """
-    asked = [x.id for x in served.debate.map.panel if x.id in wished]
-    if len(wished) != _TWO or len(asked) != _TWO:
+    pair = [x.id for x in served.debate.map.panel if x.id in wished]
+    if len(wished) != _TWO or len(pair) != _TWO:
         return {}
-    ties = {x.finding: x for x in pipeline.alignment_of(served.debate, *asked).ties}
+    ties = {x.finding: x for x in pipeline.alignment_of(served.debate, *pair).ties}
     return {
         x.id: {"score": round(ties[x.id].score, 3), "counts": ties[x.id].counts}
         if x.id in ties
