@@ -97,8 +97,8 @@ def _result(source: str, number: int, names: dict[str, Any]) -> list[dict[str, A
 def _error(error: Exception) -> dict[str, Any]:
     """As a notebook has it, but for the lines of a traceback, which have paths."""
     name = f"{type(error).__module__}.{type(error).__name__}".removeprefix("builtins.")
-    said = f"{name}: {error}"
-    return {"ename": name, "evalue": str(error), "output_type": "error", "traceback": [said]}
+    sentence = f"{name}: {error}"
+    return {"ename": name, "evalue": str(error), "output_type": "error", "traceback": [sentence]}
 
 
 def _lines(text: str) -> list[str]:

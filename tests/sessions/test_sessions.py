@@ -16,10 +16,10 @@ HERE = Path(__file__).parent
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.ipynb")), ids=lambda path: path.stem)
 def test_a_notebook_shows_what_its_writer_saw(path: Path) -> None:
-    seen = [cell["outputs"] for cell in code_cells(read_notebook(path))]
+    outputs = [cell["outputs"] for cell in code_cells(read_notebook(path))]
 
-    assert run_cells(path) == seen
-    assert len(seen) > 5
+    assert run_cells(path) == outputs
+    assert len(outputs) > 5
 
 
 @pytest.mark.parametrize("path", sorted(HERE.glob("*.json")), ids=lambda path: path.stem)
