@@ -68,6 +68,15 @@ _identifiers = st.sampled_from(
 )
 _urls = st.sampled_from(["", "https://example.org/p?a=b#c", "see page 3", "javascript:x()"])
 _dates = st.sampled_from(["", "2026-03-01", "2026-13", "1999", "spring", "2026-02-30"])
+_agents = st.builds(Agent, names, _identifiers)
+_publications = st.none() | st.builds(
+    Publication,
+    st.sampled_from(["", "all rights reserved", "https://example.org/licence"]),
+    st.lists(_agents, max_size=2).map(tuple),
+    st.none() | _agents,
+    _dates,
+    _dates,
+).map(Publication.or_nothing)
 _twenty_ids = st.lists(ids, min_size=20, max_size=20, unique=True)
 _perhaps_degrees = st.none() | degrees
 
@@ -86,18 +95,6 @@ def _choices(kind: type[_Choice]) -> st.SearchStrategy[_Choice]:
 def argument_maps(draw: Callable[..., object]) -> ArgumentMap:
     """A map with two records of each kind; references are to records of its own."""
     return _Maker(draw).make()
-
-
-_agents = st.builds(Agent, names, st.sampled_from([(), ("https://orcid.org/0000-0002-1825-0097",)]))
-_dates = st.sampled_from(["", "2026", "2026-03", "2026-03-01"])
-_publications = st.none() | st.builds(
-    Publication,
-    st.sampled_from(["", "all rights reserved", "https://example.org/licence"]),
-    st.lists(_agents, max_size=2).map(tuple),
-    st.none() | _agents,
-    _dates,
-    _dates,
-).map(Publication.or_nothing)
 
 
 class _Maker:

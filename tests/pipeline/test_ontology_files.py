@@ -140,10 +140,22 @@ def test_the_page_has_an_anchor_for_each_term_and_needs_nothing_else(site: Path)
 
     terms = [*ontology.classes, *ontology.properties, *ontology.individuals]
     assert re.findall(r'<article id="([^"]+)">', page) == [term.local for term in terms]
-    assert set(re.findall(r'href="#([^"]+)"', page)) == {term.local for term in terms}
+    assert set(re.findall(r'href="#([^"]+)"', page)) == {"terms", *(term.local for term in terms)}
     assert re.findall(r"<script|<img|@import|url\(|<link rel=\"stylesheet", page) == []
     assert 'rel="alternate" type="text/turtle" href="ns.ttl"' in page
-    assert "Einwand (de)" in page
+    assert '<span lang="de">Einwand</span> (de)' in page
+    assert 'href="http://www.arg.tech/aif#Conclusion">aif:Conclusion</a>' in page
+    assert "Nothing is two of these: " in page
+
+
+@pytest.mark.parametrize("page", ["ns.html", f"ns/{__version__}.html", "index.html"])
+def test_what_a_page_of_the_folder_links_is_in_it(site: Path, page: str) -> None:
+    links = re.findall(r'href="([^"#]+)"', (site / page).read_text(encoding="utf-8"))
+
+    near = [x for x in links if "//" not in x and not x.startswith("data:")]
+    assert [x for x in near if not ((site / page).parent / x).is_file()] == []
+    assert [name for name in ("shapes", "context") if not any(name in x for x in near)] == []
+    assert [x for x in links if x.startswith("https://w3id.org/counterpoint/")] == []
 
 
 def test_what_stands_there_is_what_is_shipped(site: Path) -> None:

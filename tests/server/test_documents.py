@@ -240,6 +240,14 @@ def test_a_browser_reads_the_ontology_as_a_page(server: RunningServer) -> None:
 
     assert reply.media_type == "text/html"
     assert 'id="Claim"' in reply.text
+    assert [x for x in re.findall(r'href="([^"]+)"', reply.text) if "w3id.org/counter" in x] == []
+    addresses = re.findall("<(/[^>]+)>", reply.headers["link"])
+    assert set(addresses) < set(re.findall(r'href="(/[^"#]+)"', reply.text))
+    for path in (*addresses, "/shapes.ttl", "/context.jsonld"):
+        assert f'href="{path}"' in reply.text
+        assert server.get(path).status == 200
+    graph = server.get("/graphs?graph=https://w3id.org/counterpoint/ns", "text/turtle")
+    assert graph.body == server.get("/ontology.ttl").body == server.get("/ontology").body
     assert "script-src 'self'" in reply.headers["content-security-policy"]
 
 

@@ -158,6 +158,34 @@ def test_the_words_of_the_page_are_labels_of_the_concept(
     assert missing == []
 
 
+def test_a_scheme_lists_its_concepts_and_what_is_deprecated_says_what_took_its_place() -> None:
+    graph = terms()
+    replaced = set(graph.subjects(URIRef(f"{DCTERMS}isReplacedBy")))
+
+    assert {(x, y) for y, x in graph.subject_objects(SKOS.topConceptOf)} == set(
+        graph.subject_objects(SKOS.hasTopConcept)
+    )
+    assert replaced == set(graph.subjects(OWL.deprecated)) != set()
+
+
+def test_no_property_is_matched_as_if_it_were_a_concept() -> None:
+    graph = terms()
+    concepts = set(graph.subjects(RDF.type, SKOS.Concept))
+    matches = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.relatedMatch)
+
+    assert {x for match in matches for x in graph.subjects(match)} <= concepts
+
+
+@pytest.mark.parametrize(("kinds", "whole"), [("agreement", CP.Agreement), ("tension", CP.Tension)])
+def test_no_kind_is_called_as_its_class(kinds: str, whole: URIRef) -> None:
+    graph = terms()
+    names = set(graph.objects(whole, SKOS.prefLabel))
+
+    members = graph.objects(URIRef(f"{CP}{kinds}-kinds"), SKOS.member)
+
+    assert {x for x in members if names & set(graph.objects(x, SKOS.prefLabel))} == set()
+
+
 def test_kinds_of_agreement_and_of_tension_can_be_listed() -> None:
     graph = terms()
 

@@ -16,6 +16,7 @@ from counterpoint import vocab
 from counterpoint.analysis.groups import find_figures
 from counterpoint.formats.aif import view_as_aif
 from counterpoint.model import (
+    Agent,
     Argument,
     ArgumentMap,
     AttackKind,
@@ -29,6 +30,7 @@ from counterpoint.model import (
     IssueName,
     JudgedPair,
     Origin,
+    Publication,
     Relation,
     RelationKind,
     Section,
@@ -119,6 +121,9 @@ def emitted() -> Dataset:
         replace(
             rich_map(),
             experts=(replace(first, family="Ruiz"), *others),
+            publication=Publication(
+                "https://example.org/licence", (Agent("Ann"),), Agent("Desk"), "2026", "2027"
+            ),
             sources=(on_record, *rest),
         )
     )

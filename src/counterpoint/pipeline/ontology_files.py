@@ -38,7 +38,7 @@ _NO_CONTACT = "Put here the name, the address and the GitHub account of who keep
 def ontology_in(format_name: str) -> bytes:
     """The ontology in one of the formats of `FORMATS_BY_ENDING`; ``html`` is a page by itself."""
     if format_name == "html":
-        return render_ontology(read_ontology(), {}).encode("utf-8")
+        return render_ontology(read_ontology()).encode("utf-8")
     return write_ontology(format_name)
 
 
@@ -87,7 +87,26 @@ def _files(ontology: Ontology, name: str, syntaxes: Mapping[str, bytes]) -> dict
     """The ontology by file: ``name`` with each ending; the page knows the files beside it."""
     files = {f"{name}{ending}": content for ending, content in syntaxes.items()}
     beside = {media_type: f"{name}{ending}" for ending, media_type in _MEDIA_TYPES.items()}
-    return {**files, f"{name}.html": render_ontology(ontology, beside).encode("utf-8")}
+    page = render_ontology(ontology, beside, _links(ontology, name))
+    return {**files, f"{name}.html": page.encode("utf-8")}
+
+
+def _links(ontology: Ontology, name: str) -> dict[str, str]:
+    """Where in the folder stands what the ontology's head names, as seen from its page."""
+    home, version = ontology.iri.removesuffix("ns"), ontology.version
+    if name == "ns":
+        places = {"ns": "ns.ttl", f"ns/{version}": f"ns/{version}.html"}
+        places |= {Path(each).stem: each for each in _SHIPPED}
+    else:
+        places = {f"ns/{version}": f"{version}.html"}
+        places |= {
+            Path(each).stem: f"../{Path(each).stem}/{version}{Path(each).suffix}"
+            for each in _SHIPPED
+        }
+    places["context.jsonld"] = places.pop("context")
+    return {f"{home}{each}": place for each, place in places.items()} | {
+        f"{home}developers": f"{name.rpartition('/')[2]}.ttl"
+    }
 
 
 def _sections(folder: Path) -> list[tuple[str, list[tuple[str, Links]]]]:
@@ -95,9 +114,9 @@ def _sections(folder: Path) -> list[tuple[str, list[tuple[str, Links]]]]:
     newest = [f"ns{ending}" for ending in (".html", *_MEDIA_TYPES)]
     versions = sorted((path.stem for path in folder.glob("ns/*.ttl")), key=natural_order)
     maps = sorted((path.stem for path in folder.glob("maps/*.html")), key=natural_order)
-    kept = [f"ns/{{}}{ending}" for ending in (".html", *_MEDIA_TYPES)]
-    kept += [f"{Path(name).stem}/{{}}{Path(name).suffix}" for name in _SHIPPED]
-    built = [f"maps/{{}}{ending}" for ending in (".html", ".ttl", ".trig", ".md")]
+    of_a_version = [f"ns/{{}}{ending}" for ending in (".html", *_MEDIA_TYPES)]
+    of_a_version += [f"{Path(name).stem}/{{}}{Path(name).suffix}" for name in _SHIPPED]
+    of_a_map = [f"maps/{{}}{ending}" for ending in (".html", ".ttl", ".trig", ".md")]
     return [
         (
             "What the names mean",
@@ -107,8 +126,8 @@ def _sections(folder: Path) -> list[tuple[str, list[tuple[str, Links]]]]:
                 ("Context of JSON-LD", [(_SHIPPED[1], _SHIPPED[1])]),
             ],
         ),
-        ("Versions, which stay", [(name, _there(folder, name, kept)) for name in versions]),
-        ("Maps", [(name, _there(folder, name, built)) for name in maps]),
+        ("Versions, which stay", [(name, _there(folder, name, of_a_version)) for name in versions]),
+        ("Maps", [(name, _there(folder, name, of_a_map)) for name in maps]),
     ]
 
 

@@ -38,10 +38,22 @@ _LABELS = (RDFS.label, SKOS.prefLabel)
 _COMMENTS = (RDFS.comment, DCTERMS.description, SKOS.note)
 _EXAMPLE, _IN_SCHEME = URIRef(f"{SKOS}example"), URIRef(f"{SKOS}inScheme")
 # Said of every term, or shown otherwise.
-_UNTOLD = {RDF.type, RDFS.isDefinedBy, RDFS.label, DCTERMS.title, *_COMMENTS, _EXAMPLE}
+_UNTOLD = {
+    *(RDF.type, RDFS.isDefinedBy, RDFS.label, DCTERMS.title, *_COMMENTS, _EXAMPLE),
+    *(URIRef(f"{SKOS}topConceptOf"), URIRef(f"{SKOS}hasTopConcept")),
+}
 
 
-Statements = tuple[tuple[str, tuple[str, ...]], ...]
+@dataclass(frozen=True, slots=True, order=True)
+class Said:
+    """A value as it is shown; ``language`` is a text's, ``iri`` that of a term or a thing."""
+
+    text: str
+    language: str = ""
+    iri: str = ""
+
+
+Statements = tuple[tuple[str, tuple[Said, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +79,7 @@ class Ontology:
     """The ontology: its own IRI, title and description, and its terms, each sorted by name.
 
     ``version`` is that of its ``owl:versionInfo``; ``statements`` are what else its head says,
-    as of a term.
+    as of a term. ``disjoint`` are sets of classes, sorted, of which nothing is two at once.
     """
 
     iri: str
@@ -75,6 +87,7 @@ class Ontology:
     title: str
     description: str
     statements: Statements
+    disjoint: tuple[tuple[Said, ...], ...]
     classes: tuple[OntologyTerm, ...]
     properties: tuple[OntologyTerm, ...]
     individuals: tuple[OntologyTerm, ...]
@@ -97,6 +110,7 @@ def read_ontology() -> Ontology:
         _text(graph, head, (DCTERMS.title, *_LABELS)) or "Ontology",
         _text(graph, head, (DCTERMS.abstract, *_COMMENTS)),
         _statements(graph, head),
+        _disjoint(graph),
         classes,
         properties,
         individuals,
@@ -141,14 +155,23 @@ def _is_ours(node: Node) -> bool:
     return str(node).startswith(str(CP))
 
 
-def _said_by_others(graph: Graph) -> dict[Node, dict[str, list[str]]]:
+def _disjoint(graph: Graph) -> tuple[tuple[Said, ...], ...]:
+    lists = [
+        tuple(sorted(map(_said, Collection(graph, members))))
+        for axiom in graph.subjects(RDF.type, OWL.AllDisjointClasses)
+        for members in graph.objects(axiom, OWL.members)
+    ]
+    return tuple(sorted(lists, key=lambda classes: (-len(classes), classes)))
+
+
+def _said_by_others(graph: Graph) -> dict[Node, dict[str, list[Said]]]:
     """By class the properties that start and end at it, by scheme its concepts. O(triples)."""
     ways = ((RDFS.domain, "its properties"), (RDFS.range, "value of"), (_IN_SCHEME, "concepts"))
-    said_of: dict[Node, dict[str, list[str]]] = {}
+    said_of: dict[Node, dict[str, list[Said]]] = {}
     for name, title in ways:
         for subject, value in graph.subject_objects(name):
             for each in _members(graph, value) or [value]:
-                said_of.setdefault(each, {}).setdefault(title, []).append(_short(subject))
+                said_of.setdefault(each, {}).setdefault(title, []).append(_said(subject))
     return said_of
 
 
@@ -158,7 +181,7 @@ def _members(graph: Graph, node: Node) -> list[Node]:
     return [] if members is None else [*Collection(graph, members)]
 
 
-def _term(graph: Graph, node: URIRef, said_by_others: dict[str, list[str]]) -> OntologyTerm:
+def _term(graph: Graph, node: URIRef, said_by_others: dict[str, list[Said]]) -> OntologyTerm:
     return OntologyTerm(
         local=str(node).removeprefix(str(CP)),
         iri=str(node),
@@ -166,15 +189,15 @@ def _term(graph: Graph, node: URIRef, said_by_others: dict[str, list[str]]) -> O
         comment=_text(graph, node, _COMMENTS),
         example=_text(graph, node, (_EXAMPLE,)),
         statements=_statements(graph, node)
-        + tuple((title, tuple(sorted(names))) for title, names in said_by_others.items()),
+        + tuple((title, tuple(sorted(terms))) for title, terms in said_by_others.items()),
     )
 
 
 def _statements(graph: Graph, node: Node) -> Statements:
-    statements: dict[str, list[str]] = {}
+    statements: dict[str, list[Said]] = {}
     for name, value in graph.predicate_objects(node):
         if members := _members(graph, value):
-            statements.setdefault(f"{_short(name)}, one of", []).extend(map(_short, members))
+            statements.setdefault(f"{_short(name)}, one of", []).extend(map(_said, members))
         elif name not in _UNTOLD:
             statements.setdefault(_short(name), []).append(_said(value))
     return tuple((name, tuple(sorted(statements[name]))) for name in sorted(statements))
@@ -188,10 +211,10 @@ def _text(graph: Graph, node: Node, properties: tuple[URIRef, ...]) -> str:
     return ""
 
 
-def _said(node: Node) -> str:
-    """A value, and the language that it is in."""
-    language = node.language if isinstance(node, Literal) else None
-    return f"{node} ({language})" if language else _short(node)
+def _said(node: Node) -> Said:
+    if isinstance(node, Literal):
+        return Said(str(node), node.language or "")
+    return Said(_short(node), iri=str(node) if isinstance(node, URIRef) else "")
 
 
 def _short(node: Node) -> str:

@@ -13,10 +13,11 @@ from counterpoint import pipeline
 from counterpoint.formats import ReadingChoices
 from counterpoint.pipeline.map_files import Snapshot, carry_over, files_of, snapshot
 from counterpoint.rdf.ontology import read_ontology, write_ontology
+from counterpoint.resources import ontology_folder
 from counterpoint.server.app import create_app
 from counterpoint.server.connections.open_files import bounded_by_open_files
 from counterpoint.server.connections.process import listen, run_until_stopped
-from counterpoint.server.endpoints.pages import Reference
+from counterpoint.server.endpoints.pages import ONTOLOGY_ENDINGS, Reference
 from counterpoint.server.live.current import Live
 from counterpoint.server.live.edition import edition_of
 from counterpoint.server.live.following import Following, Watcher, follow
@@ -125,17 +126,36 @@ def _following(
     return Following(look, renew, watcher.when_wrong)
 
 
+def _ontology_page() -> bytes:
+    """The terms, whose head leads to what is served here, since the names may lead nowhere."""
+    ontology = read_ontology()
+    home = ontology.iri.removesuffix("ns")
+    places = {
+        f"ns/{ontology.version}": "/ontology.ttl",
+        "developers": "/ontology.ttl",
+        "shapes": "/shapes.ttl",
+        "context.jsonld": "/context.jsonld",
+    }
+    beside = {media_type: f"/ontology{ending}" for media_type, ending in ONTOLOGY_ENDINGS.items()}
+    links = {f"{home}{name}": path for name, path in places.items()}
+    return render_ontology(ontology, beside, links, is_served=True).encode("utf-8")
+
+
 def reference() -> Reference:
     """The ontology, the named questions and the prefixes that are shipped."""
 
     @cache
     def ontology(format_name: str) -> bytes:
         if format_name == "html":
-            return render_ontology(read_ontology()).encode("utf-8")
+            return _ontology_page()
         return write_ontology(format_name)
 
+    @cache
+    def shipped(name: str) -> bytes:
+        return (ontology_folder() / name).read_bytes()
+
     questions = tuple((each.name, each.title, each.text) for each in list_questions())
-    return Reference(ontology, questions, tuple(PREFIXES.items()))
+    return Reference(ontology, shipped, questions, tuple(PREFIXES.items()))
 
 
 def limits_of(settings: ServerSettings) -> PoolLimits:

@@ -24,18 +24,25 @@ from counterpoint.server.http.negotiation import (
 from counterpoint.server.http.problems import HttpError
 from counterpoint.server.http.representation import Representation, representation_response
 from counterpoint.server.live.current import Live
+from counterpoint.store.queries.ontology_graph import ONTOLOGY_GRAPH
 
 Handler = Callable[[Request], Awaitable[Response]]
 
 
-def graphs_endpoint(live: Live) -> Handler:
-    """The handler of ``/graphs?default`` (the union of all graphs) and ``/graphs?graph=IRI``."""
+def graphs_endpoint(live: Live, ontology: Callable[[str], bytes]) -> Handler:
+    """The handler of ``/graphs?default`` (the union of all graphs) and ``/graphs?graph=IRI``.
+
+    ``ontology(format)`` gives the graph that is no part of the union.
+    """
 
     async def endpoint(request: Request) -> Response:
         edition = live.edition
-        graph = _graph_named(request, edition.graphs)
+        graph = _graph_named(request, (*edition.graphs, ONTOLOGY_GRAPH))
         offer = _offer(request)
-        body = await written(edition.write, graph, offer.format)
+        if graph == ONTOLOGY_GRAPH:
+            body = await run_in_threadpool(ontology, offer.format)
+        else:
+            body = await written(edition.write, graph, offer.format)
         return representation_response(request, Representation(body, offer.content_type))
 
     return endpoint

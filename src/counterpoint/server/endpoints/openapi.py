@@ -91,6 +91,7 @@ _PROBLEM: _Json = {
         },
     },
 }
+_SYNTAXES = ["ttl", "nt", "jsonld", "rdf"]
 _GRAPHS = [
     {
         "name": name,
@@ -105,9 +106,22 @@ _GRAPHS = [
 ]
 
 
+def _ontology(ending: _Json) -> _Json:
+    """The terms, and what stands beside them."""
+    rdf, page = _types(GRAPH_OFFERS), _types(PAGE_OFFERS)
+    return {
+        "/ontology": {"get": _reading("The terms, documented.", page, (406,))},
+        "/ontology.{ending}": {
+            "get": _reading("The terms in one syntax.", rdf, (404,))
+            | {"parameters": [ending | {"schema": {"type": "string", "enum": _SYNTAXES}}]}
+        },
+        "/shapes.ttl": {"get": _reading("The shapes (SHACL).", ["text/turtle"])},
+        "/context.jsonld": {"get": _reading("The context of JSON-LD.", ["application/ld+json"])},
+    }
+
+
 def _paths(settings: ServerSettings) -> _Json:
     rdf = _types(GRAPH_OFFERS)
-    page = _types(PAGE_OFFERS)
     endings = [*DOWNLOADS, *OTHER_DOWNLOADS]
     downloads = [kind for _, kind in DOWNLOADS.values()] + [*OTHER_DOWNLOADS.values()]
     ending = {
@@ -130,7 +144,7 @@ def _paths(settings: ServerSettings) -> _Json:
             "get": _reading("The whole map as a file.", downloads, (404, 406))
             | {"parameters": [ending]}
         },
-        "/ontology": {"get": _reading("The terms, documented.", page, (406,))},
+        **_ontology(ending),
         "/query": {"get": _reading("A query editor.", ["text/html"])},
         "/questions": {"get": _reading("The named questions.", ["application/json"])},
         "/openapi.json": {"get": _reading("This description.", ["application/json"])},

@@ -19,7 +19,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from counterpoint.server.endpoints.openapi import describe_api
 from counterpoint.server.http.form import read_form
-from counterpoint.server.http.negotiation import PAGE_OFFERS, choose
+from counterpoint.server.http.negotiation import DOWNLOADS, PAGE_OFFERS, choose
 from counterpoint.server.http.problems import HttpError
 from counterpoint.server.http.representation import Representation, representation_response
 from counterpoint.server.limits.gate import cookie_name, cookie_value
@@ -44,17 +44,28 @@ _STRICT = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# The ending of the ontology's address in each syntax that it is had in.
+_ENDINGS = {DOWNLOADS[ending][0]: f".{ending}" for ending in ("ttl", "nt", "jsonld", "rdf")}
+ONTOLOGY_ENDINGS = {
+    DOWNLOADS[ending[1:]][1].partition(";")[0]: ending for ending in _ENDINGS.values()
+}
+_ONTOLOGY_LINKS = ", ".join(
+    f'</ontology{ending}>; rel="alternate"; type="{media_type}"'
+    for media_type, ending in ONTOLOGY_ENDINGS.items()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What does not change while the server runs.
 
-    ``ontology(format)`` gives the ontology in a syntax of RDF or as ``html``; ``questions`` are
-    name, title and text of the canned queries; ``prefixes`` are known in every query.
+    ``ontology(format)`` gives the ontology in a syntax of RDF or as ``html``, ``shipped(name)``
+    a file beside it; ``questions`` are name, title and text of the canned queries; ``prefixes``
+    are known in every query.
     """
 
     ontology: Callable[[str], bytes]
+    shipped: Callable[[str], bytes]
     questions: tuple[tuple[str, str, str], ...]
     prefixes: tuple[tuple[str, str], ...]
 
@@ -118,8 +129,38 @@ def ontology_endpoint(reference: Reference) -> Handler:
             media_types = ", ".join(dict.fromkeys(x.media_type for x in PAGE_OFFERS))
             raise HttpError(406, f"accept one of these: {media_types}")
         body = await run_in_threadpool(reference.ontology, offer.format)
-        headers = {"Content-Security-Policy": _STRICT} if offer.format == "html" else {}
+        headers = {"Link": _ONTOLOGY_LINKS}
+        if offer.format == "html":
+            headers["Content-Security-Policy"] = _STRICT
+        else:
+            headers["Content-Location"] = f"/ontology{_ENDINGS[offer.format]}"
         return representation_response(request, Representation(body, offer.content_type, headers))
+
+    return endpoint
+
+
+def ontology_file_endpoint(reference: Reference) -> Handler:
+    """The handler of ``/ontology.ttl`` and its like: the terms in one syntax of RDF."""
+
+    async def endpoint(request: Request) -> Response:
+        ending = request.path_params["ending"]
+        if f".{ending}" not in _ENDINGS.values():
+            endings = ", ".join(_ENDINGS.values())
+            raise HttpError(404, f"there is no ontology.{ending}; there is one of {endings}")
+        format_name, content_type = DOWNLOADS[ending]
+        body = await run_in_threadpool(reference.ontology, format_name)
+        return representation_response(request, Representation(body, content_type))
+
+    return endpoint
+
+
+def shipped_endpoint(reference: Reference, name: str) -> Handler:
+    """The handler of ``/shapes.ttl`` or ``/context.jsonld``, which stand beside the ontology."""
+    _, content_type = DOWNLOADS[name.rpartition(".")[2]]
+
+    async def endpoint(request: Request) -> Response:
+        body = await run_in_threadpool(reference.shipped, name)
+        return representation_response(request, Representation(body, content_type))
 
     return endpoint
 

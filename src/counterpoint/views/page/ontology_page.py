@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from counterpoint.rdf.ontology import Ontology
 from counterpoint.views.page.assets import plain_style
+from counterpoint.vocab import CP
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,28 +35,33 @@ _IN_THE_MAP = (
 )
 
 
-def render_ontology(ontology: Ontology, beside: Mapping[str, str] | None = None) -> str:
+def render_ontology(
+    ontology: Ontology,
+    beside: Mapping[str, str] | None = None,
+    links: Mapping[str, str] | None = None,
+    *,
+    is_served: bool = False,
+) -> str:
     """The documentation of ``ontology`` as HTML. Linear in its size.
 
-    For a server that has ``/assets/pages.css``; or, with ``beside`` (addresses of the same in
-    other forms by their media types), as a file that needs nothing else. Whatever stands in the
-    ontology is text here.
+    A file that needs nothing else, or ``is_served`` where ``/assets/pages.css`` is. ``beside``
+    has the addresses of the same in other forms by their media types, ``links`` by IRI where what
+    it names is to be had nearer than under the IRI. Whatever stands in the ontology is text here.
     """
     sections = (
         ("Classes", ontology.classes),
         ("Properties", ontology.properties),
         ("Values and concepts", ontology.individuals),
     )
-    return (
-        _environment(autoescape=True)
-        .get_template("ontology.html")
-        .render(
-            ontology=ontology,
-            sections=sections,
-            own={f"cp:{term.local}" for _, terms in sections for term in terms},
-            beside=beside or {},
-            style="" if beside is None else plain_style(),
-        )
+    environment = _environment(autoescape=True)
+    environment.tests["own"] = lambda iri: iri.startswith(str(CP))
+    return environment.get_template("ontology.html").render(
+        ontology=ontology,
+        sections=sections,
+        space=str(CP),
+        links=links or {},
+        beside=beside or {},
+        style="" if is_served else plain_style(),
     )
 
 
