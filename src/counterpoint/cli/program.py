@@ -8,7 +8,7 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
@@ -159,6 +159,15 @@ def main(ctx: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):  # https://no-color.org
         ctx.color = False
+
+
+def load(arguments: Sequence[str]) -> None:
+    """Load the command that is named in ``arguments``, if it is one."""
+    for name in arguments:
+        if name in NAMES:
+            load_command(name)
+        if not name.startswith("-"):
+            return
 
 
 def run() -> None:
