@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from compiling import compile_for_workers
 from hypothesis import settings
+from loaded_maps import loading_once
 from samples import city_map
 
 from counterpoint.model import ArgumentMap
@@ -68,6 +69,13 @@ def shared_folder() -> Path:
 def article(shared_folder: Path) -> Path:
     """The article that the seed map reads."""
     return shared_folder / "sources" / "000_69a96dd1987b3572.txt"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _debates_loaded_once() -> Iterator[None]:
+    """What commands load within this process is loaded once (`loaded_maps`)."""
+    with loading_once():
+        yield
 
 
 @pytest.fixture

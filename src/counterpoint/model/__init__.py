@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         order_of,
     )
     from counterpoint.model.checks import Lookup, SourceCheck, lookup_key, section_key
-    from counterpoint.model.citations import Citations
+    from counterpoint.model.citations import Citations, with_passages
     from counterpoint.model.crowd import Crowd
     from counterpoint.model.crowd_figures import (
         ClaimFigures,
@@ -290,6 +290,7 @@ __all__ = [
     "show_page",
     "slug",
     "standing_decisions",
+    "with_passages",
     "with_visible_names",
 ]
 
@@ -303,7 +304,7 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
                 "Stance Topic in_order order_of"
             ),
             ".checks": "Lookup SourceCheck lookup_key section_key",
-            ".citations": "Citations",
+            ".citations": "Citations with_passages",
             ".crowd": "Crowd",
             ".crowd_figures": "ClaimFigures CrowdFigures PairFigures TellingClaim",
             ".decisions": (
