@@ -13,7 +13,6 @@ from analysis.generated import debates
 from click.testing import CliRunner
 from crowds import crowd_csv
 from hypothesis import HealthCheck, Phase, given, seed, settings
-from lengths import IS_LONG
 from pipeline.pair_figures import (
     LONG,
     SHORT,
@@ -44,13 +43,13 @@ from counterpoint.pipeline import Debate
 from counterpoint.store import Store
 from counterpoint.wording import arguments_of
 
-GENERATED = 200 if IS_LONG else 80
+GENERATED = 200
 JOINED = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFERENT_ADVICE}
 
 
 @pytest.fixture(scope="module")
 def generated() -> list[Debate]:
-    """Maps with their findings, the same each time; the first ones are small."""
+    """Two hundred maps with their findings, the same each time; the first ones are small."""
     examples: list[Debate] = []
 
     @settings(
