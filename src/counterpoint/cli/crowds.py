@@ -91,12 +91,7 @@ def show_agreements(argument_map: ArgumentMap, voice: Voice, *, as_json: bool) -
 def show_tensions(argument_map: ArgumentMap, voice: Voice, *, as_json: bool) -> None:
     """The claims on which most of one group agree and most of another reject it, widest first."""
     measures = pipeline.measures_of(argument_map)
-    divides = [
-        x
-        for x in measures.divides
-        if any(2 * n.agrees > n.seen for n in x.counts)
-        and any(2 * n.disagrees > n.seen for n in x.counts)
-    ]
+    divides = [each for each in measures.divides if each.is_tension]
     if as_json:
         show_json(
             [
@@ -165,7 +160,6 @@ def _show_shared(
 
 def _show_sizes(measures: pipeline.GroupMeasures, voice: Voice) -> None:
     crowd = measures.crowd
-    origin = "found" if crowd.has_found_groups else "named"
     sizes = (
         voice.word("groups.size", group=group, n=size)
         for group, size in zip(crowd.groups, crowd.sizes, strict=False)
@@ -173,7 +167,7 @@ def _show_sizes(measures: pipeline.GroupMeasures, voice: Voice) -> None:
     show(
         voice.head(
             "groups.sizes",
-            origin=clause(f"groups.origin-{origin}"),
+            origin=clause(f"groups.origin-{crowd.origin}"),
             sizes=", ".join(sizes),
             away=crowd.sizes[-1],
         )
@@ -213,6 +207,7 @@ def measures_as_json(measures: pipeline.GroupMeasures) -> dict[str, Any]:
             for name in measures.names
         ],
         "groups_found": crowd.has_found_groups,
+        "groups_by": crowd.groups_by,
         "in_no_group": crowd.sizes[-1],
         "consensus": [
             {"claim": x.claim, "agreement": x.agreement, "rejection": x.rejection}
