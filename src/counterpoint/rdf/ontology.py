@@ -27,11 +27,7 @@ FORMATS_BY_ENDING = {
     ".rdf": "rdfxml",
     ".html": "html",
 }
-_PREFIXES = {
-    **PREFIXES,
-    "owl": str(OWL),
-    "vann": "http://purl.org/vocab/vann/",
-}
+_PREFIXES = {**PREFIXES, "vann": "http://purl.org/vocab/vann/"}
 _CLASSES = (RDFS.Class, OWL.Class)
 _PROPERTIES = (RDF.Property, OWL.ObjectProperty, OWL.DatatypeProperty)
 _LABELS = (RDFS.label, SKOS.prefLabel)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from rdflib.namespace import RDF, RDFS, XSD
+from rdflib.namespace import OWL, RDF, RDFS, XSD
 
 from counterpoint.vocab.foreign import (
     AIF,
@@ -37,6 +37,7 @@ PREFIXES: MappingProxyType[str, str] = MappingProxyType(
         "ibis": str(IBIS),
         "oa": str(OA),
         "org": str(ORG),
+        "owl": str(OWL),
         "prov": str(PROV),
         "qb": str(QB),
         "rdf": str(RDF),
