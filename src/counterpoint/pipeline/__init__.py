@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from counterpoint.pipeline.inspection import Inspection, inspect
     from counterpoint.pipeline.map_input import load, load_from, open_store
     from counterpoint.pipeline.map_reading import default_maps, only_rdf_file, read
+    from counterpoint.pipeline.map_versions import MapVersions, maps_since
     from counterpoint.pipeline.mended_files import find_mended, write_mended
     from counterpoint.pipeline.reanchoring import reanchor
     from counterpoint.pipeline.stored_maps import PushedMap, pull, push
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
         suppose,
     )
     from counterpoint.pipeline.vote_groups import GroupMeasures, measure_groups, measures_of
+    from counterpoint.pipeline.vote_members import Membership, find_members
     from counterpoint.pipeline.vote_streams import single_votes
 
 __all__ = [
@@ -56,6 +58,8 @@ __all__ = [
     "GroupMeasures",
     "Inspection",
     "LiveSupposer",
+    "MapVersions",
+    "Membership",
     "PushedMap",
     "alignment_of",
     "analyse",
@@ -69,12 +73,14 @@ __all__ = [
     "find_changes",
     "find_differences",
     "find_issues",
+    "find_members",
     "find_mended",
     "find_supposition",
     "find_tensions",
     "inspect",
     "load",
     "load_from",
+    "maps_since",
     "measure_groups",
     "measures_of",
     "only_rdf_file",
@@ -112,11 +118,13 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
             ".inspection": "Inspection inspect",
             ".map_input": "load load_from open_store",
             ".map_reading": "default_maps only_rdf_file read",
+            ".map_versions": "MapVersions maps_since",
             ".mended_files": "find_mended write_mended",
             ".reanchoring": "reanchor",
             ".stored_maps": "PushedMap pull push",
             ".suppositions": "LiveSupposer find_supposition single_suppositions suppose",
             ".vote_groups": "GroupMeasures measure_groups measures_of",
+            ".vote_members": "Membership find_members",
             ".vote_streams": "single_votes",
             "counterpoint.analysis.differences": "Change Differences",
         },
