@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from commands import counterpoint
 from pyarrow import parquet
@@ -16,6 +17,7 @@ from counterpoint.errors import InputError
 from counterpoint.model.archive import ArchiveLink
 from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline.archive import linking
+from counterpoint.pipeline.stance_tables import stored
 from counterpoint.store import StoreFolder
 
 EXAMPLES = Path(__file__).parents[3] / "seeds" / "examples"
@@ -122,6 +124,11 @@ def test_the_table_of_stances_has_people_and_claims_as_links_say(
 
     assert "taken for two" not in answer.stderr
     assert told("apart.parquet") == []
+    of_store = counterpoint(
+        *("figures", "changes", "--store", "archive", "--json"), cwd=tmp_path
+    ).stdout
+    of_file = counterpoint("figures", "changes", "linked.parquet", "--json", cwd=tmp_path).stdout
+    assert of_store == of_file
     # As the archive has it: what Vask says of the crossing is hedged the second time.
     assert told("linked.parquet") == [
         ("marrant", f"{BASE}-2017/claim/build-the-northern-crossing", "deny"),
@@ -130,6 +137,19 @@ def test_the_table_of_stances_has_people_and_claims_as_links_say(
     columns = parquet.read_table(tmp_path / "linked.parquet").to_pydict()
     sellick = zip(columns["expert"], columns["person"], strict=True)
     assert {person for expert, person in sellick if expert == "sellick"} == {people[0]}
+
+
+def test_columns_that_a_store_keeps_are_what_its_triples_give(
+    bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = StoreFolder(bridge / "archive")
+    kept = stored.collect_store(store)
+    monkeypatch.setattr(stored, "find_kept", lambda *_: {})
+    read = stored.collect_store(store)
+
+    assert (kept.maps, kept.reread, read.reread) == (read.maps, 0, 2)
+    assert pa.concat_tables(kept.tables).equals(pa.concat_tables(read.tables))
+    assert kept.warnings == read.warnings != ()
 
 
 def test_questions_of_all_maps_know_the_links(bridge: Path) -> None:

@@ -4,6 +4,7 @@ from counterpoint.pipeline.archive.gathering import (
     GatheredArchive,
     archive_in,
     archive_of,
+    digests_in,
     maps_of_folders,
     people_called,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "add_link",
     "archive_in",
     "archive_of",
+    "digests_in",
     "iri_of",
     "links_in",
     "maps_of_folders",

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 import pyoxigraph as px
 
@@ -29,6 +31,7 @@ from counterpoint.store.stored_maps import (
     LIST_MAPS,
     LIST_MAPS_COLUMNS,
     STAGING,
+    KeptTable,
     Notes,
     StoredMap,
     Written,
@@ -107,12 +110,18 @@ class Endpoint:
         """None: an endpoint keeps none."""
         return Notes({})
 
+    @contextmanager
+    def tables(self) -> Iterator[tuple[Path, ...]]:
+        """None: an endpoint keeps none."""
+        yield ()
+
     def replace(
         self,
         graphs: Mapping[str, bytes],
         notes: Mapping[str, str] = _NOTHING,  # noqa: ARG002 (it has no place for them)
         *,
         state: str = "",  # noqa: ARG002 (it names none)
+        table: KeptTable | None = None,  # noqa: ARG002 (it has no place for it)
     ) -> Written:
         """Put graphs, as sorted N-Triples by their IRIs, in the place of those so named.
 
