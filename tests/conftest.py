@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from compiling import compile_for_workers
 from hypothesis import settings
+from loaded_maps import loading_once
 from samples import city_map
 
 from counterpoint.model import ArgumentMap
@@ -69,6 +71,13 @@ def article(shared_folder: Path) -> Path:
     return shared_folder / "sources" / "000_69a96dd1987b3572.txt"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _debates_loaded_once() -> Iterator[None]:
+    """What commands load within this process is loaded once (`loaded_maps`)."""
+    with loading_once():
+        yield
+
+
 @pytest.fixture
 def quick_folder(tmp_path: Path) -> Generator[Path, None, None]:
     """A folder in memory where there is such a thing, for what is synced thousands of times."""
@@ -97,6 +106,10 @@ def tabs(chromium_path: str) -> Iterator[Tabs]:
 
     with tabs_of(chromium_path) as opened:
         yield opened
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    compile_for_workers(config)
 
 
 # What takes longest begins first, so that no worker is left with it alone at the end.

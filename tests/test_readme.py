@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from commands import counterpoint, loading_once
+from commands import counterpoint
 
 from counterpoint.cli import COMMANDS
 
@@ -38,13 +38,12 @@ LISTED, *OTHERS = blocks("Commands", "sh")
 def test_each_listed_command_runs(clone: Path) -> None:
     """One after the other in one folder and this process; a shell runs the other blocks."""
     ended = {}
-    with loading_once():
-        for line in LISTED.splitlines():
-            program, *words = shlex.split(line, comments=True)
-            arguments, _, target = " \0".join(words).partition(" \0> \0")
-            process = counterpoint(*arguments.split(" \0"), cwd=clone)
-            (clone / (target or "printed")).write_text(process.stdout, encoding="utf-8")
-            ended[line] = (program, process.returncode, process.stderr * bool(process.returncode))
+    for line in LISTED.splitlines():
+        program, *words = shlex.split(line, comments=True)
+        arguments, _, target = " \0".join(words).partition(" \0> \0")
+        process = counterpoint(*arguments.split(" \0"), cwd=clone)
+        (clone / (target or "printed")).write_text(process.stdout, encoding="utf-8")
+        ended[line] = (program, process.returncode, process.stderr * bool(process.returncode))
 
     assert ended == dict.fromkeys(LISTED.splitlines(), ("counterpoint", 0, ""))
 

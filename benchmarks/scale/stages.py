@@ -6,6 +6,7 @@ A stage that has first to make its votes says in ``marks`` what it took from the
 from __future__ import annotations
 
 import csv
+import resource
 import time
 from array import array
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from counterpoint.model import VoteTable
+    from counterpoint.model import ArgumentMap, VoteTable
 
 Marks = dict[str, float]
 
@@ -94,6 +95,33 @@ def group_as_polis(voters: int, claims: int, ballots: int, marks: Marks) -> str:
     return _grouped(find_groups_as_polis, _table(voters, claims, ballots), marks)
 
 
+def stream(voters: int, claims: int, ballots: int, path: str, marks: Marks) -> str:
+    """Every vote as a stance in Turtle, a part at a time, into a file."""
+    from counterpoint.pipeline import write_stream  # noqa: PLC0415
+    from counterpoint.rdf.maps.vote_stances import stance_blocks  # noqa: PLC0415
+
+    argument_map, table = _named_claims(claims), _table(voters, claims, ballots)
+    before = _peak()
+    with _timed(marks):
+        write_stream(Path(path), stance_blocks(argument_map, table, "turtle"))
+    marks["growth"] = _peak() - before
+    return f"{Path(path).stat().st_size / 1e6:,.0f} MB"
+
+
+def stream_pyoxigraph(path: str, marks: Marks) -> str:
+    """The same triples, which are at hand as its own terms, by pyoxigraph's writer."""
+    import pyoxigraph as ox  # noqa: PLC0415
+
+    content = Path(path).read_bytes()
+    parser = ox.parse(content, format=ox.RdfFormat.TURTLE)
+    triples = [quad.triple for quad in parser]
+    prefixes = parser.prefixes
+    with _timed(marks), Path(path).with_suffix(".peer.ttl").open("wb") as file:
+        ox.serialize(triples, file, format=ox.RdfFormat.TURTLE, prefixes=prefixes)
+    marks["triples"] = len(triples)
+    return f"{len(triples):,} triples"
+
+
 def build(path: str, folder: str, marks: Marks) -> str:
     """All that `counterpoint build` does."""
     from counterpoint.cli import main  # noqa: PLC0415
@@ -129,6 +157,20 @@ def group_peer(voters: int, claims: int, ballots: int, marks: Marks) -> str:
             clusterer="kmeans", X_participants_clusterable=points, max_group_count=5, random_state=1
         )
     return str(len(set(model.labels_.tolist())) if model else 0)
+
+
+def _peak() -> float:
+    """GiB that this process has held at most."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+
+
+def _named_claims(claims: int) -> ArgumentMap:
+    from counterpoint.model import ArgumentMap, Claim  # noqa: PLC0415
+
+    ids = [f"claim-{number:05}" for number in range(claims)]
+    records = tuple(Claim(each, each, f"{each}, as put") for each in ids)
+    base = "https://example.org/crowd/"
+    return ArgumentMap("crowd", base, "A crowd", "What is to be done?", claims=records)
 
 
 def _records(folder: Path) -> list[dict[str, Any]]:

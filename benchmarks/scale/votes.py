@@ -1,13 +1,14 @@
 """Times a crowd in columns beside its peers in the same run: reading, counts, groups, a build.
 
-Run: python benchmarks/scale/votes.py [--parts read counts groups build] [--repeat 3]
+Run: python benchmarks/scale/votes.py [--parts read counts groups stream build] [--repeat 3]
      [--peer PYTHON] [--shape VOTERS CLAIMS BALLOTS ...]
 
 Prints medians of processor time (wall time for DuckDB's and ours where threads are used) and the
-ratios that are asked for: counts against raw DuckDB, groups against one voter moved at a time, and
-with ``--peer`` (a Python in whose environment red-dwarf 0.4.0 is; never one of ours) against
-red-dwarf's reading and groups of the same votes. The votes are invented, with planted camps, the
-same in every run; each stage runs in a process of its own, so that peaks are its own.
+ratios that are asked for: counts against raw DuckDB, groups against one voter moved at a time,
+single votes as Turtle against pyoxigraph's writer of the same triples, and with ``--peer`` (a
+Python in whose environment red-dwarf 0.4.0 is; never one of ours) against red-dwarf's reading
+and groups of the same votes. The votes are invented, with planted camps, the same in every run;
+each stage runs in a process of its own, so that peaks are its own.
 """
 
 from __future__ import annotations
@@ -64,8 +65,11 @@ def timed(repeat: int, label: str, stage: str, *arguments: object, python: str =
     wall = median(each["wall"] for each in runs)
     peak = max(each["peak"] for each in runs)
     value = runs[0]["value"]
+    growth = max(each.get("growth", -1) for each in runs)
+    beyond = "" if growth < 0 else f" (of it {growth:.2f} while writing)"
     print(
-        f"  {label:<44} {seconds:7.2f} s  wall {wall:7.2f} s  {peak:5.2f} GiB  {value}", flush=True
+        f"  {label:<44} {seconds:7.2f} s  wall {wall:7.2f} s  {peak:5.2f} GiB{beyond}  {value}",
+        flush=True,
     )
     return seconds
 
@@ -101,6 +105,17 @@ def groups(folder: Path, options: argparse.Namespace) -> None:
         print(f"  red-dwarf's / ours: {peer / ours:.1f} (asked: at least 20)")
 
 
+def stream(folder: Path, options: argparse.Namespace) -> None:
+    print("Single votes as Turtle")
+    path = folder / "single.ttl"
+    ours = timed(options.repeat, f"ours {SMALL}", "stream", *SMALL, str(path))
+    peer = timed(options.repeat, "pyoxigraph, its terms made", "stream_pyoxigraph", str(path))
+    print(f"  pyoxigraph's / ours: {peer / ours:.1f} (asked: at least 2)")
+    path.with_suffix(".peer.ttl").unlink()
+    timed(1, f"ours {DENSE}", "stream", *DENSE, str(path))
+    path.unlink()
+
+
 def build(folder: Path, options: argparse.Namespace) -> None:
     print("A build: cube, page and report")
     for name, shape in (("long", SMALL), ("wide", WIDE), ("log", DENSE)):
@@ -125,7 +140,7 @@ def files(folder: Path, name: str, shape: tuple[int, int, int]) -> Path:
     return path
 
 
-PARTS = {"read": read, "counts": counts, "groups": groups, "build": build}
+PARTS = {"read": read, "counts": counts, "groups": groups, "stream": stream, "build": build}
 
 
 def main() -> None:

@@ -623,16 +623,6 @@ def test_a_map_goes_to_rdf_and_back_to_a_map_file(folder: Path) -> None:
     assert again.stdout == (folder / "map.ttl").read_text(encoding="utf-8")
 
 
-def test_a_query_loads_nothing_that_only_the_page_needs() -> None:
-    program = "import sys, counterpoint.cli; print({'pyvis', 'jinja2', 'IPython'} & {*sys.modules})"
-
-    result = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
-    )
-
-    assert result.stdout.strip() == "set()"
-
-
 def test_coalitions_say_what_is_shared_and_by_whom(folder: Path) -> None:
     least = ("--least-claims", "1", "--json")
     result = counterpoint("coalitions", "city.argdown", *least, cwd=folder)

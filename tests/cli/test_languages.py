@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from commands import counterpoint, loading_once
+from commands import counterpoint
 from crowds import crowd_csv
 
 import counterpoint as cp
@@ -47,12 +46,6 @@ COMMANDS = (
 @pytest.fixture(scope="module")
 def panel(project_folder: Path) -> ArgumentMap:
     return cp.read(project_folder / PANEL)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def one_debate() -> Iterator[None]:
-    with loading_once():
-        yield
 
 
 def without_own_words(text: str, argument_map: ArgumentMap) -> str:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from commands import loading_once
 from map_files import TRAFFIC
 from rdflib import Graph
 
@@ -46,12 +44,6 @@ def map_file(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     file = tmp_path / "traffic.argdown"
     file.write_text(TRAFFIC, encoding="utf-8")
     return file
-
-
-@pytest.fixture(autouse=True)
-def one_debate() -> Iterator[None]:
-    with loading_once():
-        yield
 
 
 def ran(*words: str) -> str:

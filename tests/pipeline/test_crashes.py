@@ -44,8 +44,8 @@ def stopped(
             yield f"call {at}", host.run(work, title, folder, at=at, failure=failure)
         return
     counts = [*host.system_calls(work, title, folder).items()]
-    if not IS_LONG:  # the middle one of each kind; of those that fail, half of the kinds
-        counts = counts if "signal" in how else counts["EIO" in how :: 2]
+    if not IS_LONG:  # the middle one of each kind, each in one of the ways
+        counts = counts[[*HOWS.values()].index(how) :: len(HOWS)]
     for name, most in counts:
         for at in range(1, most + 1) if IS_LONG else (most // 2 or 1,):
             inject = f"inject={name}:{how}:when={at}"

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from commands import loading_once
 from views.axe import load_axe, violations
 from views.conftest import Opener
 
@@ -22,15 +21,14 @@ def build(
     """The page of the shipped map as text and its size in bytes, by what `build` was told."""
     seed = project_folder / "seeds" / "negotiating-with-putin.argdown"
     pages = {}
-    with loading_once():
-        for option in ("--no-sparql", ""):
-            folder = tmp_path_factory.mktemp("site")
-            # The same page whether the article's text is at hand or not.
-            words = ["build", str(seed), "--quote", "phrase", "-o", str(folder)]
-            result = CliRunner().invoke(main, [*words, *filter(None, [option])])
-            assert result.exit_code == 0, result.output
-            (page,) = folder.glob("*.html")
-            pages[option] = (page.read_text(encoding="utf-8"), page.stat().st_size)
+    for option in ("--no-sparql", ""):
+        folder = tmp_path_factory.mktemp("site")
+        # The same page whether the article's text is at hand or not.
+        words = ["build", str(seed), "--quote", "phrase", "-o", str(folder)]
+        result = CliRunner().invoke(main, [*words, *filter(None, [option])])
+        assert result.exit_code == 0, result.output
+        (page,) = folder.glob("*.html")
+        pages[option] = (page.read_text(encoding="utf-8"), page.stat().st_size)
     return pages
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import counterpoint, loading_once
+from commands import counterpoint
 from crowds import crowd_csv
 from views.conftest import Opener
 from views.opened_page import OpenedPage
@@ -44,11 +44,10 @@ def test_a_map_has_the_counts_that_the_commands_list(
     open_page: Opener, project_folder: Path, name: str
 ) -> None:
     path = project_folder / name
-    with loading_once():
-        debate = pipeline.load([path])
-        listed = {x: len(listed_by(x, path)) for x in ("agreements", "tensions", "issues")}
-        whole = listed_by("overview", path)
-        records = listed_by("inspect", path)["counterpoint"]
+    debate = pipeline.load([path])
+    listed = {x: len(listed_by(x, path)) for x in ("agreements", "tensions", "issues")}
+    whole = listed_by("overview", path)
+    records = listed_by("inspect", path)["counterpoint"]
     page = open_page(render_page(debate.map, debate.analysis))
 
     facts = page.page.locator(".facts .fact").all_inner_texts()
@@ -76,9 +75,8 @@ def test_a_map_has_the_counts_that_the_commands_list(
 def test_a_vote_has_the_counts_that_the_command_lists(open_page: Opener, tmp_path: Path) -> None:
     path = tmp_path / "votes.csv"
     path.write_text(crowd_csv(80, 12, ballots=8, grouped=True), encoding="utf-8")
-    with loading_once():
-        debate = pipeline.load([path])
-        groups = listed_by("groups", path)
+    debate = pipeline.load([path])
+    groups = listed_by("groups", path)
     page = open_page(render_page(debate.map, debate.analysis, votes=debate.votes))
 
     votes = Counter[str]()

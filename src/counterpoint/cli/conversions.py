@@ -19,7 +19,7 @@ from counterpoint.cli.showing import say
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats import ARGDOWN, MARKDOWN, Conversion
 from counterpoint.formats.ballots import MAX_BALLOTS
-from counterpoint.pipeline.map_input import JOINED
+from counterpoint.pipeline.joining import JOINED
 
 _Command = Callable[..., Any]
 _SO_FAR = "counterpoint.conversions"  # where the command's context has those that were said

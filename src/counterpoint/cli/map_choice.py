@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from counterpoint import pipeline
+from counterpoint import pipeline, store
 from counterpoint.cli.conversions import end_conversions, say_what_voters_are
 from counterpoint.cli.options import keep_option, option_of, seconds_option
 from counterpoint.cli.showing import say, show_problems
@@ -22,7 +22,6 @@ from counterpoint.cli.voter_choice import GROUPS_BY, VOTERS
 from counterpoint.errors import UsageError, some_of
 from counterpoint.formats import ReadingChoices
 from counterpoint.model import ArgumentMap
-from counterpoint.store import LINKS, MapStore, Store, StoredMaps, StoreFolder, choose_map
 from counterpoint.wording import LANGUAGES, Voice
 
 _Command = Callable[..., Any]
@@ -186,7 +185,7 @@ def named_map() -> str:
     return option_of("map") or ""
 
 
-def named_store() -> MapStore | None:
+def named_store() -> store.MapStore | None:
     """The store that the options name, if they name one.
 
     Raises:
@@ -215,7 +214,7 @@ def named_store() -> MapStore | None:
         if option_of(name) and (folder is None or name != "map"):
             option = "--store or --endpoint" if name == "map" else "--endpoint"
             raise UsageError(f"--{name.replace('_', '-')} goes with {option} only")
-    return None if folder is None else StoreFolder(folder, seconds=seconds, wait=wait)
+    return None if folder is None else store.StoreFolder(folder, seconds=seconds, wait=wait)
 
 
 def maps_or_default(maps: Sequence[Path]) -> tuple[Path, ...]:
@@ -232,10 +231,10 @@ def maps_or_default(maps: Sequence[Path]) -> tuple[Path, ...]:
 
 def load(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:
     """The debate in the store named, in the map files named, or in the default ones."""
-    store = store_or_files(maps, sources)
-    if store is None:
+    map_store = store_or_files(maps, sources)
+    if map_store is None:
         return load_files(maps, sources)
-    return pipeline.load_from(store, named_map())
+    return pipeline.load_from(map_store, named_map())
 
 
 def load_files(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate:
@@ -248,59 +247,61 @@ def load_files(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate
 
 def _open_files(
     maps: Sequence[Path], sources: Sequence[Path], *, is_aif_read: bool = False
-) -> Store:
+) -> store.Store:
     """What is in the files; of RDF all, whether there is a map in it or not.
 
     With ``is_aif_read`` AIF in RDF is read as a map too.
     """
     files, choices = maps_or_default(maps), reading_choices()
     if pipeline.only_rdf_file(files, choices) is not None:
-        store = pipeline.open_store(files)
-        if not is_aif_read or store.find_aif(files[0].stem) is None:
-            return store
+        map_store = pipeline.open_store(files)
+        if not is_aif_read or map_store.find_aif(files[0].stem) is None:
+            return map_store
     debate = load_files(files, sources)
     if debate.conversions:  # what was doubtful in a foreign file is told nowhere else
         show_problems([x for x in debate.warnings if x not in debate.store.warnings])
     return debate.store
 
 
-def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> Store:
+def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> store.Store:
     """As `load`, for whatever can be exported: also RDF that holds no map."""
-    store = store_or_files(maps, sources)
-    if store is None:
+    map_store = store_or_files(maps, sources)
+    if map_store is None:
         return _open_files(maps, sources, is_aif_read=True)
-    return pipeline.load_from(store, named_map()).store
+    return pipeline.load_from(map_store, named_map()).store
 
 
-def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> Store | StoredMaps:
+def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> store.Store | store.StoredMaps:
     """As `open_store`, for queries, which a store answers itself: all its maps if none is named."""
-    store = store_or_files(maps, sources)
-    if store is None:
+    map_store = store_or_files(maps, sources)
+    if map_store is None:
         return _open_files(maps, sources)
     name = named_map()
     if name:
-        return StoredMaps(store, (choose_map(store, name),))
-    stored_maps = store.list_maps()
-    return StoredMaps(store, (*stored_maps, LINKS) if len(stored_maps) > 1 else stored_maps)
+        return store.StoredMaps(map_store, (store.choose_map(map_store, name),))
+    stored_maps = map_store.list_maps()
+    return store.StoredMaps(
+        map_store, (*stored_maps, store.LINKS) if len(stored_maps) > 1 else stored_maps
+    )
 
 
-def store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> MapStore | None:
+def store_or_files(maps: Sequence[Path], sources: Sequence[Path]) -> store.MapStore | None:
     """The store that is named, ``None`` where it is files; a usage error where it is both."""
-    store = named_store()
+    map_store = named_store()
     has_choices = reading_choices() != ReadingChoices()
-    if store is not None and (maps or sources or has_choices):
+    if map_store is not None and (maps or sources or has_choices):
         what = maps[0] if maps else "--sources" if sources else "what is said of files"
         raise UsageError(f"name map files or a store, not both; {what} goes with files")
-    return store
+    return map_store
 
 
-def required_store() -> MapStore:
+def required_store() -> store.MapStore:
     """The store that the options name.
 
     Raises:
         UsageError: they name none.
     """
-    store = named_store()
-    if store is None:
+    map_store = named_store()
+    if map_store is None:
         raise UsageError("name a store: --store DIR or --endpoint URL")
-    return store
+    return map_store

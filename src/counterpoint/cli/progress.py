@@ -13,12 +13,17 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-
-from rich.cells import set_cell_size
+from typing import TYPE_CHECKING
 
 from counterpoint import progress
+from counterpoint.late import LateFunction
 from counterpoint.progress import Step
 from counterpoint.wording.escapes import visible
+
+if TYPE_CHECKING:
+    from rich.cells import set_cell_size
+else:
+    set_cell_size = LateFunction("rich.cells", "set_cell_size")
 
 # In seconds. Below the first nobody wonders; steps follow one another within the second, and the
 # wait for them is one wait.

@@ -9,19 +9,15 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import io
 import json
 import os
 import re
 import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from counterpoint.cli.escapes import visible_json
 from counterpoint.cli.progress import without_progress
@@ -33,7 +29,13 @@ from counterpoint.errors import (
     Severity,
     shortened,
 )
+from counterpoint.late import LateFunction
 from counterpoint.wording.escapes import json_escape, visible
+
+if TYPE_CHECKING:
+    from counterpoint.cli.drawn_tables import drawn_table
+else:
+    drawn_table = LateFunction("counterpoint.cli.drawn_tables", "drawn_table")
 
 # Two screens; of more, the later ones mostly follow from the first.
 _MOST_PROBLEMS = 50
@@ -105,37 +107,18 @@ def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
 def _print_table(width: int, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     rows = [tuple(columns), *map(tuple, rows)]
     if _is_terminal():
-        table = _drawn_table(width, [[visible(cell) for cell in row] for row in rows])
+        table = drawn_table(
+            width, [[visible(cell) for cell in row] for row in rows], is_terminal=True
+        )
         _show_on_terminal(table)
         return
     # Rich drops some characters and lays out others as nothing; so others stand in for them.
     letters = {x for row in rows for cell in row for x in cell if x == "\t" or x != visible(x)}
     stand_ins = {ord(x): _FIRST_STAND_IN + i for i, x in enumerate(sorted(letters))}
-    table = _drawn_table(width, [[cell.translate(stand_ins) for cell in row] for row in rows])
-    show_data(table.translate({there: here for here, there in stand_ins.items()}))
-
-
-def _drawn_table(width: int, rows: Sequence[Sequence[str]]) -> str:
-    """The rows below their heads, each a line or more."""
-    table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold", pad_edge=False)
-    for head in rows[0]:
-        table.add_column(Text(head), overflow="fold")
-    for row in rows[1:]:
-        table.add_row(*map(Text, row))
-    context = click.get_current_context(silent=True)
-    is_styled = _is_terminal() and not (context and context.color is False)
-    console = Console(
-        file=io.StringIO(),
-        force_terminal=is_styled,
-        width=width,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
+    table = drawn_table(
+        width, [[cell.translate(stand_ins) for cell in row] for row in rows], is_terminal=False
     )
-    with console.capture() as capture:
-        console.print(table)
-    return "".join(f"{line.rstrip()}\n" for line in capture.get().rstrip("\n").split("\n"))
+    show_data(table.translate({there: here for here, there in stand_ins.items()}))
 
 
 def show_json(data: Any) -> None:

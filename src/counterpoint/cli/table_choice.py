@@ -11,8 +11,7 @@ from typing import Any
 
 import click
 
-from counterpoint.formats import TableSettings
-from counterpoint.formats.tables import settings_of
+from counterpoint.formats import tables
 
 _Command = Callable[..., Any]
 _KEPT = "counterpoint.table"
@@ -67,7 +66,7 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Non
     context.meta.setdefault(_KEPT, {})[parameter.name] = values
 
 
-def table_settings() -> TableSettings | None:
+def table_settings() -> tables.TableSettings | None:
     """What the options say, ``None`` where they say nothing.
 
     Raises:
@@ -78,4 +77,4 @@ def table_settings() -> TableSettings | None:
         for name, values in click.get_current_context().meta.get(_KEPT, {}).items()
         if values
     }
-    return settings_of(pairs) if pairs else None
+    return tables.settings_of(pairs) if pairs else None

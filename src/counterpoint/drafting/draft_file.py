@@ -12,7 +12,6 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from pathlib import Path
 
 from counterpoint.drafting.proposals import Proposal
 from counterpoint.formats import argdown
@@ -20,7 +19,6 @@ from counterpoint.formats.argdown_map.writing.scalars import argdown_text, flow
 from counterpoint.formats.yaml_data import YamlMapping, YamlScalar
 from counterpoint.model import mode_words
 
-ENDING = ".draft.argdown"
 _MARK = re.compile(
     r"^// draft (?P<source>\S+) (?P<sentence>\S+)(?: sums (?P<links>[^:\n]+))?(?::.*)?$",
     re.MULTILINE,
@@ -59,11 +57,6 @@ class DraftBlock:
     kind: str = ""
     mode: str = ""
     quote: str = ""
-
-
-def is_draft(path: Path) -> bool:
-    """Whether a file is a draft by its name, and so no part of what a folder says."""
-    return path.name.endswith(ENDING)
 
 
 def render_first_map(head: str, name: str, voices: Sequence[tuple[str, str, str]]) -> str:

@@ -6,8 +6,9 @@ looked up when it is first used, so that a process that needs one format's data 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from counterpoint.late import late_face
 
 if TYPE_CHECKING:
     from counterpoint.formats.choices import GroupsBy, ReadingChoices
@@ -64,42 +65,18 @@ __all__ = [
     "unknown_format",
 ]
 
-# Resolved on first use (PEP 562): a server's worker answers queries and reads no files, and all
-# formats together are two thirds of what it would load.
-_HOMES = {
-    "AIF": "table",
-    "ARGDOWN": "table",
-    "Conversion": "losses",
-    "FORMATS": "table",
-    "GroupsBy": "choices",
-    "Loss": "losses",
-    "Losses": "losses",
-    "MARKDOWN": "table",
-    "MapFormat": "table",
-    "POLIS": "table",
-    "ReadResult": "result",
-    "Reader": "result",
-    "ReadingChoices": "choices",
-    "RenderedMap": "result",
-    "TABLE": "table",
-    "TableSettings": "tables",
-    "WRITTEN": "table",
-    "Writer": "result",
-    "endings_of": "table",
-    "format_named": "reading",
-    "format_of": "table",
-    "formats_of": "reading",
-    "read": "reading",
-    "read_crowd": "crowds",
-    "read_votes": "reading",
-    "unknown_format": "reading",
-}
-
 if not TYPE_CHECKING:  # else no name would be wrong to the type checker
-
-    def __getattr__(name: str) -> Any:
-        home = _HOMES.get(name)
-        if home is None:
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        globals()[name] = value = getattr(import_module(f"{__name__}.{home}"), name)
-        return value
+    __getattr__ = late_face(
+        __name__,
+        {
+            ".choices": "GroupsBy ReadingChoices",
+            ".crowds": "read_crowd",
+            ".losses": "Conversion Loss Losses",
+            ".reading": "format_named formats_of read read_votes unknown_format",
+            ".result": "ReadResult Reader RenderedMap Writer",
+            ".table": (
+                "AIF ARGDOWN FORMATS MARKDOWN MapFormat POLIS TABLE WRITTEN endings_of format_of"
+            ),
+            ".tables": "TableSettings",
+        },
+    )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from counterpoint.formats.tables import TableSettings
+if TYPE_CHECKING:
+    from counterpoint.formats.tables import TableSettings
 
 # Whether voters are counted by group, or each keeps the own stances; "" where the votes tell.
 Voters = Literal["", "crowd", "panel"]

@@ -6,22 +6,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, UsageError, did_you_mean, nearest_name
-from counterpoint.formats.argdown_map import read_argdown_files
+from counterpoint.formats import argdown_map, tables
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.choices import ReadingChoices
 from counterpoint.formats.pauses import collector_paused
 from counterpoint.formats.recognition import read_head, seeming
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.table import (
+    ARGDOWN,
     BY_NAME,
     FORMATS,
+    MARKDOWN,
     TABLE,
     MapFormat,
     endings_of,
     format_of,
     formats_alike,
 )
-from counterpoint.formats.tables import TableSettings, read_table_files
 
 _NO_CHOICES = ReadingChoices()
 # Of what people write to be read, and a map can be made of.
@@ -79,21 +80,21 @@ def _read_as(
     choices: ReadingChoices,
 ) -> ReadResult:
     table, speakers = choices.table, choices.speakers
-    if speakers and map_format.read is not read_argdown_files:
+    if speakers and map_format not in {ARGDOWN, MARKDOWN}:
         raise UsageError(
             f"{paths[0]} is read as {map_format.title}; keys and tags of speakers are said of "
             "Argdown alone"
         )
     if speakers:
-        return read_argdown_files(paths, sources=sources, speakers=speakers)
-    if table is None or table == TableSettings():
+        return argdown_map.read_argdown_files(paths, sources=sources, speakers=speakers)
+    if table is None or table == tables.TableSettings():
         return map_format.read(paths, sources=sources)
     if map_format is not TABLE:
         raise UsageError(
             f"{paths[0]} is read as {map_format.title}; columns, scales and titles are said of "
             "tables alone"
         )
-    return read_table_files(paths, sources=sources, settings=table)
+    return tables.read_table_files(paths, sources=sources, settings=table)
 
 
 def formats_of(

@@ -10,44 +10,44 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from counterpoint.formats import argdown
-from counterpoint.formats.aif import count_aif_files, is_aif, read_aif_files, render_aif_map
-from counterpoint.formats.argdown_map import read_argdown_files, render_argdown_map
-from counterpoint.formats.arguebuf import (
-    count_arguebuf,
-    is_arguebuf,
-    read_arguebuf_files,
-    render_arguebuf,
-)
-from counterpoint.formats.brat import count_brat, read_brat_files
-from counterpoint.formats.carneades import count_carneades, is_carneades, read_carneades_files
-from counterpoint.formats.frameworks import (
-    count_apx,
-    count_iccma,
-    count_tgf,
-    read_apx_files,
-    read_iccma_files,
-    read_tgf_files,
-    render_apx,
-    render_iccma,
-    render_tgf,
-)
-from counterpoint.formats.graphml import count_graphml, read_graphml_files
-from counterpoint.formats.kialo import count_kialo, is_kialo, read_kialo_files, render_kialo
 from counterpoint.formats.large_files import ARROW_FILES
-from counterpoint.formats.microtexts import count_microtexts, is_microtext, read_microtext_files
 from counterpoint.formats.recognition import FileHead, read_head
 from counterpoint.formats.result import Reader, Writer
-from counterpoint.formats.sadface import (
-    count_sadface,
-    is_sadface,
-    read_sadface_files,
-    render_sadface,
-)
-from counterpoint.formats.tables import WORKBOOKS, read_table_files
-from counterpoint.formats.votes import is_polis, read_polis
+from counterpoint.formats.tables.endings import WORKBOOKS
+from counterpoint.late import LateFunctions
+
+# Of the functions named below those of one format are called, mostly, and no other is loaded.
+if TYPE_CHECKING:
+    from counterpoint.formats import (
+        aif,
+        argdown_map,
+        arguebuf,
+        brat,
+        carneades,
+        frameworks,
+        graphml,
+        kialo,
+        microtexts,
+        sadface,
+        tables,
+        votes,
+    )
+else:
+    aif = LateFunctions("counterpoint.formats.aif")
+    argdown_map = LateFunctions("counterpoint.formats.argdown_map")
+    arguebuf = LateFunctions("counterpoint.formats.arguebuf")
+    brat = LateFunctions("counterpoint.formats.brat")
+    carneades = LateFunctions("counterpoint.formats.carneades")
+    frameworks = LateFunctions("counterpoint.formats.frameworks")
+    graphml = LateFunctions("counterpoint.formats.graphml")
+    kialo = LateFunctions("counterpoint.formats.kialo")
+    microtexts = LateFunctions("counterpoint.formats.microtexts")
+    sadface = LateFunctions("counterpoint.formats.sadface")
+    tables = LateFunctions("counterpoint.formats.tables")
+    votes = LateFunctions("counterpoint.formats.votes")
 
 Counts: TypeAlias = Mapping[str, object]
 
@@ -78,8 +78,8 @@ ARGDOWN = MapFormat(
     "argdown",
     "Argdown",
     argdown.SUFFIXES,
-    read_argdown_files,
-    render_argdown_map,
+    argdown_map.read_argdown_files,
+    argdown_map.render_argdown_map,
     tools=("Argdown for VS Code", "the Argdown sandbox"),
     is_joint=True,
 )
@@ -87,8 +87,8 @@ POLIS = MapFormat(
     "polis",
     "Polis exports",
     (".csv",),
-    read_polis,
-    recognise=lambda head: is_polis(head.path),
+    votes.read_polis,
+    recognise=lambda head: votes.is_polis(head.path),
     tools=("Polis",),
     is_joint=True,
 )
@@ -96,7 +96,7 @@ TABLE = MapFormat(
     "table",
     "tables of who says what",
     (".csv", ".tsv", *ARROW_FILES, *sorted(WORKBOOKS)),
-    read_table_files,
+    tables.read_table_files,
     tools=("spreadsheets",),
     is_joint=True,
 )
@@ -104,93 +104,98 @@ ARGUEBUF = MapFormat(
     "arguebuf",
     "Arguebuf graphs",
     (".json",),
-    read_arguebuf_files,
-    render_arguebuf,
-    recognise=is_arguebuf,
+    arguebuf.read_arguebuf_files,
+    arguebuf.render_arguebuf,
+    recognise=arguebuf.is_arguebuf,
     tools=("arguebuf",),
-    count=count_arguebuf,
+    count=arguebuf.count_arguebuf,
 )
 SADFACE = MapFormat(
     "sadface",
     "SADFace documents",
     (".json",),
-    read_sadface_files,
-    render_sadface,
-    recognise=is_sadface,
+    sadface.read_sadface_files,
+    sadface.render_sadface,
+    recognise=sadface.is_sadface,
     tools=("SADFace",),
-    count=count_sadface,
+    count=sadface.count_sadface,
 )
 BRAT = MapFormat(
-    "brat", "BRAT annotations", (".ann",), read_brat_files, tools=("BRAT",), count=count_brat
+    "brat",
+    "BRAT annotations",
+    (".ann",),
+    brat.read_brat_files,
+    tools=("BRAT",),
+    count=brat.count_brat,
 )
 MICROTEXTS = MapFormat(
     "microtexts",
     "argument graphs of texts (arggraph)",
     (".xml",),
-    read_microtext_files,
-    recognise=is_microtext,
-    count=count_microtexts,
+    microtexts.read_microtext_files,
+    recognise=microtexts.is_microtext,
+    count=microtexts.count_microtexts,
 )
 CARNEADES = MapFormat(
     "carneades",
     "argument graphs of Carneades 4",
     (".yml", ".yaml"),
-    read_carneades_files,
-    recognise=is_carneades,
+    carneades.read_carneades_files,
+    recognise=carneades.is_carneades,
     tools=("Carneades 4",),
-    count=count_carneades,
+    count=carneades.count_carneades,
 )
 GRAPHML = MapFormat(
     "graphml",
     "argument maps in GraphML",
     (".graphml",),
-    read_graphml_files,
+    graphml.read_graphml_files,
     tools=("yEd",),
-    count=count_graphml,
+    count=graphml.count_graphml,
 )
 TGF = MapFormat(
     "tgf",
     "Trivial Graph Format",
     (".tgf",),
-    read_tgf_files,
-    render_tgf,
+    frameworks.read_tgf_files,
+    frameworks.render_tgf,
     tools=("yEd",),
-    count=count_tgf,
+    count=frameworks.count_tgf,
 )
 APX = MapFormat(
     "apx",
     "ASPARTIX frameworks",
     (".apx",),
-    read_apx_files,
-    render_apx,
+    frameworks.read_apx_files,
+    frameworks.render_apx,
     tools=("ASPARTIX", "pygarg", "PyArg"),
-    count=count_apx,
+    count=frameworks.count_apx,
 )
 ICCMA = MapFormat(
     "iccma",
     "frameworks of the ICCMA",
     (".af", ".i23"),
-    read_iccma_files,
-    render_iccma,
+    frameworks.read_iccma_files,
+    frameworks.render_iccma,
     tools=("PyArg", "solvers of the ICCMA since 2023"),
-    count=count_iccma,
+    count=frameworks.count_iccma,
 )
 AIF = MapFormat(
     "aif",
     "AIF, the Argument Interchange Format (JSON of AIFdb, xAIF)",
     (".json",),
-    read_aif_files,
-    render_aif_map,
-    recognise=is_aif,
+    aif.read_aif_files,
+    aif.render_aif_map,
+    recognise=aif.is_aif,
     tools=("AIFdb", "OVA", "arguebuf"),
-    count=count_aif_files,
+    count=aif.count_aif_files,
 )
 
 MARKDOWN = MapFormat(
     "argdown-markdown",
     "Argdown in Markdown",
     argdown.MARKDOWN_SUFFIXES,
-    read_argdown_files,
+    argdown_map.read_argdown_files,
     recognise=lambda head: argdown.has_argdown(head.text),
     tools=("Argdown's plugins for Markdown and Pandoc",),
     is_joint=True,
@@ -199,11 +204,11 @@ KIALO = MapFormat(
     "kialo",
     "discussions exported from Kialo",
     (".txt",),
-    read_kialo_files,
-    render_kialo,
-    recognise=is_kialo,
+    kialo.read_kialo_files,
+    kialo.render_kialo,
+    recognise=kialo.is_kialo,
     tools=("parsers of Kialo exports",),
-    count=count_kialo,
+    count=kialo.count_kialo,
 )
 
 FORMATS: tuple[MapFormat, ...] = (

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from counterpoint import rdf, store
 from counterpoint.errors import InputError, Problem
 from counterpoint.formats import Conversion, ReadingChoices
 from counterpoint.model import Source
-from counterpoint.pipeline.map_input import only_rdf_file, read_as_one
+from counterpoint.pipeline.map_reading import only_rdf_file, read_as_one
 from counterpoint.pipeline.violations import locate
-from counterpoint.rdf import to_rdf, validate
-from counterpoint.rdf.validation.foreign_shapes import DEADLINE, find_not_run, validate_by
-from counterpoint.store import Store
+from counterpoint.rdf.maps.map_triples import map_triples
+from counterpoint.rdf.validation import DEADLINE, validate_triples
 
 _NO_CHOICES = ReadingChoices()
 
@@ -66,25 +66,24 @@ def check_map(
     rdf_file = only_rdf_file(paths, choices)
     conversions: tuple[Conversion, ...] = ()
     try:
-        store = None if rdf_file is None else Store.read_rdf(rdf_file)
-        if rdf_file is not None and store is not None and store.find_aif(rdf_file.stem):
-            rdf_file = store = None  # its shapes are not those of our maps
-        if store is None:
+        quads = None if rdf_file is None else store.Store.read_rdf(rdf_file)
+        if rdf_file is not None and quads is not None and quads.find_aif(rdf_file.stem):
+            rdf_file = quads = None  # its shapes are not those of our maps
+        if quads is None:
             part = read_as_one(paths, sources, choices)
             argument_map, warnings, conversions = part.map, part.warnings, part.conversions
-            dataset = to_rdf(argument_map)
-            violations = validate(dataset)
+            violations = validate_triples(map_triples(argument_map))
         else:
-            argument_map, doubts = store.read_map_and_doubts()
-            warnings = (*store.warnings, *doubts)
+            argument_map, doubts = quads.read_map_and_doubts()
+            warnings = (*quads.warnings, *doubts)
             # Of RDF all that it holds is checked, and not only what becomes a map.
-            dataset = store.dataset()
-            violations = store.validate()
+            violations = quads.validate()
     except InputError as error:
         return CheckedMap(error.problems)
     if shapes:
-        violations += validate_by(dataset, shapes, deadline=deadline)
-        warnings += find_not_run(shapes)
+        dataset = rdf.to_rdf(argument_map) if quads is None else quads.dataset()
+        violations += rdf.validate_by(dataset, shapes, deadline=deadline)
+        warnings += rdf.find_not_run(shapes)
     located = locate(violations, argument_map, rdf_file)
     problems = tuple(sorted((*warnings, *located), key=lambda problem: problem.place))
     on_record = tuple(source for source in argument_map.sources if source.checked_at)

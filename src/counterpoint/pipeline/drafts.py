@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterpoint.drafting.draft_file import (
-    ENDING,
     DraftBlock,
-    is_draft,
     read_draft,
     render_draft,
     render_first_map,
     updated_draft,
 )
+from counterpoint.drafting.draft_names import ENDING, is_draft
 from counterpoint.drafting.new_map import DraftedMap, map_of_sources
 from counterpoint.drafting.proposals import OFFLINE, MappedSource, Proposal, propose
 from counterpoint.errors import Problem, UsageError

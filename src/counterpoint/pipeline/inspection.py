@@ -28,8 +28,8 @@ from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.tables import TableResult, TableSettings, preview_files
 from counterpoint.model import ArgumentMap, Directness, Stance, Standing, Vote, VoteTable
 from counterpoint.pipeline.crowd_parts import read_uncounted_crowd
-from counterpoint.pipeline.map_input import read_as_one
 from counterpoint.pipeline.map_parts import is_rdf
+from counterpoint.pipeline.map_reading import read_as_one
 from counterpoint.rdf.nanopubs import NanopubReport, read_nanopubs
 from counterpoint.store import Store
 

@@ -26,7 +26,7 @@ from counterpoint.formats.argdown import read_text
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline.files.replacement import write_files
 from counterpoint.pipeline.journal import journal_of, now, read_journal
-from counterpoint.pipeline.map_input import read
+from counterpoint.pipeline.map_reading import read
 from counterpoint.pipeline.model_links import ask_links, plan_links
 from counterpoint.pipeline.model_server import Model
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from counterpoint import formats
+from counterpoint import formats, store
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats import (
     ARGDOWN,
@@ -23,17 +24,22 @@ from counterpoint.formats import (
     Conversion,
     MapFormat,
     ReadingChoices,
+    aif,
 )
-from counterpoint.formats.aif import reading_of
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.losses import carried_of
 from counterpoint.formats.recognition import read_head
+from counterpoint.late import LateFunction
 from counterpoint.model import ArgumentMap, FileRead, Origin, VoteTable, attributions_in
-from counterpoint.pipeline.crowd_parts import read_crowd_part
 from counterpoint.pipeline.deceptive_names import find_deceptive
 from counterpoint.pipeline.journal import journal_of, read_journal
 from counterpoint.progress import each, step
-from counterpoint.store import RDF_SUFFIXES, Store
+from counterpoint.rdf.parsing.endings import RDF_SUFFIXES
+
+if TYPE_CHECKING:
+    from counterpoint.pipeline.crowd_parts import read_crowd_part
+else:
+    read_crowd_part = LateFunction("counterpoint.pipeline.crowd_parts", "read_crowd_part")
 
 _NAME = re.compile(r"^(title|base):[ \t]*(\S.*)$", re.MULTILINE)
 
@@ -193,14 +199,14 @@ def _called(files: Sequence[Path]) -> str:
 def _read_rdf(path: Path) -> MapPart:
     """The map in an RDF file; what the file holds beside it is not taken over."""
     with step(f"Reading {path.name}"):
-        store = Store.read_rdf(path)
+        quads = store.Store.read_rdf(path)
     origin = Origin((FileRead(path.name, sha256(path.read_bytes()).hexdigest()),))
-    graph = store.find_aif(path.stem)
+    graph = quads.find_aif(path.stem)
     if graph is not None:
-        reading = reading_of(graph, path.stem, Place(str(path)))
+        reading = aif.reading_of(graph, path.stem, Place(str(path)))
         argument_map = reading.builder.build()
         carried, losses = carried_of(argument_map), tuple(reading.losses)
         conversion = Conversion("aif", carried, losses, file=str(path))
-        return MapPart(str(path), argument_map, store.warnings, origin, conversion)
-    argument_map, doubts = store.read_map_and_doubts()
-    return MapPart(str(path), argument_map, (*store.warnings, *doubts), origin)
+        return MapPart(str(path), argument_map, quads.warnings, origin, conversion)
+    argument_map, doubts = quads.read_map_and_doubts()
+    return MapPart(str(path), argument_map, (*quads.warnings, *doubts), origin)

@@ -10,7 +10,7 @@ from counterpoint.drafting.readings import Readings, compare_readings
 from counterpoint.drafting.shared_passages import common_sources
 from counterpoint.errors import UsageError
 from counterpoint.model import ArgumentMap
-from counterpoint.pipeline.map_input import read
+from counterpoint.pipeline.map_reading import read
 from counterpoint.pipeline.source_texts import find_source_texts
 
 

@@ -42,11 +42,11 @@ def push(debate: Debate, store: MapStore) -> PushedMap:
         UsageError: the folder cannot be written to.
     """
     graphs = graphs_of(debate)
-    kept = KeptRows(store)
-    kept.add(debate, graphs)
+    rows_to_keep = KeptRows(store)
+    rows_to_keep.add(debate, graphs)
     with step(f"Pushing {debate.map.id}"):
-        notes = {next(iter(graphs)): note_of(debate)} | kept.notes
-        written = store.replace(graphs, notes, table=kept.table())
+        notes = {next(iter(graphs)): note_of(debate)} | rows_to_keep.notes
+        written = store.replace(graphs, notes, table=rows_to_keep.table())
     return PushedMap(debate.map.id, store.name, counts_of(graphs), written.merged)
 
 

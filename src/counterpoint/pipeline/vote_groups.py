@@ -8,10 +8,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from counterpoint import formats, store
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.formats import POLIS, TABLE, GroupsBy, format_of, read_crowd, read_votes
+from counterpoint.formats import POLIS, TABLE, GroupsBy, format_of
 from counterpoint.model import LARGEST_PANEL, Analysis, ArgumentMap, Crowd, VoteTable
-from counterpoint.store import RDF_SUFFIXES, Store
+from counterpoint.rdf.parsing.endings import RDF_SUFFIXES
 
 if TYPE_CHECKING:  # needs numpy, which only tables of votes do
     from counterpoint.analysis.groups import (
@@ -151,7 +152,7 @@ def measure_groups(paths: Sequence[Path], groups_by: GroupsBy = "") -> GroupMeas
         if groups_by:
             message = "holds counts and no votes, by which groups could be found otherwise"
             raise UsageError(f"{paths[0]} {message}; name the file of votes, or leave it out")
-        argument_map = Store.read_rdf(paths[0]).read_map()
+        argument_map = store.Store.read_rdf(paths[0]).read_map()
     else:
         argument_map = _read_counts(paths, groups_by)
     measures = measures_of(argument_map)
@@ -169,7 +170,7 @@ def _read_counts(paths: Sequence[Path], groups_by: GroupsBy) -> ArgumentMap:
         if format_of(path) not in {POLIS, TABLE}:
             advice = "name a table (.csv, .xlsx, .ods, .parquet), or the folder of a Polis export"
             raise InputError(Problem(Place(str(path)), "this is no table of votes", advice))
-    result = read_crowd(paths) or read_votes(paths)
+    result = formats.read_crowd(paths) or formats.read_votes(paths)
     return count_voters(result.map, result.table, groups_by)
 
 

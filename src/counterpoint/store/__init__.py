@@ -3,23 +3,30 @@
 `counterpoint.store.endpoint`, which needs more of the standard library, is imported by itself.
 """
 
-from counterpoint.rdf.parsing import RDF_SUFFIXES
-from counterpoint.store.description import describe_dataset
-from counterpoint.store.folder import StoreCheck, StoreFolder
-from counterpoint.store.query_result import QueryResult, Term
-from counterpoint.store.questions import Question, list_questions, question
-from counterpoint.store.store import Store
-from counterpoint.store.stored_maps import (
-    CHANGED,
-    LINKS,
-    KeptTable,
-    MapStore,
-    Notes,
-    StoredMap,
-    StoredMaps,
-    Written,
-    choose_map,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterpoint.late import late_face
+
+if TYPE_CHECKING:
+    from counterpoint.rdf.parsing import RDF_SUFFIXES
+    from counterpoint.store.description import describe_dataset
+    from counterpoint.store.folder import StoreCheck, StoreFolder
+    from counterpoint.store.query_result import QueryResult, Term
+    from counterpoint.store.questions import Question, list_questions, question
+    from counterpoint.store.store import Store
+    from counterpoint.store.stored_maps import (
+        CHANGED,
+        LINKS,
+        KeptTable,
+        MapStore,
+        Notes,
+        StoredMap,
+        StoredMaps,
+        Written,
+        choose_map,
+    )
 
 __all__ = [
     "CHANGED",
@@ -42,3 +49,18 @@ __all__ = [
     "list_questions",
     "question",
 ]
+
+if not TYPE_CHECKING:  # else no name would be wrong to the type checker
+    __getattr__ = late_face(
+        __name__,
+        {
+            ".description": "describe_dataset",
+            ".folder": "StoreCheck StoreFolder",
+            ".query_result": "QueryResult Term",
+            ".questions": "Question list_questions question",
+            ".store": "Store",
+            ".stored_maps": "CHANGED LINKS KeptTable MapStore Notes StoredMap StoredMaps Written "
+            "choose_map",
+            "counterpoint.rdf.parsing": "RDF_SUFFIXES",
+        },
+    )

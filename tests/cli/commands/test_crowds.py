@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from commands import Done, counterpoint, loading_once
+from commands import Done, counterpoint
 from crowds import crowd_csv
 
 
@@ -97,8 +97,7 @@ def test_what_is_about_single_experts_says_what_answers_instead(votes: Path) -> 
         *(["compare", "voter-1", "voter-2"], ["explain", "x"], ["overview", "--part", "cruxes"]),
     )
 
-    with loading_once():
-        refusals = {tuple(command): run(*command, votes) for command in commands}
+    refusals = {tuple(command): run(*command, votes) for command in commands}
 
     assert {command: x.returncode for command, x in refusals.items()} == dict.fromkeys(refusals, 2)
     sentence = "80 voters are counted by group; ask for agreements, tensions or an overview, or"

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from commands import counterpoint, loading_once
+from commands import counterpoint
 from docx import Document
 
 from counterpoint.pipeline import load
@@ -21,14 +21,11 @@ DUNMARROW = "seeds/examples/moving-dunmarrow.argdown"
 def briefings(project_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped example's report in German, as each of the three, and the Word file twice."""
     folder = tmp_path_factory.mktemp("briefings")
-    with loading_once():
-        for name in ("a.docx", "b.docx", "a.html", "a.md"):
-            path = str(folder / name)
-            run = counterpoint(
-                "report", DUNMARROW, "--language", "de", "-o", path, cwd=project_folder
-            )
-            assert (run.returncode, run.stdout) == (0, "")
-            assert f"wrote {path}" in run.stderr
+    for name in ("a.docx", "b.docx", "a.html", "a.md"):
+        path = str(folder / name)
+        run = counterpoint("report", DUNMARROW, "--language", "de", "-o", path, cwd=project_folder)
+        assert (run.returncode, run.stdout) == (0, "")
+        assert f"wrote {path}" in run.stderr
     return folder
 
 

@@ -143,13 +143,13 @@ def test_columns_that_a_store_keeps_are_what_its_triples_give(
     bridge: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = StoreFolder(bridge / "archive")
-    kept = stored.collect_store(store)
+    of_columns = stored.collect_store(store)
     monkeypatch.setattr(stored, "find_kept", lambda *_: {})
-    read = stored.collect_store(store)
+    of_triples = stored.collect_store(store)
 
-    assert (kept.maps, kept.reread, read.reread) == (read.maps, 0, 2)
-    assert pa.concat_tables(kept.tables).equals(pa.concat_tables(read.tables))
-    assert kept.warnings == read.warnings != ()
+    assert (of_columns.maps, of_columns.reread, of_triples.reread) == (of_triples.maps, 0, 2)
+    assert pa.concat_tables(of_columns.tables).equals(pa.concat_tables(of_triples.tables))
+    assert of_columns.warnings == of_triples.warnings != ()
 
 
 def test_questions_of_all_maps_know_the_links(bridge: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from counterpoint.errors import InputError, LimitError
 from counterpoint.model import ArgumentMap
 from counterpoint.rdf import FORMATS, to_rdf, write_rdf
-from counterpoint.rdf.parsing import RDF_SUFFIXES, read_quads
+from counterpoint.rdf.parsing import RDF_SUFFIXES, quads, read_quads
 from counterpoint.rdf.parsing.json_ld import OWN_CONTEXT
 from counterpoint.store import Store
 from counterpoint.vocab import CP, RDF, RDFS
@@ -52,7 +52,7 @@ def test_a_map_in_any_syntax_is_read(tmp_path: Path, city: ArgumentMap, name: st
 
 
 def test_the_suffixes_are_those_of_the_formats_and_owl() -> None:
-    assert {*SUFFIX.values(), ".owl"} == RDF_SUFFIXES
+    assert {*SUFFIX.values(), ".owl"} == RDF_SUFFIXES == {*quads._SYNTAXES}
 
 
 def test_a_relative_iri_is_relative_to_the_base_given(tmp_path: Path) -> None:

@@ -1,9 +1,9 @@
 """A robot that makes finished maps from empty ones over HTTP, and takes all of it back.
 
-The small map, the invented panel's and the seed's: of the seed's a decision of each shape, at
-length all. Of the two large ones the last decisions are taken back, at length all of them. Written
-out, the robot's map and the one that it was to reach are the same bytes. What the robot wrote of a
-map it writes again when that is its target: of the small map, at length of the panel's.
+The small map whole; of the invented panel's and the seed's a decision of each shape, of which the
+last are taken back: at length all of both. Written out, the robot's map and the one that it was to
+reach are the same bytes. What the robot wrote of a map it writes again when that is its target: of
+the small map, at length of the panel's.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def test_a_robot_makes_a_map_over_http_from_an_empty_one(
     reading = Desk([target], [texts]).reading
     path = empty_map(target, own)
     most = 10_000 if name == "mill" or IS_LONG else LAST
-    is_whole = name != "negotiating-with-putin" or IS_LONG
+    is_whole = name == "mill" or IS_LONG
     decisions = Curator(reading).decisions()
 
     played = play(path, texts, decisions if is_whole else of_each_shape(decisions), most)

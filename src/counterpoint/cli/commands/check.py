@@ -25,10 +25,6 @@ from counterpoint.cli.showing import (
 )
 from counterpoint.cli.table_choice import table_options
 from counterpoint.errors import Severity, UsageError
-from counterpoint.pipeline.check_records import write_check_records
-from counterpoint.pipeline.checks import CheckedMap, check_map
-from counterpoint.pipeline.mended_files import find_mended, write_mended
-from counterpoint.pipeline.reanchoring import reanchor
 
 
 @click.command()
@@ -101,7 +97,9 @@ def check(
     if fix:
         _mend(maps_apart.values(), sources, show_data if not as_json else say)
 
-    look = partial(check_map, sources=sources, shapes=shapes, deadline=deadline, choices=choices)
+    look = partial(
+        pipeline.check_map, sources=sources, shapes=shapes, deadline=deadline, choices=choices
+    )
 
     def check_once() -> int:
         checked = {name: look(some) for name, some in maps_apart.items()}
@@ -120,11 +118,13 @@ def _record(
 ) -> None:
     """Write beside each map what was found in its sources."""
     for files in maps:
-        for path in write_check_records(files, sources=sources, by=by):
+        for path in pipeline.write_check_records(files, sources=sources, by=by):
             tell(f"on record in {path}")
 
 
-def _show_checked(checked_maps: Mapping[str, CheckedMap], *, strict: bool, as_json: bool) -> int:
+def _show_checked(
+    checked_maps: Mapping[str, pipeline.CheckedMap], *, strict: bool, as_json: bool
+) -> int:
     """Show what is wrong or doubtful in each map, and give how many errors there are in all.
 
     The maps are by what is to be said before their numbers, empty where there is one alone.
@@ -152,8 +152,8 @@ def _mend(
 ) -> None:
     """Mend what has one mending only, and show what that changes in each file."""
     for files in maps:
-        texts = find_mended(pipeline.check(files, sources=sources))
-        write_mended(texts)
+        texts = pipeline.find_mended(pipeline.check(files, sources=sources))
+        pipeline.write_mended(texts)
         for text in texts:
             show_changes(line_changes(text.before, text.after, str(text.path)))
 
@@ -170,7 +170,7 @@ def _refuse_together(by: str, *, fix: bool, record: bool, watch: bool) -> None:
         raise UsageError("--by says who answers for a record: add --record")
 
 
-def _show_on_record(checked: CheckedMap) -> None:
+def _show_on_record(checked: pipeline.CheckedMap) -> None:
     """Say of each source that is not at hand who looked its quotations up."""
     for source in checked.on_record:
         show(
@@ -189,9 +189,13 @@ def _reanchor(
     as_json: bool,
 ) -> None:
     """Show what of a map does not stand in the new texts of its sources; with ``fix`` take them."""
-    anchored = reanchor(files, new_texts, sources=sources)
-    texts = find_mended(x for x in anchored.problems if x.code == "source-changed") if fix else ()
-    write_mended(texts)
+    anchored = pipeline.reanchor(files, new_texts, sources=sources)
+    texts = (
+        pipeline.find_mended(x for x in anchored.problems if x.code == "source-changed")
+        if fix
+        else ()
+    )
+    pipeline.write_mended(texts)
     mended = {str(text.path) for text in texts}
     problems = [
         x for x in anchored.problems if x.code != "source-changed" or x.place.file not in mended

@@ -13,7 +13,7 @@ import click
 from counterpoint.cli.map_choice import source_folders
 from counterpoint.cli.showing import say
 from counterpoint.errors import UsageError
-from counterpoint.pipeline.map_input import maps_in
+from counterpoint.pipeline.map_reading import maps_in
 from counterpoint.server import ServerSettings
 
 

@@ -4,22 +4,33 @@ What belongs here: which node stands for which record, both ways, and AIFdb's JS
 AIF as RDF (`counterpoint.rdf.derived`).
 """
 
-from counterpoint.formats.aif.aifdb_json import (
-    carried_in,
-    render_aif,
-    render_aif_map,
-    render_nodeset,
-)
-from counterpoint.formats.aif.counts import count_aif
-from counterpoint.formats.aif.graph import AifGraph, GraphNode, Head, Person, Speech
-from counterpoint.formats.aif.json_reading import is_aif
-from counterpoint.formats.aif.losses import find_losses
-from counterpoint.formats.aif.merging import fits, merged
-from counterpoint.formats.aif.reader import AifResult, count_aif_files, read_aif_files, reading_of
-from counterpoint.formats.aif.rest import ENDING as REST_ENDING
-from counterpoint.formats.aif.rest import AifRest, read_rest, render_rest
-from counterpoint.formats.aif.sayable import Key
-from counterpoint.formats.aif.view import AifNode, AifView, NodeType, surname_in, view_as_aif
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterpoint.late import late_face
+
+if TYPE_CHECKING:
+    from counterpoint.formats.aif.aifdb_json import (
+        carried_in,
+        render_aif,
+        render_aif_map,
+        render_nodeset,
+    )
+    from counterpoint.formats.aif.counts import count_aif
+    from counterpoint.formats.aif.graph import AifGraph, GraphNode, Head, Person, Speech
+    from counterpoint.formats.aif.json_reading import is_aif
+    from counterpoint.formats.aif.losses import find_losses
+    from counterpoint.formats.aif.merging import fits, merged
+    from counterpoint.formats.aif.reader import (
+        AifResult,
+        count_aif_files,
+        read_aif_files,
+        reading_of,
+    )
+    from counterpoint.formats.aif.rest import REST_ENDING, AifRest, read_rest, render_rest
+    from counterpoint.formats.aif.sayable import Key
+    from counterpoint.formats.aif.view import AifNode, AifView, NodeType, surname_in, view_as_aif
 
 __all__ = [
     "REST_ENDING",
@@ -51,3 +62,20 @@ __all__ = [
     "surname_in",
     "view_as_aif",
 ]
+
+if not TYPE_CHECKING:  # else no name would be wrong to the type checker
+    __getattr__ = late_face(
+        __name__,
+        {
+            ".aifdb_json": "carried_in render_aif render_aif_map render_nodeset",
+            ".counts": "count_aif",
+            ".graph": "AifGraph GraphNode Head Person Speech",
+            ".json_reading": "is_aif",
+            ".losses": "find_losses",
+            ".merging": "fits merged",
+            ".reader": "AifResult count_aif_files read_aif_files reading_of",
+            ".rest": "AifRest REST_ENDING read_rest render_rest",
+            ".sayable": "Key",
+            ".view": "AifNode AifView NodeType surname_in view_as_aif",
+        },
+    )

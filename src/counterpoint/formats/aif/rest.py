@@ -23,7 +23,7 @@ from counterpoint.formats.aif.view import view_as_aif
 from counterpoint.formats.json_data import Json, read_json
 from counterpoint.model import ArgumentMap
 
-ENDING = ".aif-rest.json"  # behind the name of the map's file without its own ending
+REST_ENDING = ".aif-rest.json"  # behind the name of the map's file without its own ending
 _MARK = "counterpoint-aif-rest"
 _VERSION = 1
 

@@ -25,7 +25,7 @@ from counterpoint.formats.tables.layout_blocks import Block
 from counterpoint.formats.tables.losses import conversion_of
 from counterpoint.formats.tables.people import shown_names
 from counterpoint.formats.tables.preview import preview_of
-from counterpoint.formats.tables.reading import MAX_BYTES, TableResult
+from counterpoint.formats.tables.reading import MAX_TABLE_BYTES, TableResult
 from counterpoint.formats.tables.repetitions import warn_of_likes
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.settings import TableSettings
@@ -59,7 +59,7 @@ def read_table_crowd(
     """
     problems = table_problems()
     in_order = sorted(set(paths))
-    tables = open_tables(in_order, settings, problems, MAX_BYTES, least_bytes)
+    tables = open_tables(in_order, settings, problems, MAX_TABLE_BYTES, least_bytes)
     blocks: list[VoteBlock] = []
     for number, table in enumerate(tables):
         columns = understand(table, problems)

@@ -33,7 +33,7 @@ from counterpoint.formats.tables.table_files import (
 from counterpoint.model import ArgumentMap, Origin
 
 # A million answers in words take about 100 MB as CSV, and less as a workbook.
-MAX_BYTES = 256 * 1024 * 1024
+MAX_TABLE_BYTES = 256 * 1024 * 1024
 MAX_ENTRIES = 2_000_000
 _MANY = 100_000  # of which a look through all takes a second
 _NO_SETTINGS = TableSettings()
@@ -51,7 +51,7 @@ def read_table_files(
     *,
     sources: Sequence[Path] = (),
     settings: TableSettings = _NO_SETTINGS,
-    max_bytes: int = MAX_BYTES,
+    max_bytes: int = MAX_TABLE_BYTES,
     max_entries: int = MAX_ENTRIES,
 ) -> TableResult:
     """The map and the votes that the tables at ``paths`` say together, in whatever order.
@@ -98,7 +98,10 @@ def _read(
 
 
 def preview_files(
-    paths: Sequence[Path], settings: TableSettings = _NO_SETTINGS, *, max_bytes: int = MAX_BYTES
+    paths: Sequence[Path],
+    settings: TableSettings = _NO_SETTINGS,
+    *,
+    max_bytes: int = MAX_TABLE_BYTES,
 ) -> tuple[Preview, ...]:
     """How the tables at ``paths`` are understood, as far as they are: also with mistakes in them.
 

@@ -17,6 +17,7 @@ from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.large_files import ARROW_FILES, check_size, has_arrow, is_for_columns
 from counterpoint.formats.tables.assembly import MapHead
 from counterpoint.formats.tables.csv_grids import read_csv_grid
+from counterpoint.formats.tables.endings import WORKBOOKS
 from counterpoint.formats.tables.entries import Entries, Findings
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.heading import Heading, read_heading
@@ -28,7 +29,7 @@ from counterpoint.formats.tables.scales import ends_in
 from counterpoint.formats.tables.settings import TableSettings, settings_beside
 from counterpoint.formats.tables.surveys import without_codes
 from counterpoint.formats.tables.understanding import ColumnReader
-from counterpoint.formats.tables.workbooks import ALL_SHEETS, WORKBOOKS, read_workbook
+from counterpoint.formats.tables.workbooks import ALL_SHEETS, read_workbook
 from counterpoint.model import FileRead, Source
 
 

@@ -35,7 +35,6 @@ if TYPE_CHECKING:
 
 # What names all sheets that are tables.
 ALL_SHEETS = "*"
-WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".ods"})
 _SECONDS = 120.0
 _ROWS_AT_ONCE = 20_000
 Span: TypeAlias = tuple[tuple[int, int], tuple[int, int]]

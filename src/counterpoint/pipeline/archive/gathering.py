@@ -29,8 +29,9 @@ from counterpoint.formats.digests import parse_digest
 from counterpoint.model.archive import ArchiveLink, MapDigest
 from counterpoint.pipeline.archive.linking import links_and_state
 from counterpoint.pipeline.debate import Debate, debate_in
-from counterpoint.pipeline.map_input import load, maps_in
+from counterpoint.pipeline.map_input import load
 from counterpoint.pipeline.map_parts import files_of_maps
+from counterpoint.pipeline.map_reading import maps_in
 from counterpoint.progress import each
 from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.store import MapStore, Notes, StoredMap

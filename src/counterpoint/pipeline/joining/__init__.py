@@ -4,6 +4,18 @@ What belongs here: maps in, one map out, with all that is doubtful about it. Wha
 and formats (`counterpoint.pipeline.map_parts`).
 """
 
-from counterpoint.pipeline.joining.joining import JoinedMap, join_maps
+from __future__ import annotations
 
-__all__ = ["JoinedMap", "join_maps"]
+from typing import TYPE_CHECKING
+
+from counterpoint.late import late_face
+
+if TYPE_CHECKING:
+    from counterpoint.pipeline.joining.joining import JoinedMap, join_maps
+
+__all__ = ["JOINED", "JoinedMap", "join_maps"]
+
+JOINED = "joined"  # what a conversion of several maps into one is called, for want of a format
+
+if not TYPE_CHECKING:  # else no name would be wrong to the type checker
+    __getattr__ = late_face(__name__, {".joining": "JoinedMap join_maps"})

@@ -35,7 +35,7 @@ class _Voices:
     """A map of a store: its rows where they are kept, else the map; and what is one over maps."""
 
     digest: MapDigest
-    kept: MapRows | None = None
+    own_rows: MapRows | None = None
     map: ArgumentMap | None = None
 
 
@@ -51,7 +51,7 @@ def collect_store(store: MapStore, name: str = "") -> CollectedStances:
     """
     notes = store.read_notes()
     digests = digests_in(notes)
-    kept = find_kept(store, notes.texts)
+    own_rows = find_kept(store, notes.texts)
     if not name and notes.is_whole and digests:
         stored = _stored(digests)
     else:
@@ -62,7 +62,7 @@ def collect_store(store: MapStore, name: str = "") -> CollectedStances:
     voices: list[_Voices] = []
     crowds: list[Problem] = []
     for record in each(stored, "Reading maps"):
-        digest, rows = digests.get(record.graph), kept.get(record.base)
+        digest, rows = digests.get(record.graph), own_rows.get(record.base)
         if digest is not None and rows is not None:
             voices.append(_Voices(digest, rows))
             continue
@@ -89,9 +89,9 @@ def _tables(voices: Sequence[_Voices], identities: Sequence[OverMaps]) -> Iterat
     waiting: list[tuple[MapRows, OverMaps]] = []
     count = 0
     for voice, own in each(list(zip(voices, identities, strict=True)), "Making rows"):
-        if voice.kept is not None:
-            waiting.append((voice.kept, own))
-            count += voice.kept.rows.num_rows
+        if voice.own_rows is not None:
+            waiting.append((voice.own_rows, own))
+            count += voice.own_rows.rows.num_rows
             if count < _ROWS_AT_A_TIME:
                 continue
         if waiting:

@@ -9,6 +9,8 @@ text. What does not: maps that have records.
 from __future__ import annotations
 
 from array import array
+from binascii import hexlify
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from types import MappingProxyType
@@ -38,15 +40,17 @@ from counterpoint.rdf.terms.names import segment
 # Plain letters that no id of ours has, so that they pass into names as they are.
 _EXPERT, _DIGEST, _NAME = "zzEXPERTzz", "zzDIGESTzz", "zzNAMEzz"
 # In their place while text is made: no control character is ever written.
-_EXPERT_SIGN, _DIGEST_SIGN, _NAME_SIGN = "\x01", "\x02", "\x03"
+_EXPERT_SIGN, _DIGEST_SIGN, _NAME_SIGN = b"\x01", b"\x02", b"\x03"
 _SIGNS = ((_EXPERT, _EXPERT_SIGN), (_DIGEST, _DIGEST_SIGN), (_NAME, _NAME_SIGN))
 _ABSTAINS = 2  # where a vote of the table is a pass that says to have no opinion
 _CODES = (*(vote.value for vote in Vote), _ABSTAINS)
 _NEITHER = {Vote.PASS.value: Firmness.UNDECIDED, _ABSTAINS: Firmness.ABSTAINING}
-_DIGITS = 10  # of a stance's id, as `counterpoint.model.content_hash` gives them
-_BATCH = 1 << 20  # characters: large enough for the disk, small beside the table
+_DIGEST_BYTES = 5  # of a stance's id: ten digits, as `counterpoint.model.content_hash` gives them
+_BATCH = 1 << 18  # bytes: large enough for the disk, small enough for the processor's cache
 
 _Render = Callable[[Triples], str]
+# Of a vote on a claim: what is hashed beside its voter, and its text, cut where the digest stands.
+_VoteText = tuple[bytes, list[bytes]]
 
 
 def stance_blocks(argument_map: ArgumentMap, votes: VoteTable, syntax: str) -> Iterator[bytes]:
@@ -98,59 +102,56 @@ class _Texts:
         sources = argument_map.sources
         self._source = sources[0].id if len(sources) == 1 else None
         self._voter = self._signed(expert_triples(Expert(_EXPERT, _NAME), self._names))
-        self._ends: dict[tuple[int, int], bytes] = {}
-        self._votes_cast: dict[tuple[int, int], str] = {}
+        self._votes_cast: dict[tuple[int, int], _VoteText] = {}
         for column, claim in enumerate(votes.claims):
             for code in _CODES:
                 stance = self._stance(claim, code)
                 if claim in votes.meta or stance is None:
                     continue
                 parts = (claim, stance.polarity.value, self._source or "", "", "")
-                self._ends[column, code] = b"".join(map(hashed_part, parts))
                 triples = [
                     *STANCE.triples(stance, self._names),
                     *shortcut_triples(stance, self._names),
                 ]
-                self._votes_cast[column, code] = self._signed(triples)
+                text = self._signed(triples).split(_DIGEST_SIGN)
+                self._votes_cast[column, code] = b"".join(map(hashed_part, parts)), text
 
     def parts(self) -> Iterator[bytes]:
         """All voters and their votes."""
-        pieces: list[str] = []
+        pieces: list[bytes] = []
         size = 0
         for text in self._voters():
             pieces.append(text)
             size += len(text)
             if size > _BATCH:
-                yield "".join(pieces).encode()
+                yield b"".join(pieces)
                 pieces, size = [], 0
-        yield "".join(pieces).encode()
+        yield b"".join(pieces)
 
-    def _voters(self) -> Iterator[str]:
+    def _voters(self) -> Iterator[bytes]:
         votes = self._votes
         names = votes.names or votes.experts
-        start, total = 0, len(votes.rows)
+        start = 0
         for row, (expert, name) in enumerate(zip(votes.experts, names, strict=True)):
-            end = start
-            while end < total and votes.rows[end] == row:
-                end += 1
-            yield self._voter.replace(_EXPERT_SIGN, segment(expert)).replace(
-                _NAME_SIGN, escaped(name)
-            )
-            yield self._cast(expert, start, end)
+            end = bisect_right(votes.rows, row, start)
+            text = self._voter.replace(_NAME_SIGN, escaped(name).encode())
+            text += self._cast(expert, start, end)
+            yield text.replace(_EXPERT_SIGN, segment(expert).encode())
             start = end
 
-    def _cast(self, expert: str, start: int, end: int) -> str:
-        """The votes of one voter, which stand from ``start`` to ``end``."""
-        votes, texts, ends = self._votes, self._votes_cast, self._ends
-        beginning = sha256(hashed_part(expert))
-        pieces = []
-        for key in zip(votes.columns[start:end], self._codes[start:end], strict=True):
-            text = texts.get(key)
-            if text is not None:
-                digest = beginning.copy()
-                digest.update(ends[key])
-                pieces.append(text.replace(_DIGEST_SIGN, digest.hexdigest()[:_DIGITS]))
-        return "".join(pieces).replace(_EXPERT_SIGN, segment(expert))
+    def _cast(self, expert: str, start: int, end: int) -> bytes:
+        """The votes of one voter, which stand from ``start`` to ``end``, with signs for the id."""
+        text_of = self._votes_cast.get
+        beginning = sha256(hashed_part(expert)).copy
+        texts = []
+        for key in zip(self._votes.columns[start:end], self._codes[start:end], strict=True):
+            vote_text = text_of(key)
+            if vote_text is not None:
+                hashed, pieces = vote_text
+                digest = beginning()
+                digest.update(hashed)
+                texts.append(hexlify(digest.digest()[:_DIGEST_BYTES]).join(pieces))
+        return b"".join(texts)
 
     def _stance(self, claim: str, code: int) -> Stance | None:
         """What a vote on ``claim`` is in a map, for any voter."""
@@ -161,10 +162,10 @@ class _Texts:
         firmness = _NEITHER.get(code, Firmness.FLAT)
         return Stance(name, _EXPERT, claim, polarity, firmness=firmness, source=self._source)
 
-    def _signed(self, triples: Iterable[tuple[Node, Node, Node]]) -> str:
-        text = self._render(in_one_graph({None: list(triples)}))
+    def _signed(self, triples: Iterable[tuple[Node, Node, Node]]) -> bytes:
+        text = self._render(in_one_graph({None: list(triples)})).encode()
         for letters, sign in _SIGNS:
-            text = text.replace(letters, sign)
+            text = text.replace(letters.encode(), sign)
         return text
 
 

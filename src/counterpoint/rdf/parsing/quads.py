@@ -56,7 +56,6 @@ _SYNTAXES: MappingProxyType[str, tuple[Callable[[str, str, str], str], px.RdfFor
         }
     )
 )
-RDF_SUFFIXES = frozenset(_SYNTAXES)
 
 
 def read_quads(

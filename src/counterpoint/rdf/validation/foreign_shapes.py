@@ -20,10 +20,9 @@ from counterpoint.errors import InputError, Place, Problem, Severity
 from counterpoint.processes.apart import run_apart
 from counterpoint.rdf.parsing import read_quads
 from counterpoint.rdf.terms.oxigraph import triples_of
+from counterpoint.rdf.validation import DEADLINE
 from counterpoint.rdf.validation.checking import Violation
 from counterpoint.vocab import RDF, SH
-
-DEADLINE = 60.0  # seconds: pyshacl needs about eight for a hundred thousand triples
 
 _OWL_IMPORTS = URIRef("http://www.w3.org/2002/07/owl#imports")
 _QUERIES = tuple(SH[name] for name in ("select", "ask", "construct", "update", "namespace"))
