@@ -16,6 +16,8 @@ from counterpoint.analysis.groups import (
     count_votes,
     find_group_pairs,
     find_groups,
+    grouping,
+    matrix_grouping,
     sparse_grouping,
 )
 from counterpoint.analysis.groups.grouping import LEAST_SPARSE
@@ -109,21 +111,26 @@ def would_move(table: VoteTable) -> int:
     return count
 
 
-@pytest.fixture(params=["scipy", "numpy"])
-def library(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """What products of votes are made with, as is installed."""
+@pytest.fixture(params=["matrix", "scipy", "numpy"])
+def form(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """How many votes are kept: in a matrix, or as they are with what is installed for products."""
+    if request.param != "matrix":
+        monkeypatch.setattr(grouping, "_LEAST_DENSE", 2)
     if request.param == "numpy":
         monkeypatch.setattr(sparse_grouping, "find_spec", lambda _: None)
     return str(request.param)
 
 
-@pytest.mark.usefixtures("library")
-@pytest.mark.parametrize(("claims", "most_squared"), [(40, 1_500), (40, 10)])
+@pytest.mark.usefixtures("form")
+@pytest.mark.parametrize("most_squared", [1_500, 10])
 def test_many_votes_fall_into_the_groups_of_few(
-    claims: int, most_squared: int, monkeypatch: pytest.MonkeyPatch
+    most_squared: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    claims = 40
     monkeypatch.setattr(sparse_grouping, "_MOST_CLAIMS_EXACT", most_squared)
     monkeypatch.setattr(sparse_grouping, "_VOTES_AT_ONCE", 500)
+    monkeypatch.setattr(matrix_grouping, "_VOTERS_AT_ONCE", 70)
+    monkeypatch.setattr(matrix_grouping, "_PRODUCTS_AT_ONCE", 2_000)
     chance = random.Random(claims)
     sides = ["".join(chance.choice("+-") for _ in range(claims)) for _ in range(3)]
     rows = {

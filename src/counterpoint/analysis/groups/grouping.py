@@ -16,6 +16,7 @@ from typing import Protocol
 import numpy as np
 
 from counterpoint.analysis.groups.counts import Floats, Integers
+from counterpoint.analysis.groups.matrix_grouping import MatrixDepartures
 from counterpoint.analysis.groups.sparse_grouping import SparseDepartures
 from counterpoint.model import VoteTable
 
@@ -26,6 +27,8 @@ _MOST_GROUPS = 5
 # So many votes take a second one voter at a time, and so many claims for the leading directions.
 LEAST_SPARSE = 100_000
 _MOST_CLAIMS_DENSE = 300
+# Where this share of all votes that could be is there, a matrix of them is no larger than they.
+_LEAST_DENSE = 0.4
 # Moving ends by itself where no move helps; the limit bounds the time that a large vote takes.
 _MOST_ROUNDS = 30
 # A further group has to gain that share of the sum so far, and hold that share of the voters.
@@ -43,15 +46,15 @@ def find_groups(table: VoteTable, *, least_sparse: int = LEAST_SPARSE) -> VoteTa
     ``least_sparse`` votes one voter is moved at a time, beyond most move at once.
 
     Complexity: O(voters x claims) for each of at most thirty rounds, in a dense matrix of that
-    size; beyond ``least_sparse`` O(votes) for each round, and O(voters x claims**2) for the
-    leading direction of a group where there are no more than 1,500 claims.
+    size; beyond ``least_sparse`` O(votes) for each round, and O(claims**2) for the voters of a
+    sample and for each step toward the leading direction of a group.
     """
     departures: Departures
     if len(table.votes) < least_sparse and len(table.claims) <= _MOST_CLAIMS_DENSE:
         matrix, members = _departures(table)
         departures = DenseDepartures(matrix)
     else:
-        departures, members = _sparse_departures(table)
+        departures, members = _departures_of_many(table)
     groups = np.zeros(len(departures), dtype=np.int64)
     inside = _inside(departures.sums(groups, 1))
     for count in range(1, _MOST_GROUPS):
@@ -171,8 +174,10 @@ def departures_of(table: VoteTable) -> tuple[SparseDepartures, Integers]:
     return SparseDepartures.of(starts, columns, votes - mean[columns], size), voters
 
 
-def _sparse_departures(table: VoteTable) -> tuple[SparseDepartures, Integers]:
-    """As `_departures`, without the claims that somebody has not seen."""
+def _departures_of_many(
+    table: VoteTable,
+) -> tuple[SparseDepartures | MatrixDepartures, Integers]:
+    """As `_departures`, in whatever form takes less room."""
     size = len(table.experts), len(table.claims)
     rows, columns = np.asarray(table.rows), np.asarray(table.columns)
     cells = 3 * columns
@@ -192,6 +197,8 @@ def _sparse_departures(table: VoteTable) -> tuple[SparseDepartures, Integers]:
         columns, cells = columns[is_left], cells[is_left]
     members = np.flatnonzero(is_member)
     starts = np.append(0, np.cumsum(cast[members]))
+    if len(cells) >= _LEAST_DENSE * len(members) * size[1]:
+        return MatrixDepartures.of(starts, columns, cells, values, size[1]), members
     return SparseDepartures.of(starts, columns, values[cells], size[1]), members
 
 

@@ -1,11 +1,9 @@
 """The grouping of `counterpoint.analysis.groups.grouping` for millions of votes.
 
 The same sum is made as large as it gets by the same steps, but on the votes that there are and
-not on a matrix of all voters and claims, and most voters move at once. With ``s`` the sum of a
-group's departures and ``x`` those of a voter, the sum over the groups of ``|s|**2`` is convex in
-who is where, so moving every voter to where ``s . x`` is largest never makes it smaller. In the
-end voters move one by one, as there, until nobody would. What belongs here: arithmetic on votes.
-What does not: when a further group is worth it.
+not on a matrix of all voters and claims, and most voters move at once. What belongs here:
+arithmetic on votes. What does not: who moves (`counterpoint.analysis.groups.moving`), or when a
+further group is worth it.
 """
 
 from __future__ import annotations
@@ -17,11 +15,9 @@ from itertools import pairwise
 import numpy as np
 
 from counterpoint.analysis.groups.counts import Floats, Integers
-from counterpoint.progress import step
+from counterpoint.analysis.groups.moving import leading, move
 
 _VOTES_AT_ONCE = 2**18  # so that what is made of them stays in the processor's cache
-_MOST_ROUNDS = 100  # where moving is not at its end by then, it is taken as it is
-_LEAST_MOVE = 1e-9
 _MOST_INT32 = 2**31
 _LARGEST_SAMPLE = 5_000  # voters
 # Beyond, the leading direction of a sample is found without a matrix of pairs of claims.
@@ -98,7 +94,9 @@ class SparseDepartures:
         Every so manyth of them is looked at, since this is where moving only begins.
         """
         sample = self.at(voters[:: max(1, len(voters) // _LARGEST_SAMPLE)])
-        direction: Floats = sample.leading_directions(1, exact_up_to=_MOST_CLAIMS_EXACT)[0]
+        if self.claims <= _MOST_CLAIMS_EXACT:
+            return leading(sample._pairs_of_claims())  # noqa: SLF001 (one of us)
+        direction: Floats = sample.leading_directions(1, exact_up_to=0)[0]
         direction *= float(np.sign(direction[np.abs(direction).argmax()]))
         return direction
 
@@ -163,31 +161,10 @@ class SparseDepartures:
 
     def moved(self, groups: Integers, count: int) -> tuple[Integers, Floats]:
         """Each voter where most ties are, until nobody would move; and the sums by group."""
-        groups = groups.copy()
-        with step("moving voters"):
-            sums = self._move_at_once(groups, self.sums(groups, count))
-            self._move_singly(groups, sums)
-        return groups, sums
+        return move(self, groups, count)
 
-    def _move_at_once(self, groups: Integers, sums: Floats) -> Floats:
-        everyone = np.arange(len(self))
-        for _ in range(_MOST_ROUNDS):
-            ties = self.ties(sums)
-            best = ties.argmax(axis=1)
-            is_better = ties[everyone, best] > ties[everyone, groups] + _LEAST_MOVE
-            movers = np.flatnonzero(is_better)
-            if not len(movers):
-                break
-            if 2 * len(movers) < len(groups):
-                sums += self._change(movers, groups[movers], best[movers], len(sums))
-                groups[movers] = best[movers]
-            else:
-                groups[movers] = best[movers]
-                sums = self.sums(groups, len(sums))
-        return sums
-
-    def _change(self, voters: Integers, old: Integers, new: Integers, count: int) -> Floats:
-        """By how much the sums change where some voters move."""
+    def change(self, voters: Integers, old: Integers, new: Integers, count: int) -> Floats:
+        """As `Movable.change`."""
         lengths, votes = self._votes_of(voters)
         columns, values, size = self.columns[votes], self.values[votes], count * self.claims
         change: Floats = np.zeros(size)
@@ -195,32 +172,10 @@ class SparseDepartures:
         change -= np.bincount(np.repeat(old * self.claims, lengths) + columns, values, size)
         return change.reshape(count, self.claims)
 
-    def _move_singly(self, groups: Integers, sums: Floats) -> None:
-        """As before, but without a voter's tie to itself, which holds each where it is."""
-        everyone, own = np.arange(len(self)), self.squares
-        for _ in range(_MOST_ROUNDS):
-            ties = self.ties(sums)
-            ties[everyone, groups] -= own
-            would_move = ties.max(axis=1) > ties[everyone, groups] + _LEAST_MOVE
-            moves = 0
-            for voter in np.flatnonzero(would_move).tolist():
-                moves += self._move_one(voter, groups, sums, own[voter])
-            if not moves:
-                break
-
-    def _move_one(self, voter: int, groups: Integers, sums: Floats, own: float) -> bool:
+    def of_voter(self, voter: int) -> tuple[Integers, Floats]:
+        """As `Movable.of_voter`."""
         part = slice(self.starts[voter], self.starts[voter + 1])
-        columns, values = self.columns[part], self.values[part]
-        here = groups[voter]
-        ties = sums[:, columns] @ values
-        ties[here] -= own
-        there = int(ties.argmax())
-        if ties[there] <= ties[here] + _LEAST_MOVE:
-            return False
-        sums[here, columns] -= values
-        sums[there, columns] += values
-        groups[voter] = there
-        return True
+        return self.columns[part], self.values[part]
 
     def _blocks(self) -> list[tuple[int, int]]:
         """Runs of voters with few votes together, each from one number to below the other."""
