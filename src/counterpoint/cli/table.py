@@ -51,6 +51,7 @@ NAMES = (
     "hash",
     "push",
     "pull",
+    "remove",
     "maps",
     "verify",
     "archive",

@@ -149,7 +149,8 @@ class MapStore(Protocol):
     ) -> Written:
         """Put graphs, given as sorted N-Triples by their IRIs, in the place of those so named.
 
-        The first is the map; what the store gives back must equal it. All or none. ``notes`` are
+        The first is the map; what the store gives back must equal it. All or none; one that is
+        empty is taken out. ``notes`` are
         lines that a store may keep of some of them, for `read_notes`, and ``table`` columns, for
         `tables`; where it names its states, it refuses if it is no more in ``state``.
         """

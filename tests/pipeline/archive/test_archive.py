@@ -178,6 +178,66 @@ def test_a_link_is_taken_back_and_what_rested_on_it_is_gone(bridge: Path, tmp_pa
     assert len(asked(tmp_path, "--part", "changes")["changes"]) == 1
 
 
+def test_links_of_a_table_go_in_together_or_not_at_all(bridge: Path, tmp_path: Path) -> None:
+    shutil.copytree(bridge / "archive", tmp_path / "archive")
+    asking = ("archive-link", "--store", "archive")
+
+    candidates = counterpoint(*asking, "--candidates", cwd=tmp_path).stdout
+    (tmp_path / "links.csv").write_text(candidates.replace(",,", ",Desk,"))
+    linked = counterpoint(*asking, "--table", "links.csv", cwd=tmp_path)
+    (tmp_path / "wrong.tsv").write_text(
+        "kind\tfirst\tsecond\n"
+        "equal\torle-bridge-2017#sellick\torle-bridge-2024#sellick\n"
+        "same-person\torle-bridge-2017#selick\torle-bridge-2024#sellick\n"
+        f"contradicts\t{LINKS[0][0]}\t{LINKS[0][2]}\n"
+    )
+    wrong = counterpoint(*asking, "--table", "wrong.tsv", "--by", "I", cwd=tmp_path)
+
+    assert candidates.splitlines()[1:] == [
+        "orle-bridge-2017#sellick,same-person,orle-bridge-2024#sellick,,Oona Sellick"
+    ]
+    assert linked.returncode == 0, linked.stderr
+    assert len(archives.links_in(StoreFolder(tmp_path / "archive"))) == 3
+    assert wrong.returncode == 1
+    assert "wrong.tsv:2:1: 'equal' is no kind of link" in wrong.stderr
+    assert "wrong.tsv:3:1: no expert is called 'selick'" in wrong.stderr
+
+
+def test_who_would_have_two_claims_say_the_same_and_exclude_each_other_is_told(
+    bridge: Path,
+) -> None:
+    first, _, second = LINKS[0]
+
+    refusal = counterpoint(
+        *("archive-link", "--store", "archive", "--by", "I", second, "contradicts", first),
+        cwd=bridge,
+    )
+
+    assert refusal.returncode == 2
+    (link,) = (x for x in asked(bridge, "--part", "links")["links"] if "close" in x["first"])
+    assert f"({link['id']}, by Desk); leave one of them out" in refusal.stderr
+
+
+def test_a_map_is_taken_out_with_what_rested_on_it(bridge: Path, tmp_path: Path) -> None:
+    shutil.copytree(bridge / "archive", tmp_path / "archive")
+    asking = ("remove", "orle-bridge-2017", "--store", "archive")
+
+    asked_first = counterpoint(*asking, cwd=tmp_path)
+    before = counterpoint("maps", "--store", "archive", cwd=tmp_path).stdout
+    done = counterpoint(*asking, "--yes", "--json", cwd=tmp_path)
+
+    assert (asked_first.returncode, asked_first.stdout.count("would be taken back")) == (1, 2)
+    assert "orle-bridge-2017" in before
+    assert [x["by"] for x in json.loads(done.stdout)["links"]] == ["Desk", "Desk"]
+    store = StoreFolder(tmp_path / "archive")
+    assert [x.id for x in store.list_maps()] == ["orle-bridge-2024"]
+    assert archives.links_in(store) == ()
+    assert stored.collect_store(store).maps == (f"{BASE}-2024/",)
+    with store.tables() as (path,):
+        assert b"2017" not in path.read_bytes()
+    assert store.verify().is_whole
+
+
 def test_two_who_link_at_once_both_have_their_link(
     bridge: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

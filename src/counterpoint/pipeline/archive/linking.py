@@ -45,9 +45,17 @@ def add_link(store: MapStore, link: ArchiveLink) -> str:
         LimitError: it took too long, or the disk is full.
         UsageError: the folder cannot be written to.
     """
-    name = link_id(link)
-    _change(store, lambda links: (*(x for x in links if link_id(x) != name), link))
-    return name
+    add_links(store, (link,))
+    return link_id(link)
+
+
+def add_links(store: MapStore, own: Sequence[ArchiveLink]) -> None:
+    """Put links into a store, in one writing; raises as `add_link`."""
+    by_name = {link_id(link): link for link in own}
+    _change(
+        store,
+        lambda links: (*(x for x in links if link_id(x) not in by_name), *by_name.values()),
+    )
 
 
 def remove_link(store: MapStore, name: str) -> ArchiveLink:

@@ -119,9 +119,10 @@ class StoreFolder:
     ) -> Written:
         """Put graphs, as N-Triples by their IRIs, in the place of those so named: all or none.
 
-        ``notes`` are lines that are kept of some of them until they are replaced again. With
-        ``state``, nothing is put there if somebody has written since it was so. Whoever keeps
-        a ``table`` says in it, and in the notes, of what its rows are.
+        One that is empty is taken out. ``notes`` are lines that are kept of some of them until
+        they are replaced again. With ``state``, nothing is put there if somebody has written
+        since it was so. Whoever keeps a ``table`` says in it, and in the notes, of what its rows
+        are.
 
         Raises:
             InputError: somebody else writes; the folder is something else or damaged.

@@ -94,7 +94,8 @@ def replace_graphs(folder: Path, texts: Texts, wait: float) -> Written:
             if texts.table is not None:
                 add_table(generation, texts.table)
             merged = generations.bytes_left_out(before, generation)
-            triples = dict(before.triples if before else {}) | counts
+            triples = {**(before.triples if before else {}), **counts}
+            triples = {graph: count for graph, count in triples.items() if count}
             generations.let_count(folder, generation, triples, px.__version__)
         except BaseException:
             last = generations.current(folder)
