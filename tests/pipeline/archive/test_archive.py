@@ -184,7 +184,7 @@ def test_links_of_a_table_go_in_together_or_not_at_all(bridge: Path, tmp_path: P
 
     candidates = counterpoint(*asking, "--candidates", cwd=tmp_path).stdout
     (tmp_path / "links.csv").write_text(candidates.replace(",,", ",Desk,"))
-    linked = counterpoint(*asking, "--table", "links.csv", cwd=tmp_path)
+    putting_in = counterpoint(*asking, "--table", "links.csv", cwd=tmp_path)
     (tmp_path / "wrong.tsv").write_text(
         "kind\tfirst\tsecond\n"
         "equal\torle-bridge-2017#sellick\torle-bridge-2024#sellick\n"
@@ -196,7 +196,7 @@ def test_links_of_a_table_go_in_together_or_not_at_all(bridge: Path, tmp_path: P
     assert candidates.splitlines()[1:] == [
         "orle-bridge-2017#sellick,same-person,orle-bridge-2024#sellick,,Oona Sellick"
     ]
-    assert linked.returncode == 0, linked.stderr
+    assert putting_in.returncode == 0, putting_in.stderr
     assert len(archives.links_in(StoreFolder(tmp_path / "archive"))) == 3
     assert wrong.returncode == 1
     assert "wrong.tsv:2:1: 'equal' is no kind of link" in wrong.stderr
@@ -224,11 +224,11 @@ def test_a_map_is_taken_out_with_what_rested_on_it(bridge: Path, tmp_path: Path)
 
     asked_first = counterpoint(*asking, cwd=tmp_path)
     before = counterpoint("maps", "--store", "archive", cwd=tmp_path).stdout
-    done = counterpoint(*asking, "--yes", "--json", cwd=tmp_path)
+    removal = counterpoint(*asking, "--yes", "--json", cwd=tmp_path)
 
     assert (asked_first.returncode, asked_first.stdout.count("would be taken back")) == (1, 2)
     assert "orle-bridge-2017" in before
-    assert [x["by"] for x in json.loads(done.stdout)["links"]] == ["Desk", "Desk"]
+    assert [x["by"] for x in json.loads(removal.stdout)["links"]] == ["Desk", "Desk"]
     store = StoreFolder(tmp_path / "archive")
     assert [x.id for x in store.list_maps()] == ["orle-bridge-2024"]
     assert archives.links_in(store) == ()

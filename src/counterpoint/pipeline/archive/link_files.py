@@ -32,12 +32,12 @@ def make_link(
     Raises:
         UsageError: one of them is not in the maps, both are one, or nobody says so.
     """
+    if not by.strip():
+        raise UsageError("say who says so: --by NAME, or a column by")
     record = "expert" if kind == SAME_PERSON else "claim"
     first, second = (iri_of(maps, record, each.strip()) for each in ends)
     if first == second:
         raise UsageError(f"both are <{first}>; name two of different maps")
-    if not by.strip():
-        raise UsageError("say who says so: --by NAME, or a column by")
     wording = "" if kind == SAME_PERSON else wording_of(maps, (first, second))
     return ArchiveLink(kind, first, second, by.strip(), wording=wording, **texts)
 

@@ -85,14 +85,20 @@ def _change(
     for attempt in range(_ATTEMPTS):
         before, state = links_and_state(store)
         links = sorted(change(before), key=lambda x: (x.kind, x.first, x.second, x.by))
-        n_triples = write_graphs({None: list(link_triples(links))}, "ntriples")
         try:
-            store.replace({LINKS_GRAPH: n_triples}, {LINKS_GRAPH: render_links(links)}, state=state)
+            store.replace(
+                {LINKS_GRAPH: graph_of(links)}, {LINKS_GRAPH: render_links(links)}, state=state
+            )
         except InputError as error:
             if error.problems[0].code != CHANGED or attempt == _ATTEMPTS - 1:
                 raise
         else:
             return
+
+
+def graph_of(links: Sequence[ArchiveLink]) -> bytes:
+    """The graph of links as sorted N-Triples, empty without any. Linear."""
+    return write_graphs({None: list(link_triples(links))}, "ntriples")
 
 
 def iri_of(maps: Sequence[MapDigest], kind: str, name: str) -> str:

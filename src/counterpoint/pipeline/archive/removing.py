@@ -8,10 +8,9 @@ from importlib.util import find_spec
 
 from counterpoint.formats.digests import parse_digest, render_links
 from counterpoint.model.archive import ArchiveLink, MapDigest
-from counterpoint.pipeline.archive.linking import links_and_state
+from counterpoint.pipeline.archive.linking import graph_of, links_and_state
 from counterpoint.progress import step
-from counterpoint.rdf.derived.archive_links import LINKS_GRAPH, link_triples
-from counterpoint.rdf.serialization import write_graphs
+from counterpoint.rdf.derived.archive_links import LINKS_GRAPH
 from counterpoint.rdf.terms.names import iri
 from counterpoint.store import KeptTable, MapStore, StoredMap, choose_map
 
@@ -58,8 +57,7 @@ def remove_maps(store: MapStore, removal: Removal) -> None:
     graphs: dict[str, bytes] = {}
     notes: dict[str, str] = {}
     if removal.links:
-        others = list(link_triples(removal.others))
-        graphs[LINKS_GRAPH] = write_graphs({None: others}, "ntriples") if others else b""
+        graphs[LINKS_GRAPH] = graph_of(removal.others)
         notes[LINKS_GRAPH] = render_links(removal.others)
     graphs |= {graph: b"" for each in removal.maps for graph in each.graphs}
     table = _table_without(store, [each.base for each in removal.maps])
