@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from counterpoint import pipeline
 from counterpoint.errors import InputError, LimitError
 from counterpoint.model import Citations, Stance
-from counterpoint.pipeline import Debate, LiveSupposer
 from counterpoint.store.workers.messages import Answer, Inquiry
 from counterpoint.store.workers.pool import PoolLimits, QueryPool
 from counterpoint.wording import Language, Voice
@@ -33,7 +33,7 @@ _QUERIES = PoolLimits(workers=1, queue=8, deadline=10.0, rows=2_000, answer_size
 class Served:
     """One debate as it was read, with what its tools look up; ``version`` tells readings apart."""
 
-    debate: Debate
+    debate: pipeline.Debate
     version: str
     language: Language = "en"
     stances_by_id: Mapping[str, Stance] = field(init=False)
@@ -52,9 +52,9 @@ class Served:
         return Citations(self.debate.map)
 
     @cached_property
-    def supposer(self) -> LiveSupposer:
+    def supposer(self) -> pipeline.LiveSupposer:
         """Who supposes on it."""
-        return LiveSupposer(self.debate)
+        return pipeline.LiveSupposer(self.debate)
 
 
 class Shelf:
@@ -66,7 +66,7 @@ class Shelf:
 
     def __init__(
         self,
-        load: Callable[[str], Debate],
+        load: Callable[[str], pipeline.Debate],
         look: Callable[[], object] = lambda: None,
         *,
         language: Language = "en",

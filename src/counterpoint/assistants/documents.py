@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from counterpoint.assistants.debates import Served
 from counterpoint.errors import LimitError, UsageError, did_you_mean, nearest_name
-from counterpoint.formats.argdown_map import render_argdown_map
+from counterpoint.formats import argdown_map
 from counterpoint.rdf.ontology import write_ontology
 from counterpoint.wording.escapes import visible
 
@@ -43,7 +43,7 @@ def _turtle(served: Served | None) -> str:
 
 
 def _argdown(served: Served | None) -> str:
-    return f"// {_MARKED}\n{render_argdown_map(_map(served).debate.map).text}"
+    return f"// {_MARKED}\n{argdown_map.render_argdown_map(_map(served).debate.map).text}"
 
 
 def _ontology(_: Served | None) -> str:
