@@ -11,9 +11,15 @@ from dataclasses import dataclass
 
 from counterpoint.assistants.debates import Served
 from counterpoint.errors import LimitError, UsageError, did_you_mean, nearest_name
-from counterpoint.formats import argdown_map
-from counterpoint.rdf.ontology import write_ontology
+from counterpoint.late import TYPE_CHECKING, LateFunctions
 from counterpoint.wording.escapes import visible
+
+if TYPE_CHECKING:
+    from counterpoint.formats import argdown_map
+    from counterpoint.rdf import ontology
+else:  # the list of documents is asked for before any of them
+    argdown_map = LateFunctions("counterpoint.formats.argdown_map")
+    ontology = LateFunctions("counterpoint.rdf.ontology")
 
 _SCHEME = "counterpoint://"
 # More than any talk can hold; `counterpoint export` has no such limit.
@@ -47,7 +53,7 @@ def _argdown(served: Served | None) -> str:
 
 
 def _ontology(_: Served | None) -> str:
-    return write_ontology("turtle").decode("utf-8")
+    return ontology.write_ontology("turtle").decode("utf-8")
 
 
 def _map(served: Served | None) -> Served:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from counterpoint import pipeline
+from counterpoint.analysis import what_remains
 from counterpoint.assistants.answers import Answer
 from counterpoint.assistants.arguments import Arguments
 from counterpoint.assistants.debates import Served
@@ -17,13 +18,7 @@ from counterpoint.assistants.records import (
     without_empty,
 )
 from counterpoint.errors import UsageError, did_you_mean, nearest_name
-from counterpoint.late import LateFunction
 from counterpoint.model import Expert, Finding, Issue, Standing, Tie
-
-if TYPE_CHECKING:
-    from counterpoint.analysis import what_remains
-else:  # who greets a client has no map yet
-    what_remains = LateFunction("counterpoint.analysis", "what_remains")
 
 _POSSIBLE = (
     "What is marked possible_only rests on a link that neither expert nor the text draws; say so "
