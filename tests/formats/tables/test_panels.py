@@ -211,3 +211,25 @@ def shown_of(debate: pipeline.Debate) -> dict[str, object]:
     data = payload_of(debate.map, debate.analysis)
     apart = {"stances", "issues", "brief", "sentences"}
     return {name: value for name, value in data.items() if name not in apart}
+
+
+def test_a_table_that_says_no_question_has_none_and_its_sums_are_no_ones(tmp_path: Path) -> None:
+    path = tmp_path / "spring.csv"
+    path.write_text("Panelist Name,Claim,Vote,Sure,Median Confidence\nAna,Tolls work,yes,80 %,8\n")
+
+    inspection = pipeline.inspect(path)
+
+    (understood,) = inspection.details["understood"]
+    assert "question" not in understood
+    assert understood["title"] == "Spring"
+    assert understood["columns"] == {
+        "Panelist Name": "expert",
+        "Claim": "claim",
+        "Vote": "stance",
+        "Sure": "confidence",
+        "Median Confidence": "not read",
+    }
+    assert [str(problem).partition("; ")[2] for problem in inspection.problems] == [
+        '--column WHAT="Median Confidence" says what it holds'
+    ]
+    assert [each["kind"] for each in inspection.details["conversion"]["losses"]] == ["column"]

@@ -63,7 +63,7 @@ def _rows(inspection: pipeline.Inspection) -> Iterator[tuple[str, str, str]]:
 def _show_understood(previews: Iterable[Mapping[str, Any]]) -> None:
     """Show how tables were understood: each column, scale and answer in a line."""
     for preview in previews:
-        rows = []
+        rows = [] if preview.get("question") else [("question", "", "none (say --question)")]
         for name, value in preview.items():
             if isinstance(value, Mapping):
                 rows += [(name, key, str(each)) for key, each in value.items()]

@@ -48,6 +48,7 @@ REPEATED = frozenset({Role.COMMENT})
 _HEADERS: dict[Role, str] = {
     Role.EXPERT: """
         expert, experts, expert name, name, full name, panelist, panellist, panel member,
+        panelist name, panellist name, respondent name, economist name, speaker name,
         participant, participant name, respondent, economist, speaker, who, who said it,
         who says so, said by,
         by, person, author, interview, interviewee, voter, member, forecaster, analyst, witness,
@@ -76,7 +77,8 @@ _HEADERS: dict[Role, str] = {
         голос, відповідь, оцінка
     """,
     Role.CONFIDENCE: """
-        confidence, certainty, how sure, how certain, how confident, sureness, confidence level,
+        confidence, certainty, sure, how sure, how certain, how confident, sureness,
+        confidence level,
         sicherheit, gewissheit, konfidenz, впевненість, упевненість
     """,
     Role.COMMENT: """

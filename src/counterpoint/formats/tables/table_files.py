@@ -194,14 +194,16 @@ def understand(table: Table, problems: Problems) -> ColumnReader | None:
 
 
 def head_of(tables: Sequence[Table], entries: Entries, valid: Sequence[int], path: Path) -> MapHead:
-    """What the map is called: as is said, else as the file is named; and what it asks."""
+    """What the map is called: as is said, else as the file is named; and what it asks, if said."""
     titles = dict.fromkeys(filter(None, (x.settings.title or x.heading.title for x in tables)))
     title = "; ".join(titles)
     questions = questions_of(tables)
     question = questions[0] if len(questions) == 1 else _only(entries, valid)
     language = next(filter(None, (x.settings.language for x in tables)), "en")
     title = title or _as_title(path.stem)
-    return MapHead(path.stem, title, question or title, language)
+    if len(questions) > 1:
+        question = title  # each is an issue, and all of them are what the titles say
+    return MapHead(path.stem, title, question, language)
 
 
 def questions_of(tables: Sequence[Table]) -> tuple[str, ...]:
