@@ -32,6 +32,7 @@ _SYNTAXES = (
 _IN_THE_MAP = (
     *("map", "question", "expert", "role", "organization", "source", "passage", "topic"),
     *("claim", "argument", "attack", "relation", "no-conflict", "stance", "group", "vote"),
+    *("creator", "publisher"),
 )
 
 
