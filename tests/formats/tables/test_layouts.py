@@ -9,7 +9,7 @@ import pytest
 from commands import counterpoint
 
 from counterpoint.errors import InputError, UsageError
-from counterpoint.formats.tables import read_table_files, settings_of
+from counterpoint.formats.tables import TableSettings, read_table_files, settings_of
 from counterpoint.model import ArgumentMap
 
 Read = Callable[..., ArgumentMap]
@@ -221,7 +221,7 @@ def test_two_files_of_one_question_each_keep_both_titles_and_questions(tmp_path:
 
     argument_map = read_table_files(sorted(tmp_path.glob("*.csv"))).map
 
-    assert argument_map.title == argument_map.question == "Steel panel; Toll panel"
+    assert (argument_map.title, argument_map.question) == ("Steel panel; Toll panel", "")
     assert [x.question for x in argument_map.issues] == ["Should tariffs rise?", "Who pays?"]
     assert {x.text: x.issues for x in argument_map.claims} == {
         "Should tariffs rise?": ("should-tariffs-rise",),
@@ -267,7 +267,7 @@ def test_rounds_without_dates_are_told(tmp_path: Path) -> None:
     path = tmp_path / "panel.csv"
     path.write_text("Name,A toll (round 1),A toll (round 2)\nAna,agree,disagree\n", "utf-8")
 
-    result = read_table_files([path])
+    result = read_table_files([path], settings=TableSettings(question="Who pays?"))
 
     assert len(result.map.claims) == 2
     assert [x.message for x in result.warnings] == [

@@ -30,7 +30,7 @@ def test_times_that_software_noted_never_stop_the_reading(read: Read) -> None:
         "Timestamp,Name,A toll\n2026/03/01 9:14:05 AM GMT+1,Ana,agree\n"
         "2026/03/02 11:14:05 PM CET,Bo,agree\nyesterday,Cy,agree\nthen,Di,agree\n"
     )
-    unclear = read("Timestamp,Name,A toll\n3/4/2026 9:14:05,Ana,agree\n")
+    unclear = read("Timestamp,Name,A toll?\n3/4/2026 9:14:05,Ana,agree\n")
 
     assert {x.expert: x.date for x in result.map.stances} == {
         "ana": "2026-03-01",

@@ -69,6 +69,8 @@ def _show_understood(previews: Iterable[Mapping[str, Any]]) -> None:
                 rows += [(name, key, str(each)) for key, each in value.items()]
             elif isinstance(value, list):
                 rows += [(name, "", str(each)) for each in value]
+            elif value is None:
+                rows.append((name, "", f'none: say --{name} "..."'))
             else:
                 rows.append((name, "", str(value)))
         show("")

@@ -28,6 +28,7 @@ from counterpoint.formats.tables.table_files import (
     open_tables,
     question_of,
     questions_of,
+    tell_no_question,
     understand,
 )
 from counterpoint.model import ArgumentMap, Origin
@@ -152,6 +153,8 @@ def _result(
         problems.warn(Place(str(paths[0])), "there is no answer in it", "", "no-votes")
     head = head_of(tables, entries, valid, paths[0])
     assembled = Assembly(entries, valid, grids, index).assemble(head)
+    if assembled.map.panel:
+        tell_no_question(assembled.map, paths[0], problems)
     if len(entries) > _MANY:
         gc.freeze()  # what is read is in no cycle and stays: it need not be looked through later
     files = dict.fromkeys(table.read for table in tables)

@@ -30,7 +30,7 @@ from counterpoint.formats.tables.settings import TableSettings, settings_beside
 from counterpoint.formats.tables.surveys import without_codes
 from counterpoint.formats.tables.understanding import ColumnReader
 from counterpoint.formats.tables.workbooks import ALL_SHEETS, read_workbook
-from counterpoint.model import FileRead, Source
+from counterpoint.model import ArgumentMap, FileRead, Source
 
 
 @dataclass(slots=True)
@@ -183,14 +183,24 @@ def understand(table: Table, problems: Problems) -> ColumnReader | None:
 
 
 def head_of(tables: Sequence[Table], entries: Entries, valid: Sequence[int], path: Path) -> MapHead:
-    """What the map is called: as is said, else as the file is named; and what it asks."""
+    """What the map is called: as is said, else as the file is named; and what it asks.
+
+    What nobody asked is "": a file's name is a title, and no question.
+    """
     titles = dict.fromkeys(filter(None, (x.settings.title or x.heading.title for x in tables)))
     title = "; ".join(titles)
     questions = questions_of(tables)
     question = questions[0] if len(questions) == 1 else _only(entries, valid)
     language = next(filter(None, (x.settings.language for x in tables)), "en")
-    title = title or _as_title(path.stem)
-    return MapHead(path.stem, title, question or title, language)
+    return MapHead(path.stem, title or as_title(path.stem), question, language)
+
+
+def tell_no_question(assembled: ArgumentMap, path: Path, problems: Problems) -> None:
+    """Warn where people answer, and nothing says what they were asked."""
+    if not assembled.question and not assembled.issues:
+        message = "nothing says what was asked"
+        advice = 'say --question "...", or write it over the header: Question: ...'
+        problems.warn(Place(str(path)), message, advice, "no-question")
 
 
 def questions_of(tables: Sequence[Table]) -> tuple[str, ...]:
@@ -213,7 +223,7 @@ def _only(entries: Entries, valid: Sequence[int]) -> str:
     return text if text.endswith("?") else ""
 
 
-def _as_title(stem: str) -> str:
+def as_title(stem: str) -> str:
     """A file's name as a title: ``minimum-wage_2026`` is "Minimum wage 2026"."""
     words = " ".join(stem.replace("_", " ").replace("-", " ").split())
     return words[:1].upper() + words[1:] or stem

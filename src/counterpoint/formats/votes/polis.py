@@ -149,7 +149,7 @@ def _map(conversation: Conversation, ballots: Sequence[Ballot]) -> ArgumentMap:
         slug(name),
         default_base(name),
         title,
-        title,
+        conversation.title,
         abstract=conversation.description,
         experts=tuple(
             Expert(
