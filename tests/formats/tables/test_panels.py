@@ -123,7 +123,7 @@ def test_who_takes_no_side_is_told_as_such_and_who_is_silent_as_silent() -> None
 
     assert f"Lind is undecided about “{QUESTION}”" in report
     assert f"Thi Mai Nguyen gives no opinion on “{QUESTION}”" in report
-    assert "No answer of Katz is on record." in report
+    assert "No position of Katz is on record." in report
     assert "maja-lind" not in json.dumps(data["chain"])
     polarities = {x["expert"]: x.get("polarity", "affirm") for x in data["stances"]}
     assert (polarities["maja-lind"], polarities["eva-roth"]) == ("neither", "deny")

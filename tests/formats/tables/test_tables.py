@@ -326,12 +326,12 @@ def test_a_column_that_is_not_read_is_a_warning(write: Write) -> None:
     path = write("expert,claim,stance,confidense\nAna,Tolls,yes,1\n")
 
     argument_map, warnings = (result := read_table_files([path])).map, result.warnings
+    remedy = '--question "...", or write it over the header: Question: ...'
 
     assert (argument_map.title, argument_map.question) == ("Panel", "")
     assert [str(x) for x in warnings] == [
-        f'{path}: warning: nothing says what was asked; say --question "...", or write it over '
-        "the header: Question: ...",
-        f"{path}:1:21: warning: the column 'confidense' is not read; did you mean \"confidence\"?"
+        f"{path}: warning: nothing says what was asked; say {remedy}",
+        f"{path}:1:21: warning: the column 'confidense' is not read; did you mean \"confidence\"?",
     ]
 
 

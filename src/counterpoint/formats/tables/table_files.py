@@ -16,6 +16,7 @@ from counterpoint.formats.file_text import check_regular, read_bytes
 from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.large_files import ARROW_FILES, check_size, has_arrow, is_for_columns
 from counterpoint.formats.tables.assembly import MapHead
+from counterpoint.formats.tables.claim_texts import with_claim_texts
 from counterpoint.formats.tables.csv_grids import read_csv_grid
 from counterpoint.formats.tables.endings import WORKBOOKS
 from counterpoint.formats.tables.entries import Entries, Findings
@@ -171,6 +172,10 @@ def understand(table: Table, problems: Problems) -> ColumnReader | None:
     layout = find_layout(table.grid, replace(settings, claim=claim), problems)
     if layout is None:
         return None
+    texts = settings.texts
+    if layout.kind == "long" and len(texts) == 1 and layout.blocks[0].claim == settings.claim:
+        texts = {}  # the one claim has the sign in it
+    layout = with_claim_texts(layout, table.grid, texts, heading.texts, problems)
     first = layout.blocks[0] if layout.blocks else None
     if first is None or (first.column(Role.CLAIM) is None and not first.claim):
         message = "no column says to what people answer"
