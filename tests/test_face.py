@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import inspect
+import pickle
 import pydoc
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -66,6 +68,50 @@ def test_what_is_no_map_no_settings_or_no_path_is_refused_with_what_to_give(
     for call, remedy in calls:
         with pytest.raises(cp.UsageError, match=remedy):
             call()
+
+
+def test_a_setting_that_is_none_is_refused_with_the_nearest() -> None:
+    with pytest.raises(cp.UsageError, match=r"no 'least_tensoin'; did you mean least_tension\?"):
+        cp.Settings(least_tensoin=0.5)  # type: ignore[call-arg]
+
+    changed = replace(cp.Settings(), least_tension=0.5)
+    assert (repr(changed), pickle.loads(pickle.dumps(changed))) == (
+        "Settings(least_tension=0.5)",
+        changed,
+    )
+    assert [*inspect.signature(cp.Settings).parameters] == [x.name for x in fields(cp.Settings)]
+
+
+def test_findings_are_narrowed_to_experts_and_scores_and_stay_findings(
+    city: cp.ArgumentMap,
+) -> None:
+    tensions = cp.find_tensions(city)
+    middle = sorted(abs(x.score) for x in tensions)[len(tensions) // 2]
+
+    of_osei = cp.find_tensions(city, experts="Osei")
+    of_both = cp.find_tensions(city, experts=["LIND", "osei"])
+    strong = cp.find_tensions(city, least_score=-middle)
+
+    assert [*of_osei] == [x for x in tensions if "osei" in x.experts]
+    assert [*of_both] == [x for x in tensions if {"lind", "osei"} <= {*x.experts}]
+    assert [*strong] == [x for x in tensions if abs(x.score) >= middle]
+    assert len(of_both) < len(of_osei) < len(tensions) > len(strong) > 0
+    assert isinstance(of_osei + cp.find_agreements(city), Findings)
+    with pytest.raises(cp.UsageError, match="least_score is 40 and must be"):
+        cp.find_agreements(city, least_score=40)
+
+
+def test_rows_are_looked_up_by_what_they_are_called(city: cp.ArgumentMap) -> None:
+    tensions, issues, table = cp.find_tensions(city), cp.find_issues(city), cp.who_says_what(city)
+    issue = issues[-1]
+    position = issue.positions[0]
+
+    assert tensions[tensions[-1].id] is tensions[-1]
+    assert issues[issue.question] == issues[issue.id] == issue
+    assert table[issue.id].issues == (issue,)
+    assert table.position(issue.id, city.expert(position.expert).name.split()[-1]) == position
+    with pytest.raises(cp.UsageError, match="there is no finding 'nothing' here; there are: "):
+        tensions["nothing"]
 
 
 def test_one_name_may_stand_alone_where_several_may(city: cp.ArgumentMap) -> None:

@@ -25,9 +25,11 @@ def test_a_vote_of_many_is_told_by_group(tmp_path: Path) -> None:
             await session.call("claims", claim=wished),
             await session.call("compare", first="a", second="b"),
             await session.call("questions"),
+            await session.call("agreements", least_score=0.5),
+            await session.call("tensions", experts=["a"]),
         ]
 
-    brief, agreements, tensions, claim, compare, questions = talk(
+    brief, agreements, tensions, claim, compare, questions, strong, single = talk(
         Shelf(lambda _: debate_of(argument_map)), talking
     )
 
@@ -41,3 +43,6 @@ def test_a_vote_of_many_is_told_by_group(tmp_path: Path) -> None:
     assert sum(x["agree"] + x["disagree"] + x["pass"] for x in claim.items[0]["votes"]) >= 76
     assert "80 voters are counted by group" in compare.said["message"]
     assert not questions.is_refusal
+    assert len(strong.items) == sum(x >= 0.5 for x in shares) not in {0, 8}
+    assert f"`least_score` leaves out {8 - len(strong.items)} of 8" in strong.own["notes"][-1]
+    assert "nobody is told by name" in single.said["message"]

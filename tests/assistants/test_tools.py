@@ -187,12 +187,45 @@ def test_what_a_filter_leaves_out_is_told(city: cp.ArgumentMap) -> None:
     none, strong, signed, shouting = talk(shelf_of(city), talking)
 
     count = len(cp.find_agreements(city))
+    widest = max(cp.find_agreements(city), key=lambda x: len(x.experts))
+    most = len(widest.experts)
     assert none.own["notes"] == [
-        f"`experts` leaves out {count} of {count}; {count} have some of these experts, not all."
+        f"`experts` leaves out {count} of {count}; {count} have some of these experts, not all.",
+        f"The most of these in one finding are {most} of {len(everybody)}: {widest.id}.",
     ]
     assert strong.own["notes"][0].startswith("`least_score` leaves out ")
     assert len(signed.items) == len(cp.find_tensions(city))
     assert shouting.items
+
+
+def test_of_two_experts_it_is_told_what_counts_between_these_two() -> None:
+    """Both are special cases of what two others urge, which is no agreement of these two."""
+    shipped = cp.read("seeds/negotiating-with-putin.argdown")
+
+    (page,) = ask(shipped, "agreements", experts=["Green", "Bezsmertnyi"])
+
+    assert [x["id"].split("-")[0] for x in page.items] == ["broader"]
+    assert page.items[0]["score"] > 0
+    assert page.items[0]["between_these_two"] == {"score": 0, "counts": False}
+    assert "do not report it as one of these two" in page.own["notes"][-1]
+
+
+def test_an_empty_answer_names_the_terms_that_the_ontology_has_not(city: cp.ArgumentMap) -> None:
+    async def talking(session: Session) -> list[Page]:
+        return [
+            await session.call("sparql", query="SELECT * { ?stance cp:experts ?who }"),
+            await session.call("sparql", query="SELECT * { ?vote a cp:CrowdVote }"),
+            await session.call("sparql", query="CONSTRUCT WHERE { ?s cp:expert ?o } LIMIT 1"),
+        ]
+
+    mistaken, empty, triples = talk(shelf_of(city), talking)
+
+    assert mistaken.own["notes"][1:] == [
+        "cp:experts is no term of the ontology; did you mean cp:expert?"
+    ]
+    assert empty.own["notes"] == ["No row fits."]
+    assert triples.own["count"] == 1
+    assert "cp:expert" in triples.items[0]["turtle"]
 
 
 def test_what_a_claim_is_asked_of_stands_with_it(city: cp.ArgumentMap) -> None:
@@ -225,6 +258,7 @@ WRONG_CALLS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("agreements", {"least_score": -0.4}, "`least_score` is from 0 to 1, and not -0.4"),
     ("tensions", {"least_score": -1.5}, "`least_score` is from 0 to 1, and not -1.5"),
     ("suppose", {}, "nothing is supposed: give `reject`, `accept` or `silence`"),
+    ("suppose", {"silence": ["ruiz", "osei", "lind"]}, "with all of the panel left out there is"),
     ("suppose", {"silence": ["MAYOR"]}, "The mayor is not on the panel (cited): nothing is "),
     ("suppose", {"silence": ["mayor"]}, "The mayor is not on the panel (cited): nothing is "),
     ("ask", {"question": "position"}, "there is no question 'position'; did you mean positio"),

@@ -7,7 +7,7 @@ dates (`counterpoint.pipeline.differences`), and showing what differs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from counterpoint.analysis.readback import ReadBack, read_back
@@ -16,12 +16,14 @@ from counterpoint.model import (
     ArgumentMap,
     Claim,
     Clause,
+    Displayed,
     Finding,
     Firmness,
     Issue,
     Polarity,
     Stance,
 )
+from counterpoint.model.display import counted
 from counterpoint.wording import clause
 
 
@@ -66,8 +68,8 @@ class FindingDifference:
     after: Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Differences:
+@dataclass(frozen=True, slots=True, repr=False)
+class Differences(Displayed):
     """What a newer version of a debate says that an older one does not, and the reverse.
 
     Positions are sorted by expert, then claim; findings are those of the version that has
@@ -76,7 +78,7 @@ class Differences:
     differ. Ties (reasons, objections, relations) are in the order of the version that has them.
     A finding changed if others have a part in it, or its score differs by a hundredth or more.
     ``question`` and ``title`` are the map's before and after, ``None`` where they are the same.
-    Records are told apart by id.
+    Records are told apart by id. ``maps`` are the two that were compared, which have the names.
     """
 
     positions: tuple[Change, ...]
@@ -95,6 +97,23 @@ class Differences:
     changed_tensions: tuple[FindingDifference, ...] = ()
     question: tuple[str, str] | None = None
     title: tuple[str, str] | None = None
+    maps: tuple[ArgumentMap, ArgumentMap] | None = field(default=None, compare=False)
+
+    def __repr__(self) -> str:
+        findings = (
+            *(self.new_agreements, self.gone_agreements, self.changed_agreements),
+            *(self.new_tensions, self.gone_tensions, self.changed_tensions),
+        )
+        counts = {
+            "claim": len(self.claims),
+            "position": len(self.positions),
+            "tie": len(self.new_ties) + len(self.gone_ties),
+            "finding": sum(map(len, findings)),
+            "issue": len(self.new_issues) + len(self.gone_issues) + len(self.changed_issues),
+        }
+        words = [counted(count, noun) for noun, count in counts.items() if count]
+        words += [name for name in ("question", "title") if getattr(self, name)]
+        return f"<Differences: {', '.join(words) or 'none'}>"
 
     @property
     def is_empty(self) -> bool:
@@ -144,6 +163,7 @@ def compare(
         _finding_changes(old.tensions, new.tensions),
         _head(*(("" if _is_unnamed(each) else each.question) for each in maps)),
         _head(*(("" if _is_unnamed(each) else each.title) for each in maps)),
+        maps,
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from inspect import Signature, signature
+from typing import Self
 
-from counterpoint.errors import UsageError
+from counterpoint.errors import UsageError, did_you_mean, nearest_name
 from counterpoint.model import Directness, Factor, FindingKind, Firmness, Stance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Settings:
     """What the scores are made of; ``docs/findings.md`` says why each figure is what it is.
 
@@ -81,6 +83,22 @@ class Settings:
     most_pairs: int = 125_000
     most_tried: int = 200_000
 
+    def __new__(cls, *_: object, **values: object) -> Self:
+        """Nothing but an instance; a name that is no setting is refused with the nearest."""
+        for name in values:
+            if name not in cls.__dataclass_fields__:
+                advice = did_you_mean(
+                    nearest_name(name, cls.__dataclass_fields__), "docs/findings.md lists them"
+                )
+                raise UsageError(f"settings: there is no {name!r}; {advice}")
+        return object.__new__(cls)
+
+    def __repr__(self) -> str:
+        """What differs from the defaults, by which alone two settings are told apart."""
+        values = ((x.name, getattr(self, x.name), x.default) for x in fields(self))
+        changed = ", ".join(f"{name}={value!r}" for name, value, usual in values if value != usual)
+        return f"Settings({changed})"
+
     def __post_init__(self) -> None:
         for item in fields(self):
             value, is_count = getattr(self, item.name), item.name.startswith("most_")
@@ -135,4 +153,7 @@ _FIELDS = {
     if kind not in {FindingKind.SUMMARY_AGAINST_SPEAKER, FindingKind.NAMES}
 }
 
+# What completion and `help` show is what the fields are, and not that names are looked at.
+_PARAMETERS = [*signature(Settings.__init__).parameters.values()][1:]
+Settings.__signature__ = Signature(_PARAMETERS)  # type: ignore[attr-defined]
 DEFAULTS = Settings()

@@ -88,6 +88,7 @@ def source_data(served: Served) -> list[dict[str, Any]]:
             {
                 "id": x.id,
                 "title": x.title,
+                "publisher": x.publisher,
                 "date": x.date,
                 "url": x.url,
                 "checked_by": x.checked_by,

@@ -160,6 +160,11 @@ def voice_of(argument_map: ArgumentMap) -> Voice:
     return Voice(argument_map, option_of("language") or "en")
 
 
+def voice_of_none() -> Voice:
+    """Who speaks where there is no map, in the language that --language names."""
+    return voice_of(ArgumentMap(id="none", base="https://example.org/", title="", question=""))
+
+
 def whole_store(command: _Command) -> _Command:
     """The options that say which store, with all of its maps."""
     return _STORE(_ENDPOINT(_TIMEOUT(command)))

@@ -23,8 +23,13 @@ def has_arrow() -> bool:
 
 def is_for_columns(path: Path, least_bytes: int = LEAST_BYTES) -> bool:
     """Whether a text is so large that it is read in columns, and can be."""
+    return is_larger(path, least_bytes - 1) and has_arrow()
+
+
+def is_larger(path: Path, size: int) -> bool:
+    """Whether a file is there and has more than ``size`` bytes."""
     try:
-        return path.stat().st_size >= least_bytes and has_arrow()
+        return path.stat().st_size > size
     except OSError:
         return False
 
@@ -35,11 +40,7 @@ def check_size(path: Path, max_bytes: int) -> None:
     Raises:
         LimitError: it has more than ``max_bytes`` bytes.
     """
-    try:
-        size = path.stat().st_size
-    except OSError:
-        return  # whoever reads it says why
-    if size > max_bytes and not has_arrow():
+    if is_larger(path, max_bytes) and not has_arrow():
         raise LimitError(
             f"{path}: has more than {max_bytes:,} bytes, which are read in columns; "
             "install counterpoint[tables]"

@@ -26,7 +26,7 @@ from counterpoint.model.argument_map import (
     order_of,
 )
 from counterpoint.model.checks import Lookup, SourceCheck, lookup_key, section_key
-from counterpoint.model.citations import Citations
+from counterpoint.model.citations import Citations, with_passages
 from counterpoint.model.crowd import Crowd
 from counterpoint.model.crowd_figures import (
     ClaimFigures,
@@ -283,5 +283,6 @@ __all__ = [
     "show_page",
     "slug",
     "standing_decisions",
+    "with_passages",
     "with_visible_names",
 ]

@@ -73,11 +73,20 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A post that an expert holds or held; ``periods`` is empty where the source gives none."""
+    """A post that an expert holds or held; ``periods`` is empty where the source gives none.
+
+    >>> str(Role("envoy", "Foreign Ministry", (Period(2001, 2005),)))
+    'envoy, Foreign Ministry (2001-2005)'
+    """
 
     title: str
     organization: str = ""
     periods: tuple[Period, ...] = ()
+
+    def __str__(self) -> str:
+        post = ", ".join(part for part in (self.title, self.organization) if part)
+        periods = ", ".join(map(str, self.periods))
+        return f"{post} ({periods})" if periods else post
 
 
 @dataclass(frozen=True, slots=True)

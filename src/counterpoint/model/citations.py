@@ -5,8 +5,11 @@ What belongs here: from a step to its passages. What does not: how a passage is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from counterpoint.model.argument_map import ArgumentMap, Quotation
-from counterpoint.model.findings import Step, StepKind
+from counterpoint.model.findings import Analysis, Finding, Step, StepKind
 
 
 class Citations:
@@ -29,3 +32,20 @@ class Citations:
             pairs = [self._said.get(stance) for stance in stances]
         quoted = [(pair[0], pair[1]) for pair in pairs if pair is not None and pair[0] is not None]
         return tuple(dict.fromkeys(quoted))
+
+
+def with_passages(analysis: Analysis, argument_map: ArgumentMap) -> Analysis:
+    """An analysis of a map whose steps have their passages with them. O(steps)."""
+    citations = Citations(argument_map)
+    quoted = {
+        name: _quoted(getattr(analysis, name), citations)
+        for name in ("agreements", "tensions", "defences", "summaries", "namings")
+    }
+    return replace(analysis, **quoted)  # type: ignore[arg-type]  # each of its own kind
+
+
+def _quoted(findings: Iterable[Finding], citations: Citations) -> tuple[Finding, ...]:
+    return tuple(
+        replace(x, witness=tuple(replace(s, passages=citations.of(s)) for s in x.witness))
+        for x in findings
+    )

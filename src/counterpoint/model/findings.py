@@ -7,9 +7,10 @@ why it holds. Ids inside are ids of the map's records.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
+from counterpoint.model.argument_map import Quotation
 from counterpoint.model.choices import Choices, take_words
 from counterpoint.model.crowd_figures import CrowdFigures
 from counterpoint.model.display import Displayed, counted, short_form
@@ -79,12 +80,14 @@ class Step:
     """One step of a witness: the record ``id`` of that kind, said in a plain sentence.
 
     ``stances`` are those that put an argument or attack forward; none for other kinds.
+    ``passages`` are what is quoted for it, where they were looked up (`with_passages`).
     """
 
     kind: StepKind
     id: str
     sentence: str
     stances: tuple[str, ...] = ()
+    passages: tuple[Quotation, ...] = field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

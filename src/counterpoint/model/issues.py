@@ -12,6 +12,7 @@ from enum import Enum
 from counterpoint.model.argument_map import JudgedPair
 from counterpoint.model.display import Displayed, counted, short_form
 from counterpoint.model.listings import Listing
+from counterpoint.model.naming_records import id_called
 
 
 class Mark(Enum):
@@ -177,20 +178,41 @@ class Issues(Listing[Issue]):
     __slots__ = ()
     noun = "issue"
 
+    def _names_of(self, row: Issue) -> tuple[str, ...]:
+        return (row.question,)
+
 
 @dataclass(frozen=True, slots=True, repr=False)
 class WhoSaysWhat(Displayed):
     """Where each expert of a panel stands on each issue.
 
     ``experts`` are pairs of id and short name, in the order of the map; ``issues`` are the rows.
+    ``table["issue-id"]`` is the table with that row alone.
     """
 
     experts: tuple[tuple[str, str], ...]
     issues: Issues
 
-    def position(self, issue: Issue, expert: str) -> IssuePosition | None:
-        """What an expert's position is, ``None`` for who is silent or not on record."""
-        return next((x for x in issue.positions if x.expert == expert), None)
+    def position(self, issue: Issue | str, expert: str) -> IssuePosition | None:
+        """What an expert's position is, ``None`` for who is silent or not on record.
+
+        An issue may be named by its id or question, an expert by id or short name.
+
+        Raises:
+            UsageError: a name is none of this table's.
+        """
+        row = self.issues[issue] if isinstance(issue, str) else issue
+        wished = id_called(expert, {key: (name,) for key, name in self.experts}, "expert")
+        return next((x for x in row.positions if x.expert == wished), None)
+
+    def __getitem__(self, issue: str) -> WhoSaysWhat:
+        return WhoSaysWhat(self.experts, Issues([self.issues[issue]]))
+
+    # A table is no row of issues: without this Python would ask for issue 0, 1, 2, ...
+    __iter__ = None
+
+    def _ipython_key_completions_(self) -> list[str]:
+        return [issue.id for issue in self.issues]
 
     def __repr__(self) -> str:
         counts = f"{counted(len(self.issues), 'issue')}, {counted(len(self.experts), 'expert')}"

@@ -30,7 +30,9 @@ def record_of(
     return record if record is not None and record.id == name else None
 
 
-def id_called(word: str, names_by_id: Mapping[str, tuple[str, ...]], what: str) -> str:
+def id_called(
+    word: str, names_by_id: Mapping[str, tuple[str, ...]], what: str, *, among: str = "in this map"
+) -> str:
     """The id that ``word`` is, or that has it among its names; ``what`` says what is looked for.
 
     Capital letters and runs of blanks tell names apart only where they must. Linear in the names.
@@ -58,7 +60,7 @@ def id_called(word: str, names_by_id: Mapping[str, tuple[str, ...]], what: str) 
     names = {name: key for key, each in names_by_id.items() for name in (key, *each)}
     nearest = names.get(nearest_name(word, names, ignores_case=True), "")
     listed = f"there are: {some_of([*names_by_id])}" if names_by_id else "there are none"
-    raise UsageError(f"there is no {what} {word!r} in this map; {did_you_mean(nearest, listed)}")
+    raise UsageError(f"there is no {what} {word!r} {among}; {did_you_mean(nearest, listed)}")
 
 
 def _folded(name: str) -> str:

@@ -169,6 +169,10 @@ class Supposed(Displayed):
         """Whether everything would be told as it is."""
         return not (self.issues or self.agreements or self.tensions or self.cruxes)
 
+    @property
+    def changes(self) -> tuple[IssueChange | FindingChange | CruxChange, ...]:
+        """All that would be told otherwise: issues, agreements, tensions, cruxes."""
+        return (*self.issues, *self.agreements, *self.tensions, *self.cruxes)
+
     def __repr__(self) -> str:
-        changes = (*self.issues, *self.agreements, *self.tensions, *self.cruxes)
-        return f"<Supposed: {self.title}; {counted(len(changes), 'change')}>"
+        return f"<Supposed: {self.title}; {counted(len(self.changes), 'change')}>"

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from counterpoint.pipeline.inspection import Inspection, inspect
     from counterpoint.pipeline.map_input import load, load_from, open_store
     from counterpoint.pipeline.map_reading import default_maps, only_rdf_file, read
+    from counterpoint.pipeline.map_versions import MapVersions, maps_since
     from counterpoint.pipeline.mended_files import find_mended, write_mended
     from counterpoint.pipeline.reanchoring import reanchor
     from counterpoint.pipeline.stored_maps import PushedMap, pull, push
@@ -56,6 +57,7 @@ __all__ = [
     "GroupMeasures",
     "Inspection",
     "LiveSupposer",
+    "MapVersions",
     "PushedMap",
     "alignment_of",
     "analyse",
@@ -75,6 +77,7 @@ __all__ = [
     "inspect",
     "load",
     "load_from",
+    "maps_since",
     "measure_groups",
     "measures_of",
     "only_rdf_file",
@@ -112,6 +115,7 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
             ".inspection": "Inspection inspect",
             ".map_input": "load load_from open_store",
             ".map_reading": "default_maps only_rdf_file read",
+            ".map_versions": "MapVersions maps_since",
             ".mended_files": "find_mended write_mended",
             ".reanchoring": "reanchor",
             ".stored_maps": "PushedMap pull push",

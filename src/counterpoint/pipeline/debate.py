@@ -6,6 +6,7 @@ not: where a map comes from (`counterpoint.pipeline.map_input`).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -24,6 +25,7 @@ from counterpoint.model import (
     VoteTable,
     WhoSaysWhat,
     short_names,
+    with_passages,
 )
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.violations import locate
@@ -93,7 +95,8 @@ def analyse(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> Analysi
         UsageError: what is given is no map, or no settings.
     """
     check_map(argument_map, settings)
-    return with_figures(analyse_network(build_network(argument_map), settings), argument_map)
+    analysis = analyse_network(build_network(argument_map), settings)
+    return with_passages(with_figures(analysis, argument_map), argument_map)
 
 
 def check_map(argument_map: object, settings: object = DEFAULTS) -> None:
@@ -126,9 +129,9 @@ def alignment_of(debate: Debate, first: str, second: str) -> Alignment:
     return row or align_two(debate.network, *pair)
 
 
-def find_issues(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> tuple[Issue, ...]:
+def find_issues(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> Issues:
     """The matters on which the panel can be compared, in a reader's order."""
-    return analyse(argument_map, settings).issues
+    return Issues(analyse(argument_map, settings).issues)
 
 
 def who_says_what(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> WhoSaysWhat:
@@ -136,19 +139,58 @@ def who_says_what(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> W
     check_map(argument_map, settings)
     names = short_names(argument_map.experts)
     experts = tuple((expert.id, names[expert.id]) for expert in argument_map.panel)
-    return WhoSaysWhat(experts, Issues(find_issues(argument_map, settings)))
+    return WhoSaysWhat(experts, find_issues(argument_map, settings))
 
 
 def find_agreements(
-    argument_map: ArgumentMap, settings: Settings = DEFAULTS
-) -> tuple[Finding, ...]:
-    """The agreements of a map, strongest first."""
-    return analyse(argument_map, settings).agreements
+    argument_map: ArgumentMap,
+    settings: Settings = DEFAULTS,
+    *,
+    experts: Iterable[str] = (),
+    least_score: float = 0.0,
+) -> Findings:
+    """The agreements of a map, strongest first.
+
+    ``experts`` keeps those in which all of them have a part, named by id or name; one may stand
+    alone. Two may both have a part in what stands between them and others: ``analyse(...).matrix``
+    has what stands between two. ``least_score`` keeps those of at least so much, from 0 to 1.
+
+    Raises:
+        LimitError: there are more ways between claims than ``settings.most_paths``.
+        UsageError: a name is none of the map's, or what is given is no map or no settings.
+    """
+    findings = analyse(argument_map, settings).agreements
+    return _narrowed(argument_map, findings, experts, least_score)
 
 
-def find_tensions(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> tuple[Finding, ...]:
-    """The tensions of a map, strongest first."""
-    return analyse(argument_map, settings).tensions
+def find_tensions(
+    argument_map: ArgumentMap,
+    settings: Settings = DEFAULTS,
+    *,
+    experts: Iterable[str] = (),
+    least_score: float = 0.0,
+) -> Findings:
+    """The tensions of a map, strongest first: as `find_agreements`.
+
+    Of a tension the size of the score counts: 0.4 keeps what has -0.4 and less.
+    """
+    findings = analyse(argument_map, settings).tensions
+    return _narrowed(argument_map, findings, experts, least_score)
+
+
+def _narrowed(
+    argument_map: ArgumentMap,
+    findings: Iterable[Finding],
+    experts: Iterable[str],
+    least_score: float,
+) -> Findings:
+    names = (experts,) if isinstance(experts, str) else experts
+    wished = {argument_map.expert(name).id for name in names}
+    if not isinstance(least_score, int | float) or not abs(least_score) <= 1:
+        raise UsageError(f"least_score is {least_score!r} and must be a number from 0 to 1")
+    return Findings(
+        x for x in findings if wished <= set(x.experts) and abs(x.score) >= abs(least_score)
+    )
 
 
 def _names_in_place_of_numbers(argument_map: ArgumentMap) -> tuple[Problem, ...]:

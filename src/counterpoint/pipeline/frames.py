@@ -37,7 +37,7 @@ def to_frame(
         UsageError: there is no such table of this map, it is no map, or pyarrow is not installed.
     """
     check_map(argument_map, settings)
-    if what not in FRAMES:
+    if not isinstance(what, str) or what not in FRAMES:
         advice = did_you_mean(nearest_name(str(what), FRAMES), f"there are: {', '.join(FRAMES)}")
         raise UsageError(f"there is no table of {what!r}; {advice}")
     if find_spec("pyarrow") is None:
@@ -77,7 +77,7 @@ def _experts(argument_map: ArgumentMap, _: Settings) -> pa.Table:
             "name": x.name,
             "short_name": short[x.id],
             "standing": x.standing.value,
-            "roles": [role.title for role in x.roles],
+            "roles": [str(role) for role in x.roles],
             "identifiers": x.identifiers,
         }
         for x in argument_map.experts

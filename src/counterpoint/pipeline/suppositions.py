@@ -70,9 +70,14 @@ class LiveSupposer:
         self._debate = debate
 
     def suppose(
-        self, reject: Iterable[str], accept: Iterable[str], silence: Iterable[str]
+        self,
+        reject: Iterable[str],
+        accept: Iterable[str],
+        silence: Iterable[str],
+        *,
+        with_cruxes: bool = False,
     ) -> Supposed:
-        """As `suppose`, but for cruxes, which are found for a command only.
+        """As `suppose`; without cruxes, which take as long again, unless they are wished.
 
         Raises:
             LimitError: the map is too large to be asked while somebody waits.
@@ -87,7 +92,7 @@ class LiveSupposer:
         supposition = find_supposition(
             self._debate.map, reject=reject, accept=accept, silence=silence
         )
-        return self._supposer.suppose(supposition, with_cruxes=False)
+        return self._supposer.suppose(supposition, with_cruxes=with_cruxes)
 
     @cached_property
     def _supposer(self) -> Supposer:
@@ -104,7 +109,7 @@ def find_supposition(
     """The supposition of which the names tell, each claim and expert once.
 
     Raises:
-        UsageError: a name is none of the map's, or of several.
+        UsageError: a name is none of the map's, or of several, or all the panel is left out.
     """
     titles = {claim.id: (claim.title, f"[{claim.title}]") for claim in argument_map.claims}
     silenced = [argument_map.expert(word) for word in _several(silence)]
@@ -115,10 +120,13 @@ def find_supposition(
                 f"{expert.name} is not on the panel ({expert.standing.value}): nothing is counted "
                 f"that could be left out; on the panel are {panel}"
             )
+    ids = tuple(dict.fromkeys(expert.id for expert in silenced))
+    if len(ids) > 1 and len(ids) == len(argument_map.panel):
+        raise UsageError("with all of the panel left out there is nobody to compare; keep some")
     return Supposition(
         _ids(reject, titles, "claim"),
         _ids(accept, titles, "claim"),
-        tuple(dict.fromkeys(expert.id for expert in silenced)),
+        ids,
     )
 
 

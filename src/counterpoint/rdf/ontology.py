@@ -103,6 +103,14 @@ def read_ontology() -> Ontology:
     )
 
 
+@cache
+def term_names() -> frozenset[str]:
+    """The local name of each class, property and concept of the shipped ontology."""
+    namespace = str(CP)
+    subjects = {str(x) for x in _graph().subjects() if isinstance(x, URIRef)}
+    return frozenset(x.removeprefix(namespace) for x in subjects if x.startswith(namespace))
+
+
 def write_ontology(format_name: str) -> bytes:
     """The shipped ontology in one of `counterpoint.rdf.FORMATS`; Turtle is the file as it is.
 

@@ -63,7 +63,9 @@ def records_of(argument_map: cp.ArgumentMap) -> list[Displayed]:
     issues = cp.find_issues(argument_map)
     rows = [analysis.findings, analysis.findings[0], cp.find_issues(argument_map), issues[0]]
     supposed = cp.suppose(argument_map, silence=["ruiz"])
+    differences = cp.find_differences(NOTHING, argument_map)
     records = [argument_map, analysis, *rows, cp.who_says_what(argument_map), supposed]
+    records.append(differences)
     return [record for record in records if isinstance(record, Displayed)]
 
 
@@ -85,7 +87,11 @@ def test_a_finding_shows_its_score_and_each_step(city: cp.ArgumentMap) -> None:
     reading = shown(tension)
 
     steps = [step.sentence for step in tension.witness]
-    assert [text for text in (tension.summary, *steps) if text not in reading.text] == []
+    quotations = {x.id: x.quotation for x in city.stances}
+    quotes = [quotations.get(step.id) for step in tension.witness]
+    words = [f"\u201c{quote.exact}\u201d (panel)" for quote in quotes if quote is not None]
+    assert [text for text in (tension.summary, *steps, *words) if text not in reading.text] == []
+    assert words
     assert f"score {tension.score:+.1f}" in reading.text
     assert reading.elements["li"] == len(steps)
 
@@ -113,6 +119,22 @@ def test_a_supposition_shows_what_would_be_told_otherwise(city: cp.ArgumentMap) 
     assert (len(statements) > 3, supposed.title in reading.text) == (True, True)
     assert len(repr(supposed)) < 160
     assert len(repr(supposed.outlook)) < 160
+
+
+def test_differences_show_what_changed_in_sentences_by_the_names_of_both_maps(
+    city: cp.ArgumentMap,
+) -> None:
+    others = tuple(x for x in city.stances if x.expert != "ruiz")
+    newer = replace(city, stances=others, title="Fewer cars")
+
+    differences = cp.find_differences(city, newer)
+    reading = shown(differences)
+
+    gone = differences.gone_tensions[0].summary
+    assert [x for x in (gone, "Ana Ruiz", "Fewer cars", city.title) if x not in reading.text] == []
+    assert reading.elements["tr"] == 1 + len(differences.positions)
+    assert (repr(differences)[:13], len(repr(differences)) < 160) == ("<Differences:", True)
+    assert "The two say the same." in shown(cp.find_differences(city, city)).text
 
 
 def test_what_a_map_says_is_text_and_nothing_else() -> None:

@@ -105,7 +105,7 @@ def test_an_outline_says_what_the_map_says_and_nothing_acts() -> None:
         "",
         "## The panel",
         "",
-        "- **Kofi Osei**; Mayor, City, 2019-",
+        "- **Kofi Osei**; Mayor, City (2019-)",
         "- **Ana Ruiz**",
         "",
         "## Voices that are cited",

@@ -10,6 +10,7 @@ from counterpoint.assistants.answers import Answer
 from counterpoint.assistants.arguments import Arguments
 from counterpoint.assistants.debates import Served
 from counterpoint.assistants.records import without_empty
+from counterpoint.assistants.tools.findings import least_score
 from counterpoint.errors import UsageError
 from counterpoint.model import Crowd
 
@@ -62,28 +63,55 @@ def brief(served: Served, _: Arguments) -> Answer:
     return Answer(items, without_empty(head), notes)
 
 
-def agreements(served: Served, _: Arguments) -> Answer:
+def agreements(served: Served, arguments: Arguments) -> Answer:
     """The claims by group-aware consensus, and whether most of every group do agree."""
+    least = _least_figure(arguments)
+    consensus = pipeline.measures_of(served.debate.map).consensus
     items = [
         _claim(served, x.claim)
         | {"agreement": round(x.agreement, 3), "rejection": round(x.rejection, 3)}
         | {"most_of_every_group_agree": x.is_shared}
         | {"says": str(served.voice.again(x.reason))}
-        for x in pipeline.measures_of(served.debate.map).consensus
+        for x in consensus
+        if x.agreement >= least
     ]
-    return Answer(items, notes=(_COUNTED,))
+    return Answer(items, notes=(_COUNTED, *_left_out(len(consensus), len(items), "agreement")))
 
 
-def tensions(served: Served, _: Arguments) -> Answer:
+def tensions(served: Served, arguments: Arguments) -> Answer:
     """The claims by how far two groups are apart, widest first."""
+    least = _least_figure(arguments, is_signed=True)
+    divides = pipeline.measures_of(served.debate.map).divides
     items = [
         _claim(served, x.claim)
         | {"apart": round(x.between, 3), "groups": list(x.groups)}
         | {"says": str(served.voice.again(x.reason))}
-        for x in pipeline.measures_of(served.debate.map).divides
+        for x in divides
+        if x.between >= least
     ]
-    notes = (_COUNTED,) if items else (_COUNTED, "There are no two groups to be compared.")
-    return Answer(items, notes=notes)
+    notes = _left_out(len(divides), len(items), "apart")
+    if not divides:
+        notes = ("There are no two groups to be compared.",)
+    return Answer(items, notes=(_COUNTED, *notes))
+
+
+def _least_figure(arguments: Arguments, *, is_signed: bool = False) -> float:
+    """The figure that a claim must have.
+
+    Raises:
+        UsageError: it is out of its limits, or single experts are asked for.
+    """
+    if arguments.texts("experts"):
+        raise UsageError(
+            "`experts` says nothing of a vote, in which nobody is told by name; leave it out"
+        )
+    return least_score(arguments, is_signed=is_signed)
+
+
+def _left_out(count: int, shown: int, figure: str) -> tuple[str, ...]:
+    if shown == count:
+        return ()
+    return (f"`least_score` leaves out {count - shown} of {count}, by `{figure}`.",)
 
 
 def claims(served: Served, arguments: Arguments) -> Answer:

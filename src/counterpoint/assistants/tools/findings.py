@@ -24,6 +24,11 @@ _POSSIBLE = (
     "What is marked possible_only rests on a link that neither expert nor the text draws; say so "
     "when you report it."
 )
+_BETWEEN_OTHERS = (
+    "Where between_these_two has counts false, the finding stands between them and others, or is "
+    "counted elsewhere; do not report it as one of these two with each other."
+)
+_TWO = 2
 _APART = "Agreement and tension are two figures in 0 to 1 and are never set off against each other."
 
 
@@ -76,27 +81,67 @@ def _listed(
     served: Served, findings: Sequence[Finding], arguments: Arguments, *, is_signed: bool
 ) -> Answer:
     wished = {served.debate.map.expert(name).id for name in arguments.texts("experts")}
-    least = _least_score(arguments, is_signed=is_signed)
+    least = least_score(arguments, is_signed=is_signed)
     of_wished = [x for x in findings if wished <= set(x.experts)]
     fitting = [x for x in of_wished if abs(x.score) >= least]
     notes = [_POSSIBLE] if any(x.possible for x in fitting) else []
-    if not findings:
-        notes.append("There are none of these in this map.")
-    if count := len(findings) - len(of_wished):
-        some = sum(bool(wished & set(x.experts)) for x in findings) - len(of_wished)
-        ending = f"; {some} have some of these experts, not all" if len(wished) > 1 else ""
-        notes.append(f"`experts` leaves out {count} of {len(findings)}{ending}.")
+    notes += _left_out_by_experts(findings, of_wished, wished)
     if count := len(of_wished) - len(fitting):
         strongest = max(abs(x.score) for x in of_wished)
         notes.append(
             f"`least_score` leaves out {count} of {len(of_wished)}; the strongest of all has "
             f"{strongest:.3f}, its sign left off."
         )
-    items = [finding_data(served, x) for x in served.voice.again(tuple(fitting))]
+    shares = _shares_of_two(served, wished, fitting)
+    if any(not share["counts"] for share in shares.values()):
+        notes.append(_BETWEEN_OTHERS)
+    items = [
+        finding_data(served, x) | ({"between_these_two": shares[x.id]} if x.id in shares else {})
+        for x in served.voice.again(tuple(fitting))
+    ]
     return Answer(items, notes=tuple(notes), checked=checked_sentence(served))
 
 
-def _least_score(arguments: Arguments, *, is_signed: bool) -> float:
+def _left_out_by_experts(
+    findings: Sequence[Finding], of_wished: Sequence[Finding], wished: set[str]
+) -> list[str]:
+    """What to say of findings in which not all of those that were named have a part."""
+    if not findings:
+        return ["There are none of these in this map."]
+    count = len(findings) - len(of_wished)
+    if not count:
+        return []
+    some = sum(bool(wished & set(x.experts)) for x in findings) - len(of_wished)
+    ending = f"; {some} have some of these experts, not all" if len(wished) > 1 else ""
+    notes = [f"`experts` leaves out {count} of {len(findings)}{ending}."]
+    if some and not of_wished:
+        widest = max(findings, key=lambda x: len(wished.intersection(x.experts)))
+        most = len(wished.intersection(widest.experts))
+        notes.append(f"The most of these in one finding are {most} of {len(wished)}: {widest.id}.")
+    return notes
+
+
+def _shares_of_two(
+    served: Served, wished: set[str], findings: Sequence[Finding]
+) -> dict[str, dict[str, Any]]:
+    """What findings come to between two experts of the panel, by id, if two were named.
+
+    Two may both have a part in a finding that stands between them and others, and not between
+    these two.
+    """
+    pair = [x.id for x in served.debate.map.panel if x.id in wished]
+    if len(wished) != _TWO or len(pair) != _TWO:
+        return {}
+    ties = {x.finding: x for x in pipeline.alignment_of(served.debate, *pair).ties}
+    return {
+        x.id: {"score": round(ties[x.id].score, 3), "counts": ties[x.id].counts}
+        if x.id in ties
+        else {"score": 0, "counts": False}
+        for x in findings
+    }
+
+
+def least_score(arguments: Arguments, *, is_signed: bool) -> float:
     """The size that a score must have: a tension's may be told with its sign or without it."""
     least = arguments.number("least_score")
     if not (-1 if is_signed else 0) <= least <= 1:

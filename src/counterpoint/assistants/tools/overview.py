@@ -20,6 +20,7 @@ from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
 from counterpoint.model import Issue, IssuePosition
 
 _MOST_NAMED = 30  # of a panel in a head; `who_says_what` and `claims` have the others
+_MOST_WITH_ALL_ROLES = 8  # of a panel; of a larger one the first role stands for all
 _NO_ISSUES = "No two experts can be compared on anything in this map; `claims` lists what it holds."
 
 
@@ -28,13 +29,16 @@ def brief(served: Served, _: Arguments) -> Answer:
     argument_map = served.debate.map
     issues = {issue.id: issue for issue in _issues(served)}
     panel = argument_map.panel
+    most_roles = None if len(panel) <= _MOST_WITH_ALL_ROLES else 1
     head = {
         "map": argument_map.id,
         "title": argument_map.title,
         "question": argument_map.question,
         "about": argument_map.abstract,
         "panel": [
-            without_empty({"id": x.id, "name": x.name, "role": x.roles[0].title if x.roles else ""})
+            without_empty(
+                {"id": x.id, "name": x.name, "roles": [str(role) for role in x.roles[:most_roles]]}
+            )
             for x in panel[:_MOST_NAMED]
         ],
         "sources": source_data(served),

@@ -13,8 +13,10 @@ from counterpoint.errors import UsageError
 from counterpoint.model import id_called
 from counterpoint.rdf.terms.names import iri
 from counterpoint.store import QueryResult, list_questions, question
+from counterpoint.store.queries.unknown_terms import say_unknown_terms
 from counterpoint.store.query_result import Term
 
+_LINES = "What is counted is lines of Turtle."
 _KINDS = {"uri": "iri", "bnode": "blank", "literal": "literal", "triple": "triple"}
 
 
@@ -50,15 +52,20 @@ async def sparql(shelf: Shelf, served: Served, arguments: Arguments) -> Answer:
 async def _rows(shelf: Shelf, served: Served, text: str) -> Answer:
     answer = await shelf.query(served, text)
     notes: tuple[str, ...] = (f"The answer was {answer.notice}.",) if answer.notice else ()
+    checked = checked_sentence(served)
     if answer.kind == "graph":
-        lines = answer.body.decode("utf-8").splitlines()
-        return Answer([{"turtle": x} for x in lines if x], {}, notes, checked_sentence(served))
+        lines = [x for x in answer.body.decode("utf-8").splitlines() if x]
+        prefixes = [x for x in lines if x.startswith("@prefix ")]
+        items = [{"turtle": x} for x in lines if not x.startswith("@prefix ")]
+        notes += (_LINES,) if items else ("No triple fits.", *say_unknown_terms(text))
+        return Answer(items, {"prefixes": prefixes} if items else {}, notes, checked)
     data = json.loads(answer.body)
     if answer.kind == "ask":
-        return Answer((), {"answer": data["boolean"]}, notes, checked_sentence(served))
-    items = _records(served, data)
-    notes += () if items else ("No row fits.",)
-    return Answer(items, {"columns": data["head"]["vars"]}, notes, checked_sentence(served))
+        notes += () if data["boolean"] else say_unknown_terms(text)
+        return Answer((), {"answer": data["boolean"]}, notes, checked)
+    records = _records(served, data)
+    notes += () if records else ("No row fits.", *say_unknown_terms(text))
+    return Answer(records, {"columns": data["head"]["vars"]}, notes, checked)
 
 
 def _records(served: Served, data: dict[str, Any]) -> list[dict[str, str]]:

@@ -26,7 +26,9 @@ def suppose(served: Served, arguments: Arguments) -> Answer:
         raise UsageError("nothing is supposed: give `reject`, `accept` or `silence`")
     wishes = {name: arguments.texts(name) for name in names}
     supposed = served.voice.again(
-        served.supposer.suppose(wishes["reject"], wishes["accept"], wishes["silence"])
+        served.supposer.suppose(
+            wishes["reject"], wishes["accept"], wishes["silence"], with_cruxes=True
+        )
     )
     items = [
         {"of": name, "what": change.movement.value, "sentence": change.statement}
@@ -34,6 +36,7 @@ def suppose(served: Served, arguments: Arguments) -> Answer:
             ("issues", supposed.issues),
             ("agreements", supposed.agreements),
             ("tensions", supposed.tensions),
+            ("cruxes", supposed.cruxes),
         )
         for change in changes
     ]

@@ -1,39 +1,38 @@
-"""`counterpoint diff`: what changed between two maps, or two dates."""
+"""`counterpoint diff`: what changed between two maps, two dates, or since a commit."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
 from counterpoint import pipeline
-from counterpoint.analysis import ReadBack
-from counterpoint.analysis.differences import FindingDifference
 from counterpoint.cli.crowds import say_how_votes_differ
-from counterpoint.cli.issues import issue_as_json
-from counterpoint.cli.map_choice import source_folders, spoken, voice_of
+from counterpoint.cli.differences import differences_as_json, said_again, show_differences
+from counterpoint.cli.map_choice import source_folders, spoken, voice_of, voice_of_none
 from counterpoint.cli.options import as_json
-from counterpoint.cli.showing import show, show_data, show_json, show_table
-from counterpoint.model import Claim, Clause, Finding, Issue
-from counterpoint.views.report.changes import (
-    MOST_LETTERS,
-    claim_lines,
-    finding_line,
-    head_lines,
-    render_changes,
-)
-from counterpoint.wording import Voice
+from counterpoint.cli.showing import say, show, show_data, show_error, show_json
+from counterpoint.errors import CounterpointError
+from counterpoint.pipeline import Debate, Differences
+from counterpoint.views.report.changes import MOST_LETTERS, render_changes
+from counterpoint.views.report.map_changes import MapChange, render_maps
 
 
 @click.command()
-@click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path), required=False)
+@click.argument("maps", nargs=-1, metavar="[OLD NEW]", type=click.Path(path_type=Path))
 @click.option("--from", "start", metavar="DATE", help="Compare one map at this date ...")
 @click.option("--to", "end", metavar="DATE", help="... with the same map at this date.")
+@click.option(
+    "--since",
+    "commit",
+    metavar="COMMIT",
+    help="Compare the map files as they are with those of this commit in git: the files or"
+    " folders that are named, or all that git knows in this folder. New ones and those that are"
+    " gone are told as well.",
+)
 @click.option(
     "-f",
     "--format",
@@ -54,17 +53,17 @@ from counterpoint.wording import Voice
 @spoken
 @as_json
 def diff(
-    old: Path,
-    new: Path | None,
+    maps: Sequence[Path],
     start: str | None,
     end: str | None,
+    commit: str | None,
     sources: Sequence[Path],
     *,
     style: str | None,
     limit: int,
     as_json: bool,
 ) -> None:
-    """Show what changed from map OLD to map NEW, or in one map between two dates.
+    """Show what changed from map OLD to map NEW, in one map between two dates, or since a commit.
 
     Told are the question, claims, positions, reasons, objections, relations, agreements and
     tensions (also between whom and with what score) and issues.
@@ -74,167 +73,142 @@ def diff(
     \b
     counterpoint diff old.argdown new.argdown
     counterpoint diff debate.argdown --from 2022 --to 2024-06
-    counterpoint diff old.argdown new.argdown --format markdown > comment.md
+    counterpoint diff --since main
+    counterpoint diff --since HEAD~1 debate.argdown --format markdown > comment.md
     """
-    debates = [pipeline.load([path], sources=sources) for path in (old, new) if path is not None]
-    if new is None and start and end:
+    style = "json" if as_json else style or "table"
+    if commit is not None and not (start or end):
+        _show_since(commit, maps, sources, style, limit)
+        return
+    debates = [pipeline.load([path], sources=sources) for path in maps[:2]]
+    if commit is None and len(maps) == 1 and start and end:
         differences = pipeline.find_changes(debates[0].map, start, end)
-    elif new is not None and not (start or end):
+    elif commit is None and len(maps) == 2 and not (start or end):
         differences = pipeline.find_differences(*debates)
     else:
-        raise click.UsageError("name two maps, or one map with --from and --to")
-    votes_differ = say_how_votes_differ(debates[0].map, debates[-1].map)
+        raise click.UsageError(
+            "name two maps, one map with --from and --to, or a commit with --since"
+        )
+    _show(differences, debates[0], debates[-1], style, limit)
+
+
+def _show(differences: Differences, old: Debate, new: Debate, style: str, limit: int) -> None:
     # What is gone is told by the names and titles of the old map.
-    old_voice, new_voice = voice_of(debates[0].map), voice_of(debates[-1].map)
-    if style == "markdown" and not as_json:
-        title = debates[-1].map.title
-        show_data(render_changes(differences, title, old_voice, new_voice, most=limit))
+    old_voice, new_voice = voice_of(old.map), voice_of(new.map)
+    if style == "markdown":
+        show_data(render_changes(differences, new.map.title, old_voice, new_voice, most=limit))
         return
-    sayings = _said_again(differences, old_voice, new_voice)
-    if as_json or style == "json":
-        show_json(_as_json(sayings))
+    votes_differ = say_how_votes_differ(old.map, new.map)
+    sayings = said_again(differences, old_voice, new_voice)
+    if style == "json":
+        show_json(differences_as_json(sayings))
     elif differences.is_empty and not votes_differ:
         show(f"{new_voice.head('change.same')}.")
     else:
-        _show_differences(sayings, old_voice, new_voice)
+        show_differences(sayings, old_voice, new_voice)
 
 
-def _said_again(
-    differences: pipeline.Differences, old_voice: Voice, new_voice: Voice
-) -> pipeline.Differences:
-    """The same in the languages of the two voices."""
-    return replace(
-        differences,
-        new_agreements=new_voice.again(differences.new_agreements),
-        gone_agreements=old_voice.again(differences.gone_agreements),
-        new_tensions=new_voice.again(differences.new_tensions),
-        gone_tensions=old_voice.again(differences.gone_tensions),
-        new_issues=new_voice.again(differences.new_issues),
-        gone_issues=old_voice.again(differences.gone_issues),
-        changed_issues=new_voice.again(differences.changed_issues),
-        new_ties=new_voice.again(differences.new_ties),
-        gone_ties=old_voice.again(differences.gone_ties),
-        changed_agreements=tuple(
-            replace(x, after=new_voice.again(x.after)) for x in differences.changed_agreements
-        ),
-        changed_tensions=tuple(
-            replace(x, after=new_voice.again(x.after)) for x in differences.changed_tensions
-        ),
-    )
+@dataclass(frozen=True)
+class _Compared:
+    """A map before and after, ``None`` where it was not or is no more, and what differs."""
 
+    versions: pipeline.MapVersions
+    debates: tuple[Debate | None, Debate | None]
+    differences: Differences | None
+    error: CounterpointError | None
 
-def _findings_by_part(differences: pipeline.Differences) -> dict[str, Sequence[Finding]]:
-    return {
-        "new-agreement": differences.new_agreements,
-        "gone-agreement": differences.gone_agreements,
-        "new-tension": differences.new_tensions,
-        "gone-tension": differences.gone_tensions,
-    }
+    @property
+    def name(self) -> str:
+        before, after = self.versions.names
+        return f"{before} \u2192 {after}" if before and after and before != after else self.now
 
+    @property
+    def now(self) -> str:
+        before, after = self.versions.names
+        return after or before or ""
 
-def _issues_by_part(differences: pipeline.Differences) -> dict[str, Sequence[Issue]]:
-    return {
-        "new-issue": differences.new_issues,
-        "gone-issue": differences.gone_issues,
-        "changed-issue": differences.changed_issues,
-    }
+    @property
+    def is_same(self) -> bool:
+        """A map whose file differs and that says the same, under the same name."""
+        before, after = self.versions.names
+        return before == after and self.differences is not None and self.differences.is_empty
 
-
-def _ties_by_part(differences: pipeline.Differences) -> dict[str, Sequence[ReadBack]]:
-    return {"new": differences.new_ties, "gone": differences.gone_ties}
-
-
-def _show_differences(
-    differences: pipeline.Differences, old_voice: Voice, new_voice: Voice
-) -> None:
-    lines = (claim_lines(claim, old_voice, new_voice) for claim in differences.claims)
-    for line in chain(head_lines(differences, new_voice), *lines):
-        show(line)
-    for part, ties in _ties_by_part(differences).items():
-        for tie in ties:
-            show(new_voice.word(f"change.{part}-{tie.kind.value}", told=tie.sentence))
-    rows = [
-        (
-            new_voice.full_name(x.expert) or old_voice.full_name(x.expert) or x.expert,
-            (old_voice if x.after is None else new_voice).title(x.claim),
-            _position(x.clauses[0], old_voice),
-            _position(x.clauses[1], new_voice),
+    def change(self) -> MapChange:
+        old, new = (
+            None if debate is None else (debate.map.title, voice_of(debate.map))
+            for debate in self.debates
         )
-        for x in differences.positions
-    ]
-    if rows:
-        show_table(new_voice.columns("expert", "claim", "before", "after"), rows)
-    for name, findings in _findings_by_part(differences).items():
-        for finding in findings:
-            show(new_voice.word(f"change.{name}", told=finding.summary))
-    _show_finding_changes(differences, old_voice, new_voice)
-    for name, issues in _issues_by_part(differences).items():
-        for issue in issues:
-            show(new_voice.word(f"change.{name}", told=issue.question, id=issue.id))
+        return MapChange(self.name, old, new, self.differences)
 
 
-def _show_finding_changes(
-    differences: pipeline.Differences, old_voice: Voice, new_voice: Voice
+def _show_since(
+    commit: str, maps: Sequence[Path], sources: Sequence[Path], style: str, limit: int
 ) -> None:
-    for change in (*differences.changed_agreements, *differences.changed_tensions):
-        show(finding_line(change, old_voice, new_voice))
+    """All maps that changed; one that cannot be read is told as such, and is an error at the end.
+
+    Raises:
+        click.exceptions.Exit: a map cannot be read.
+    """
+    with pipeline.maps_since(commit, [path.as_posix() for path in maps]) as versions:
+        compared = [each for each in _compare(versions, sources) if not each.is_same]
+    if style == "json":
+        show_json([_as_json(each) for each in compared])
+    elif style == "markdown":
+        show_data(render_maps([each.change() for each in compared], voice_of_none(), most=limit))
+    else:
+        _show_tables(compared)
+    for each in compared:
+        if each.error is not None:
+            say(f"{each.now}:")
+            show_error(each.error)
+    if any(each.error for each in compared):
+        raise click.exceptions.Exit(1)
 
 
-def _position(clauses: Sequence[Clause], voice: Voice) -> str:
-    return "; ".join(voice.clause(each) for each in clauses) or "-"
+def _compare(
+    versions: Sequence[pipeline.MapVersions], sources: Sequence[Path]
+) -> Iterator[_Compared]:
+    for each in versions:
+        try:
+            old, new = (
+                None if path is None else pipeline.load([path], sources=sources)
+                for path in each.paths
+            )
+        except CounterpointError as error:
+            yield _Compared(each, (None, None), None, error)
+        else:
+            differences = pipeline.find_differences(old, new) if old and new else None
+            yield _Compared(each, (old, new), differences, None)
 
 
-def _as_json(differences: pipeline.Differences) -> dict[str, Any]:
-    positions = [
-        {"expert": x.expert, "claim": x.claim, "before": x.before, "after": x.after}
-        for x in differences.positions
-    ]
-    findings = {
-        f"{name.replace('-', '_')}s": [
-            {"id": x.id, "kind": x.kind.value, "summary": x.summary} for x in findings_there
-        ]
-        for name, findings_there in _findings_by_part(differences).items()
+def _show_tables(compared: Sequence[_Compared]) -> None:
+    voice = voice_of_none()
+    if not compared:
+        show(f"{voice.head('change.no-map')}.")
+    for number, each in enumerate(compared):
+        old, new = each.debates
+        show(f"{chr(10) if number else ''}{each.name}")
+        if each.error is not None:
+            show(f"{voice.head('change.unread')}.")
+        elif old and new and each.differences is not None:
+            _show(each.differences, old, new, "table", 0)
+        elif new:
+            show(voice.word("heading.map-new", title=new.map.title))
+        elif old:
+            show(voice.word("heading.map-gone", title=old.map.title))
+
+
+def _as_json(compared: _Compared) -> dict[str, Any]:
+    before, after = compared.versions.names
+    old, new = compared.debates
+    differences = None
+    if old and new and compared.differences is not None:
+        sayings = said_again(compared.differences, voice_of(old.map), voice_of(new.map))
+        differences = differences_as_json(sayings)
+    return {
+        "before": before,
+        "after": after,
+        "title": new.map.title if new else old.map.title if old else None,
+        "error": None if compared.error is None else str(compared.error),
+        "differences": differences,
     }
-    issues = {
-        f"{name.replace('-', '_')}s": [issue_as_json(issue) for issue in issues_there]
-        for name, issues_there in _issues_by_part(differences).items()
-    }
-    claims = [
-        {"id": x.id, "before": _claim_as_json(x.before), "after": _claim_as_json(x.after)}
-        for x in differences.claims
-    ]
-    ties = {
-        f"{name}_ties": [
-            {"id": x.id, "kind": x.kind.value, "sentence": x.sentence} for x in ties_there
-        ]
-        for name, ties_there in _ties_by_part(differences).items()
-    }
-    changes = {
-        f"changed_{name}": [_finding_change_as_json(x) for x in changes_there]
-        for name, changes_there in (
-            ("agreements", differences.changed_agreements),
-            ("tensions", differences.changed_tensions),
-        )
-    }
-    heads = {
-        name: None if pair is None else {"before": pair[0], "after": pair[1]}
-        for name, pair in (("question", differences.question), ("title", differences.title))
-    }
-    records = {"positions": positions} | findings | issues | {"claims": claims} | ties
-    return records | changes | heads
-
-
-def _finding_change_as_json(change: FindingDifference) -> dict[str, Any]:
-    before, after = (
-        {"experts": list(x.experts), "score": x.score, "possible": x.possible}
-        for x in (change.before, change.after)
-    )
-    record = {"id": change.after.id, "kind": change.after.kind.value}
-    return record | {"summary": change.after.summary, "before": before, "after": after}
-
-
-def _claim_as_json(claim: Claim | None) -> dict[str, str | None] | None:
-    if claim is None:
-        return None
-    kind = claim.kind.value if claim.kind else None
-    return {"title": claim.title, "text": claim.text, "kind": kind, "actor": claim.actor}

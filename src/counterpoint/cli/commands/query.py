@@ -103,8 +103,21 @@ def query(
         _show_result(result)
     else:
         show_data(rendering, visible_json if format_name == "json" else visible)
+    _say_why_nothing(result, text)
     if result.truncated:
         say("counterpoint: the answer was cut at the limit of rows")
+
+
+def _say_why_nothing(result: QueryResult, text: str) -> None:
+    """Name the terms that the ontology has not, if nothing fits what was asked with them."""
+    if result.rows or result.boolean or text in {shipped.name for shipped in list_questions()}:
+        return
+    # Most answers are not empty, and those that are have the ontology to read.
+    from counterpoint.store.queries.query_file import read_query  # noqa: PLC0415
+    from counterpoint.store.queries.unknown_terms import say_unknown_terms  # noqa: PLC0415
+
+    for sentence in say_unknown_terms(read_query(Path(text)) if text.endswith(".rq") else text):
+        say(f"counterpoint: {sentence}", "yellow")
 
 
 def _answer(

@@ -16,7 +16,7 @@ from pyarrow import csv as arrow_csv
 
 from counterpoint.errors import Place, Problem, Problems
 from counterpoint.formats.columns.batches import Batch
-from counterpoint.formats.columns.scan import FileScan
+from counterpoint.formats.columns.scan import FileScan, has_doubtful_quotes
 from counterpoint.formats.columns.text_lines import TextLines
 from counterpoint.formats.csv_data import CsvText, shown
 from counterpoint.progress import step
@@ -60,7 +60,7 @@ def read_csv_batches(scan: FileScan, shape: CsvShape, problems: Problems) -> Ite
         if not _note_faults(scan, shape, problems):
             _note_otherwise(scan, str(error), problems)
         return
-    if skipped:
+    if skipped or (scan.has_quotes and has_doubtful_quotes(scan.path, shape.delimiter)):
         _note_faults(scan, shape, problems)
 
 

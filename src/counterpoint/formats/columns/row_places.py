@@ -49,7 +49,7 @@ class RowPlaces:
                 numbers = np.arange(self.shape.line, self.shape.line + self.size, dtype=np.int32)
                 self._lines = array("i", numbers.tobytes())
             else:
-                self._lines = self._text.row_lines(self.shape.line)
+                self._lines = self._text.row_lines(self.shape.line, self.shape.width)
         return self._lines
 
 

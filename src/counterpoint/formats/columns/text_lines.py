@@ -44,15 +44,15 @@ class TextLines:
                 text = each.decode("utf-8", "replace")
                 yield text.removeprefix("\ufeff") if number == 1 else text
 
-    def row_lines(self, first: int) -> array[int]:
-        """The line at which each row with any cell begins, from the line ``first`` on.
+    def row_lines(self, first: int, width: int) -> array[int]:
+        """The line at which each row of ``width`` cells begins, from the line ``first`` on.
 
         A row may have several lines, and blank ones stand between rows. Linear in the text.
         """
         reader = csv.reader(self.lines_from(first), delimiter=self._delimiter)
         lines, before = array("i"), 0
         for cells in reader:
-            if cells:
+            if len(cells) == width:
                 lines.append(first + before)
             before = reader.line_num
         return lines

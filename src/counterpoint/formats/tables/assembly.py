@@ -9,7 +9,6 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import add
 
 from counterpoint.errors import Place
 from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
@@ -20,6 +19,7 @@ from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.people import experts_of
 from counterpoint.formats.tables.reasons import Reasons, RowFacts, find_reasons
 from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.row_order import PairRanks, taken
 from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.formats.tables.stances import Makings, make_stances
 from counterpoint.model import (
@@ -27,6 +27,7 @@ from counterpoint.model import (
     Claim,
     ClaimKind,
     IssueName,
+    Stance,
     Topic,
     VoteTable,
     slug,
@@ -81,13 +82,16 @@ class Assembly:
         by_name = {"": "", **allot_ids(names)}
         self._experts = [by_name.get(x, "") for x in self.entries.texts[Role.EXPERT].values]
         self._claims = [self._ids.get(x, "") for x in self.entries.claims.values]
-        stances = {stance.id: stance for stance in make_stances(self._makings())}
+        people = sorted(set(by_name.values()) - {""})
+        claims = sorted({*self._claims} - {""})
+        pairs = self._pairs(people, claims)
+        # So stances are nearly sorted, and lie in memory as whoever reads them goes.
+        order = pairs.in_order(self.valid)
         dates = self.entries.dates
         row = RowFacts(
             self._expert_of, by_name.__getitem__, self._source_of, dates.__getitem__, self._place
         )
         arguments, attacks, reason_stances = reasons.records(self._ids, row)
-        stances |= {stance.id: stance for stance in reason_stances}
         topics, issues = self._labels(Role.TOPIC), self._issues()
         return Assembled(
             ArgumentMap(
@@ -103,9 +107,9 @@ class Assembly:
                 claims=tuple(self._claim_records(topics, issues)),
                 arguments=arguments,
                 attacks=attacks,
-                stances=tuple(stances.values()),
+                stances=self._stances(pairs, order, reason_stances),
             ),
-            self._table(by_name),
+            self._table(people, claims, pairs, order),
             reasons,
         )
 
@@ -130,9 +134,18 @@ class Assembly:
         table = self.entries.tables
         return Place(self._files[table.codes[number]], self.entries.lines[number])
 
-    def _makings(self) -> Makings:
+    def _stances(
+        self, pairs: PairRanks, order: Sequence[int], of_reasons: Sequence[Stance]
+    ) -> tuple[Stance, ...]:
+        """The stances of entries in order and those of reasons, of one id the last."""
+        stances = tuple(make_stances(self._makings(order)))
+        if not of_reasons and len(pairs.last_of_each(order)) == len(order):
+            return stances  # whoever speaks of a claim once says it with an id of its own
+        return tuple({stance.id: stance for stance in (*stances, *of_reasons)}.values())
+
+    def _makings(self, order: Sequence[int]) -> Makings:
         files = self._files
-        return Makings(self.entries, self.valid, self._experts, self._claims, files, self.sources)
+        return Makings(self.entries, order, self._experts, self._claims, files, self.sources)
 
     def _claim_records(
         self, topics: Mapping[str, set[str]], issues: Mapping[str, set[str]]
@@ -174,37 +187,39 @@ class Assembly:
             return {}  # what was asked in every row is the map's question, and no issue of it
         return by_claim
 
-    def _table(self, by_name: Mapping[str, str]) -> VoteTable:
+    def _pairs(self, people: Sequence[str], claims: Sequence[str]) -> PairRanks:
+        """Who speaks of what, by the places of both in sorted ids."""
+        row_of = {expert: row for row, expert in enumerate(people)}
+        column_of = {claim: column for column, claim in enumerate(claims)}
+        return PairRanks(
+            self.entries.texts[Role.EXPERT].codes,
+            self.entries.claims.codes,
+            [row_of.get(expert, -1) for expert in self._experts],
+            [column_of.get(claim, -1) for claim in self._claims],
+            len(claims),
+        )
+
+    def _table(
+        self, people: Sequence[str], claims: Sequence[str], pairs: PairRanks, order: Sequence[int]
+    ) -> VoteTable:
         """The votes as columns; of several of one person on one claim the last."""
         entries = self.entries
-        experts, claims = sorted(set(by_name.values()) - {""}), sorted({*self._claims} - {""})
-        row_of = {expert: row for row, expert in enumerate(experts)}
-        column_of = {claim: column for column, claim in enumerate(claims)}
-        rows = [row_of.get(expert, -1) for expert in self._experts]
-        columns = [column_of.get(claim, -1) for claim in self._claims]
-        width, codes = len(claims), entries.texts[Role.EXPERT].codes
-        claim_codes, answer_codes = entries.claims.codes, entries.answers.codes
-        starts = [row * width for row in rows]
-        at_row = map(starts.__getitem__, map(codes.__getitem__, self.valid))
-        at_column = map(columns.__getitem__, map(claim_codes.__getitem__, self.valid))
-        latest = dict(zip(map(add, at_row, at_column), self.valid, strict=True))
-        keys = sorted(key for key in latest if key >= 0)  # below are those whom nobody names
-        numbers = list(map(latest.__getitem__, keys))
+        numbers = pairs.last_of_each(order)
+        answer_codes = taken(entries.answers.codes, numbers)
         votes = [answer.vote.value for answer in entries.answers.values]
         sure = entries.confidences
         shares = [1.0 if each is None else each.share for each in sure.values]
-        confidences = list(map(shares.__getitem__, map(sure.codes.__getitem__, numbers)))
+        confidences = list(map(shares.__getitem__, taken(sure.codes, numbers)))
         groups = self._groups()
         is_none = [answer.side is Side.NO_OPINION for answer in entries.answers.values]
         return VoteTable(
-            tuple(experts),
+            tuple(people),
             tuple(claims),
-            array("i", [key // width for key in keys]),
-            array("i", [key % width for key in keys]),
-            array("b", map(votes.__getitem__, map(answer_codes.__getitem__, numbers))),
+            *pairs.ranks(numbers),
+            array("b", map(votes.__getitem__, answer_codes)),
             array("d", confidences if min(confidences, default=1) < 1 else ()),
-            tuple(groups.get(expert) for expert in experts),
-            abstentions=array("i", (i for i, x in enumerate(numbers) if is_none[answer_codes[x]])),
+            tuple(groups.get(expert) for expert in people),
+            abstentions=array("i", (i for i, code in enumerate(answer_codes) if is_none[code])),
         )
 
     def _groups(self) -> dict[str, str]:

@@ -11,8 +11,9 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import count
-from operator import itemgetter
 from typing import Generic, TypeVar
+
+from counterpoint.formats.tables.row_order import taken
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
@@ -49,10 +50,7 @@ class Coded(Generic[Value]):
         """The column of some of the rows, each at most once and in the order of the table."""
         if len(rows) == len(self.codes):
             return self
-        if not rows:
-            return Coded(self.values, array("i"))
-        codes = itemgetter(*rows)(self.codes)
-        return Coded(self.values, array("i", codes if len(rows) > 1 else (codes,)))
+        return Coded(self.values, taken(self.codes, rows))
 
 
 def constant(value: Value, size: int) -> Coded[Value]:

@@ -12,6 +12,8 @@ from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
 
+import numpy as np
+
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.columns import (
     CodedCells,
@@ -30,6 +32,7 @@ from counterpoint.formats.csv_data import CsvText
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.csv_grids import find_delimiter
 from counterpoint.formats.tables.grid import MOST_ROWS_ABOVE, Grid, find_header, spans_over
+from counterpoint.formats.tables.row_order import taken
 from counterpoint.model import FileRead
 
 _BYTES_A_LINE = 60  # of a table of three columns, with what is made of it
@@ -68,7 +71,7 @@ def read_text_grid(
     file, lines = FileRead(path.name, scan.sha256), TextLines(path, text.delimiter)
     if problems.has_errors:
         return file, None
-    numbers = RowPlaces(scan, shape, size).lines()
+    columns, numbers = _without_blank_rows(columns, RowPlaces(scan, shape, size).lines())
     return file, Grid(
         str(path),
         str(path),
@@ -109,6 +112,20 @@ def _check_room(scan: FileScan, width: int) -> None:
     else:
         cells = scan.lines * width
         check_room(str(scan.path), cells * _BYTES_A_CELL, f"some {cells:,} cells")
+
+
+def _without_blank_rows(
+    columns: tuple[CodedCells, ...], lines: array[int]
+) -> tuple[tuple[CodedCells, ...], array[int]]:
+    """The rows that have any text, and their lines; most have it in their first cell."""
+    blank = np.arange(len(lines))
+    for column in columns:
+        code = column.values.index("") if "" in column.values else -1
+        blank = blank[column.codes[blank] == code]
+    if not len(blank):
+        return columns, lines
+    rows = np.delete(np.arange(len(lines)), blank)
+    return tuple(column.at(rows) for column in columns), taken(lines, rows.tolist())
 
 
 def _coded(columns: Iterable[CodedCells]) -> tuple[Coded[str], ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from counterpoint.errors import LimitError, Place, Problems
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.csv_data import table_problems
+from counterpoint.formats.large_files import is_larger
 from counterpoint.formats.pauses import collector_paused
 from counterpoint.formats.tables.assembly import Assembly
 from counterpoint.formats.tables.entries import Entries, about, joined_entries
@@ -36,6 +37,7 @@ from counterpoint.model import ArgumentMap, Origin
 # A million answers in words take about 100 MB as CSV, and less as a workbook.
 MAX_TABLE_BYTES = 256 * 1024 * 1024
 MAX_ENTRIES = 2_000_000
+LEAST_BYTES = 8 * 1024 * 1024  # a text from which on Arrow is quicker, loading it included
 _MANY = 100_000  # of which a look through all takes a second
 _NO_SETTINGS = TableSettings()
 
@@ -47,19 +49,21 @@ class TableResult(VotesResult):
     previews: tuple[Preview, ...] = ()
 
 
-def read_table_files(
+def read_table_files(  # noqa: PLR0913 (limits, which few give)
     paths: Sequence[Path],
     *,
     sources: Sequence[Path] = (),
     settings: TableSettings = _NO_SETTINGS,
     max_bytes: int = MAX_TABLE_BYTES,
     max_entries: int = MAX_ENTRIES,
+    least_bytes: int = LEAST_BYTES,
 ) -> TableResult:
     """The map and the votes that the tables at ``paths`` say together, in whatever order.
 
     The map is named after the first file. ``settings`` go before those in the file beside each
     table (``panel.columns.yaml``). Where an expert has answered twice, both stances are in the
-    map and the later one is in the table of votes.
+    map and the later one is in the table of votes. Texts of ``least_bytes`` or more are read in
+    columns where Arrow is installed, with the same result.
 
     Raises:
         InputError: with every problem of every file.
@@ -69,18 +73,19 @@ def read_table_files(
     Complexity: O(n log n) in the answers.
     """
     with collector_paused():
-        return _read(sorted(set(paths)), sources, settings, max_bytes, max_entries)
+        in_order, problems = sorted(set(paths)), table_problems()
+        least = None if any(is_larger(path, max_bytes) for path in in_order) else least_bytes
+        tables = open_tables(in_order, settings, problems, max_bytes, least)
+        return _read(tables, in_order, sources, problems, max_entries)
 
 
 def _read(
+    tables: Sequence[Table],
     in_order: Sequence[Path],
     sources: Sequence[Path],
-    settings: TableSettings,
-    max_bytes: int,
+    problems: Problems,
     max_entries: int,
 ) -> TableResult:
-    problems = table_problems()
-    tables = open_tables(in_order, settings, problems, max_bytes)
     questions = questions_of(tables)
     parts = []
     for number, table in enumerate(tables):

@@ -17,6 +17,7 @@ from counterpoint.formats.tables.bulk import place_of_line, stance_of_row
 from counterpoint.formats.tables.coded import Coded, coded
 from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.row_order import taken
 from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.model import Firmness, Grade, Polarity, Stance, Vote
 
@@ -30,13 +31,13 @@ _POLARITY = {
 
 @dataclass(frozen=True, slots=True)
 class Makings:
-    """What stances are made of: the entries that are ``valid``, and ids by the codes of columns.
+    """What stances are made of: entries in some ``order``, and ids by the codes of columns.
 
     ``files`` are what places call the tables.
     """
 
     entries: Entries
-    valid: Sequence[int]
+    order: Sequence[int]
     experts: Sequence[str]
     claims: Sequence[str]
     files: Sequence[str]
@@ -59,15 +60,13 @@ class _Said(NamedTuple):
 
 
 def make_stances(makings: Makings) -> Iterator[Stance]:
-    """A stance for each entry that is somebody's; who takes no side says that.
+    """A stance for each entry in ``order``; who takes no side says that.
 
     The id is made of all that the stance says, as `ballots.to_stances` makes it: of bytes that are
     made once for each text, since there may be a million stances.
     """
     quotation_of = makings.sources.quotation_of
     for number, expert, claim, answer, source, date, note, sure, file, line in _rows(makings):
-        if not expert[0]:
-            continue
         quotation = quotation_of(number)
         content = b"".join((expert[1], claim[1], answer.in_id, source[1], date[1], note[1]))
         if quotation is not None:
@@ -91,7 +90,7 @@ def make_stances(makings: Makings) -> Iterator[Stance]:
 
 def _rows(makings: Makings) -> Iterator[tuple[Any, ...]]:
     """What each entry says, by its column; looked up column by column, since there are many."""
-    entries, valid = makings.entries, makings.valid
+    entries, order = makings.entries, makings.order
     notes = notes_of(entries)
     surenesses = [(None, "") if each is None else each for each in entries.confidences.values]
     columns: tuple[tuple[Sequence[Any], array[int]], ...] = (
@@ -104,8 +103,8 @@ def _rows(makings: Makings) -> Iterator[tuple[Any, ...]]:
         (surenesses, entries.confidences.codes),
         (makings.files, entries.tables.codes),
     )
-    parts = [map(values.__getitem__, map(codes.__getitem__, valid)) for values, codes in columns]
-    return zip(valid, *parts, map(entries.lines.__getitem__, valid), strict=True)
+    parts = [map(values.__getitem__, taken(codes, order)) for values, codes in columns]
+    return zip(order, *parts, taken(entries.lines, order), strict=True)
 
 
 def _with_bytes(texts: Iterable[str]) -> list[tuple[str, bytes]]:

@@ -14,7 +14,13 @@ from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.csv_data import read_text, shown
 from counterpoint.formats.file_text import check_regular, read_bytes
 from counterpoint.formats.iso_dates import read_date
-from counterpoint.formats.large_files import ARROW_FILES, check_size, has_arrow, is_for_columns
+from counterpoint.formats.large_files import (
+    ARROW_FILES,
+    check_size,
+    has_arrow,
+    is_for_columns,
+    is_larger,
+)
 from counterpoint.formats.tables.assembly import MapHead
 from counterpoint.formats.tables.claim_texts import with_claim_texts
 from counterpoint.formats.tables.csv_grids import read_csv_grid
@@ -133,7 +139,12 @@ def _read_grids(
     if suffix in ARROW_FILES and path.exists():  # of what is not there Arrow says so
         check_regular(path)
     if suffix in ARROW_FILES or (is_large and is_for_columns(path, least_bytes or 0)):
-        columns = _in_columns(path, headers, problems)
+        try:
+            columns = _in_columns(path, headers, problems)
+        except InputError:
+            if suffix in ARROW_FILES or is_larger(path, max_bytes):
+                raise
+            columns = None  # whoever reads it row by row knows more advice
         if columns is not None:
             read, grid = columns
             return read, [] if grid is None else [grid]
@@ -220,7 +231,8 @@ def question_of(table: Table) -> str:
 
 def _only(entries: Entries, valid: Sequence[int]) -> str:
     """The one question that stands in every row, or the one claim if it asks something."""
-    questions = {entries.texts[Role.QUESTION][number] for number in valid}
+    column = entries.texts[Role.QUESTION]
+    questions = {column.values[code] for code in {column.codes[number] for number in valid}}
     if len(questions) == 1 and "" not in questions:
         return questions.pop()
     claims = {entries.claims.codes[number] for number in valid}

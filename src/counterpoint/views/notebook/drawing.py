@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import singledispatch
 from importlib.util import find_spec
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from counterpoint.analysis import analyse
+from counterpoint.analysis.differences import Differences
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
@@ -17,6 +18,7 @@ from counterpoint.model import (
     Findings,
     Issue,
     Issues,
+    Step,
     Supposed,
     WhoSaysWhat,
     name_list,
@@ -25,6 +27,8 @@ from counterpoint.model import (
 from counterpoint.network import build_network
 from counterpoint.views.marks import UNREAD, legend, sign_of
 from counterpoint.views.notebook.parts import element, folded, framed, items, table
+from counterpoint.views.report.changes import render_changes
+from counterpoint.views.report.markdown import WORD_JOINER, markdown_parser
 from counterpoint.wording import Voice
 
 # A map is analysed each time it is shown, so only as large as takes some tenths of a second.
@@ -32,6 +36,8 @@ _MOST_STANCES = 1_000
 _MOST_ROWS = 50  # of a list: about two screens, and a notebook keeps what it shows in its file
 _MOST_COLUMNS = 16
 _MOST_NAMES = 12
+_MOST_PASSAGES = 3  # of a step
+_MOST_LETTERS = 20_000  # of changes: some 200 lines
 
 # Records other than a map know no names; what is said of them needs none.
 _VOICE = Voice(ArgumentMap("", "", "", ""))
@@ -84,6 +90,20 @@ def _(record: WhoSaysWhat) -> str:
 @html_of.register
 def _(record: Supposed) -> str:
     return framed([element("h4", record.title), *_changes(record)])
+
+
+@html_of.register
+def _(record: Differences) -> str:
+    """As a comment on a pull request tells them, whose Markdown knows what to leave out."""
+    if record.maps is None:
+        return framed([element("p", repr(record))])
+    old_voice, new_voice = map(Voice, record.maps)
+    title = record.maps[1].title or record.maps[1].id
+    text = render_changes(record, title, old_voice, new_voice, most=_MOST_LETTERS)
+    html = markdown_parser().render(text).replace(WORD_JOINER, "")
+    for one, other in (("h3", "h4"), ("h2", "h3")):  # as the other records have it
+        html = html.replace(f"<{one}>", f"<{other}>").replace(f"</{one}>", f"</{other}>")
+    return framed([Markup(html)])  # noqa: S704 (markup in the text is text: `markdown_parser`)
 
 
 def _changes(supposed: Supposed) -> Iterator[Markup]:
@@ -181,8 +201,15 @@ def _finding_body(finding: Finding) -> Markup:
     score = _VOICE.figure(finding.score, sign=True)
     line = _VOICE.word("line.score", kind=finding.kind.value, score=score, factors=factors)
     remarks = [element("p", text) for text in (finding.note, finding.comparison) if text]
-    steps = items((step.sentence for step in finding.witness), numbered=True)
+    steps = items(map(_step, finding.witness), numbered=True)
     return Markup("").join([element("p", line, "quiet"), steps, *remarks])
+
+
+def _step(step: Step) -> Markup:
+    """What a step says, and in which words of the sources."""
+    words = (f"\u201c{x.exact}\u201d ({x.source})" for x in step.passages[:_MOST_PASSAGES])
+    quoted = [element("span", each, "quiet") for each in words]
+    return Markup(" ").join([escape(step.sentence), *quoted])
 
 
 def _issues(issues: Sequence[Issue]) -> Markup:

@@ -59,14 +59,14 @@ def render_changes(
     if not parts:
         return f"{head}\n\n{new_voice.head('change.same')}.\n"
     whole = _joined(head, (part.render(len(part.lines), "") for part in parts))
-    if _length(whole) <= most:
+    if length_of(whole) <= most:
         return whole
     notice = f"{new_voice.head('change.cut-whole', most=f'{most}')}."
     cuts = [f"{new_voice.head('change.cut', count=f'{len(x.lines)}')}." for x in parts]
     around = _joined(
         head, (*(x.render(0, cut) for x, cut in zip(parts, cuts, strict=True)), notice)
     )
-    counts = _counts(parts, most - _length(around))
+    counts = _counts(parts, most - length_of(around))
     rendered_parts = (
         part.render(count, f"{new_voice.head('change.cut', count=f'{len(part.lines) - count}')}.")
         for part, count in zip(parts, counts, strict=True)
@@ -78,13 +78,14 @@ def _joined(head: str, parts: Iterable[str]) -> str:
     return "\n\n".join((head, *parts)) + "\n"
 
 
-def _length(text: str) -> int:
+def length_of(text: str) -> int:
+    """UTF-16 units, as those count who count shortest."""
     return len(text.encode("utf-16-le")) // 2
 
 
 def _counts(parts: Sequence[_Part], room: int) -> list[int]:
     """How many lines of each part there is room for: small parts whole, large ones alike."""
-    lengths = [[_length(line) + 1 for line in part.lines] for part in parts]
+    lengths = [[length_of(line) + 1 for line in part.lines] for part in parts]
     counts = [0] * len(parts)
     order = sorted(range(len(parts)), key=lambda place: sum(lengths[place]))
     for rank, place in enumerate(order):

@@ -15,7 +15,7 @@ _MARKUP = re.compile(r"([\\`*_\[\]<>#|~])")
 _ACTING_TOO = re.compile(r"([&$!])")
 # Where mentions, numbers of issues and addresses would begin.
 _ACTING = re.compile(r"(?<=[@#])|(?<=GH)(?=-\d)|(?<=:)(?=//)|(?<=www)(?=\.)", re.IGNORECASE)
-_WORD_JOINER = "\u2060"
+WORD_JOINER = "\u2060"
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
 _JOINERS = {"\u200c", "\u200d"}  # which join letters and pictures, and are seen by that
 _OUTSIDE_ASCII_SPACE = re.compile(r"\s+")
@@ -44,7 +44,7 @@ def harmless(text: str, most: int = 300) -> str:
     words = " ".join(text.split())
     visible = "".join(x for x in words if x in _JOINERS or unicodedata.category(x) not in _UNSEEN)
     short = visible if len(visible) <= most else f"{visible[: most - 1].rstrip()}\u2026"
-    return _ACTING.sub(_WORD_JOINER, _ACTING_TOO.sub(r"\\\1", plain(short)))
+    return _ACTING.sub(WORD_JOINER, _ACTING_TOO.sub(r"\\\1", plain(short)))
 
 
 def markdown_parser() -> MarkdownIt:

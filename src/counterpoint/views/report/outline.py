@@ -206,11 +206,8 @@ class _Outline:
             yield "\n".join(map(self._person, voices))
 
     def _person(self, expert: Expert) -> str:
-        posts = [
-            ", ".join(filter(None, (role.title, role.organization, *map(str, role.periods))))
-            for role in expert.roles
-        ]
-        return f"- **{self._names[expert.id]}**" + "".join(f"; {plain(post)}" for post in posts)
+        posts = "".join(f"; {plain(str(role))}" for role in expert.roles)
+        return f"- **{self._names[expert.id]}**{posts}"
 
     def sources(self) -> Iterator[str]:
         """The documents."""

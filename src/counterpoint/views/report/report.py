@@ -372,12 +372,8 @@ class _Report:
         return f"**{self._voice.head('heading.passages')}.** {words}"
 
     def _expert_line(self, expert: Expert) -> str:
-        roles = []
-        for role in expert.roles:
-            words = ", ".join(plain(part) for part in (role.title, role.organization) if part)
-            periods = ", ".join(str(period) for period in role.periods)
-            roles.append(f"{words} ({periods})" if periods else words)
-        posts = f": {'; '.join(roles)}" if roles else ""
+        roles = "; ".join(plain(str(role)) for role in expert.roles)
+        posts = f": {roles}" if roles else ""
         return f"**{plain(expert.name)}**{posts}"
 
     def _names(self, ids: Iterable[str]) -> str:
