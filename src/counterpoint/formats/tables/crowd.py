@@ -21,6 +21,7 @@ from counterpoint.formats.tables.assembly import Assembled, Assembly
 from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.crowd_votes import CrowdVotes, VoteBlock
 from counterpoint.formats.tables.entries import AFFIRMED, TEXTS, Entries
+from counterpoint.formats.tables.equal_titles import with_equal_claims
 from counterpoint.formats.tables.layout_blocks import Block
 from counterpoint.formats.tables.losses import conversion_of
 from counterpoint.formats.tables.people import shown_names
@@ -82,6 +83,8 @@ def read_table_crowd(
     if not blocks:
         problems.raise_errors()
         return None
+    columns = with_equal_claims([(block.table, block.claims) for block in blocks])
+    blocks = [replace(block, claims=x) for block, x in zip(blocks, columns, strict=True)]
     return _Crowd(tables, CrowdVotes(blocks, problems), problems).result(in_order, sources)
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterpoint.errors import LimitError, Place, Problems
@@ -18,6 +18,7 @@ from counterpoint.formats.pauses import collector_paused
 from counterpoint.formats.tables.assembly import Assembly
 from counterpoint.formats.tables.entries import Entries, about, joined_entries
 from counterpoint.formats.tables.entry_reader import read_entries
+from counterpoint.formats.tables.equal_titles import with_equal_claims
 from counterpoint.formats.tables.losses import conversion_of
 from counterpoint.formats.tables.preview import Preview, preview_of
 from counterpoint.formats.tables.repetitions import checked
@@ -87,7 +88,7 @@ def _read(
     max_entries: int,
 ) -> TableResult:
     questions = questions_of(tables)
-    parts = []
+    parts: list[Entries] = []
     for number, table in enumerate(tables):
         entries = _entries(table, number, problems)
         if entries is not None:
@@ -100,6 +101,9 @@ def _read(
                 )
     if not parts:
         _stop(problems, in_order)
+    if len(parts) > 1:
+        columns = with_equal_claims([(at, part.claims) for at, part in enumerate(parts)])
+        parts = [replace(part, claims=x) for part, x in zip(parts, columns, strict=True)]
     return _result(joined_entries(parts), tables, in_order, sources, problems)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterpoint.errors import Problems
-from counterpoint.pipeline.joining.claims import title_key
+from counterpoint.model.naming import title_key
 from counterpoint.pipeline.joining.names import NamedMap
 
 
