@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import pytest
 from compiling import compile_for_workers
 from hypothesis import settings
+from lengths import examples
 from loaded_maps import loading_once
 from samples import city_map
 
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
 
 # What lands is decided by the same examples each time; new ones are looked for everywhere else.
 # No example is timed: a machine that is busy with other tests would fail it.
-settings.register_profile("steady", derandomize=True, deadline=None)
-settings.register_profile("searching", deadline=None)
+settings.register_profile("steady", max_examples=examples(100), derandomize=True, deadline=None)
+settings.register_profile("searching", max_examples=examples(100), deadline=None)
 settings.load_profile("steady" if os.environ.get("CI") else "searching")
 
 # Where Python may not write down what it has compiled, each process that a test starts compiles all

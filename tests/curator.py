@@ -249,15 +249,17 @@ class Curator:
 def of_each_shape(decisions: Iterable[Body]) -> Iterator[Body]:
     """All claims and issues, and each decision in which something stands that stood in none before.
 
-    What these make is a part of the finished map: its claims are whole, and before a reason comes
-    all that was said of its premise, which the reason would else be taken to say.
+    What these make is a part of the finished map: its claims are whole, before a reason comes all
+    that was said of its premise, which the reason would else be taken to say, and before a warning
+    is acknowledged all that was said of its claim.
     """
     earlier_shapes: set[Hashable] = set()
     passed: dict[str, list[Body]] = defaultdict(list)
     for body in decisions:
         shapes = set(_shapes(body, (body["do"],)))
         if body["do"] in ("claim", "issue") or shapes - earlier_shapes:
-            yield from passed.pop(body.get("premise", ""), ())
+            key = "claim" if body["do"] == "acknowledge" else "premise"
+            yield from passed.pop(body.get(key, ""), ())
             yield body
         elif body["do"] == "attach":
             passed[body["claim"]].append(body)

@@ -175,6 +175,7 @@ def crowd_map() -> ArgumentMap:
         rejected=frozenset({claims[1]}),
         meta=frozenset({claims[2]}),
         has_found_groups=True,
+        groups_by="polis",
     )
     voted_map = replace(city, experts=(), sources=(), arguments=(), attacks=(), relations=())
     return replace(voted_map, stances=(), crowd=crowd)

@@ -74,13 +74,14 @@ _NEVER = (
 @pytest.mark.parametrize(
     ("command", "others"),
     [
+        (("--help",), ("counterpoint.model", "counterpoint.pipeline", "rdflib", "yaml", "rich")),
         (
             ("check", str(SEED)),
             ("counterpoint.analysis", "counterpoint.store.store", "networkx", "rich"),
         ),
         (("query", "positions", str(SEED), "--format", "json"), ("rich",)),
     ],
-    ids=["check", "query"],
+    ids=["help", "check", "query"],
 )
 def test_a_command_loads_nothing_that_only_others_need(
     command: tuple[str, ...], others: tuple[str, ...]

@@ -17,6 +17,7 @@ LONG_MODULES = {
     "analysis/issues/find.py": "issues from what is compared to their order, step upon step",
     "formats/argdown/document.py": "records that refer to one another, each with its docstring",
     "formats/source_texts/speaking/names.py": "one grammar, of the lines that name a speaker",
+    "model/__init__.py": "a late face: each name as imported, as public, and with its home",
     "model/argument_map.py": "the records of a map, in the order in which they refer to another",
     "processes/pool.py": "one keeper with its crews, whose locks and losses are read together",
     "store/folder/generations.py": "the order in which a store is written is its safety",

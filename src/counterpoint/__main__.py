@@ -17,8 +17,9 @@ def main() -> None:
         return
     gc.disable()  # what is loaded stays, and looking for garbage in it is a tenth of loading it
     try:
-        from counterpoint.cli import run  # noqa: PLC0415 (loading click takes longer than answering)
+        from counterpoint.cli import load, run  # noqa: PLC0415 (click takes longer than answering)
 
+        load(sys.argv[1:])
         gc.freeze()
         gc.enable()
         run()

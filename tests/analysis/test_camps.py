@@ -7,6 +7,7 @@ from itertools import combinations, product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from counterpoint.analysis.whole.camps import find_camps
 from counterpoint.model import Alignment
@@ -71,7 +72,7 @@ def test_camps_that_hang_on_the_margin_are_not_stable() -> None:
 _PAIRS = ["".join(pair) for pair in combinations("abcdef", 2)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.lists(st.sampled_from([0, 1, -1]), min_size=len(_PAIRS), max_size=len(_PAIRS)),
     st.sampled_from([2, None]),
@@ -96,7 +97,7 @@ def test_branch_and_bound_equals_brute_force(signs: list[int], most: int | None)
     assert len(find_camps(rows, most_camps=most).violated) == least
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.sampled_from([0, 1, 1, -1]), min_size=len(_PAIRS), max_size=len(_PAIRS)))
 def test_moves_violate_as_few_ties_as_the_exact_method_and_say_that_they_prove_nothing(
     signs: list[int],

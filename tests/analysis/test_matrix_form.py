@@ -8,6 +8,7 @@ import pytest
 from analysis.debates import Debate
 from analysis.generated import debates
 from hypothesis import given, settings
+from lengths import examples
 
 from counterpoint.analysis import DEFAULTS, analyse
 from counterpoint.analysis.basis.positions import find_positions
@@ -31,7 +32,7 @@ def figures(rows: tuple[Alignment, ...]) -> list[tuple[object, ...]]:
     ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(debates())
 def test_the_sparse_matrix_equals_the_matrix_pair_by_pair(debate: ArgumentMap) -> None:
     network = build_network(debate)
@@ -42,7 +43,7 @@ def test_the_sparse_matrix_equals_the_matrix_pair_by_pair(debate: ArgumentMap) -
     assert sparse.findings == plain.findings
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(debates())
 def test_counted_pairs_equal_the_pairs_of_the_findings(debate: ArgumentMap) -> None:
     from counterpoint.analysis.whole.matrix_form import count_pairs  # noqa: PLC0415 - needs scipy

@@ -40,7 +40,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_build_writes_page_turtle_trig_and_report(folder: Path) -> None:
-    result = started("build", "city.argdown", "-o", "site", cwd=folder)
+    result = counterpoint("build", "city.argdown", "-o", "site", cwd=folder)
 
     assert result.returncode == 0, result.stderr
     assert sorted(path.name for path in (folder / "site").iterdir()) == [
@@ -82,7 +82,7 @@ def test_all_mistakes_are_told_at_once_with_place_and_caret(folder: Path) -> Non
     text = text.replace('if: "[Charge for the centre]"', 'if: "[Charge for the center]"')
     (folder / "city.argdown").write_text(text)
 
-    result = started("check", "city.argdown", cwd=folder)
+    result = counterpoint("check", "city.argdown", cwd=folder)
 
     assert result.returncode == 1
     assert "city.argdown:30:" in result.stderr

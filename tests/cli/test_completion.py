@@ -10,6 +10,7 @@ import pytest
 from click.shell_completion import get_completion_class
 
 from counterpoint.cli import main
+from counterpoint.cli.table import HELP, NAMES, load_command
 
 ROOT = Path(__file__).parents[2]
 VARIABLE = "_COUNTERPOINT_COMPLETE"
@@ -37,6 +38,11 @@ def test_commands_options_values_and_questions(
     words: tuple[str, ...], completed: list[str]
 ) -> None:
     assert completions(*words) == completed
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_a_list_of_commands_says_of_one_is_what_its_help_begins_with(name: str) -> None:
+    assert load_command(name).get_short_help_str(limit=200) == HELP[name]
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -8,6 +8,7 @@ import socket
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 from server.running_server import FORM, MAP_GRAPH, QUERY, RunningServer
 
 DOCUMENTED = {
@@ -19,7 +20,9 @@ PATHS = ["/", "/sparql", "/graphs", "/download/map.ttl", "/ontology", "/query", 
 WORDS = ["SELECT", "ASK", "{", "}", "?s", "*", "a", "cp:Expert", ".", "(", ")", "AS", "FILTER", "<"]
 
 fuzzed = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 header_text = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=60)
 queries = st.one_of(

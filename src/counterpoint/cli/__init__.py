@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from counterpoint.cli import table
-from counterpoint.cli.program import main, run
+from counterpoint.cli.program import load, main, run
 
 if TYPE_CHECKING:
     from counterpoint.cli.table import COMMANDS
 
-__all__ = ["COMMANDS", "main", "run"]
+__all__ = ["COMMANDS", "load", "main", "run"]
 
 if not TYPE_CHECKING:  # else no name would be wrong to the type checker
 

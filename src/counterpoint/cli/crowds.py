@@ -165,7 +165,6 @@ def _show_shared(
 
 def _show_sizes(measures: pipeline.GroupMeasures, voice: Voice) -> None:
     crowd = measures.crowd
-    origin = "found" if crowd.has_found_groups else "named"
     sizes = (
         voice.word("groups.size", group=group, n=size)
         for group, size in zip(crowd.groups, crowd.sizes, strict=False)
@@ -173,7 +172,7 @@ def _show_sizes(measures: pipeline.GroupMeasures, voice: Voice) -> None:
     show(
         voice.head(
             "groups.sizes",
-            origin=clause(f"groups.origin-{origin}"),
+            origin=clause(f"groups.origin-{crowd.origin}"),
             sizes=", ".join(sizes),
             away=crowd.sizes[-1],
         )
@@ -213,6 +212,7 @@ def measures_as_json(measures: pipeline.GroupMeasures) -> dict[str, Any]:
             for name in measures.names
         ],
         "groups_found": crowd.has_found_groups,
+        "groups_by": crowd.groups_by,
         "in_no_group": crowd.sizes[-1],
         "consensus": [
             {"claim": x.claim, "agreement": x.agreement, "rejection": x.rejection}

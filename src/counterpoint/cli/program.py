@@ -8,17 +8,18 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from counterpoint import __version__
 from counterpoint.cli.progress import forgo_progress, shown_progress
 from counterpoint.cli.showing import discard, say, show_error
-from counterpoint.cli.table import NAMES, load_command
+from counterpoint.cli.table import HELP, NAMES, load_command
 from counterpoint.errors import CounterpointError, LimitError, nearest_name, shortened
 from counterpoint.wording.escapes import visible
 
@@ -55,6 +56,20 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         del ctx
         return _with_quiet(cmd_name) if cmd_name in NAMES else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what each command is for, as `click.Group` does, and load none for it."""
+        del ctx
+        room = formatter.width - 6 - max(map(len, NAMES))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _short_help(name, room)) for name in NAMES])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, and options; as `click.Group` does, and loads none."""
+        return [
+            *(CompletionItem(x, help=_short_help(x)) for x in NAMES if x.startswith(incomplete)),
+            *click.Command.shell_complete(self, ctx, incomplete),
+        ]
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -104,6 +119,11 @@ class _Commands(click.Group):
             show_error(LimitError(f"this needs more than it may have: {lack}"))
             ctx.exit(LimitError.exit_code)
         return result
+
+
+def _short_help(name: str, room: int = 45) -> str:
+    """What a command is for, in so many columns; 45 is what click gives it in a shell."""
+    return click.Command(name, help=HELP[name]).get_short_help_str(room)
 
 
 @contextlib.contextmanager
@@ -159,6 +179,15 @@ def main(ctx: click.Context) -> None:
     """
     if os.environ.get("NO_COLOR"):  # https://no-color.org
         ctx.color = False
+
+
+def load(arguments: Sequence[str]) -> None:
+    """Load the command that is named in ``arguments``, if it is one."""
+    for name in arguments:
+        if name in NAMES:
+            load_command(name)
+        if not name.startswith("-"):
+            return
 
 
 def run() -> None:

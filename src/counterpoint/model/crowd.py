@@ -19,8 +19,8 @@ class Crowd:
     ``claims`` are the ids of all claims of the map, sorted, and ``groups`` the names of the
     groups, sorted. ``agrees``, ``disagrees`` and ``passes`` have a row for each claim, in it a
     number for each group and a last one for who is in none; ``sizes`` has as many numbers: how
-    many voters there are. ``rejected``, ``meta`` and ``has_found_groups`` are as in
-    `counterpoint.model.VoteTable`.
+    many voters there are. ``rejected``, ``meta``, ``has_found_groups`` and ``groups_by``
+    are as in `counterpoint.model.VoteTable`; ``groups_by`` is also "" where data do not say it.
     """
 
     claims: tuple[str, ...]
@@ -32,11 +32,19 @@ class Crowd:
     rejected: frozenset[str] = frozenset()
     meta: frozenset[str] = frozenset()
     has_found_groups: bool = False
+    groups_by: str = ""
 
     @property
     def unranked(self) -> frozenset[str]:
         """The claims that no ranking holds."""
         return self.rejected | self.meta
+
+    @property
+    def origin(self) -> str:
+        """Where the groups are from: `published`, `found`, `found-ties` or `found-polis`."""
+        if not self.has_found_groups:
+            return "published"
+        return f"found-{self.groups_by}" if self.groups_by else "found"
 
     @property
     def people(self) -> int:

@@ -36,7 +36,8 @@ class VoteTable:
     ``rejected`` holds the claims that a moderator took out of the conversation after some had
     voted on them, ``meta`` those that say who a voter is and not what is to be done; neither is
     ranked. ``has_found_groups`` says that the groups were computed from the votes and not
-    published with them; ``is_anonymous`` that the voters are numbers and not names.
+    published with them, ``groups_by`` by which reading of them (`ties` or `polis`);
+    ``is_anonymous`` that the voters are numbers and not names.
     ``abstentions`` are the positions of the votes, in order, that say to have no opinion: they
     count as passes.
 
@@ -54,6 +55,7 @@ class VoteTable:
     rejected: frozenset[str] = frozenset()
     meta: frozenset[str] = frozenset()
     has_found_groups: bool = False
+    groups_by: str = ""
     is_anonymous: bool = False
     names: tuple[str, ...] = ()
     abstentions: array[int] = field(default_factory=lambda: array("i"))
@@ -121,10 +123,15 @@ class VoteTable:
         votes = [(expert, claim, *vote) for (expert, claim), vote in vote_of.items()]
         return cls.from_votes(votes, claims=claims, groups=dict.fromkeys(panel))
 
-    def with_groups(self, groups: Mapping[str, str], *, are_found: bool = False) -> VoteTable:
-        """The same votes under another grouping; an expert who is not named is in no group."""
+    def with_groups(self, groups: Mapping[str, str], *, found_by: str = "") -> VoteTable:
+        """The same votes under another grouping; an expert who is not named is in no group.
+
+        ``found_by`` is the reading of the votes that gave it, "" where it was published.
+        """
         group_of_each = tuple(groups.get(expert) for expert in self.experts)
-        return replace(self, groups=group_of_each, has_found_groups=are_found)
+        return replace(
+            self, groups=group_of_each, has_found_groups=bool(found_by), groups_by=found_by
+        )
 
     def group_names(self) -> tuple[str, ...]:
         """The groups that somebody is in, sorted."""

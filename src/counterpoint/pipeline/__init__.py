@@ -46,6 +46,7 @@ if TYPE_CHECKING:
         suppose,
     )
     from counterpoint.pipeline.vote_groups import GroupMeasures, measure_groups, measures_of
+    from counterpoint.pipeline.vote_members import Membership, find_members
     from counterpoint.pipeline.vote_streams import single_votes
 
 __all__ = [
@@ -58,6 +59,7 @@ __all__ = [
     "Inspection",
     "LiveSupposer",
     "MapVersions",
+    "Membership",
     "PushedMap",
     "alignment_of",
     "analyse",
@@ -71,6 +73,7 @@ __all__ = [
     "find_changes",
     "find_differences",
     "find_issues",
+    "find_members",
     "find_mended",
     "find_supposition",
     "find_tensions",
@@ -121,6 +124,7 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
             ".stored_maps": "PushedMap pull push",
             ".suppositions": "LiveSupposer find_supposition single_suppositions suppose",
             ".vote_groups": "GroupMeasures measure_groups measures_of",
+            ".vote_members": "Membership find_members",
             ".vote_streams": "single_votes",
             "counterpoint.analysis.differences": "Change Differences",
         },

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from counterpoint import formats, store
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats import POLIS, TABLE, GroupsBy, format_of
+from counterpoint.formats.ballots import VotesResult
 from counterpoint.model import LARGEST_PANEL, Analysis, ArgumentMap, Crowd, VoteTable
 from counterpoint.rdf.parsing.endings import RDF_SUFFIXES
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:  # needs numpy, which only tables of votes do
         VoteSentence,
     )
 
-
+NEEDS_NUMPY = "votes by group need numpy; install counterpoint[votes]"
 _MOST_NUMBERS = 12  # as many as have columns of their own in the table of who says what
 
 
@@ -80,14 +81,23 @@ def count_voters(
     Raises:
         UsageError: numpy is not installed.
     """
-    if not can_count():
-        raise UsageError("votes by group need numpy; install counterpoint[votes]")
+    votes = with_groups(table, groups_by)
     from counterpoint.analysis.groups import crowd_of  # noqa: PLC0415 (loads numpy)
 
-    are_published = len(table.group_names()) > 1 and not groups_by
-    votes = table if are_published else _grouped(table, groups_by)
     crowd = crowd_of(votes, [claim.id for claim in argument_map.claims])
     return replace(without_voters(argument_map), crowd=crowd)
+
+
+def with_groups(table: VoteTable, groups_by: GroupsBy = "") -> VoteTable:
+    """The votes with the groups that are published, else with ones that are found from them.
+
+    Raises:
+        UsageError: numpy is not installed.
+    """
+    if not can_count():
+        raise UsageError(NEEDS_NUMPY)
+    are_published = len(table.group_names()) > 1 and not groups_by
+    return table if are_published else _grouped(table, groups_by)
 
 
 def without_voters(argument_map: ArgumentMap) -> ArgumentMap:
@@ -147,14 +157,15 @@ def measure_groups(paths: Sequence[Path], groups_by: GroupsBy = "") -> GroupMeas
         UsageError: numpy is not installed, or the votes show no groups either.
     """
     if not can_count():
-        raise UsageError("votes by group need numpy; install counterpoint[votes]")
+        raise UsageError(NEEDS_NUMPY)
     if len(paths) == 1 and paths[0].suffix.lower() in RDF_SUFFIXES and paths[0].exists():
         if groups_by:
             message = "holds counts and no votes, by which groups could be found otherwise"
             raise UsageError(f"{paths[0]} {message}; name the file of votes, or leave it out")
         argument_map = store.Store.read_rdf(paths[0]).read_map()
     else:
-        argument_map = _read_counts(paths, groups_by)
+        result = read_table_of_votes(paths)
+        argument_map = count_voters(result.map, result.table, groups_by)
     measures = measures_of(argument_map)
     if len(measures.crowd.groups) < 2:
         raise UsageError(
@@ -163,15 +174,20 @@ def measure_groups(paths: Sequence[Path], groups_by: GroupsBy = "") -> GroupMeas
     return measures
 
 
-def _read_counts(paths: Sequence[Path], groups_by: GroupsBy) -> ArgumentMap:
+def read_table_of_votes(paths: Sequence[Path]) -> VotesResult:
+    """The votes in files that are nothing but tables of votes.
+
+    Raises:
+        InputError: with every mistake of every file, or where one is no table of votes.
+        LimitError: a file is larger than the limit.
+    """
     for path in paths:
         if not path.exists():
             raise InputError(Problem(Place(str(path)), "there is no such file", "check the path"))
         if format_of(path) not in {POLIS, TABLE}:
             advice = "name a table (.csv, .xlsx, .ods, .parquet), or the folder of a Polis export"
             raise InputError(Problem(Place(str(path)), "this is no table of votes", advice))
-    result = formats.read_crowd(paths) or formats.read_votes(paths)
-    return count_voters(result.map, result.table, groups_by)
+    return formats.read_crowd(paths) or formats.read_votes(paths)
 
 
 def measures_of(argument_map: ArgumentMap) -> GroupMeasures:

@@ -33,13 +33,13 @@ from counterpoint.processes.apart import is_offline, run_apart
 from counterpoint.processes.budget import Budget
 from counterpoint.processes.limits import close_the_door
 from counterpoint.rdf import Violation, find_aif
-from counterpoint.rdf.maps.map_records import read_records
+from counterpoint.rdf.maps.map_records import read_records, records_of
 from counterpoint.rdf.maps.map_triples import map_triples
 from counterpoint.rdf.maps.unknown_terms import refuse_unknown_terms
 from counterpoint.rdf.parsing import LARGEST_FILE, read_quads
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
 from counterpoint.rdf.terms.names import MAP_GRAPH
-from counterpoint.rdf.terms.oxigraph import quads_in, quads_of, triples_of
+from counterpoint.rdf.terms.oxigraph import KnownNodes, quads_in, quads_of, triples_of
 from counterpoint.rdf.validation.checking import validate_triples
 from counterpoint.store.map_graphs import base_in, name_map_graph, put_findings, subjects_of
 from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
@@ -87,7 +87,7 @@ class Store:
         self._origin = origin or Origin()
         self._seconds = math.inf
         # Terms as rdflib has them, kept since making them takes longer than all else.
-        self._known: dict[object, Node] = {}
+        self._nodes = KnownNodes()
 
     @classmethod
     def from_dataset(cls, data: Dataset | Graph) -> Store:
@@ -100,8 +100,10 @@ class Store:
 
         ``origin`` is what the map was read from, if that is known.
         """
-        quads = quads_in(URIRef(argument_map.base + MAP_GRAPH), map_triples(argument_map))
-        return cls(quads, origin=origin)
+        graph, nodes = URIRef(argument_map.base + MAP_GRAPH), KnownNodes()
+        store = cls(quads_in(graph, map_triples(argument_map), nodes), origin=origin)
+        store._nodes = nodes
+        return store
 
     @classmethod
     def read_rdf(
@@ -250,12 +252,12 @@ class Store:
 
     def _graphs(self) -> Graphs:
         graphs: dict[Node | None, Triples] = {}
-        for subject, predicate, value, graph in triples_of(self._quads, self._known):
+        for subject, predicate, value, graph in triples_of(self._quads, self._nodes):
             graphs.setdefault(graph, []).append((subject, predicate, value))
         return graphs
 
     def _triples(self) -> Iterator[tuple[Node, Node, Node]]:
-        return ((s, p, o) for s, p, o, _ in triples_of(self._quads, self._known))
+        return ((s, p, o) for s, p, o, _ in triples_of(self._quads, self._nodes))
 
     def dataset(self) -> Dataset:
         """Everything in the store, as rdflib knows it; the default graph is the union. O(quads)."""
@@ -263,7 +265,7 @@ class Store:
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace, replace=True)
         contexts: dict[URIRef | BNode | None, Graph] = {None: dataset.default_graph}
-        for subject, predicate, value, graph in triples_of(self._quads, self._known):
+        for subject, predicate, value, graph in triples_of(self._quads, self._nodes):
             if graph not in contexts:
                 contexts[graph] = dataset.graph(graph)
             contexts[graph].add((subject, predicate, value))
@@ -276,8 +278,8 @@ class Store:
             InputError: there is none or more than one, or it lacks something.
             LimitError: it was read from a file, and takes longer than that might take.
         """
-        argument_map, _ = self.read_map_and_doubts()
-        return argument_map
+        budget = self._budget("reading the map in")
+        return records_of(self._triples(), file=self._file, budget=budget)
 
     def read_map_and_doubts(self) -> tuple[ArgumentMap, tuple[Problem, ...]]:
         """As `read_map`, and what the store holds of the map that no record takes up.

@@ -171,6 +171,7 @@ class CP(DefinedNamespace):
     voters: URIRef
     isUngrouped: URIRef
     hasFoundGroups: URIRef
+    foundGroupsBy: URIRef
     rejectedClaim: URIRef
     metaClaim: URIRef
     votedClaim: URIRef

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import csv
 import json
+from collections import Counter
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -151,5 +154,42 @@ def test_groups_are_found_anew_by_the_reading_that_is_named(reading: str, tmp_pa
     document = json.loads(by_group)
     assert [x["group"] for x in document["groups"]] == ["A", "B"]
     assert document["groups_found"]
-    assert json.loads(of_counts)["groups"] == document["groups"]
+    assert document["groups_by"] == reading
+    assert {x: json.loads(of_counts)[x] for x in ("groups", "groups_by")} == {
+        x: document[x] for x in ("groups", "groups_by")
+    }
     assert "holds counts and no votes" in refused.stderr
+
+
+def test_who_is_in_a_found_group_is_told_beside_the_group_of_the_file(tmp_path: Path) -> None:
+    path, written, cube = (tmp_path / x for x in ("votes.csv", "members.csv", "cube.ttl"))
+    text = crowd_csv(80, 8, ballots=8, grouped=True).replace("Voter 7,", "=Voter 7,")
+    path.write_text(text, encoding="utf-8")
+    run = partial(CliRunner().invoke, main)
+    question = ["groups", str(path), "--groups-by", "ties", "--members"]
+
+    document = json.loads(run([*question, "--json"]).stdout)
+    beside = run([*question, "-o", str(written)]).stdout
+    as_named = run([*question[:2], "--members"]).stdout
+
+    assert document["origin"] == "found-ties"
+    crossings = {(x["group_in_file"], x["group"]): x["voters"] for x in document["crossings"]}
+    assert sum(crossings.values()) == len(document["members"]) == 80
+    assert min(crossings["North", "A"], crossings["South", "B"]) > 30  # the planted sides
+    of_pairs = Counter((x["group_in_file"], x["group"]) for x in document["members"])
+    assert of_pairs == crossings
+    assert all(f" {voters}" in beside for voters in crossings.values())
+    rows = list(csv.reader(written.read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0] == ["voter", "name", "group", "group in the file", "votes"]
+    assert {row[1] for row in rows[1:] if "=" in row[1]} == {"'=Voter 7"}
+    assert [row[0] for row in rows[1:]] == [x["voter"] for x in document["members"]]
+    assert "How many are in which group" not in as_named
+    cube.write_text("", encoding="utf-8")
+    for options, message in (
+        (["groups", str(cube), "--members"], "holds counts and no voters"),
+        (["groups", str(path), "-o", "x.csv"], "-o goes with --members"),
+        ([*question, "-o", "x.xlsx"], "--members writes .csv"),
+    ):
+        refused = run(options)
+        assert refused.exit_code == 2
+        assert message in refused.stderr

@@ -143,7 +143,7 @@ def test_any_pieces_of_the_language_give_a_document(text: str) -> None:
 
 
 @given(DOCUMENTS)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_generated_documents_give_themselves(text: str) -> None:
     check(argdown.parse(text), text)
 
@@ -159,7 +159,7 @@ def test_damaged_documents_give_what_is_left(text: str, data: st.DataObject) -> 
 
 
 @given(DOCUMENTS)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_line_ends_make_no_difference(text: str) -> None:
     unix, windows = argdown.parse(text), argdown.parse(text.replace("\n", "\r\n"))
 
@@ -167,7 +167,7 @@ def test_line_ends_make_no_difference(text: str) -> None:
 
 
 @given(DOCUMENTS)
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_comments_make_no_difference(text: str) -> None:
     commented = text.replace("\n\n", "\n\n// a comment\n\n/* and\n\nanother */\n\n")
 

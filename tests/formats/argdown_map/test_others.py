@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from counterpoint.errors import InputError
 from counterpoint.formats import argdown, read
@@ -202,7 +203,7 @@ def test_speakers_that_the_frontmatter_lists_are_known_by_tags() -> None:
 cuts = st.lists(st.tuples(st.integers(0, 700), st.integers(0, 9), st.text(max_size=3)), max_size=4)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(cuts=cuts, text=st.sampled_from([PROFILE, SPOKEN]))
 def test_a_mutated_file_is_read_or_refused(cuts: list[tuple[int, int, str]], text: str) -> None:
     for start, length, between in cuts:

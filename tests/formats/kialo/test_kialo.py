@@ -8,6 +8,7 @@ import pytest
 from generated_maps import argument_maps
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from counterpoint.errors import InputError, Severity
 from counterpoint.formats import format_of, read
@@ -241,7 +242,7 @@ def discussions(draw: st.DrawFn) -> ArgumentMap:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(discussions())
 def test_what_was_read_is_written_and_read_again_the_same(argument_map: ArgumentMap) -> None:
     first = map_of_text(render_kialo(argument_map).text, "tolls")

@@ -435,7 +435,9 @@ def said(argument_map: ArgumentMap) -> set[tuple[str, str, Polarity, str]]:
 
 @given(st.permutations(ROWS), st.permutations(range(4)), st.integers(0, 6))
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_the_order_of_rows_columns_and_files_changes_nothing(
     tmp_path: Path, rows: list[list[str]], columns: list[int], cut: int

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from counterpoint.errors import InputError, LimitError
 from counterpoint.formats import large_files
@@ -105,7 +106,9 @@ TAILS = st.lists(CELLS, max_size=40).map("".join)
 
 @given(TAILS, st.sampled_from([("participants-votes.csv", MATRIX), ("votes.csv", LOG)]))
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_whatever_stands_below_is_read_or_refused_as_row_by_row(
     write: Write, tail: str, file: tuple[str, str]

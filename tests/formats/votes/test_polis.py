@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lengths import examples
 
 from counterpoint.errors import InputError, LimitError, Place
 from counterpoint.formats.ballots import VotesResult
@@ -455,7 +456,9 @@ CELLS = st.sampled_from(["0", "1", "-1", "2", "10", ",", ",", "\n", '"', "x", ""
 
 @given(st.lists(CELLS, max_size=40).map("".join), st.lists(CELLS, max_size=40).map("".join))
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(150),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_text_is_read_or_refused_in_our_own_words(
     write: Write, votes: str, comments: str

@@ -110,7 +110,7 @@ def test_a_build_killed_again_and_again_leaves_all_old_or_all_new(
     begun(folder, "a build", builds)
     whole = list(builds.values())
 
-    for at in range(1, 90, 1 if IS_LONG else 3):
+    for at in range(1, 90, 1 if IS_LONG else 6):
         host.run("build", "Second", folder, at=at)
         host.run("build", "Third", folder, at=90 - at)
         assert content_of(folder) in whole, f"mixed after kills at calls {at} and {90 - at}"

@@ -9,6 +9,7 @@ from analyses import city_analysis
 from generated_maps import texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
@@ -132,7 +133,7 @@ _hashes = st.integers(0, 16**64 - 1).map(lambda number: f"{number:064x}")
 _files = st.lists(st.builds(FileRead, texts.filter(bool), _hashes), max_size=3).map(tuple)
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(_files.filter(bool), _files, st.sampled_from(["0.1.0", "0.0.9"]))
 def test_any_origin_is_read_back(
     files: tuple[FileRead, ...], looked_up: tuple[FileRead, ...], version: str

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyshacl  # noqa: F401 (so that no process which is forked here loads it anew)
 import pytest
 from click.testing import CliRunner
 from rdflib import Dataset

@@ -28,7 +28,7 @@ from counterpoint.pipeline.workbench import Desk
 SEEDS = Path(__file__).parents[3] / "seeds"
 # What the decisions that lead to the small map come to, in the writer's order.
 WRITTEN = Path(__file__).parents[2] / "data" / "mill" / "mill.written.argdown"
-LAST = 20
+LAST = 8
 
 
 @dataclass(frozen=True)

@@ -57,6 +57,9 @@ def answering(*pieces: bytes, drip: float = 0, times: int = 1) -> Iterator[str]:
 def hear(connection: socket.socket) -> None:
     """Read a request whole: what is left unread makes hanging up look like a broken line."""
     with connection.makefile("rb") as stream:
+        if stream.peek(1)[:1] == b"\x16":  # the greeting of TLS, which has no lines
+            stream.read(int.from_bytes(stream.read(5)[3:]))
+            return
         head = b"".join(itertools.takewhile(lambda line: line != b"\r\n", stream))
         length = re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)
         stream.read(int(length[1]) if length else 0)

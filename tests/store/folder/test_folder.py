@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import shutil
 import signal
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,7 @@ from counterpoint.store.folder import generations
 GRAPH = f"{city_map().base}{MAP_GRAPH}"
 
 
+@cache
 def content_of(title: str) -> dict[str, bytes]:
     """The sample map under another title."""
     dataset = to_rdf(replace(city_map(), title=title))
@@ -32,11 +35,17 @@ def title_in(path: Path) -> str:
     return StoreFolder(path).read((GRAPH,)).read_map().title
 
 
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("written") / "store"
+    StoreFolder(path).replace(content_of("First"))
+    return path
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
+def path(written: Path, tmp_path: Path) -> Path:
     """A folder with a store that holds one map, titled First."""
-    StoreFolder(tmp_path / "store").replace(content_of("First"))
-    return tmp_path / "store"
+    return Path(shutil.copytree(written, tmp_path / "store"))
 
 
 def names(path: Path) -> set[str]:

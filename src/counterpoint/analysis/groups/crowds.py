@@ -50,6 +50,7 @@ def crowd_of(table: VoteTable, claims: Iterable[str] = ()) -> Crowd:
         table.rejected,
         table.meta,
         table.has_found_groups,
+        table.groups_by,
     )
 
 

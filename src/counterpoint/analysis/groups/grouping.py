@@ -67,7 +67,7 @@ def find_groups(table: VoteTable, *, least_sparse: int = LEAST_SPARSE) -> VoteTa
         if not enough or _inside(sums) <= (1 + _LEAST_GAIN) * inside:
             break
         groups, inside = candidate, _inside(sums)
-    return table.with_groups(named(table, groups, members), are_found=True)
+    return table.with_groups(named(table, groups, members), found_by="ties")
 
 
 class Departures(Protocol):

@@ -56,8 +56,8 @@ def find_groups_as_polis(table: VoteTable) -> VoteTable:
         centres = _centres(points, np.ones(len(points)), small, len(sizes))
         groups = _best_groups(centres, sizes)
     if groups is None:
-        return table.with_groups({}, are_found=True)
-    return table.with_groups(named(table, groups[small], members), are_found=True)
+        return table.with_groups({}, found_by="polis")
+    return table.with_groups(named(table, groups[small], members), found_by="polis")
 
 
 def project(table: VoteTable) -> tuple[Floats, Integers]:

@@ -17,7 +17,10 @@ from counterpoint.model import Crowd
 _COUNTED = (
     "This is a vote of many, counted by group; nobody is told by name. Say how many, of how many."
 )
-_GROUPS_FOUND = "The groups were found from the votes, by how alike these are; nobody chose one."
+_GROUPS_FOUND = (
+    "The groups were found from the votes, by how alike these are ({}); nobody chose one, and "
+    "another reading may find others."
+)
 
 
 def refuse_single_voters(crowd: Crowd) -> None:
@@ -59,7 +62,8 @@ def brief(served: Served, _: Arguments) -> Answer:
         "voters_in_no_group": crowd.sizes[-1],
     }
     items = [{"sentence": served.voice.sentence(x.says)} for x in measures.brief]
-    notes = (_COUNTED, _GROUPS_FOUND) if crowd.has_found_groups else (_COUNTED,)
+    way = crowd.groups_by or "a way that is not said"
+    notes = (_COUNTED, _GROUPS_FOUND.format(way)) if crowd.has_found_groups else (_COUNTED,)
     return Answer(items, without_empty(head), notes)
 
 

@@ -11,18 +11,29 @@ import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
 
 from counterpoint.errors import InputError, LimitError, Place, Problem
 from counterpoint.formats.source_texts.assembly import assemble
 from counterpoint.formats.source_texts.decoding import decode
 from counterpoint.formats.source_texts.pieces import RawText
-from counterpoint.formats.source_texts.readers.captions import read_subrip, read_webvtt
-from counterpoint.formats.source_texts.readers.docx import read_docx
-from counterpoint.formats.source_texts.readers.html import read_html
-from counterpoint.formats.source_texts.readers.markdown import read_markdown
-from counterpoint.formats.source_texts.readers.pdf import read_pdf
-from counterpoint.formats.source_texts.readers.plain import read_plain
+from counterpoint.late import LateFunctions
 from counterpoint.model import SourceFormat, SourceText
+
+if TYPE_CHECKING:
+    from counterpoint.formats.source_texts.readers import (
+        captions,
+        docx,
+        html,
+        markdown,
+        pdf,
+        plain,
+    )
+else:
+    captions, docx, html, markdown, pdf, plain = (
+        LateFunctions(f"counterpoint.formats.source_texts.readers.{name}")
+        for name in ("captions", "docx", "html", "markdown", "pdf", "plain")
+    )
 
 # As much as a map file may have: a book has about one MiB.
 MAX_SOURCE_BYTES = 10 * 2**20
@@ -39,18 +50,18 @@ class _Sort:
     read_bytes: Callable[[bytes, str], RawText] | None = None
 
 
-_PLAIN = _Sort(SourceFormat.TEXT, read_plain)
-_HTML = _Sort(SourceFormat.HTML, read_html)
-_MARKDOWN = _Sort(SourceFormat.MARKDOWN, read_markdown)
+_PLAIN = _Sort(SourceFormat.TEXT, plain.read_plain)
+_HTML = _Sort(SourceFormat.HTML, html.read_html)
+_MARKDOWN = _Sort(SourceFormat.MARKDOWN, markdown.read_markdown)
 _SORTS = {
-    ".docx": _Sort(SourceFormat.DOCX, read_bytes=read_docx),
+    ".docx": _Sort(SourceFormat.DOCX, read_bytes=docx.read_docx),
     ".htm": _HTML,
     ".html": _HTML,
     ".markdown": _MARKDOWN,
     ".md": _MARKDOWN,
-    ".pdf": _Sort(SourceFormat.PDF, read_bytes=read_pdf),
-    ".srt": _Sort(SourceFormat.SUBRIP, read_subrip),
-    ".vtt": _Sort(SourceFormat.WEBVTT, read_webvtt),
+    ".pdf": _Sort(SourceFormat.PDF, read_bytes=pdf.read_pdf),
+    ".srt": _Sort(SourceFormat.SUBRIP, captions.read_subrip),
+    ".vtt": _Sort(SourceFormat.WEBVTT, captions.read_webvtt),
     ".xhtml": _HTML,
 }
 _ENDINGS = ".txt, .md, .html, .docx, .pdf, .vtt and .srt"

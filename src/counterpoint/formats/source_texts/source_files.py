@@ -12,11 +12,17 @@ import stat
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from counterpoint.errors import InputError, Severity
-from counterpoint.formats.source_texts.documents import read_source_bytes, size_limit
+from counterpoint.late import LateFunctions
 from counterpoint.model import Source, SourceCheck, SourceText
+
+# All sorts of documents, and who speaks in them: of no use where no source is at hand.
+if TYPE_CHECKING:
+    from counterpoint.formats.source_texts import documents
+else:
+    documents = LateFunctions("counterpoint.formats.source_texts.documents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,7 @@ def _read(path: Path, source: Source) -> SourceReading:
         if not stat.S_ISREG(path.stat().st_mode):
             return _no_text("file", f"{source.file} is not a file", "name a text file", "source")
         with path.open("rb") as stream:
-            content = stream.read(size_limit(path.name) + 1)
+            content = stream.read(documents.size_limit(path.name) + 1)
     except OSError as error:
         message = f"{source.file} cannot be read: {error.strerror}"
         return _no_text("file", message, "see to its permissions", "source")
@@ -129,7 +135,7 @@ def _read(path: Path, source: Source) -> SourceReading:
             "source-hash",
         )
     try:
-        source_text = read_source_bytes(content, source.file)
+        source_text = documents.read_source_bytes(content, source.file)
     except InputError as error:
         problem = error.problems[0]
         where = f", line {problem.place.line}" if problem.place.line else ""

@@ -17,6 +17,7 @@ from counterpoint.rdf.lookup.record_lookup import RecordLookup, shown
 from counterpoint.rdf.maps.reading import MapReading
 from counterpoint.vocab import CP, QB
 
+READINGS = ("ties", "polis")
 _COUNTS = (CP.agreeCount, CP.disagreeCount, CP.passCount)
 
 
@@ -49,7 +50,18 @@ def read_crowd(reading: MapReading, claims: Sequence[str]) -> Crowd | None:
         frozenset(reading.references(vote, "claim", CP.rejectedClaim)),
         frozenset(reading.references(vote, "claim", CP.metaClaim)),
         lookup.truth(vote, CP.hasFoundGroups),
+        _reading_of(lookup, vote),
     )
+
+
+def _reading_of(lookup: RecordLookup, vote: Node) -> str:
+    """By which reading of the votes the groups were found, "" where that is not said."""
+    reading = lookup.text(vote, CP.foundGroupsBy)
+    if reading not in {"", *READINGS}:
+        advice = f"write {' or '.join(READINGS)}, or leave it out"
+        lookup.note(vote, f'has the cp:foundGroupsBy "{reading}"', advice)
+        return ""
+    return reading
 
 
 class _Cube:

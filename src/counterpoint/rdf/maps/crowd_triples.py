@@ -47,6 +47,8 @@ def crowd_triples(crowd: Crowd, names: RecordNames) -> Iterator[Triple]:
     yield vote, RDFS.label, Literal("votes by claim and group", lang="en")
     yield vote, CP.voters, number(crowd.people)
     yield vote, CP.hasFoundGroups, boolean(value=crowd.has_found_groups)
+    if crowd.groups_by:
+        yield vote, CP.foundGroupsBy, Literal(crowd.groups_by)
     for term, claims in ((CP.rejectedClaim, crowd.rejected), (CP.metaClaim, crowd.meta)):
         for claim in claims:
             yield vote, term, names.claim(claim)

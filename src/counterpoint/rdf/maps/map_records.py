@@ -64,7 +64,7 @@ def records_of(
     Raises:
         LimitError: it took longer than the ``budget`` allows.
     """
-    argument_map, _ = read_records(triples, file=file, budget=budget)
+    argument_map, _, _ = _read(triples, file, budget)
     return argument_map
 
 
@@ -72,6 +72,14 @@ def read_records(
     triples: Iterable[tuple[Node, Node, Node]], *, file: str = "RDF", budget: Budget | None = None
 ) -> tuple[ArgumentMap, tuple[Problem, ...]]:
     """As `records_of`, and what of the data is not read, as warnings."""
+    argument_map, lookup, doubts = _read(triples, file, budget)
+    return argument_map, (*doubts, *find_unread(lookup, argument_map))
+
+
+def _read(
+    triples: Iterable[tuple[Node, Node, Node]], file: str, budget: Budget | None
+) -> tuple[ArgumentMap, RecordLookup, list[Problem]]:
+    """The map, what it was read from, and the terms in it that do not exist and do no harm."""
     lookup = RecordLookup(triples, file, budget)
     terms = find_unknown_terms(lookup)
     doubts = [each for each in terms if each.severity is not Severity.ERROR]
@@ -87,7 +95,7 @@ def read_records(
         lookup.raise_problems()
     argument_map = _read_map(maps[0], lookup)
     lookup.raise_problems()
-    return argument_map, (*doubts, *find_unread(lookup, argument_map))
+    return argument_map, lookup, doubts
 
 
 def _read_map(subject: Node, lookup: RecordLookup) -> ArgumentMap:

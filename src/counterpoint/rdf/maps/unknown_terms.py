@@ -86,15 +86,14 @@ class _UnknownTerms:
         """Look at one term where it stands: ``subject`` is named."""
         if not isinstance(node, URIRef):
             return
-        if node.startswith(_NAMESPACE):
+        # As a str has it, since rdflib's own takes one beginning and some time.
+        if str.startswith(node, _NAMESPACE):
             if node[len(_NAMESPACE) :] not in _KNOWN[use]:
                 self._ours.add(use.value, node[len(_NAMESPACE) :], subject)
-        elif node.startswith(_AIF):
+        elif str.startswith(node, _AIF):
             if node[len(_AIF) :] not in _AIF_TERMS:
                 self._of_aif.add("", node[len(_AIF) :], subject)
-        elif str.startswith(node, _NEARLY) and not _VERSION.search(
-            node
-        ):  # str, as rdflib takes one
+        elif str.startswith(node, _NEARLY) and not _VERSION.search(node):
             start = next(each for each in _NEARLY if node.startswith(each))
             self._nearly.add("", start, subject)
 

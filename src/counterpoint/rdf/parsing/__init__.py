@@ -1,8 +1,15 @@
 """Reading RDF files, each syntax with what it may not hold; the inverse of serialization."""
 
-from counterpoint.rdf.parsing.doubts import find_doubts, find_errors
-from counterpoint.rdf.parsing.endings import RDF_SUFFIXES
-from counterpoint.rdf.parsing.quads import LARGEST_FILE, RdfContent, read_quads
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from counterpoint.late import late_face
+
+if TYPE_CHECKING:
+    from counterpoint.rdf.parsing.doubts import find_doubts, find_errors
+    from counterpoint.rdf.parsing.endings import RDF_SUFFIXES
+    from counterpoint.rdf.parsing.quads import LARGEST_FILE, RdfContent, read_quads
 
 __all__ = [
     "LARGEST_FILE",
@@ -12,3 +19,13 @@ __all__ = [
     "find_errors",
     "read_quads",
 ]
+
+if not TYPE_CHECKING:  # else no name would be wrong to the type checker
+    __getattr__ = late_face(
+        __name__,
+        {
+            ".doubts": "find_doubts find_errors",
+            ".endings": "RDF_SUFFIXES",
+            ".quads": "LARGEST_FILE RdfContent read_quads",
+        },
+    )

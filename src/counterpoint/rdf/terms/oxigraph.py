@@ -39,30 +39,48 @@ def quads_of(data: Dataset | Graph) -> Iterator[px.Quad]:
         yield terms.quad((subject, predicate, value), name)
 
 
-def quads_in(graph: URIRef, triples: Iterable[tuple[Node, Node, Node]]) -> Iterator[px.Quad]:
+def quads_in(
+    graph: URIRef, triples: Iterable[tuple[Node, Node, Node]], nodes: KnownNodes | None = None
+) -> Iterator[px.Quad]:
     """``triples`` as quads of one named graph, without an rdflib Dataset between.
 
-    A Dataset indexes each triple three ways, which takes ten times as long as all else.
+    A Dataset indexes each triple three ways, which takes ten times as long as all else. What of
+    their terms a store gives back as it was is noted in ``nodes``, for `triples_of`.
 
     Raises:
         ValueError: as `quads_of`.
     """
-    terms = _Terms()
+    terms = _Terms(nodes)
     name = terms.name(graph)
     for triple in triples:
         yield terms.quad(triple, name)
 
 
-class _Terms:
-    """Terms of pyoxigraph by terms of rdflib, each made once."""
+class KnownNodes(dict[object, Node]):
+    """Terms of rdflib by terms of pyoxigraph, each made when it is first met."""
 
-    def __init__(self) -> None:
+    def __missing__(self, term: object) -> Node:
+        node = self[term] = to_node(term)
+        return node
+
+
+class _Terms:
+    """Terms of pyoxigraph by terms of rdflib, each made once.
+
+    Whatever a store gives back as it was is noted in ``nodes``, so that it need not be made again.
+    """
+
+    def __init__(self, nodes: KnownNodes | None = None) -> None:
         self._known: dict[Node, px.NamedNode | px.BlankNode | px.Literal] = {}
+        self._nodes = KnownNodes() if nodes is None else nodes
 
     def term(self, node: Node) -> px.NamedNode | px.BlankNode | px.Literal:
         term = self._known.get(node)
         if term is None:
             term = self._known[node] = _to_term(node)
+            # Of typed values a store keeps the value, and not how it was written.
+            if isinstance(node, URIRef) or (isinstance(node, Literal) and node.datatype is None):
+                self._nodes[term] = node
         return term
 
     def name(self, node: Node) -> _Name:
@@ -77,31 +95,23 @@ class _Terms:
 
 
 def triples_of(
-    quads: Iterable[px.Quad], terms: dict[object, Node] | None = None
+    quads: Iterable[px.Quad], nodes: KnownNodes | None = None
 ) -> Iterator[tuple[Node, Node, Node, URIRef | BNode | None]]:
     """The quads of pyoxigraph for rdflib; the graph is ``None`` for the default graph.
 
     Oxigraph stores the value of a number and neither its lexical form nor a type derived from
     xsd:integer. What our own data has of these comes back: a point in every decimal, and the
-    type that Web Annotation asks of offsets. ``terms`` holds terms made before and is added to.
+    type that Web Annotation asks of offsets. ``nodes`` holds terms made before and is added to.
     """
-    terms = {} if terms is None else terms
-
-    def term(node: object) -> Node:
-        made_node = terms.get(node)
-        if made_node is None:
-            made_node = terms[node] = to_node(node)
-        return made_node
-
-    for quad in quads:
-        graph = quad.graph_name
-        name = None if isinstance(graph, px.DefaultGraph) else term(graph)
-        predicate, value = term(quad.predicate), term(quad.object)
-        if predicate in _OFFSETS and isinstance(value, Literal) and value.isdigit():
+    nodes = KnownNodes() if nodes is None else nodes
+    for subject, predicate, object_, graph in quads:
+        name = None if isinstance(graph, px.DefaultGraph) else nodes[graph]
+        property_, value = nodes[predicate], nodes[object_]
+        if property_ in _OFFSETS and isinstance(value, Literal) and value.isdigit():
             value = Literal(str(value), datatype=XSD.nonNegativeInteger, normalize=False)
         yield (
-            term(quad.subject),
-            predicate,
+            nodes[subject],
+            property_,
             value,
             name if isinstance(name, URIRef | BNode) else None,
         )

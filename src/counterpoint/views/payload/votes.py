@@ -58,7 +58,7 @@ def votes_of(
             {"says": _said(each.says, book)} | ({"claim": each.claim} if each.claim else {})
             for each in find_vote_brief(counts)
         ],
-        "areFound": crowd.has_found_groups,
+        "origin": crowd.origin,
         "rejected": sorted(_places(argument_map, crowd.rejected)),
         "meta": sorted(_places(argument_map, crowd.meta)),
         "total": crowd.total,

@@ -74,9 +74,7 @@ class _Report:
                 for group, size in zip(groups, crowd.sizes, strict=False)
             ]
             away = crowd.sizes[-1]
-            origin = voice.word(
-                f"groups.origin-{'found' if crowd.has_found_groups else 'published'}"
-            )
+            origin = voice.word(f"groups.origin-{crowd.origin}")
             in_groups = voice.word("groups.sizes-published", sizes=", ".join(sizes), away=away)
             lines += ["", f"**{voice.head('groups.heading-groups')}** ({origin}). {in_groups}."]
         brief = say_vote_brief(argument_map, crowd, voice.language)

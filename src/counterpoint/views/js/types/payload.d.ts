@@ -298,7 +298,8 @@ export interface VotesRecord {
   readonly brief: readonly { readonly says: Sentence; readonly claim?: string }[];
   /** Whether lines lead from claim to claim. */
   readonly isLinked: boolean;
-  readonly areFound: boolean;
+  /** Whether the groups were published, or by which reading of the votes they were found. */
+  readonly origin: "published" | "found" | "found-ties" | "found-polis";
   /** How many voted, in a group or in none. */
   readonly people: number;
   /** The place of each expert's group; with the ballots where the page has single votes. */

@@ -15,7 +15,7 @@ const CLAIMS_OF_GROUP = 4;
 /** Who the groups are: how many, and by what they may be called. */
 export function groupsBlock() {
   const model = shownModel();
-  const { areFound, people } = votesOf(model);
+  const { origin, people } = votesOf(model);
   const away = people - model.groups.reduce((sum, { size }) => sum + size, 0);
   return h(
     "section",
@@ -36,7 +36,7 @@ export function groupsBlock() {
     h(
       "p",
       { class: "aside" },
-      t(areFound ? "votes.groups.found" : "votes.groups.given"),
+      t(`votes.groups.${origin}`),
       " ",
       away ? t("votes.groups.away", { n: away, all: people }) : null,
     ),
