@@ -136,10 +136,10 @@ def _inspect_votes(
     if crowd is not None:
         ours |= {"voters, counted": own["voters"], "votes, counted": own["votes"]}
     conversion = result.conversion and replace(result.conversion, file=str(path))
-    details: dict[str, Any] = dict(_understood(result))
+    content = dict(_understood(result))
     if conversion is not None:
-        details["conversion"] = conversion.as_json()
-    return Inspection(file_format.name, own, ours, details, result.warnings, conversion)
+        content["conversion"] = conversion.as_json()
+    return Inspection(file_format.name, own, ours, content, result.warnings, conversion)
 
 
 def _inspect_argdown(

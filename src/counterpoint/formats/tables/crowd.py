@@ -83,8 +83,8 @@ def read_table_crowd(
     if not blocks:
         problems.raise_errors()
         return None
-    columns = with_equal_claims([(block.table, block.claims) for block in blocks])
-    blocks = [replace(block, claims=x) for block, x in zip(blocks, columns, strict=True)]
+    claims = with_equal_claims([(block.table, block.claims) for block in blocks])
+    blocks = [replace(block, claims=x) for block, x in zip(blocks, claims, strict=True)]
     return _Crowd(tables, CrowdVotes(blocks, problems), problems).result(in_order, sources)
 
 
