@@ -20,6 +20,7 @@ from counterpoint.analysis.groups import (
     find_consensus_of_groups,
     find_divides,
     find_group_names,
+    find_group_pairs,
     find_representative,
     find_shared_claims,
     find_vote_brief,
@@ -268,6 +269,32 @@ def test_all_agree_only_on_what_most_of_every_group_agree_with() -> None:
     reasons = {x.claim: x.reason for x in find_divides(count_votes(table))}
     assert reasons["shared"].endswith("in group b; most of every group agree with it all the same.")
     assert reasons["against"].endswith("in group b.")
+
+
+def test_what_a_few_of_a_group_say_is_not_what_it_says() -> None:
+    """Four of twelve are too few, five are enough, and so are two of four."""
+    few, enough = "a++++........", "a+++++......."
+    table = table_of(
+        {
+            "few": f"{few} b----",
+            "enough": f"{enough} b--..",
+            "both": f"{enough} b++..",
+            "few-agree": f"{few} b++++",
+            "few-reject": f"{few.replace('+', '-')} b----",
+            "everybody": "a++++++++++++ b++++",
+        }
+    )
+    counts = count_votes(table)
+    divides = {x.claim: x for x in find_divides(counts)}
+    shared = find_shared_claims(find_consensus_of_groups(counts), 10)
+
+    assert {x for x, divide in divides.items() if divide.is_tension} == {"enough"}
+    assert divides["few"].between == 0
+    assert divides["few"].compared == ("b",)
+    assert {x.claim for x in shared.agreed} == {"both", "everybody"}
+    assert (shared.nearest, shared.rejected) == ((), ())
+    (pair,) = find_group_pairs(counts)
+    assert (pair.same, pair.opposite) == (2, 1)
 
 
 def texts_of(table: VoteTable) -> ArgumentMap:

@@ -67,7 +67,7 @@ def test_the_overview_says_what_groups_share_what_parts_them_and_who_they_are(
     called = page.page.locator(".groups-block .group-called").all_inner_texts()
     assert [x.startswith("Those who mostly ") for x in called] == [True] * 2
     assert len(set(called)) == 2
-    assert "another may find other groups" in page.text(".groups-block")
+    assert "Polis' way (--groups-by polis) may give other groups" in page.text(".groups-block")
     shared = page.text(".block-agreement .vote-rows li:first-child")
     divided = page.text(".block-tension .vote-rows li:first-child")
     assert "Group A" in shared

@@ -91,12 +91,7 @@ def show_agreements(argument_map: ArgumentMap, voice: Voice, *, as_json: bool) -
 def show_tensions(argument_map: ArgumentMap, voice: Voice, *, as_json: bool) -> None:
     """The claims on which most of one group agree and most of another reject it, widest first."""
     measures = pipeline.measures_of(argument_map)
-    divides = [
-        x
-        for x in measures.divides
-        if any(2 * n.agrees > n.seen for n in x.counts)
-        and any(2 * n.disagrees > n.seen for n in x.counts)
-    ]
+    divides = [each for each in measures.divides if each.is_tension]
     if as_json:
         show_json(
             [

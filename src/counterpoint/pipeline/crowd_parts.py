@@ -39,13 +39,19 @@ def read_crowd_part(
         LimitError: a file is larger than the limit.
         UsageError: the voters are to be counted, and nobody votes, or numpy is not installed.
     """
-    if not can_count() and not choices.voters:
-        return None
     result = read_uncounted_crowd(files, sources, choices)
     if result is None:
         return None
     if not result.table.votes:
         raise UsageError(f"{files[0]}: nobody votes in it, so there is no crowd; leave --as out")
+    if not can_count():
+        if not choices.voters and not result.table.is_anonymous:
+            return None  # names at least can be read one by one
+        voters = len(result.table.experts)
+        raise UsageError(
+            f"{files[0]}: {voters:,} voters are counted by group, which needs numpy; install "
+            "counterpoint[votes], or keep what each of them says with --as panel"
+        )
     argument_map = count_voters(result.map, result.table, choices.groups_by)
     before = result.conversion or Conversion("votes")
     conversion = replace(before, carried=carried_of(argument_map))

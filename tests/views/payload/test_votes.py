@@ -11,6 +11,7 @@ from crowds import crowd_csv
 
 from counterpoint import pipeline
 from counterpoint.analysis.groups import count_votes, crowd_of, find_consensus_of_groups
+from counterpoint.errors import UsageError
 from counterpoint.formats import ReadingChoices, read_votes
 from counterpoint.model import ArgumentMap, VoteTable
 from counterpoint.pipeline import vote_groups
@@ -185,3 +186,13 @@ def test_without_numpy_a_crowd_is_named_with_a_warning(
     assert debate.votes is None
     assert [x.code for x in debate.warnings] == ["crowd-without-numpy"]
     assert "votes" not in payload_of(debate.map, debate.analysis)
+
+
+def test_without_numpy_voters_who_are_numbers_are_refused_with_what_helps(
+    shared_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = shared_folder / "corpora" / "polis-csv" / "brexit-consensus"
+    monkeypatch.setattr(vote_groups, "find_spec", lambda _: None)
+
+    with pytest.raises(UsageError, match=r"needs numpy; install counterpoint\[votes\], or keep"):
+        pipeline.load([folder])

@@ -22,22 +22,25 @@ class GroupConsensus:
     agreement: float
     rejection: float
     counts: tuple[GroupCount, ...]
+    has_enough: bool
 
     @property
     def is_shared(self) -> bool:
-        """Whether in every group more than half of those who voted on it agree."""
-        return all(2 * count.agrees > count.seen for count in self.counts)
+        """Whether in every group more than half of those who voted on it agree, of enough."""
+        return self.has_enough and all(2 * count.agrees > count.seen for count in self.counts)
 
     @property
     def is_rejected(self) -> bool:
-        """Whether in every group more than half of those who voted on it disagree."""
-        return all(2 * count.disagrees > count.seen for count in self.counts)
+        """Whether in every group more than half of those who voted on it disagree, of enough."""
+        return self.has_enough and all(2 * count.disagrees > count.seen for count in self.counts)
 
     @property
     def is_near(self) -> bool:
-        """Whether every group voted on it, not most of each agree, and most of none reject it."""
-        voted = all(count.seen and 2 * count.disagrees <= count.seen for count in self.counts)
-        return voted and not self.is_shared
+        """Whether enough of every group voted on it, not most of each agree, and most of none
+        reject it.
+        """
+        rejects_none = all(2 * count.disagrees <= count.seen for count in self.counts)
+        return self.has_enough and rejects_none and not self.is_shared
 
     @property
     def reason(self) -> str:
@@ -92,9 +95,14 @@ def find_consensus_of_groups(
     voters = grouped(counts.agrees + counts.disagrees + counts.passes)
     agreement = np.prod((grouped(counts.agrees) + 1) / (voters + 2), axis=1)
     rejection = np.prod((grouped(counts.disagrees) + 1) / (voters + 2), axis=1)
+    has_enough = counts.have_enough().all(axis=1)
     rows = [
         GroupConsensus(
-            counts.claims[row], float(agreement[row]), float(rejection[row]), counts.of(row)
+            counts.claims[row],
+            float(agreement[row]),
+            float(rejection[row]),
+            counts.of(row),
+            bool(has_enough[row]),
         )
         for row in counts.rows(with_unranked=with_unranked)
     ]

@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 
 EVERYONE = "everyone"  # the one group where nobody is in any
 _VOTES_AT_ONCE = 2**18  # so that what is made of them stays in the processor's cache
+_LEAST_VOTERS = 5
 _LONGEST_MARK = 2  # "A" and "12" are no names: such a group is told as "group A"
 
 
@@ -91,6 +92,19 @@ class VoteCounts:
             for row, claim in enumerate(self.claims)
             if with_unranked or claim not in self.unranked
         ]
+
+    def have_enough(self) -> NDArray[np.bool_]:
+        """For each claim and group whether so many voted that their side is the group's.
+
+        That is five, and of fewer than ten members half of them: a side that one or two of seventy
+        took says nothing of the group. Of voters in one group, as of all together, one is enough.
+        """
+        sizes = np.array(self.sizes[: len(self.groups)], dtype=np.int64)
+        voters = grouped(self.agrees + self.disagrees + self.passes)
+        if len(self.groups) < 2:
+            return np.asarray(voters > 0)
+        enough: NDArray[np.bool_] = (voters >= _LEAST_VOTERS) | (2 * voters >= sizes)
+        return enough & (voters > 0)
 
     def need_groups(self, number: int) -> None:
         """Refuse to compare fewer groups than that.

@@ -21,9 +21,11 @@ class Divide:
 
     ``between`` is half the distance between the two groups in ``groups``, which lie farthest
     apart by ``(A - D) / (S + 2)``, the more favourable first; in [0, 1). Only groups in which
-    somebody voted are compared; where there is one such group, or none, ``between`` is 0.
+    enough voted (`VoteCounts.have_enough`) are compared; where there is one such group, or none,
+    ``between`` is 0.
     ``leaning`` is the mean of ``(A - D) / (S + 2)`` over those groups, in (-1, 1), 0 where there
-    are none. ``within`` has, in order of group, ``2 min(A, D) / (S + 2)``, in [0, 1).
+    are none. ``compared`` are the groups of which that is so. ``within`` has, in order of group,
+    ``2 min(A, D) / (S + 2)``, in [0, 1).
     """
 
     claim: str
@@ -32,13 +34,23 @@ class Divide:
     groups: tuple[str, str]
     within: tuple[float, ...]
     counts: tuple[GroupCount, ...]
+    compared: tuple[str, ...] = ()
+
+    @property
+    def is_tension(self) -> bool:
+        """Whether most of one group agree and most of another reject it, of those compared."""
+        compared = [each for each in self.counts if each.group in self.compared]
+        is_backed = any(2 * each.agrees > each.seen for each in compared)
+        return is_backed and any(2 * each.disagrees > each.seen for each in compared)
 
     @property
     def shared(self) -> str:
         """How far the claim is shared for all that: ``agreed`` or ``rejected`` by most of every
         group, ``nearest`` to being agreed; empty where it is not.
         """
-        each = GroupConsensus(self.claim, 0.0, 0.0, self.counts)
+        each = GroupConsensus(
+            self.claim, 0.0, 0.0, self.counts, len(self.compared) == len(self.counts)
+        )
         if each.is_shared:
             return "agreed"
         return "rejected" if each.is_rejected else "nearest" if each.is_near else ""
@@ -63,7 +75,7 @@ def find_divides(counts: VoteCounts, *, with_unranked: bool = False) -> tuple[Di
     voters = agrees + disagrees + passes
     balance = (agrees - disagrees) / (voters + 2)
     within = 2 * np.minimum(agrees, disagrees) / (voters + 2)
-    has_voted = voters > 0
+    has_voted = counts.have_enough()
     groups_voting = has_voted.sum(axis=1)
     leaning = (balance * has_voted).sum(axis=1) / np.maximum(groups_voting, 1)
     high = np.where(has_voted, balance, -np.inf).argmax(axis=1)
@@ -83,6 +95,7 @@ def find_divides(counts: VoteCounts, *, with_unranked: bool = False) -> tuple[Di
                 (first, second),
                 tuple(float(value) for value in within[row]),
                 counts.of(row),
+                tuple(x for x, has in zip(counts.groups, has_voted[row], strict=True) if has),
             )
         )
     return tuple(sorted(rows, key=lambda one: (-one.between, one.claim)))

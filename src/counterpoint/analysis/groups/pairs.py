@@ -20,7 +20,8 @@ class GroupPair:
     """On how many claims most of two groups say the same, and on how many the opposite.
 
     A group takes a side on a claim if more than half of those in it who saw the claim agree, or
-    more than half disagree. ``compared`` are the claims on which both do.
+    more than half disagree, of enough who saw it (`VoteCounts.have_enough`). ``compared`` are the
+    claims on which both do.
     """
 
     first: str
@@ -50,6 +51,7 @@ def find_group_pairs(counts: VoteCounts, *, with_unranked: bool = False) -> tupl
     agrees, disagrees = grouped(counts.agrees)[rows], grouped(counts.disagrees)[rows]
     half = (agrees + disagrees + grouped(counts.passes)[rows]) / 2
     side = np.where(agrees > half, 1, 0) - np.where(disagrees > half, 1, 0)
+    side *= counts.have_enough()[rows]
     shared_claims = side.T @ side
     compared = np.abs(side).T @ np.abs(side)
     return tuple(

@@ -3,7 +3,10 @@
  * what most of each say. Nothing here draws.
  */
 
-/** @import { Claim, Model, Spot, SpotSide, Tally } from "../types/model.js" */
+/** @import { Claim, Model, Spot, SpotSide, Tally, VoteGroup } from "../types/model.js" */
+
+// So many have to vote in a group, or half of it, for their side to be the group's.
+const LEAST_VOTERS = 5;
 
 /**
  * What most of each group say of a claim, in the order in which it is told.
@@ -26,7 +29,7 @@ export function spotsOf({ claims, groups }) {
       claim,
       x: claim.measure.leaning,
       y: several ? claim.measure.between : evenness(claim.tally.all),
-      side: several ? sideOfGroups(claim.tally.groups) : (majority(claim.tally.all) ?? "none"),
+      side: several ? sideOfGroups(claim.tally.groups, groups) : (majority(claim.tally.all) ?? "none"),
     }));
 }
 
@@ -48,11 +51,21 @@ function majority({ agree, disagree, seen }) {
 }
 
 /**
+ * Whether so many voted that their side is the group's, as `VoteCounts.have_enough` has it.
+ * @param {Tally} tally
+ * @param {Pick<VoteGroup, "size">} group
+ */
+function hasEnough({ seen }, { size }) {
+  return seen > 0 && (seen >= LEAST_VOTERS || 2 * seen >= size);
+}
+
+/**
  * @param {readonly Tally[]} tallies
+ * @param {Model["groups"]} groups
  * @returns {SpotSide}
  */
-function sideOfGroups(tallies) {
-  const voting = tallies.filter(({ seen }) => seen);
+function sideOfGroups(tallies, groups) {
+  const voting = tallies.filter((tally, at) => hasEnough(tally, groups[at]));
   if (voting.length < 2) return "alone";
   const sides = new Set(voting.map(majority));
   if (sides.has("agree") && sides.has("disagree")) return "apart";
@@ -61,15 +74,16 @@ function sideOfGroups(tallies) {
 }
 
 /**
- * What most of every group say of a claim; `near` if not all agree, but all voted and most of none
- * reject it. Without groups all who voted are one.
+ * What most of every group say of a claim; `near` if not all agree, but enough of each voted and
+ * most of none reject it. Without groups all who voted are one.
  * @param {Pick<Model, "groups">} model
  * @param {Claim} claim
  * @returns {"agree" | "disagree" | "near" | ""}
  */
 export function sharedBy({ groups }, { tally }) {
   const tallies = groups.length ? tally.groups : [tally.all];
-  if (tallies.some(({ seen }) => !seen)) return "";
+  const areEnough = tallies.every((tally, at) => hasEnough(tally, groups[at] ?? { size: 0 }));
+  if (!areEnough) return "";
   const sides = new Set(tallies.map(majority));
   const [side] = sides;
   if (sides.size === 1 && side) return side;
