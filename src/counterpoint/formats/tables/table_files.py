@@ -152,6 +152,10 @@ def _read_grids(
         check_size(path, max_bytes)
     if suffix in WORKBOOKS:
         content = read_bytes(path, max_bytes=max_bytes)
+        if not content:
+            raise InputError(
+                Problem(Place(str(path)), "is empty", "save the workbook anew", "empty")
+            )
         return read_workbook(content, str(path), headers, settings.sheet, problems)
     text = read_text(path, max_bytes=max_bytes, encoding=settings.encoding)
     grid = read_csv_grid(text, str(path), headers, problems)
