@@ -17,12 +17,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pyoxigraph as px
 
+from counterpoint.formats.stance_table import MapRows
 from counterpoint.pipeline import load
+from counterpoint.pipeline.stance_rows.kept import graph_of_note, kept_rows, table_to_keep
+from counterpoint.pipeline.stance_rows.tables import stance_table
 from counterpoint.pipeline.stored_maps import graphs_of, note_of
 from counterpoint.store import StoredMaps, StoreFolder, list_questions
 from counterpoint.vocab import PREFIXES
@@ -35,10 +39,11 @@ AROUND = 9  # pushes of which the median is taken
 Graphs = dict[str, bytes]
 
 
-def copies(maps: int) -> Iterator[tuple[Graphs, dict[str, str]]]:
+def copies(maps: int) -> Iterator[tuple[Graphs, dict[str, str], MapRows]]:
     """Copies of the panel: each with a base of its own, other years, and people of fifty panels."""
     debate = load([PANEL])
     graphs, note, base = graphs_of(debate), note_of(debate), debate.map.base
+    table = stance_table(debate.network)
     for number in range(maps):
 
         def varied(text: str, number: int = number) -> str:
@@ -49,7 +54,23 @@ def copies(maps: int) -> Iterator[tuple[Graphs, dict[str, str]]]:
             return text.replace("2026-0", f"{1976 + number % 50}-0")
 
         own_graphs = {varied(x): varied(y.decode()).encode() for x, y in graphs.items()}
-        yield own_graphs, {next(iter(own_graphs)): varied(note)}
+        stamp = kept_rows(debate.network, next(iter(own_graphs.values()))).stamp
+        rows = MapRows(varied(base), stamp, _changed(table, varied))
+        yield (
+            own_graphs,
+            {next(iter(own_graphs)): varied(note), varied(graph_of_note(base)): stamp},
+            rows,
+        )
+
+
+def _changed(table: pa.Table, change: Callable[[str], str]) -> pa.Table:
+    columns = [
+        pa.array([x if x is None else change(x) for x in column.to_pylist()], column.type)
+        if pa.types.is_string(column.type)
+        else column
+        for column in table.columns
+    ]
+    return pa.table(columns, schema=table.schema)
 
 
 def fill(store: StoreFolder, maps: int) -> tuple[list[float], list[float]]:
@@ -58,18 +79,20 @@ def fill(store: StoreFolder, maps: int) -> tuple[list[float], list[float]]:
     late: list[float] = []
     graphs: Graphs = {}
     notes: dict[str, str] = {}
-    for number, (own_graphs, own_notes) in enumerate(copies(maps), start=1):
+    parts: list[MapRows] = []
+    for number, (own_graphs, own_notes, rows) in enumerate(copies(maps), start=1):
         is_early, is_late = number <= 10 + AROUND // 2, number > maps - AROUND
         graphs |= own_graphs
         notes |= own_notes
+        parts.append(rows)
         if not (is_early or is_late or len(graphs) >= 90 or number == maps - AROUND):
             continue
         started = time.perf_counter()
-        store.replace(graphs, notes)
+        store.replace(graphs, notes, table=table_to_keep(store, parts))
         took = time.perf_counter() - started
         if is_late or number >= 10 - AROUND // 2:
             (late if is_late else early).append(took) if len(graphs) <= 3 else None
-        graphs, notes = {}, {}
+        graphs, notes, parts = {}, {}, []
     return early, late
 
 

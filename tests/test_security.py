@@ -9,9 +9,10 @@ import pytest
 
 from counterpoint.cli import showing
 from counterpoint.cli.commands.query import query
-from counterpoint.formats import csv_data, file_text, json_data, xml_data, yaml_data
+from counterpoint.formats import csv_data, json_data, xml_data, yaml_data
 from counterpoint.formats.argdown import reading
 from counterpoint.formats.source_texts import MAX_SOURCE_BYTES
+from counterpoint.formats.votes import polis
 from counterpoint.processes.limits import MEMORY_LIMIT
 from counterpoint.server import ServerSettings
 from counterpoint.store.queries import sparql
@@ -26,7 +27,7 @@ def deadline_of_queries() -> float:
 LIMITS: dict[str, float] = {
     "map file, bytes": reading.MAX_BYTES,
     "source text, bytes": MAX_SOURCE_BYTES,
-    "table of votes, bytes": file_text.MAX_BYTES,
+    "file of a Polis export, bytes": polis.MAX_EXPORT_BYTES,
     "file of JSON, bytes": json_data.MAX_BYTES,
     "file of XML, bytes": xml_data.MAX_BYTES,
     "elements of a file of XML": xml_data.MAX_ELEMENTS,

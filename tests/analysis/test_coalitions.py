@@ -9,7 +9,6 @@ import pytest
 from analysis.debates import Debate
 from analysis.generated import debates
 from hypothesis import given, settings
-from lengths import examples
 
 from counterpoint.analysis import DEFAULTS, find_coalitions
 from counterpoint.analysis.basis.positions import find_positions
@@ -122,7 +121,7 @@ def test_over_one_topic_only_its_claims_count() -> None:
     assert coalition.affirmed == ("ring", "toll")
 
 
-@settings(max_examples=examples(30))
+@settings(max_examples=30)
 @given(debates())
 def test_coalitions_are_those_that_trying_every_group_finds(debate: ArgumentMap) -> None:
     plain = replace(

@@ -11,7 +11,6 @@ import pytest
 from crowds import crowd_csv
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lengths import examples
 
 from counterpoint.analysis.groups import (
     count_votes,
@@ -163,7 +162,7 @@ def test_in_the_end_nobody_would_move(least_sparse: int, shared_folder: Path) ->
     st.lists(st.text("+-0 ", min_size=9, max_size=9), max_size=25),
     st.sampled_from(["c0", "none"]),
 )
-@settings(max_examples=examples(60), deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_whatever_was_voted_nobody_would_move(votes: list[str], meta: str) -> None:
     table = table_of({f"v{number:02}": signs for number, signs in enumerate(votes)})
 

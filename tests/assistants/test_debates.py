@@ -13,7 +13,6 @@ from counterpoint.assistants import debates
 from counterpoint.assistants.debates import Shelf
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.pipeline import Debate
-from counterpoint.store.workers.pool import PoolLimits
 
 
 def test_who_asks_while_a_map_is_being_read_is_told_and_asks_again(city: cp.ArgumentMap) -> None:
@@ -87,7 +86,7 @@ def test_a_map_with_mistakes_is_told_with_their_places_until_it_is_mended(
 def test_a_query_that_never_ends_is_stopped_and_others_are_answered(
     city: cp.ArgumentMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(debates, "_QUERIES", PoolLimits(workers=1, deadline=0.2))
+    monkeypatch.setattr(debates, "DEADLINE", 0.2)
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?o ?p }"
 
     async def talking(session: Session) -> list[Page]:

@@ -12,7 +12,7 @@ from assistants.sessions import Page, Session
 from event_loops import run_apart
 from mcp import Client, StdioServerParameters
 
-from counterpoint.assistants.debates import _QUERIES, PATIENCE
+from counterpoint.assistants.debates import DEADLINE, MOST_ROWS, PATIENCE
 from counterpoint.assistants.documents import DOCUMENTS
 from counterpoint.assistants.table import TOOLS
 
@@ -83,8 +83,8 @@ def test_each_tool_stands_in_the_page_with_what_it_takes() -> None:
 def test_the_figures_and_addresses_of_the_page_are_those_of_the_program() -> None:
     assert [x.address for x in DOCUMENTS if f"`{x.address}`" not in PAGE] == []
     assert f"after {PATIENCE:g} s" in PAGE
-    assert f"stopped after {_QUERIES.deadline:g} s" in PAGE
-    assert f"at most {_QUERIES.rows:,} rows" in PAGE
+    assert f"stopped after {DEADLINE:g} s" in PAGE
+    assert f"at most {MOST_ROWS:,} rows" in PAGE
 
 
 def test_the_example_of_an_answer_has_the_form_of_one() -> None:

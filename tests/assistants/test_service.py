@@ -76,6 +76,26 @@ def test_a_client_that_reads_no_more_ends_it_without_a_traceback() -> None:
     process.stderr.close()
 
 
+def test_a_client_is_greeted_before_the_map_and_the_clients_of_the_sdk_are_loaded() -> None:
+    """And whoever imports the SDK afterwards has it whole."""
+    code = """
+import sys
+from counterpoint.assistants.service import _server_and_streams
+from counterpoint.assistants.sdk import loaded_lightly
+loaded_lightly(_server_and_streams)
+heavy = "httpx2 mcp mcp.client mcp.server.mcpserver networkx pyoxigraph rdflib".split()
+print([name for name in heavy if name in sys.modules])
+from mcp import Client, MCPError
+from mcp.shared.exceptions import MCPError as same
+print(MCPError is same, Client.__module__)
+"""
+    process = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=PROJECT
+    )
+
+    assert process.stdout.splitlines() == ["[]", "True mcp.client.client"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "status", "error"),
     [

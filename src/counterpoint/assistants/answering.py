@@ -6,6 +6,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from counterpoint.assistants.answers import Answer, render_page, render_refusal
@@ -14,7 +15,6 @@ from counterpoint.assistants.debates import Served, Shelf
 from counterpoint.assistants.documents import Document, find_document, read_document
 from counterpoint.assistants.table import TOOLS
 from counterpoint.assistants.tool import Tool
-from counterpoint.assistants.tools import crowds
 from counterpoint.errors import (
     CounterpointError,
     InputError,
@@ -111,12 +111,16 @@ class Assistance:
     async def _ask(self, tool: Tool, served: Served, arguments: Arguments) -> Answer:
         if tool.ask is not None:
             return await tool.ask(self._shelf, served, arguments)
+        answer = tool.answer
         crowd = served.debate.map.crowd
-        if crowd is not None and tool.name not in crowds.ANSWERS and not tool.is_of_no_map:
-            crowds.refuse_single_voters(crowd)
-        answer = crowds.ANSWERS.get(tool.name, tool.answer) if crowd else tool.answer
+        if crowd is not None:
+            from counterpoint.assistants.tools import crowds  # noqa: PLC0415 (few maps are crowds)
+
+            if tool.name not in crowds.ANSWERS and not tool.is_of_no_map:
+                crowds.refuse_single_voters(crowd)
+            answer = crowds.ANSWERS.get(tool.name, answer)
         assert answer is not None
-        return await self._shelf.work(lambda: answer(served, arguments))
+        return await self._shelf.work(partial(answer, served, arguments))
 
     async def _refuse_several(self, advice: str) -> None:
         """Say which maps there are, if there are several and none is named."""

@@ -14,11 +14,22 @@ from functools import cached_property
 from typing import TypeVar
 
 from counterpoint.errors import InputError, LimitError
-from counterpoint.model import Citations, Stance
-from counterpoint.pipeline import Debate, LiveSupposer
-from counterpoint.store.workers.messages import Answer, Inquiry
-from counterpoint.store.workers.pool import PoolLimits, QueryPool
-from counterpoint.wording import Language, Voice
+from counterpoint.late import TYPE_CHECKING, LateModule
+
+if TYPE_CHECKING:
+    from counterpoint import pipeline, wording
+    from counterpoint.model import Citations, Stance, citations
+    from counterpoint.pipeline import Debate, LiveSupposer
+    from counterpoint.store.workers import messages, pool
+    from counterpoint.store.workers.messages import Answer
+    from counterpoint.store.workers.pool import QueryPool
+    from counterpoint.wording import Language, Voice
+else:  # a client is greeted before there is anything to ask
+    citations = LateModule("counterpoint.model.citations")
+    messages = LateModule("counterpoint.store.workers.messages")
+    pipeline = LateModule("counterpoint.pipeline")
+    pool = LateModule("counterpoint.store.workers.pool")
+    wording = LateModule("counterpoint.wording")
 
 _Value = TypeVar("_Value")
 
@@ -26,7 +37,7 @@ _Value = TypeVar("_Value")
 PATIENCE = 20.0
 _MOST_MAPS = 4  # that are held at once, of a store of many
 # What an assistant reads of a table at all; the deadline is that of the server.
-_QUERIES = PoolLimits(workers=1, queue=8, deadline=10.0, rows=2_000, answer_size=4 * 2**20)
+DEADLINE, MOST_ROWS, _MOST_BYTES = 10.0, 2_000, 4 * 2**20
 
 
 @dataclass
@@ -44,17 +55,17 @@ class Served:
     @cached_property
     def voice(self) -> Voice:
         """Who speaks of this map."""
-        return Voice(self.debate.map, self.language)
+        return wording.Voice(self.debate.map, self.language)
 
     @cached_property
     def citations(self) -> Citations:
         """Where the steps of its findings stand."""
-        return Citations(self.debate.map)
+        return citations.Citations(self.debate.map)
 
     @cached_property
     def supposer(self) -> LiveSupposer:
         """Who supposes on it."""
-        return LiveSupposer(self.debate)
+        return pipeline.LiveSupposer(self.debate)
 
 
 class Shelf:
@@ -113,10 +124,10 @@ class Shelf:
             InputError: the query is wrong or asks for what is refused.
             LimitError: the deadline, the memory limit or the length of the queue was reached.
         """
-        pool = await self._in_time(
+        workers = await self._in_time(
             asyncio.create_task(self._pool_over(served)), "the data is still being loaded"
         )
-        return await pool.answer(Inquiry(text))
+        return await workers.answer(messages.Inquiry(text))
 
     async def close(self) -> None:
         """End the processes of queries; what is read in threads is left behind."""
@@ -166,7 +177,10 @@ class Shelf:
 
     async def _pool_over(self, served: Served) -> QueryPool:
         if self._pool is None:
-            self._pool = QueryPool(_QUERIES)
+            limits = pool.PoolLimits(
+                workers=1, queue=8, deadline=DEADLINE, rows=MOST_ROWS, answer_size=_MOST_BYTES
+            )
+            self._pool = pool.QueryPool(limits)
         if self._pooled != served.version:
             await self._pool.load(served.debate.store.to_n_quads)
             self._pooled = served.version

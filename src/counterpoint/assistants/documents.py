@@ -11,9 +11,15 @@ from dataclasses import dataclass
 
 from counterpoint.assistants.debates import Served
 from counterpoint.errors import LimitError, UsageError, did_you_mean, nearest_name
-from counterpoint.formats.argdown_map import render_argdown_map
-from counterpoint.rdf.ontology import write_ontology
+from counterpoint.late import TYPE_CHECKING, LateFunctions
 from counterpoint.wording.escapes import visible
+
+if TYPE_CHECKING:
+    from counterpoint.formats import argdown_map
+    from counterpoint.rdf import ontology
+else:  # the list of documents is asked for before any of them
+    argdown_map = LateFunctions("counterpoint.formats.argdown_map")
+    ontology = LateFunctions("counterpoint.rdf.ontology")
 
 _SCHEME = "counterpoint://"
 # More than any talk can hold; `counterpoint export` has no such limit.
@@ -43,11 +49,11 @@ def _turtle(served: Served | None) -> str:
 
 
 def _argdown(served: Served | None) -> str:
-    return f"// {_MARKED}\n{render_argdown_map(_map(served).debate.map).text}"
+    return f"// {_MARKED}\n{argdown_map.render_argdown_map(_map(served).debate.map).text}"
 
 
 def _ontology(_: Served | None) -> str:
-    return write_ontology("turtle").decode("utf-8")
+    return ontology.write_ontology("turtle").decode("utf-8")
 
 
 def _map(served: Served | None) -> Served:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from mcp import MCPError
 from mcp.server.context import ServerRequestContext
-from mcp.server.lowlevel import Server
-from mcp.types import (
+from mcp.server.lowlevel.server import Server
+from mcp.shared.exceptions import MCPError
+from mcp_types import (
     INVALID_PARAMS,
     CallToolRequestParams,
     CallToolResult,
@@ -25,7 +25,7 @@ from mcp.types import (
     TextResourceContents,
     ToolAnnotations,
 )
-from mcp.types import Tool as ToolRecord
+from mcp_types import Tool as ToolRecord
 
 from counterpoint import __version__
 from counterpoint.assistants.answering import Assistance

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from counterpoint.assistants.arguments import CURSOR, Parameter
 from counterpoint.assistants.tool import Tool
-from counterpoint.assistants.tools import contents, findings, overview, queries, supposing
+from counterpoint.late import TYPE_CHECKING, LateFunctions
 from counterpoint.model import ClaimKind
+
+if TYPE_CHECKING:
+    from counterpoint.assistants.tools import contents, findings, overview, queries, supposing
+else:  # the list of tools is asked for before any of them
+    contents = LateFunctions("counterpoint.assistants.tools.contents")
+    findings = LateFunctions("counterpoint.assistants.tools.findings")
+    overview = LateFunctions("counterpoint.assistants.tools.overview")
+    queries = LateFunctions("counterpoint.assistants.tools.queries")
+    supposing = LateFunctions("counterpoint.assistants.tools.supposing")
 
 _EXPERT = Parameter("expert", "An expert, by id or name.")
 _CLAIM = Parameter("claim", "A claim, by id or title.")

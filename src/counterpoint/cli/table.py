@@ -97,6 +97,10 @@ HELP: Mapping[str, str] = MappingProxyType(
             "map."
         ),
         "pull": "Print or write a map that a store holds, as RDF or as a map file.",
+        "remove": (
+            "Take maps out of a store, by id or base: their graphs, and the links that rest on "
+            "them."
+        ),
         "maps": "List the maps that a store holds.",
         "verify": (
             "Read all of a store, or all that a build wrote, and say what is whole and what is not."

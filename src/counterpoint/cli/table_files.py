@@ -12,11 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoint import pipeline
-from counterpoint.cli.showing import show_data
+from counterpoint.cli.showing import say, show_data
 from counterpoint.errors import UsageError
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from counterpoint.pipeline.stance_tables import CollectedStances
+
+_FEW = 3  # maps, which are read in a moment
 
 
 def needs_tables(what: str) -> None:
@@ -27,6 +31,13 @@ def needs_tables(what: str) -> None:
     """
     if any(find_spec(name) is None for name in ("duckdb", "ibis", "numpy", "pyarrow")):
         raise UsageError(f"{what} needs more libraries; install counterpoint[tables]")
+
+
+def say_reread(collected: CollectedStances) -> None:
+    """Say of how many maps a store had kept no rows, where that takes its time."""
+    if collected.reread > _FEW:
+        advice = "push them again with this version, which keeps what is asked here"
+        say(f"{collected.reread} maps were read anew; {advice}")
 
 
 def ending_of(output: Path | None) -> str:

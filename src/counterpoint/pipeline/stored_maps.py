@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from counterpoint.analysis.archive import digest_of
 from counterpoint.formats.digests import render_digest
 from counterpoint.pipeline.debate import Debate
 from counterpoint.progress import step
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
-from counterpoint.store import MapStore, Store, choose_map
+from counterpoint.store import KeptTable, MapStore, Store, choose_map
+
+if TYPE_CHECKING:
+    from counterpoint.formats.stance_table import MapRows
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +42,48 @@ def push(debate: Debate, store: MapStore) -> PushedMap:
         UsageError: the folder cannot be written to.
     """
     graphs = graphs_of(debate)
+    rows_to_keep = KeptRows(store)
+    rows_to_keep.add(debate, graphs)
     with step(f"Pushing {debate.map.id}"):
-        written = store.replace(graphs, {next(iter(graphs)): note_of(debate)})
+        notes = {next(iter(graphs)): note_of(debate)} | rows_to_keep.notes
+        written = store.replace(graphs, notes, table=rows_to_keep.table())
     return PushedMap(debate.map.id, store.name, counts_of(graphs), written.merged)
+
+
+class KeptRows:
+    """The rows of maps that a store is to keep beside their graphs, where pyarrow makes some."""
+
+    def __init__(self, store: MapStore) -> None:
+        self._store = store
+        self._parts: list[MapRows] = []
+        self.notes: dict[str, str] = {}
+
+    def add(self, debate: Debate, graphs: Mapping[str, bytes]) -> None:
+        """Take a map; of a crowd there are counts and no stances. Linear in stances."""
+        if debate.map.crowd is not None or not _keeps_columns(self._store):
+            return
+        from counterpoint.pipeline.stance_rows.kept import (  # noqa: PLC0415 (loads pyarrow)
+            graph_of_note,
+            kept_rows,
+        )
+
+        part = kept_rows(debate.network, next(iter(graphs.values())))
+        self._parts.append(part)
+        self.notes[graph_of_note(part.base)] = part.stamp
+
+    def table(self) -> KeptTable | None:
+        """What is to be written with the maps that were taken."""
+        if not self._parts:
+            return None
+        from counterpoint.pipeline.stance_rows.kept import (  # noqa: PLC0415 (loads pyarrow)
+            table_to_keep,
+        )
+
+        return table_to_keep(self._store, self._parts)
+
+
+def _keeps_columns(store: MapStore) -> bool:
+    return store.takes_many and find_spec("pyarrow") is not None
 
 
 def graphs_of(debate: Debate) -> dict[str, bytes]:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from counterpoint.store.stored_maps import (
         CHANGED,
         LINKS,
+        KeptTable,
         MapStore,
+        Notes,
         StoredMap,
         StoredMaps,
         Written,
@@ -30,7 +32,9 @@ __all__ = [
     "CHANGED",
     "LINKS",
     "RDF_SUFFIXES",
+    "KeptTable",
     "MapStore",
+    "Notes",
     "QueryResult",
     "Question",
     "Store",
@@ -55,7 +59,8 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
             ".query_result": "QueryResult Term",
             ".questions": "Question list_questions question",
             ".store": "Store",
-            ".stored_maps": "CHANGED LINKS MapStore StoredMap StoredMaps Written choose_map",
+            ".stored_maps": "CHANGED LINKS KeptTable MapStore Notes StoredMap StoredMaps Written "
+            "choose_map",
             "counterpoint.rdf.parsing": "RDF_SUFFIXES",
         },
     )

@@ -7,6 +7,7 @@ them. What does not: any one store (`counterpoint.store.folder`, `counterpoint.s
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -85,6 +86,19 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptTable:
+    """A file of columns that a store is to keep beside graphs, in Parquet.
+
+    ``merged`` is the same with what the files named ``instead_of`` hold: it takes their place, if
+    all of them are still there.
+    """
+
+    content: bytes
+    merged: bytes = b""
+    instead_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
     """The lines that are kept of graphs, by their IRIs; ``is_whole`` if each map has one.
 
@@ -126,13 +140,19 @@ class MapStore(Protocol):
         ...
 
     def replace(
-        self, graphs: Mapping[str, bytes], notes: Mapping[str, str] = ..., *, state: str = ""
+        self,
+        graphs: Mapping[str, bytes],
+        notes: Mapping[str, str] = ...,
+        *,
+        state: str = "",
+        table: KeptTable | None = None,
     ) -> Written:
         """Put graphs, given as sorted N-Triples by their IRIs, in the place of those so named.
 
-        The first is the map; what the store gives back must equal it. All or none. ``notes`` are
-        lines that a store may keep of some of them, for `read_notes`; where it names its states,
-        it refuses if it is no more in ``state``.
+        The first is the map; what the store gives back must equal it. All or none; one that is
+        empty is taken out. ``notes`` are
+        lines that a store may keep of some of them, for `read_notes`, and ``table`` columns, for
+        `tables`; where it names its states, it refuses if it is no more in ``state``.
         """
         ...
 
@@ -143,6 +163,10 @@ class MapStore(Protocol):
 
     def read_notes(self) -> Notes:
         """The lines that are kept of graphs; none where a store keeps none."""
+        ...
+
+    def tables(self) -> AbstractContextManager[tuple[Path, ...]]:
+        """The files of columns that are kept, the oldest first, there until the block ends."""
         ...
 
     def query(

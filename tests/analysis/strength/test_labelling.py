@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lengths import examples
 
 from counterpoint.analysis.strength.framework import Framework, Node
 from counterpoint.analysis.strength.labelling import Label, find_grounded, find_preferred
@@ -88,7 +87,7 @@ def _frameworks(draw: st.DrawFn) -> tuple[str, str]:
     return names, " ".join(attacks)
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=100)
 @given(_frameworks())
 def test_preferred_extensions_are_the_maximal_admissible_sets(case: tuple[str, str]) -> None:
     names, attacks = case

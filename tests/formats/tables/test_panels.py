@@ -211,3 +211,26 @@ def shown_of(debate: pipeline.Debate) -> dict[str, object]:
     data = payload_of(debate.map, debate.analysis)
     apart = {"stances", "issues", "brief", "sentences"}
     return {name: value for name, value in data.items() if name not in apart}
+
+
+def test_a_table_that_says_no_question_has_none_and_its_sums_are_no_ones(tmp_path: Path) -> None:
+    path = tmp_path / "spring.csv"
+    path.write_text("Panelist Name,Claim,Vote,Sure,Median Confidence\nAna,Tolls work,yes,80 %,8\n")
+
+    inspection = pipeline.inspect(path)
+
+    (understood,) = inspection.details["understood"]
+    assert (understood["title"], understood["title from"]) == ("Spring", "the file's name")
+    assert understood["question"] is None
+    assert understood["columns"] == {
+        "Panelist Name": "expert",
+        "Claim": "claim",
+        "Vote": "stance",
+        "Sure": "confidence",
+        "Median Confidence": "not read",
+    }
+    assert [str(problem).partition("; ")[2] for problem in inspection.problems] == [
+        'say --question "...", or write it over the header: Question: ...',
+        "it sums up what all answered",
+    ]
+    assert [each["kind"] for each in inspection.details["conversion"]["losses"]] == ["column"]

@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pytest
 from commands import counterpoint
 from pyarrow import parquet
@@ -16,6 +17,7 @@ from counterpoint.errors import InputError
 from counterpoint.model.archive import ArchiveLink
 from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline.archive import linking
+from counterpoint.pipeline.stance_tables import stored
 from counterpoint.store import StoreFolder
 
 EXAMPLES = Path(__file__).parents[3] / "seeds" / "examples"
@@ -122,6 +124,11 @@ def test_the_table_of_stances_has_people_and_claims_as_links_say(
 
     assert "taken for two" not in answer.stderr
     assert told("apart.parquet") == []
+    of_store = counterpoint(
+        *("figures", "changes", "--store", "archive", "--json"), cwd=tmp_path
+    ).stdout
+    of_file = counterpoint("figures", "changes", "linked.parquet", "--json", cwd=tmp_path).stdout
+    assert of_store == of_file
     # As the archive has it: what Vask says of the crossing is hedged the second time.
     assert told("linked.parquet") == [
         ("marrant", f"{BASE}-2017/claim/build-the-northern-crossing", "deny"),
@@ -130,6 +137,19 @@ def test_the_table_of_stances_has_people_and_claims_as_links_say(
     columns = parquet.read_table(tmp_path / "linked.parquet").to_pydict()
     sellick = zip(columns["expert"], columns["person"], strict=True)
     assert {person for expert, person in sellick if expert == "sellick"} == {people[0]}
+
+
+def test_columns_that_a_store_keeps_are_what_its_triples_give(
+    bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = StoreFolder(bridge / "archive")
+    of_columns = stored.collect_store(store)
+    monkeypatch.setattr(stored, "find_kept", lambda *_: {})
+    of_triples = stored.collect_store(store)
+
+    assert (of_columns.maps, of_columns.reread, of_triples.reread) == (of_triples.maps, 0, 2)
+    assert pa.concat_tables(of_columns.tables).equals(pa.concat_tables(of_triples.tables))
+    assert of_columns.warnings == of_triples.warnings != ()
 
 
 def test_questions_of_all_maps_know_the_links(bridge: Path) -> None:
@@ -156,6 +176,66 @@ def test_a_link_is_taken_back_and_what_rested_on_it_is_gone(bridge: Path, tmp_pa
     assert removed.returncode == 0
     assert (wrong.returncode, "there is no link 'nothing'" in wrong.stderr) == (2, True)
     assert len(asked(tmp_path, "--part", "changes")["changes"]) == 1
+
+
+def test_links_of_a_table_go_in_together_or_not_at_all(bridge: Path, tmp_path: Path) -> None:
+    shutil.copytree(bridge / "archive", tmp_path / "archive")
+    asking = ("archive-link", "--store", "archive")
+
+    candidates = counterpoint(*asking, "--candidates", cwd=tmp_path).stdout
+    (tmp_path / "links.csv").write_text(candidates.replace(",,", ",Desk,"))
+    putting_in = counterpoint(*asking, "--table", "links.csv", cwd=tmp_path)
+    (tmp_path / "wrong.tsv").write_text(
+        "kind\tfirst\tsecond\n"
+        "equal\torle-bridge-2017#sellick\torle-bridge-2024#sellick\n"
+        "same-person\torle-bridge-2017#selick\torle-bridge-2024#sellick\n"
+        f"contradicts\t{LINKS[0][0]}\t{LINKS[0][2]}\n"
+    )
+    wrong = counterpoint(*asking, "--table", "wrong.tsv", "--by", "I", cwd=tmp_path)
+
+    assert candidates.splitlines()[1:] == [
+        "orle-bridge-2017#sellick,same-person,orle-bridge-2024#sellick,,Oona Sellick"
+    ]
+    assert putting_in.returncode == 0, putting_in.stderr
+    assert len(archives.links_in(StoreFolder(tmp_path / "archive"))) == 3
+    assert wrong.returncode == 1
+    assert "wrong.tsv:2:1: 'equal' is no kind of link" in wrong.stderr
+    assert "wrong.tsv:3:1: no expert is called 'selick'" in wrong.stderr
+
+
+def test_who_would_have_two_claims_say_the_same_and_exclude_each_other_is_told(
+    bridge: Path,
+) -> None:
+    first, _, second = LINKS[0]
+
+    refusal = counterpoint(
+        *("archive-link", "--store", "archive", "--by", "I", second, "contradicts", first),
+        cwd=bridge,
+    )
+
+    assert refusal.returncode == 2
+    (link,) = (x for x in asked(bridge, "--part", "links")["links"] if "close" in x["first"])
+    assert f"({link['id']}, by Desk); leave one of them out" in refusal.stderr
+
+
+def test_a_map_is_taken_out_with_what_rested_on_it(bridge: Path, tmp_path: Path) -> None:
+    shutil.copytree(bridge / "archive", tmp_path / "archive")
+    asking = ("remove", "orle-bridge-2017", "--store", "archive")
+
+    asked_first = counterpoint(*asking, cwd=tmp_path)
+    before = counterpoint("maps", "--store", "archive", cwd=tmp_path).stdout
+    removal = counterpoint(*asking, "--yes", "--json", cwd=tmp_path)
+
+    assert (asked_first.returncode, asked_first.stdout.count("would be taken back")) == (1, 2)
+    assert "orle-bridge-2017" in before
+    assert [x["by"] for x in json.loads(removal.stdout)["links"]] == ["Desk", "Desk"]
+    store = StoreFolder(tmp_path / "archive")
+    assert [x.id for x in store.list_maps()] == ["orle-bridge-2024"]
+    assert archives.links_in(store) == ()
+    assert stored.collect_store(store).maps == (f"{BASE}-2024/",)
+    with store.tables() as (path,):
+        assert b"2017" not in path.read_bytes()
+    assert store.verify().is_whole
 
 
 def test_two_who_link_at_once_both_have_their_link(

@@ -5,6 +5,7 @@ belong here: where digests come from and how they are kept.
 """
 
 from counterpoint.analysis.archive.archive import Archive
+from counterpoint.analysis.archive.contradictions import Contradiction, find_contradictions
 from counterpoint.analysis.archive.digest import digest_of
 
-__all__ = ["Archive", "digest_of"]
+__all__ = ["Archive", "Contradiction", "digest_of", "find_contradictions"]

@@ -95,7 +95,7 @@ def find_consensus_of_groups(
     voters = grouped(counts.agrees + counts.disagrees + counts.passes)
     agreement = np.prod((grouped(counts.agrees) + 1) / (voters + 2), axis=1)
     rejection = np.prod((grouped(counts.disagrees) + 1) / (voters + 2), axis=1)
-    has_enough = counts.have_enough().all(axis=1)
+    has_enough = np.logical_and.reduce(counts.have_enough(), axis=1)
     rows = [
         GroupConsensus(
             counts.claims[row],

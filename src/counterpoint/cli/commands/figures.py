@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from counterpoint.cli.map_choice import named_map, named_store, store_options
 from counterpoint.cli.options import as_json
-from counterpoint.cli.showing import say, show_json, show_table
-from counterpoint.cli.table_files import ending_of, needs_tables, write_table
+from counterpoint.cli.showing import say, show_json, show_problems, show_table
+from counterpoint.cli.table_files import ending_of, needs_tables, say_reread, write_table
 from counterpoint.errors import UsageError
+from counterpoint.store import MapStore
+
+if TYPE_CHECKING:
+    from counterpoint.pipeline.stance_tables import CollectedStances
 
 # The names of `counterpoint.analysis.stance_figures.LISTINGS`, which takes Ibis to load.
 KINDS = ("pairs", "meetings", "classes", "consensus", "changes")
@@ -22,7 +27,8 @@ _DIGITS = 3  # of a figure that is shown; files have all
 
 @click.command()
 @click.argument("what", type=click.Choice(KINDS), metavar="WHAT")
-@click.argument("tables", nargs=-1, required=True, metavar="TABLE...")
+@click.argument("tables", nargs=-1, metavar="TABLE...")
+@store_options
 @click.option(
     "--person", metavar="NAME", default="", help="Only pairs of this one, by name or IRI."
 )
@@ -69,6 +75,8 @@ def figures(
 ) -> None:
     """Reckon figures of tables of stances: files that `stances` has written, or folders of them.
 
+    Or of all maps of a store, with what its links join; it keeps what is asked here as columns.
+
     \b
     pairs      who agrees and clashes with whom, over all classes of claims
     meetings   the same by class: on what
@@ -80,21 +88,28 @@ def figures(
 
     \b
     counterpoint figures pairs stances.parquet
+    counterpoint figures changes --store archive
     counterpoint figures meetings stances.parquet --person "Ana Ruiz"
     counterpoint figures changes stances.parquet -o changes.csv
     counterpoint figures pairs stances.parquet --engine sc://localhost:15002
     """
     needs_tables("a figure of stances")
-    from counterpoint.pipeline.stance_tables import EngineChoice, reckon  # noqa: PLC0415
+    from counterpoint.pipeline import stance_tables  # noqa: PLC0415 (needs pyarrow)
 
+    store = named_store()
+    if bool(tables) == (store is not None):
+        raise UsageError("name tables, or a store with --store or --endpoint")
+    if store is not None and address:
+        advice = "write a table where it sees it: counterpoint stances --store DIR -o FILE"
+        raise UsageError(f"a cluster reads no store; {advice}")
     if memory and not _MEMORY.fullmatch(memory):
         raise UsageError(f"--memory {memory!r} is no size; write 500MB or 2GB")
     ending = ending_of(output)
-    reckoned = reckon(
+    reckoned = stance_tables.reckon(
         what,
-        tables,
+        tables if store is None else _collected(store),
         person=person,
-        engine_choice=EngineChoice(address, memory),
+        engine_choice=stance_tables.EngineChoice(address, memory),
         most=None if output else limit,
     )
     rows = reckoned.rows
@@ -107,6 +122,15 @@ def figures(
         _show(what, rows.to_pylist(), rows.column_names)
         if reckoned.has_more:
             say(f"these are the first {limit:,}; --limit shows more, -o FILE writes all")
+
+
+def _collected(store: MapStore) -> CollectedStances:
+    from counterpoint.pipeline.stance_tables import collect_store  # noqa: PLC0415 (needs pyarrow)
+
+    collected = collect_store(store, named_map())
+    show_problems(collected.warnings)
+    say_reread(collected)
+    return collected
 
 
 def _show(what: str, rows: Sequence[dict[str, Any]], names: Sequence[str]) -> None:

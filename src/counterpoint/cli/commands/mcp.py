@@ -22,9 +22,14 @@ from counterpoint.cli.map_choice import (
 )
 from counterpoint.cli.options import option_of
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.pipeline.map_files import files_of, snapshot
-from counterpoint.store import MapStore
-from counterpoint.wording import Language
+from counterpoint.late import TYPE_CHECKING, LateFunctions
+
+if TYPE_CHECKING:
+    from counterpoint.pipeline import map_files as file_states
+    from counterpoint.store import MapStore
+    from counterpoint.wording import Language
+else:  # a client is greeted before its map is read
+    file_states = LateFunctions("counterpoint.pipeline.map_files")
 
 
 @click.command()
@@ -65,7 +70,7 @@ def mcp(maps: Sequence[Path], sources: Sequence[Path]) -> None:
         raise InputError(Problem(Place(str(missing[0])), "there is no such file", "check the path"))
     shelf = Shelf(
         lambda _: pipeline.load(files, sources=sources, choices=choices),
-        lambda: snapshot(files_of(files, sources)),
+        lambda: file_states.snapshot(file_states.files_of(files, sources)),
         language=language,
     )
     serve_on_streams(shelf)

@@ -19,7 +19,7 @@ from counterpoint.cli.map_choice import (
 )
 from counterpoint.cli.showing import say, show_problems
 from counterpoint.cli.table_choice import table_options
-from counterpoint.cli.table_files import ending_of, needs_tables, write_table
+from counterpoint.cli.table_files import ending_of, needs_tables, say_reread, write_table
 
 if TYPE_CHECKING:
     from counterpoint.pipeline.stance_tables import CollectedStances
@@ -54,6 +54,7 @@ def stances(maps: Sequence[Path], output: Path | None, sources: Sequence[Path]) 
     ending = ending_of(output)
     collected = _collected(maps, sources)
     show_problems(collected.warnings)
+    say_reread(collected)
     end_conversions(collected.conversions, "the table")
     count = write_table(collected.tables, ending, output, collected.maps)
     if output is not None:

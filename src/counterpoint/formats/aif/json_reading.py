@@ -35,13 +35,14 @@ def read_graph(file: JsonFile, problems: Problems) -> AifGraph:
 
 def is_aif(head: FileHead) -> bool:
     """Whether a JSON file is of AIF: by the names of its ids, or by its lists where it is empty."""
+    has_nodes = _LIST_OF_NODES.search(head.text) is not None
+    if has_nodes and '"nodeID"' in head.text:  # as nearly always, and seen without reading JSON
+        return True
     # The text of an xAIF file may stand before its graph, and be longer than what is looked at.
     if not set(WRAPPERS).isdisjoint(head.json_keys):
         return True
-    if _LIST_OF_NODES.search(head.text) is None:
+    if not has_nodes:
         return False
-    if '"nodeID"' in head.text:
-        return True
     keys = set(head.json_keys)
     return {"nodes", "edges"} <= keys and not keys.isdisjoint(_LISTS_OF_AIF)
 

@@ -18,6 +18,7 @@ from counterpoint.formats.aif.names import NOTHING_SAID, denial_of, scheme_of
 from counterpoint.formats.aif.people import People
 from counterpoint.formats.aif.reading import Reading
 from counterpoint.formats.aif.reasons import Reasons
+from counterpoint.formats.foreign.bulk import stance_of_row
 from counterpoint.model import Directness, Polarity, RelationKind, Stance
 
 _OPPOSITE = {Polarity.AFFIRM: Polarity.DENY, Polarity.DENY: Polarity.AFFIRM}
@@ -199,18 +200,23 @@ class _SpeakingReading:
         if words in self._texts(key):
             words = ""
         is_answer = act.is_reply and self.reading.builder.has_claim(key)
-        return Stance(
+        return stance_of_row(
             f"{voice.locution}>{voice.person}>{illocution.id}>{key}",
             voice.person,
             key,
             act.polarity,
-            Directness.REPORTED if voice.is_report else act.directness,
             act.firmness,
-            wording="" if is_answer else words,
-            date=voice.time,
-            voice=voice.reported or None,
-            note=words if is_answer else "",
-            place=self.reading.place,
+            None,
+            None,
+            voice.time,
+            words if is_answer else "",
+            None,
+            "",
+            None,
+            self.reading.place,
+            Directness.REPORTED if voice.is_report else act.directness,
+            "" if is_answer else words,
+            voice.reported or None,
         )
 
     def _texts(self, key: str) -> tuple[str, ...]:

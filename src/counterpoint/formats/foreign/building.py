@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from counterpoint.formats.foreign.bulk import content_of, is_simple, with_names
 from counterpoint.formats.foreign.naming import (
     default_base,
     ids_by_key,
@@ -202,13 +203,28 @@ class MapBuilder:
     def _stance_records(self) -> Iterator[Stance]:
         """Stances with ids by who says what; what is said twice in the same words is there once."""
         used: set[str] = set()
+        experts, targets = self.ids["expert"], self.ids["target"]
         for each in self._stances:
-            stance = replace(with_references(each, self.ids), id="")
-            stance_id = f"{stance.expert}-{content_hash(repr(replace(stance, place=None)))}"
+            # Of an archive there are many, and `replace` takes ten times as long.
+            if not is_simple(each) or each.source or each.quotation:
+                yield from self._other_stance_record(each, used)
+                continue
+            expert, target = experts[each.expert], targets[each.target]
+            voice = experts[each.voice] if each.voice else each.voice
+            stance_id = f"{expert}-{content_hash(content_of(each, expert, target, voice))}"
             stance_id = self._own_id("stance", each.id, stance_id, used)
             if stance_id not in used:
                 used.add(stance_id)
-                yield replace(stance, id=stance_id)
+                yield with_names(each, stance_id, expert, target, voice)
+
+    def _other_stance_record(self, each: Stance, used: set[str]) -> Iterator[Stance]:
+        """The stance with its id, unless that is ``used``."""
+        stance = replace(with_references(each, self.ids), id="")
+        stance_id = f"{stance.expert}-{content_hash(repr(replace(stance, place=None)))}"
+        stance_id = self._own_id("stance", each.id, stance_id, used)
+        if stance_id not in used:
+            used.add(stance_id)
+            yield replace(stance, id=stance_id)
 
     def _own_id(self, kind: str, key: Key, made_id: str, used: Container[str]) -> str:
         """The id that is given to a record, unless another has it; else the one that is made."""

@@ -4,6 +4,7 @@ What belongs here: columns, tables of rows, and their bytes. What does not: whic
 has (`counterpoint.pipeline.stance_tables`), and who writes bytes to disk. Needs pyarrow.
 """
 
+from counterpoint.formats.stance_table.kept import MapRows, read_kept, render_kept
 from counterpoint.formats.stance_table.reading import (
     check_columns,
     check_types,
@@ -17,12 +18,15 @@ __all__ = [
     "COLUMNS",
     "ENDINGS",
     "SCHEMA",
+    "MapRows",
     "check_columns",
     "check_types",
     "empty_table",
     "maps_in",
+    "read_kept",
     "read_schema",
     "read_table",
+    "render_kept",
     "render_tables",
     "table_of",
 ]

@@ -7,7 +7,7 @@ not: where they are written.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -58,15 +58,16 @@ def render_tables(
     maps: Sequence[str] = (),
     *,
     schema: pa.Schema = SCHEMA,
+    metadata: Mapping[bytes, bytes] | None = None,
 ) -> bytes:
     """The bytes of tables of stances (or of ``schema``) below one another, as files have them.
 
     Tables are taken one by one. In CSV a cell that a spreadsheet would calculate has a ``'``
-    before it, which reading drops. A Parquet file names ``maps``.
+    before it, which reading drops. A Parquet file names ``maps``, and holds ``metadata``.
     """
     sink = pa.BufferOutputStream()
-    metadata = {_MAPS: json.dumps(list(maps)).encode()} if maps else None
-    ENDINGS[ending](tables, sink, schema.with_metadata(metadata))
+    names = {_MAPS: json.dumps(list(maps)).encode()} if maps else {}
+    ENDINGS[ending](tables, sink, schema.with_metadata({**names, **(metadata or {})} or None))
     content: bytes = sink.getvalue().to_pybytes()
     return content
 

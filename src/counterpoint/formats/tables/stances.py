@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+from counterpoint.formats.foreign.bulk import place_of_line, stance_of_row
 from counterpoint.formats.tables.answers import Answer
-from counterpoint.formats.tables.bulk import place_of_line, stance_of_row
 from counterpoint.formats.tables.coded import Coded, coded
 from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.roles import Role

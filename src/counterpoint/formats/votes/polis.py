@@ -22,7 +22,6 @@ from counterpoint.formats.ballots import (
     with_votes,
 )
 from counterpoint.formats.csv_data import table_problems
-from counterpoint.formats.file_text import MAX_BYTES
 from counterpoint.formats.foreign import default_base, unique_titles
 from counterpoint.formats.large_files import LEAST_BYTES, check_size, is_for_columns
 from counterpoint.formats.votes.polis_export import Conversation, read_conversation, read_head
@@ -32,13 +31,15 @@ from counterpoint.formats.votes.polis_participants import claim_id
 from counterpoint.model import ArgumentMap, Claim, Expert, Origin, Source, Vote, VoteTable, slug
 
 _SOURCE = "polis"
+# Without Arrow a wide table takes ten times its size in memory, a log of votes seven times.
+MAX_EXPORT_BYTES = 64 * 1024 * 1024
 
 
 def read_polis(
     paths: Sequence[Path],
     *,
     sources: Sequence[Path] = (),  # noqa: ARG001  (a reader of maps has it; a vote quotes nothing)
-    max_bytes: int = MAX_BYTES,
+    max_bytes: int = MAX_EXPORT_BYTES,
     max_ballots: int = MAX_BALLOTS,
 ) -> VotesResult:
     """The map and the vote table of the one conversation at ``paths``.
@@ -74,7 +75,7 @@ def read_polis(
 
 
 def read_polis_crowd(
-    paths: Sequence[Path], *, max_bytes: int = MAX_BYTES, least_bytes: int = LEAST_BYTES
+    paths: Sequence[Path], *, max_bytes: int = MAX_EXPORT_BYTES, least_bytes: int = LEAST_BYTES
 ) -> VotesResult:
     """The conversation as a crowd: the map has claims and no voter, the table every vote.
 

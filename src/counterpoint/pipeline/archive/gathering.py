@@ -33,8 +33,8 @@ from counterpoint.pipeline.map_input import load
 from counterpoint.pipeline.map_parts import files_of_maps
 from counterpoint.pipeline.map_reading import maps_in
 from counterpoint.progress import each
-from counterpoint.rdf.derived.archive_links import LINKS_GRAPH
-from counterpoint.store import MapStore, StoredMap
+from counterpoint.rdf.terms.names import MAP_GRAPH
+from counterpoint.store import MapStore, Notes, StoredMap
 
 _NO_CHOICES = ReadingChoices()
 
@@ -62,12 +62,8 @@ def archive_in(store: MapStore, same: Sequence[str] = ()) -> GatheredArchive:
     """
     notes = store.read_notes()
     with _without_collector():
-        digests = {
-            graph: digest
-            for graph, line in notes.texts.items()
-            if graph != LINKS_GRAPH and (digest := parse_digest(line)) is not None
-        }
-        unread = len(digests) < sum(graph != LINKS_GRAPH for graph in notes.texts)
+        digests = digests_in(notes)
+        unread = len(digests) < sum(graph.endswith(MAP_GRAPH) for graph in notes.texts)
         lacking: Sequence[StoredMap] = ()
         if unread or not notes.is_whole:
             lacking = [x for x in store.list_maps() if x.graph not in digests]
@@ -82,6 +78,15 @@ def archive_in(store: MapStore, same: Sequence[str] = ()) -> GatheredArchive:
         links, _ = links_and_state(store)
         archive = Archive(digests.values(), links, same)
     return GatheredArchive(archive, links, (*problems, *archive.problems), analysed)
+
+
+def digests_in(notes: Notes) -> dict[str, MapDigest]:
+    """The digest of each map that has one, by the map's graph. Linear."""
+    return {
+        graph: digest
+        for graph, line in notes.texts.items()
+        if graph.endswith(MAP_GRAPH) and (digest := parse_digest(line)) is not None
+    }
 
 
 def archive_of(

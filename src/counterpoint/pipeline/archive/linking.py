@@ -45,9 +45,17 @@ def add_link(store: MapStore, link: ArchiveLink) -> str:
         LimitError: it took too long, or the disk is full.
         UsageError: the folder cannot be written to.
     """
-    name = link_id(link)
-    _change(store, lambda links: (*(x for x in links if link_id(x) != name), link))
-    return name
+    add_links(store, (link,))
+    return link_id(link)
+
+
+def add_links(store: MapStore, own: Sequence[ArchiveLink]) -> None:
+    """Put links into a store, in one writing; raises as `add_link`."""
+    by_name = {link_id(link): link for link in own}
+    _change(
+        store,
+        lambda links: (*(x for x in links if link_id(x) not in by_name), *by_name.values()),
+    )
 
 
 def remove_link(store: MapStore, name: str) -> ArchiveLink:
@@ -77,14 +85,20 @@ def _change(
     for attempt in range(_ATTEMPTS):
         before, state = links_and_state(store)
         links = sorted(change(before), key=lambda x: (x.kind, x.first, x.second, x.by))
-        n_triples = write_graphs({None: list(link_triples(links))}, "ntriples")
         try:
-            store.replace({LINKS_GRAPH: n_triples}, {LINKS_GRAPH: render_links(links)}, state=state)
+            store.replace(
+                {LINKS_GRAPH: graph_of(links)}, {LINKS_GRAPH: render_links(links)}, state=state
+            )
         except InputError as error:
             if error.problems[0].code != CHANGED or attempt == _ATTEMPTS - 1:
                 raise
         else:
             return
+
+
+def graph_of(links: Sequence[ArchiveLink]) -> bytes:
+    """The graph of links as sorted N-Triples, empty without any. Linear."""
+    return write_graphs({None: list(link_triples(links))}, "ntriples")
 
 
 def iri_of(maps: Sequence[MapDigest], kind: str, name: str) -> str:

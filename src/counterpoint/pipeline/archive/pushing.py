@@ -11,7 +11,7 @@ from counterpoint.formats import ReadingChoices
 from counterpoint.pipeline.debate import Debate
 from counterpoint.pipeline.map_input import load
 from counterpoint.pipeline.map_parts import files_of_maps
-from counterpoint.pipeline.stored_maps import PushedMap, counts_of, graphs_of, note_of
+from counterpoint.pipeline.stored_maps import KeptRows, PushedMap, counts_of, graphs_of, note_of
 from counterpoint.progress import each, step
 from counterpoint.store import MapStore
 
@@ -82,6 +82,7 @@ class _Batch:
         self._waiting: list[str] = []
         self._graphs: dict[str, bytes] = {}
         self._notes: dict[str, str] = {}
+        self._kept = KeptRows(store)
 
     @property
     def is_full(self) -> bool:
@@ -101,6 +102,7 @@ class _Batch:
         self.warnings += debate.warnings
         self._graphs |= graphs
         self._notes[next(iter(graphs))] = note_of(debate)
+        self._kept.add(debate, graphs)
         self._waiting.append(debate.map.id)
         self.pushed.append(PushedMap(debate.map.id, self._store.name, counts_of(graphs)))
 
@@ -109,7 +111,9 @@ class _Batch:
         if not self._graphs:
             return
         with step(f"Writing {some_of(self._waiting)}"):
-            written = self._store.replace(self._graphs, self._notes)
+            notes = self._notes | self._kept.notes
+            written = self._store.replace(self._graphs, notes, table=self._kept.table())
         self.merged += written.merged
         self.writings += 1
         self._graphs, self._notes, self._waiting = {}, {}, []
+        self._kept = KeptRows(self._store)

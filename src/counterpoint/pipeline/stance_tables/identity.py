@@ -40,7 +40,7 @@ class OverMaps:
 
 
 def find_identities(
-    maps: Sequence[ArgumentMap], links: Sequence[ArchiveLink]
+    maps: Sequence[MapDigest], links: Sequence[ArchiveLink]
 ) -> tuple[list[OverMaps], tuple[Problem, ...]]:
     """For each of ``maps`` what is one in it with others, and what is doubtful in that.
 
@@ -49,7 +49,7 @@ def find_identities(
     """
     joining = [link for link in links if link.kind in (_EQUIVALENT, SAME_PERSON)]
     has_claims = any(link.kind == _EQUIVALENT for link in joining)
-    archive = Archive((_digest(each, has_claims) for each in maps), joining)
+    archive = Archive((_heads(each, has_claims) for each in maps), joining)
     over_maps = {each.base: OverMaps() for each in archive.maps}
     names = [over_maps[each.base] for each in archive.maps]
     for person in archive.people:
@@ -62,12 +62,19 @@ def find_identities(
     return [over_maps[each.base] for each in maps], (*archive.problems, *_alike(archive))
 
 
-def _digest(argument_map: ArgumentMap, has_claims: bool) -> MapDigest:
-    """A map with only those who speak in it, and its classes where claims are linked."""
+def _heads(digest: MapDigest, has_claims: bool) -> MapDigest:
+    """Only those who speak, and the claims where these are linked; in the order of ids."""
+    claims = digest.claims if has_claims else ()
+    texts = digest.base, digest.id, digest.title, digest.question, digest.language
+    return MapDigest(*texts, "", digest.people, claims)
+
+
+def heads_of(argument_map: ArgumentMap) -> MapDigest:
+    """Of a map that was not analysed who speaks in it, and its claims with their classes."""
     people = (
         DigestPerson(x.id, x.name, x.standing.value, x.identifiers) for x in argument_map.experts
     )
-    class_of = build_network(argument_map).class_of if has_claims else {}
+    class_of = build_network(argument_map).class_of
     # The words are there for links that hold only as long as these stay.
     claims = (
         DigestClaim(x.id, x.title, class_of[x.id], x.text)

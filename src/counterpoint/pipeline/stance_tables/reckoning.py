@@ -7,6 +7,7 @@ reckoned (`counterpoint.analysis.stance_figures`), or by what
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,14 +37,16 @@ from counterpoint.formats.stance_table import (
     check_types,
     read_schema,
     read_table,
+    render_tables,
 )
+from counterpoint.pipeline.files.replacement import write_files
+from counterpoint.pipeline.stance_tables.collecting import CollectedStances
 from counterpoint.pipeline.stance_tables.engines import (
     Engine,
     EngineChoice,
     StanceFiles,
     open_engine,
 )
-from counterpoint.pipeline.stance_tables.parts import find_parts
 from counterpoint.progress import step
 
 # Rows of two persons at a class: they take about a minute on a laptop, and what they come to fits
@@ -64,7 +67,7 @@ _HERE = EngineChoice()
 
 def reckon(
     what: str,
-    tables: Sequence[str],
+    tables: Sequence[str] | CollectedStances,
     *,
     person: str = "",
     engine_choice: EngineChoice = _HERE,
@@ -72,7 +75,8 @@ def reckon(
 ) -> Reckoned:
     """The rows of the figure ``what`` (of `LISTINGS`) over tables taken together.
 
-    ``tables`` are files, folders of Parquet files, or addresses that the chosen engine reads.
+    ``tables`` are files, folders of Parquet files, or addresses that the chosen engine reads; or
+    what was collected here, which lies in a temporary folder meanwhile.
     ``person`` is somebody's IRI or name. With ``most`` the strongest come first, else rows stand
     in the order of their keys.
 
@@ -81,11 +85,28 @@ def reckon(
         LimitError: so many would meet that they are not paired, or memory or disk is full.
         UsageError: nobody, or more than one, is called as ``person`` says; or see `open_engine`.
     """
-    listing = LISTINGS[what]
-    if person and not listing.is_of_pairs:
+    _require_pairs(what, person)
+    if not isinstance(tables, CollectedStances):
+        files = stance_files(tables, engine_choice.address)
+        return _reckoned(what, files, person, engine_choice, most)
+    with tempfile.TemporaryDirectory(prefix="counterpoint-") as folder:
+        content = render_tables(tables.tables, ".parquet", tables.maps)
+        path = Path(folder) / "stances.parquet"
+        write_files(path.parent, {path.name: content})
+        files = StanceFiles(tables.name, (str(path),))
+        return _reckoned(what, files, person, engine_choice, most)
+
+
+def _require_pairs(what: str, person: str) -> None:
+    if person and not LISTINGS[what].is_of_pairs:
         of_pairs = " and ".join(name for name, each in LISTINGS.items() if each.is_of_pairs)
         raise UsageError(f"--person goes with {of_pairs}, not with {what}")
-    files = stance_files(tables, engine_choice.address)
+
+
+def _reckoned(
+    what: str, files: StanceFiles, person: str, engine_choice: EngineChoice, most: int | None
+) -> Reckoned:
+    listing = LISTINGS[what]
     with step(f"Reckoning {what}"), open_engine(files, engine_choice) as engine:
         check_columns(engine.columns, files.name)
         _refuse_unusable(engine, files.name)
@@ -115,7 +136,7 @@ def stance_files(tables: Sequence[str], address: str = "") -> StanceFiles:
             paths.append(each)
             continue
         path = Path(each)
-        for file in find_parts(path) if path.is_dir() else (path,):
+        for file in _parts(path) if path.is_dir() else (path,):
             if file.suffix.lower() not in ENDINGS:
                 raise UsageError(f"{file} is no table by its ending; {', '.join(ENDINGS)} are")
             if file.suffix.lower() != ".parquet":
@@ -129,6 +150,16 @@ def stance_files(tables: Sequence[str], address: str = "") -> StanceFiles:
         return StanceFiles(name, tuple(paths))
     in_memory += [read_table(Path(each)) for each in paths if "://" not in each]
     return StanceFiles(name, table=pa.concat_tables(in_memory))
+
+
+def _parts(folder: Path) -> tuple[Path, ...]:
+    """The files of a folder that is a table, sorted."""
+    paths = tuple(sorted(folder.glob("*.parquet")))
+    if not paths:
+        message = "has no Parquet files"
+        advice = "name a table, or a folder of them; a store is named with --store"
+        raise InputError(Problem(Place(str(folder)), message, advice, code="no-parts"))
+    return paths
 
 
 def _refuse_unusable(engine: Engine, name: str) -> None:

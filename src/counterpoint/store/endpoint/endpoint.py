@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
 
 import pyoxigraph as px
 
@@ -29,6 +31,7 @@ from counterpoint.store.stored_maps import (
     LIST_MAPS,
     LIST_MAPS_COLUMNS,
     STAGING,
+    KeptTable,
     Notes,
     StoredMap,
     Written,
@@ -107,23 +110,37 @@ class Endpoint:
         """None: an endpoint keeps none."""
         return Notes({})
 
+    @contextmanager
+    def tables(self) -> Iterator[tuple[Path, ...]]:
+        """None: an endpoint keeps none."""
+        yield ()
+
     def replace(
         self,
         graphs: Mapping[str, bytes],
         notes: Mapping[str, str] = _NOTHING,  # noqa: ARG002 (it has no place for them)
         *,
         state: str = "",  # noqa: ARG002 (it names none)
+        table: KeptTable | None = None,  # noqa: ARG002 (it has no place for it)
     ) -> Written:
         """Put graphs, as sorted N-Triples by their IRIs, in the place of those so named.
 
         The first is the map and must be named ``<base>graph/map``. They are brought aside,
         compared with what was sent, and moved in one update, which most stores do whole or not
-        at all. What a push that was killed left aside is dropped.
+        at all. What a push that was killed left aside is dropped. Those that are empty are dropped.
 
         Raises:
             InputError: the endpoint refuses, or changes what it is given; nothing was replaced.
             LimitError: it took too long.
         """
+        full = {graph: n_triples for graph, n_triples in graphs.items() if n_triples}
+        if full:
+            self._replace_full(full)
+        if len(full) < len(graphs):
+            drop_graphs(self._client, [graph for graph in graphs if graph not in full])
+        return Written()
+
+    def _replace_full(self, graphs: Mapping[str, bytes]) -> None:
         base = next(iter(graphs)).removesuffix(MAP_GRAPH)
         digest = hashlib.sha256(b"\0".join(graphs.values())).hexdigest()[:12]
         aside = f"{base}{STAGING}"
@@ -137,7 +154,6 @@ class Endpoint:
         left_aside = self._left_aside(aside)
         if left_aside:
             drop_graphs(self._client, left_aside)
-        return Written()
 
     def query(
         self,

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import warnings
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -32,13 +32,21 @@ from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.store.folder import checking, generations
 from counterpoint.store.folder.checking import StoreCheck
 from counterpoint.store.folder.notes import read_notes
+from counterpoint.store.folder.tables import find_tables
 from counterpoint.store.folder.working import Texts, answer_in, read_graphs, replace_graphs
 from counterpoint.store.queries.answering import QueryTask
 from counterpoint.store.queries.query_file import name_of_query
 from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import AT_HAND, Store
-from counterpoint.store.stored_maps import LIST_MAPS, Notes, StoredMap, Written, maps_in
+from counterpoint.store.stored_maps import (
+    LIST_MAPS,
+    KeptTable,
+    Notes,
+    StoredMap,
+    Written,
+    maps_in,
+)
 
 _Parameters = ParamSpec("_Parameters")
 _Result = TypeVar("_Result")
@@ -107,11 +115,14 @@ class StoreFolder:
         notes: Mapping[str, str] = _NOTHING,
         *,
         state: str = "",
+        table: KeptTable | None = None,
     ) -> Written:
         """Put graphs, as N-Triples by their IRIs, in the place of those so named: all or none.
 
-        ``notes`` are lines that are kept of some of them until they are replaced again. With
-        ``state``, nothing is put there if somebody has written since it was so.
+        One that is empty is taken out. ``notes`` are lines that are kept of some of them until
+        they are replaced again. With ``state``, nothing is put there if somebody has written
+        since it was so. Whoever keeps a ``table`` says in it, and in the notes, of what its rows
+        are.
 
         Raises:
             InputError: somebody else writes; the folder is something else or damaged.
@@ -119,7 +130,7 @@ class StoreFolder:
             UsageError: the folder cannot be written to.
         """
         seconds = self._wait + self._seconds * 10
-        texts = Texts(dict(graphs), dict(notes), state)
+        texts = Texts(dict(graphs), dict(notes), state, table)
         return self._apart("writing", seconds, replace_graphs, self._path, texts, self._wait)
 
     @property
@@ -142,6 +153,27 @@ class StoreFolder:
             maps = {graph for graph in graphs if graph.endswith(MAP_GRAPH)}
             own = {x: text for x, text in texts.items() if x in graphs}
             return Notes(own, maps <= {*own}, generation.path.name)
+
+    @contextlib.contextmanager
+    def tables(self) -> Iterator[tuple[Path, ...]]:
+        """The files of columns that are kept, the oldest first, there until the block ends.
+
+        Each is compared with its checksum. None where there is no store yet. O(bytes).
+
+        Raises:
+            InputError: the store or one of them is damaged.
+        """
+        if generations.current(self._path) is None:
+            yield ()
+            return
+        with generations.reading(self._path) as generation:
+            paths = find_tables(generation.path)
+            for path in paths:
+                if generations.file_checksum(path) != generation.checksums.get(path.name):
+                    message = f"is damaged: {generation.path.name}/{path.name} is not as written"
+                    problem = Problem(Place(self.name), message, generations.RESTORE, code="store")
+                    raise InputError(problem)
+            yield paths
 
     def verify(self) -> StoreCheck:
         """What of the store is whole and what is not, every byte of it read. O(bytes).

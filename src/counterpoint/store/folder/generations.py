@@ -5,7 +5,7 @@
                          version of this layout and of Oxigraph; the SHA-256 of each file of the
                          generation, and of the lines before. Until layout 2 there were names and
                          numbers alone, until layout 3 no notes.
-    DIR/store-7/         an Oxigraph store, RocksDB's files, and notes beside them
+    DIR/store-7/         an Oxigraph store, RocksDB's files, and notes and tables beside them
     DIR/lock             held by the one who writes
 
 A writer makes the next generation aside, from hard links to the files of the last one (RocksDB
@@ -31,7 +31,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
-from counterpoint.store.folder.notes import SUFFIX
+from counterpoint.store.folder import notes, tables
 
 if sys.platform != "win32":
     import fcntl
@@ -309,7 +309,7 @@ def bytes_left_out(last: Generation | None, generation: Path) -> int:
 
 def is_final(path: Path) -> bool:
     """Whether a file is never changed once it is written, so that generations may share it."""
-    return path.suffix in {".sst", SUFFIX}
+    return path.suffix in {".sst", notes.SUFFIX, tables.SUFFIX}
 
 
 def is_kept(path: Path) -> bool:

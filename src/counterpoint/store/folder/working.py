@@ -16,9 +16,10 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.processes.apart import is_offline
 from counterpoint.store.folder import generations
 from counterpoint.store.folder.notes import add_notes
+from counterpoint.store.folder.tables import add_table
 from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
 from counterpoint.store.queries.ontology_graph import require_ontology_held
-from counterpoint.store.stored_maps import CHANGED, Written
+from counterpoint.store.stored_maps import CHANGED, KeptTable, Written
 
 
 def answer_in(folder: Path, task: QueryTask) -> tuple[RawAnswer, bool]:
@@ -70,6 +71,7 @@ class Texts:
     graphs: dict[str, bytes]
     notes: dict[str, str]
     state: str
+    table: KeptTable | None = None
 
 
 def replace_graphs(folder: Path, texts: Texts, wait: float) -> Written:
@@ -89,8 +91,11 @@ def replace_graphs(folder: Path, texts: Texts, wait: float) -> Written:
         try:
             counts = _write(generation, texts.graphs)
             add_notes(generation, texts.graphs, texts.notes)
+            if texts.table is not None:
+                add_table(generation, texts.table)
             merged = generations.bytes_left_out(before, generation)
-            triples = dict(before.triples if before else {}) | counts
+            triples = {**(before.triples if before else {}), **counts}
+            triples = {graph: count for graph, count in triples.items() if count}
             generations.let_count(folder, generation, triples, px.__version__)
         except BaseException:
             last = generations.current(folder)

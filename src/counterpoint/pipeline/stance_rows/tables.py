@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from counterpoint.formats.stance_table import table_of
 from counterpoint.network import ArgumentNetwork
-from counterpoint.pipeline.stance_tables.rows import find_rows
+from counterpoint.pipeline.stance_rows.rows import find_rows
 
 
 def stance_table(

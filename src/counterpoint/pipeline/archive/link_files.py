@@ -1,0 +1,162 @@
+"""Many links at once, of a table with a row each; and what may be one, as such a table.
+
+What belongs here: rows, and all that is wrong with them. What does not: the store
+(`counterpoint.pipeline.archive.linking`).
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from io import StringIO
+from pathlib import Path
+
+from counterpoint.analysis.archive import Archive, find_contradictions
+from counterpoint.errors import Place, Problems, UsageError
+from counterpoint.formats.csv_data import CsvText, defused, one_of, read_text, table_problems
+from counterpoint.model import RelationKind
+from counterpoint.model.archive import LINK_KINDS, SAME_PERSON, ArchiveLink, InMap, MapDigest
+from counterpoint.pipeline.archive.linking import iri_of, wording_of
+from counterpoint.rdf.derived.archive_links import link_id
+
+COLUMNS = ("first", "kind", "second", "by", "note")
+KINDS = (*(kind.value for kind in LINK_KINDS), SAME_PERSON)
+_NEEDED = COLUMNS[:3]
+
+
+def make_link(
+    maps: Sequence[MapDigest], kind: str, ends: tuple[str, str], by: str, **texts: str
+) -> ArchiveLink:
+    """A link of two claims or people by their names; ``texts`` are its ``date`` and ``note``.
+
+    Raises:
+        UsageError: one of them is not in the maps, both are one, or nobody says so.
+    """
+    if not by.strip():
+        raise UsageError("say who says so: --by NAME, or a column by")
+    record = "expert" if kind == SAME_PERSON else "claim"
+    first, second = (iri_of(maps, record, each.strip()) for each in ends)
+    if first == second:
+        raise UsageError(f"both are <{first}>; name two of different maps")
+    wording = "" if kind == SAME_PERSON else wording_of(maps, (first, second))
+    return ArchiveLink(kind, first, second, by.strip(), wording=wording, **texts)
+
+
+def read_link_file(
+    path: Path, maps: Sequence[MapDigest], by: str, date: str
+) -> tuple[ArchiveLink, ...]:
+    """The links of a table with the columns first, kind, second and, if need be, by and note.
+
+    ``by`` says so where a row does not say who does. Linear in rows.
+
+    Raises:
+        InputError: with all that is wrong, each with its line.
+    """
+    problems = table_problems()
+    text = CsvText(read_text(path).text, str(path), COLUMNS, problems)
+    rows = text.rows()
+    line, names = text.header(rows)
+    for name in names:
+        if name not in COLUMNS:
+            place = text.place(line, names.index(name))
+            problems.error(place, f"there is no column {name!r}", one_of(name, COLUMNS))
+    for name in _NEEDED:
+        if name not in names:
+            problems.error(Place(str(path), line), f"the column {name} is not there", _EXAMPLE)
+    problems.raise_errors()
+    lines: dict[int, ArchiveLink] = {}
+    for line, cells in rows:
+        if text.has_width(line, cells, len(names)):
+            record = dict(zip(names, cells, strict=True))
+            link = _link_of(record, maps, text.place(line), problems, (by, date))
+            if link is not None:
+                lines[line] = link
+    problems.raise_errors()
+    if not lines:
+        problems.error(Place(str(path)), "holds no link", _EXAMPLE)
+        problems.raise_errors()
+    return tuple(lines.values())
+
+
+_EXAMPLE = "a row is as old#free,equivalent,new#free-buses,Ana Ruiz below first,kind,second,by"
+
+
+def _link_of(
+    record: Mapping[str, str],
+    maps: Sequence[MapDigest],
+    place: Place,
+    problems: Problems,
+    otherwise: tuple[str, str],
+) -> ArchiveLink | None:
+    kind = record["kind"].strip()
+    if kind not in KINDS:
+        problems.error(place, f"{kind!r} is no kind of link", one_of(kind, KINDS))
+        return None
+    by, date = otherwise
+    by = record.get("by", "").strip() or by
+    note = " ".join(record.get("note", "").split())
+    try:
+        ends = record["first"], record["second"]
+        return make_link(maps, kind, ends, by, date=date, note=note)
+    except UsageError as error:
+        message, _, advice = str(error).partition("; ")
+        problems.error(place, message, advice)
+    return None
+
+
+def refuse_contradictions(
+    own: Sequence[ArchiveLink], others: Sequence[ArchiveLink], maps: Sequence[MapDigest]
+) -> None:
+    """Let only links pass that contradict neither one another nor those that are there.
+
+    Raises:
+        UsageError: two claims would both say the same and exclude each other.
+    """
+    names = {link_id(link) for link in own}
+    links = [*own, *(link for link in others if link_id(link) not in names)]
+    sentences = [
+        f"{_said(conflict.excluding)}, and that both say the same: "
+        + ", ".join(_said(link) for link in conflict.equivalent)
+        for conflict in find_contradictions(links, maps)
+        if names & {link_id(x) for x in (conflict.excluding, *conflict.equivalent)}
+    ]
+    if sentences:
+        advice = "leave one of them out, or take it back: archive-link --remove ID"
+        raise UsageError(f"it would be said that {'; that '.join(sentences[:5])}; {advice}")
+
+
+def _said(link: ArchiveLink) -> str:
+    return f"<{link.first}> {link.kind} <{link.second}> ({link_id(link)}, by {link.by})"
+
+
+def render_candidates(archive: Archive) -> str:
+    """People and claims that may be one as a table to be read here, once it is gone through.
+
+    Nobody stands under ``by``: whoever goes through it leaves in what is so. Linear in candidates.
+    """
+    stream = StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for kind, records, words in _candidates(archive):
+        names = [f"{_map_name(archive, x.map)}#{x.id}" for x in records]
+        for other in names[1:]:
+            cells = (names[0], kind, other, "", words)
+            writer.writerow([defused(cell) for cell in cells])
+    return stream.getvalue()
+
+
+def _candidates(archive: Archive) -> Iterator[tuple[str, Sequence[InMap], str]]:
+    for places in archive.like_people:
+        people = [archive.people[place] for place in places]
+        names = dict.fromkeys(name for person in people for name in person.names)
+        yield SAME_PERSON, [person.records[0] for person in people], " / ".join(names)
+    class_of = archive.classes.class_of
+    for recurrence in archive.like_claims:
+        firsts = {class_of[record]: record for record in reversed(recurrence.records)}
+        yield RelationKind.EQUIVALENT.value, sorted(firsts.values()), recurrence.text
+
+
+def _map_name(archive: Archive, place: int) -> str:
+    """The map's id, or its base where several are called so."""
+    own = archive.maps[place]
+    return own.id if sum(each.id == own.id for each in archive.maps) == 1 else own.base

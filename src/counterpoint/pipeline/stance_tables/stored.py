@@ -1,0 +1,140 @@
+"""The maps of a store as one table of their stances: of what it keeps, else of their triples.
+
+What belongs here: whose rows are taken from where, and what is one over all maps. What does not:
+what is kept (`counterpoint.pipeline.stance_rows.kept`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from counterpoint.errors import InputError, Place, Problem
+from counterpoint.formats.stance_table import SCHEMA, MapRows
+from counterpoint.model import ArgumentMap
+from counterpoint.model.archive import MapDigest
+from counterpoint.network import build_network
+from counterpoint.pipeline.archive import digests_in, links_in
+from counterpoint.pipeline.stance_rows.kept import find_kept
+from counterpoint.pipeline.stance_rows.tables import stance_table
+from counterpoint.pipeline.stance_tables.collecting import CollectedStances, crowd_left_out
+from counterpoint.pipeline.stance_tables.identity import OverMaps, find_identities, heads_of
+from counterpoint.progress import each
+from counterpoint.rdf.terms.names import iri
+from counterpoint.store import MapStore, StoredMap, choose_map
+
+# Rows that are made together: maps of a panel are a hundred each.
+_ROWS_AT_A_TIME = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """A map of a store: its rows where they are kept, else the map; and what is one over maps."""
+
+    digest: MapDigest
+    own_rows: MapRows | None = None
+    map: ArgumentMap | None = None
+
+
+def collect_store(store: MapStore, name: str = "") -> CollectedStances:
+    """The stances of all maps of a store, or of the one of that name, in the order of their ids.
+
+    People and claims of several maps are one where the store's links say so.
+
+    Raises:
+        InputError: the store or a map in it is damaged, or there is none in it.
+        LimitError: it took too long.
+        UsageError: there is no map of that name.
+    """
+    notes = store.read_notes()
+    digests = digests_in(notes)
+    own_rows = find_kept(store, notes.texts)
+    if not name and notes.is_whole and digests:
+        stored = _stored(digests)
+    else:
+        stored = (choose_map(store, name),) if name else store.list_maps()
+    if not stored:
+        advice = "put one into it: counterpoint push MAP, with the same store"
+        raise InputError(Problem(Place(store.name), "holds no map", advice, code="no-map"))
+    voices: list[_Voices] = []
+    crowds: list[Problem] = []
+    for record in each(stored, "Reading maps"):
+        digest, rows = digests.get(record.graph), own_rows.get(record.base)
+        if digest is not None and rows is not None:
+            voices.append(_Voices(digest, rows))
+            continue
+        argument_map = store.read((record.graph,)).read_map()
+        if argument_map.crowd is not None:
+            crowds.append(crowd_left_out(f"{store.name}, {record.id}"))
+        voices.append(_Voices(heads_of(argument_map), map=argument_map))
+    links = links_in(store) if len(voices) > 1 else ()
+    identities, doubts = find_identities([voice.digest for voice in voices], links)
+    bases = tuple(dict.fromkeys(voice.digest.base for voice in voices))
+    reread = sum(voice.map is not None for voice in voices) - len(crowds)
+    tables = _tables(voices, identities)
+    return CollectedStances(tables, bases, (*doubts, *crowds), reread=reread, name=store.name)
+
+
+def _stored(digests: Mapping[str, MapDigest]) -> tuple[StoredMap, ...]:
+    """The maps of which all have digests, without asking the engine."""
+    maps = [StoredMap(x.id, x.base, x.title, graph) for graph, x in digests.items()]
+    return tuple(sorted(maps, key=lambda x: (x.id, x.graph)))
+
+
+def _tables(voices: Sequence[_Voices], identities: Sequence[OverMaps]) -> Iterator[pa.Table]:
+    """The rows of each map, those that are kept of many together."""
+    waiting: list[tuple[MapRows, OverMaps]] = []
+    count = 0
+    for voice, own in each(list(zip(voices, identities, strict=True)), "Making rows"):
+        if voice.own_rows is not None:
+            waiting.append((voice.own_rows, own))
+            count += voice.own_rows.rows.num_rows
+            if count < _ROWS_AT_A_TIME:
+                continue
+        if waiting:
+            yield _over_maps(waiting)
+            waiting, count = [], 0
+        if voice.map is not None:
+            yield stance_table(build_network(voice.map), own.persons, own.classes)
+    if waiting:
+        yield _over_maps(waiting)
+
+
+def _over_maps(parts: Sequence[tuple[MapRows, OverMaps]]) -> pa.Table:
+    """Rows with persons and classes as they are over all maps. Linear."""
+    table = pa.concat_tables([rows.cast(SCHEMA) for (_, _, rows), _ in parts])
+    persons = {
+        f"{part.base} {expert}": name for part, own in parts for expert, name in own.persons.items()
+    }
+    classes = {
+        str(iri(part.base, "claim", class_id)): name
+        for part, own in parts
+        for class_id, name in own.classes.items()
+    }
+    experts = pc.binary_join_element_wise(table["map"], table["expert"], " ")
+    people = pc.coalesce(_renamed(experts, persons), table["person"])
+    table = _with(table, "person", people)
+    if not classes:
+        return table
+    joint_classes = pc.coalesce(_renamed(table["class"], classes), table["class"])
+    table = _with(table, "class", joint_classes)
+    conditions = pc.unique(table["conditions"]).drop_null().to_pylist()
+    joint = {
+        text: " ".join(sorted({classes.get(name, name) for name in text.split(" ")}))
+        for text in conditions
+    }
+    return _with(table, "conditions", _renamed(table["conditions"], joint))
+
+
+def _renamed(column: pa.ChunkedArray, names: Mapping[str, str]) -> pa.ChunkedArray:
+    """Each text by its name; null where it has none."""
+    encoded = column.combine_chunks().dictionary_encode()
+    texts = [names.get(text) for text in encoded.dictionary.to_pylist()]
+    return pc.take(pa.array(texts, pa.string()), encoded.indices)
+
+
+def _with(table: pa.Table, name: str, column: pa.ChunkedArray) -> pa.Table:
+    return table.set_column(SCHEMA.get_field_index(name), SCHEMA.field(name), column)

@@ -1,0 +1,95 @@
+"""What is made in bulk is what its class makes, and is as frozen."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import FrozenInstanceError, replace
+from typing import Any
+
+import pytest
+
+from counterpoint.errors import Place
+from counterpoint.formats.foreign.bulk import (
+    content_of,
+    is_simple,
+    place_of_line,
+    stance_of_row,
+    with_names,
+)
+from counterpoint.model import Directness, Firmness, Grade, Polarity, Quotation, Shift, Stance
+
+
+def test_a_stance_of_a_row_is_a_stance_in_every_field() -> None:
+    quotation = Quotation("panel", "it pays")
+    place = place_of_line("panel.csv", 3)
+
+    stance = stance_of_row(
+        *("ana-1", "ana", "toll", Polarity.DENY, Firmness.UNDECIDED, quotation, "panel", "2026"),
+        *("note", 0.7, "7 of 10", Grade.MILD, place),
+    )
+
+    expected = Stance(
+        "ana-1",
+        "ana",
+        "toll",
+        Polarity.DENY,
+        firmness=Firmness.UNDECIDED,
+        quotation=quotation,
+        source="panel",
+        date="2026",
+        note="note",
+        confidence=0.7,
+        confidence_said="7 of 10",
+        grade=Grade.MILD,
+        place=Place("panel.csv", 3),
+    )
+    assert type(stance) is Stance
+    assert repr(stance) == repr(expected)
+    assert (stance, hash(stance), stance.place) == (expected, hash(expected), expected.place)
+    assert pickle.loads(pickle.dumps(stance)) == expected
+    with pytest.raises(FrozenInstanceError):
+        stance.note = "other"  # type: ignore[misc]
+
+
+def test_a_simple_stance_with_other_names_has_the_content_that_its_class_shows() -> None:
+    stance = Stance(
+        "1",
+        "7",
+        "2",
+        Polarity.DENY,
+        Directness.REPORTED,
+        Firmness.CONCEDED,
+        wording='it\'s "so"',
+        date="2026",
+        voice="8",
+        note="note",
+        confidence=0.7,
+        confidence_said="7 of 10",
+        grade=Grade.MILD,
+        place=Place("a.json", 3),
+    )
+    expected = replace(stance, id="", expert="ana", target="toll", voice="bo")
+
+    copy = with_names(stance, "", "ana", "toll", "bo")
+
+    assert repr(copy) == repr(expected)
+    assert content_of(stance, "ana", "toll", "bo") == repr(replace(expected, place=None))
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"conditions": ("a",)},
+        {"goals": ("a",)},
+        {"sums": ("a",)},
+        {"answers": "a"},
+        {"shift": Shift.AGENT_CHANGED},
+        {"is_deciding": True},
+    ],
+    ids=str,
+)
+def test_a_stance_that_says_more_is_not_simple(more: dict[str, Any]) -> None:
+    stance = Stance("1", "7", "2")
+
+    assert is_simple(stance)
+    assert not is_simple(replace(stance, **more))

@@ -1,0 +1,72 @@
+"""Which of the rows that a store keeps count: those of the state of the map that it has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from stance_rows import ROW
+
+from counterpoint.errors import InputError
+from counterpoint.formats.stance_table import MapRows, table_of
+from counterpoint.pipeline.stance_rows import kept
+from counterpoint.store import StoreFolder
+
+TRIPLE = b"<urn:a> <urn:b> <urn:c> .\n"
+
+
+def put(store: StoreFolder, base: str, stance: str, *, has_rows: bool = True) -> None:
+    stamp = f"{kept._basis()}-{stance}"
+    part = MapRows(base, stamp, table_of([ROW._replace(map=base, stance=stance)]))
+    graph = kept.graph_of_note(base)
+    notes = {graph: stamp} if has_rows else {}
+    store.replace(
+        {graph: TRIPLE}, notes, table=kept.table_to_keep(store, [part]) if has_rows else None
+    )
+
+
+def stances(store: StoreFolder) -> dict[str, str]:
+    parts = kept.find_kept(store, store.read_notes().texts)
+    return {base: part.rows["stance"][0].as_py() for base, part in parts.items()}
+
+
+def test_rows_count_as_long_as_the_map_is_what_they_were_made_of(tmp_path: Path) -> None:
+    store = StoreFolder(tmp_path / "store")
+    for base in ("urn:x/", "urn:y/"):
+        put(store, base, "first")
+    put(store, "urn:x/", "without pyarrow", has_rows=False)
+    assert stances(store) == {"urn:y/": "first"}
+
+    put(store, "urn:x/", "second")
+
+    assert stances(store) == {"urn:x/": "second", "urn:y/": "first"}
+    with store.tables() as paths:
+        assert [path.name for path in paths] == ["000003.parquet"]  # few rows are put together
+    assert store.verify().is_whole
+
+
+def test_a_merged_file_is_not_taken_where_somebody_has_written_meanwhile(tmp_path: Path) -> None:
+    store = StoreFolder(tmp_path / "store")
+    put(store, "urn:x/", "first")
+    part = MapRows("urn:y/", "stamp", table_of([ROW._replace(map="urn:y/", stance="late")]))
+    planned = kept.table_to_keep(store, [part])
+    put(store, "urn:x/", "second")
+
+    graph = kept.graph_of_note("urn:y/")
+    store.replace({graph: TRIPLE}, {graph: f"{kept._basis()}-other"}, table=planned)
+
+    assert stances(store) == {"urn:x/": "second"}  # and the late rows are of another state
+    with store.tables() as paths:
+        assert len(paths) == 2
+
+
+def test_a_damaged_file_is_told_and_not_read(tmp_path: Path) -> None:
+    store = StoreFolder(tmp_path / "store")
+    put(store, "urn:x/", "first")
+    with store.tables() as (path,):
+        content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+    with pytest.raises(InputError, match=r"is damaged: store-1/000001\.parquet"):
+        stances(store)
