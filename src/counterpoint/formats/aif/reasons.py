@@ -103,7 +103,7 @@ class _ReasonsReading:
             self.premises[node.id], self.ends[node.id] = premises, ends
 
     def _is_claim(self, node: str) -> bool:
-        return self.reading.type_of(node) == "I" and node not in self.claims.denied
+        return self.reading.graph.nodes[node].type == "I" and node not in self.claims.denied
 
     def _relation_kind(self, node: GraphNode, ends: list[str]) -> RelationKind | None:
         """The kind of a relation that a node says, ``None`` where it is a reason or unknown."""
