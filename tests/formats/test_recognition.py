@@ -55,6 +55,20 @@ def test_a_refusal_says_what_it_seems_to_be_and_what_can_be_done(tmp_path: Path)
     assert problem.advice == f"make a map of it: counterpoint work {path}"
 
 
+def test_an_empty_file_of_whatever_ending_is_called_empty(tmp_path: Path) -> None:
+    paths = [tmp_path / f"empty{x}" for x in (".json", ".xml", ".yml", ".txt", ".md", ".xlsx", "")]
+    for path in paths:
+        path.write_bytes(b"" if path.suffix == ".xlsx" else b"\n")
+
+    messages = []
+    for path in paths:
+        with pytest.raises(InputError) as error:
+            read([path])
+        messages += [problem.message for problem in error.value.problems]
+
+    assert messages == ["is empty"] * len(paths)
+
+
 def test_names_of_json_are_seen_behind_a_long_list(tmp_path: Path) -> None:
     path = tmp_path / "long.json"
     path.write_text('{"nodes": [' + '"x", ' * 50_000 + '"y"], "links": []}', encoding="utf-8")

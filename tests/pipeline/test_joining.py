@@ -225,10 +225,11 @@ def ids_of(argument_map: ArgumentMap) -> Iterator[str]:
     yield from (record.id for group in groups for record in group)
 
 
-def test_a_file_name_is_no_question_and_an_abstract_is_of_the_first_map_alone() -> None:
-    one = replace(a_map("one"), title="one", question="one")
+def test_the_question_is_the_first_that_is_asked_and_an_abstract_is_of_the_first_map() -> None:
+    one = replace(a_map("one"), title="one", question="")
     two = replace(a_map("two"), question="Should buses be free?", abstract="Of the second.")
 
     result = joined(one, two).map
 
     assert (result.title, result.question, result.abstract) == ("one", "Should buses be free?", "")
+    assert not [x for x in joined(one, two).warnings if x.code == "joined-questions"]

@@ -110,6 +110,6 @@ def test_what_is_only_possible_stands_in_brackets_and_not_as_a_dash(open_page: O
     assert compared(page, "ada/bo", "tension")["head"] == ["(1)", "possible"]
     page.go("experts/ada")
     assert page.page.locator(".plain-table tbody td").all_inner_texts()[:2] == [
-        "nothing shared",
+        "nothing to compare",
         "possible",
     ]

@@ -90,7 +90,8 @@ def say_what_voters_are(debate: pipeline.Debate) -> None:
             if crowd.total <= MAX_BALLOTS
             else "export --stances writes what each of them says"
         )
-        say(f"{crowd.people:,} voters are taken as a crowd, counted by group; {other}")
+        manner = "counted by group" if crowd.groups else "in whom no groups were found"
+        say(f"{crowd.people:,} voters are taken as a crowd, {manner}; {other}")
     elif debate.votes is not None:
         say(
             f"{len(debate.map.panel):,} voters are taken as a panel, since their votes say more "

@@ -32,7 +32,13 @@ _OPTIONS: tuple[tuple[str, str, str, str, bool], ...] = (
     ),
     ("--title", "title", "TEXT", "Of a table: what its map is called.", False),
     ("--question", "question", "TEXT", "Of a table: what was asked.", False),
-    ("--claim", "claim", "TEXT", "Of a table about one claim: that claim.", False),
+    (
+        "--claim",
+        "claim",
+        "[COLUMN=]TEXT",
+        'Of a table about one claim: that claim; of a column: "Question A=Cars should pay".',
+        True,
+    ),
     ("--dates", "dates", "ORDER", "Of a table: day-first or month-first.", False),
     (
         "--rounds",

@@ -134,6 +134,10 @@ def unknown_format(path: Path) -> Problem:
         return Problem(place, "this is a folder", "name the files in it", "not-a-file")
     if not path.exists():
         return Problem(place, "there is no such file", "check the path", "missing-file")
+    start = read_head(path).start
+    is_whole = path.is_file() and path.stat().st_size == len(start)  # else it cannot be opened
+    if is_whole and not start.strip(b"\xef\xbb\xbf \t\r\n"):
+        return Problem(place, "is empty", "name a file that holds something", "empty")
     message, advice = _seeming(path)
     return Problem(place, message, advice, "unknown-format")
 

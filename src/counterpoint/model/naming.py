@@ -12,6 +12,7 @@ NaturalOrder: TypeAlias = tuple[tuple[tuple[int, str], ...], str]
 # Names go into file names and addresses: short enough for both with room for what surrounds them
 # (255 bytes a name, letters of two to four bytes), long enough to tell titles apart.
 _LONGEST_SLUG = 80
+_ENDS = ".!?…。"
 _DIGITS = re.compile(r"([0-9]+)")
 
 
@@ -75,3 +76,12 @@ def hashed_part(text: str) -> bytes:
     """What one part is in the bytes that `content_hash` hashes: for who hashes by the million."""
     encoded = text.encode("utf-8", "surrogatepass")
     return b"%d:%b" % (len(encoded), encoded)
+
+
+def title_key(title: str) -> str:
+    """What titles that are equal to a reader have in common: no case, no end mark, one blank.
+
+    >>> title_key("Buses  should be free.") == title_key("Buses should be Free")
+    True
+    """
+    return " ".join(title.casefold().split()).rstrip(_ENDS).rstrip() or title

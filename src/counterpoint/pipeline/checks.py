@@ -84,7 +84,7 @@ def check_map(
         dataset = rdf.to_rdf(argument_map) if quads is None else quads.dataset()
         violations += rdf.validate_by(dataset, shapes, deadline=deadline)
         warnings += rdf.find_not_run(shapes)
-    located = locate(violations, argument_map, rdf_file)
+    located = locate(violations, argument_map, rdf_file, warnings)
     problems = tuple(sorted((*warnings, *located), key=lambda problem: problem.place))
     on_record = tuple(source for source in argument_map.sources if source.checked_at)
     return CheckedMap(problems, on_record, conversions)

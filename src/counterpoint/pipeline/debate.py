@@ -71,7 +71,7 @@ def debate_in(
         InputError: it breaks a shape.
     """
     with step("Checking"):
-        problems = locate(store.validate(), argument_map, rdf_file)
+        problems = locate(store.validate(), argument_map, rdf_file, warnings)
     errors = tuple(x for x in problems if x.severity is Severity.ERROR)
     if errors:
         raise InputError(errors)

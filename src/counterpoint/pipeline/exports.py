@@ -13,9 +13,11 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from counterpoint.formats import FORMATS, Conversion, RenderedMap, Writer
-from counterpoint.formats.losses import Loss
+from counterpoint.formats.field_losses import losses_by_field
+from counterpoint.formats.losses import Loss, carried_of
 from counterpoint.formats.pictures import render_dot, render_mermaid
 from counterpoint.formats.spreadsheets import render_findings, render_stances
+from counterpoint.model import ArgumentMap, RelationKind
 from counterpoint.network.files import (
     render_cytoscape,
     render_gexf,
@@ -83,10 +85,39 @@ def _outline(store: Store) -> Exported:
     return _rendered(render_outline, store)
 
 
+_IN_PYVIS = {
+    "map": ("title", "language"),
+    "claims": ("id", "title", "text", "kind"),
+    "arguments": ("id", "premises", "conclusion"),
+    "attacks": ("id", "premises", "target", "kind"),
+    "relations": ("id", "kind", "source", "target"),
+    "experts": ("name",),
+    "stances": ("expert", "target", "polarity", "directness", "firmness"),
+}
+
+
 def _pyvis(store: Store) -> Exported:
+    return _rendered(_render_pyvis, store)
+
+
+def _render_pyvis(argument_map: ArgumentMap) -> RenderedMap:
     from counterpoint.views import to_pyvis  # noqa: PLC0415 (brings pyvis, for this alone)
 
-    return Exported(to_pyvis(store.read_map()).generate_html().encode("utf-8"))
+    claims = {claim.id for claim in argument_map.claims}
+    unseen = [x.id for x in argument_map.stances if x.target not in claims]
+    summaries = [x.id for x in argument_map.relations if x.kind is RelationKind.SUMMARISES]
+    losses = (
+        *losses_by_field(argument_map, _IN_PYVIS),
+        Loss("stances.target", len(unseen), "stances on reasons and objections", tuple(unseen)),
+        Loss("relations", len(summaries), "which claims sum up others", tuple(summaries)),
+    )
+    carried = (
+        *carried_of(argument_map, "claims", "reasons", "objections"),
+        ("relations", len(argument_map.relations) - len(summaries)),
+        ("stances", len(argument_map.stances) - len(unseen)),
+    )
+    text = to_pyvis(argument_map).generate_html()
+    return RenderedMap(text, Conversion("pyvis", carried, losses))
 
 
 _MAP, _ALL = "the map", "the map, the findings, how both came to be"
@@ -235,8 +266,8 @@ EXPORTS = (
         "a page with the network of claims",
         (".html",),
         _pyvis,
-        "claims, and the lines between them",
-        "voices, stances, sources, issues",
+        "claims, the lines between them, who takes which side on a claim",
+        "quoted words, sources, topics, posts, issues",
         ("any browser",),
     ),
 )

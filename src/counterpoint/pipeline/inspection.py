@@ -130,16 +130,16 @@ def _inspect_votes(
         previews = preview_files([path], choices.table or TableSettings())
         if not previews:
             raise
-        understood = {"understood": [preview.as_json() for preview in previews]}
-        return Inspection(file_format.name, {}, None, understood, error.problems)
+        details = {"understood": [preview.as_json() for preview in previews]}
+        return Inspection(file_format.name, {}, None, details, error.problems)
     own, ours = _vote_counts(result.table), _map_counts(result.map)
     if crowd is not None:
         ours |= {"voters, counted": own["voters"], "votes, counted": own["votes"]}
     conversion = result.conversion and replace(result.conversion, file=str(path))
-    details: dict[str, Any] = dict(_understood(result))
+    content = dict(_understood(result))
     if conversion is not None:
-        details["conversion"] = conversion.as_json()
-    return Inspection(file_format.name, own, ours, details, result.warnings, conversion)
+        content["conversion"] = conversion.as_json()
+    return Inspection(file_format.name, own, ours, content, result.warnings, conversion)
 
 
 def _inspect_argdown(

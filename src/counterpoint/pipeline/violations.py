@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from counterpoint.errors import Place, Problem, Severity
@@ -15,17 +15,23 @@ _QUESTION = str(CP.asks)
 
 
 def locate(
-    violations: Iterable[Violation], argument_map: ArgumentMap, rdf_file: Path | None = None
+    violations: Iterable[Violation],
+    argument_map: ArgumentMap,
+    rdf_file: Path | None = None,
+    warnings: Collection[Problem] = (),
 ) -> tuple[Problem, ...]:
     """``violations`` with the places in the map file where their subjects were written.
 
     RDF knows no places: there the file is named, and the subject in the message. Of a condition
     that lacks, the reader of map files warns by itself, at the word that asks for one. That a
-    sketch has no conclusion is told only where it stands for no attack that a reason is about.
+    sketch has no conclusion is told only where it stands for no attack that a reason is about, and
+    that there is no question only where no reader has said so in ``warnings``.
     """
     places = _places(argument_map)
     has_own_warning = frozenset() if rdf_file else _without_condition(argument_map)
     has_own_warning |= _sketched_attacks(argument_map)
+    is_told = any(warning.code == "no-question" for warning in warnings)
+    needs_question = bool(argument_map.panel) and not is_told
     elsewhere = Place(str(rdf_file or argument_map.id))
     return tuple(
         Problem(
@@ -37,7 +43,7 @@ def locate(
         for violation in violations
         if violation.record not in has_own_warning or violation.severity is Severity.ERROR
         # Nobody was asked anything where nobody speaks.
-        if argument_map.panel or violation.path != _QUESTION or violation.severity is Severity.ERROR
+        if needs_question or violation.path != _QUESTION or violation.severity is Severity.ERROR
     )
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from commands import counterpoint
 
+from counterpoint import pipeline
 from counterpoint.errors import InputError, UsageError
-from counterpoint.formats.tables import read_table_files, settings_of
+from counterpoint.formats.tables import TableSettings, read_table_files, settings_of
 from counterpoint.model import ArgumentMap
 
 Read = Callable[..., ArgumentMap]
@@ -221,12 +222,32 @@ def test_two_files_of_one_question_each_keep_both_titles_and_questions(tmp_path:
 
     argument_map = read_table_files(sorted(tmp_path.glob("*.csv"))).map
 
-    assert argument_map.title == argument_map.question == "Steel panel; Toll panel"
+    assert (argument_map.title, argument_map.question) == ("Steel panel; Toll panel", "")
     assert [x.question for x in argument_map.issues] == ["Should tariffs rise?", "Who pays?"]
     assert {x.text: x.issues for x in argument_map.claims} == {
         "Should tariffs rise?": ("should-tariffs-rise",),
         "Who pays?": ("who-pays",),
     }
+
+
+def test_equal_claims_of_several_tables_are_one_and_of_one_table_stay_apart(tmp_path: Path) -> None:
+    for name, rows in (
+        ("a", "Ana,A toll,agree\n"),
+        ("b", "Bo,a  toll.,disagree\nBo,A toll road,agree\n"),
+        ("c", "Cy,a toll,agree\nCy,A Toll!,agree\n"),
+    ):
+        (tmp_path / f"{name}.csv").write_text(f"Name,Claim,Vote\n{rows}", encoding="utf-8")
+    files = sorted(tmp_path.glob("*.csv"))
+    first = tmp_path / "first.argdown"
+    first.write_text("[A toll]: The city charges.\n", encoding="utf-8")
+
+    argument_map = read_table_files(files).map
+
+    assert {x.text for x in argument_map.claims} == {"A toll", "A toll road", "A Toll!"}
+    of_toll = {x.id for x in argument_map.claims if x.text == "A toll"}
+    assert {x.expert for x in argument_map.stances if x.target in of_toll} == {"ana", "bo", "cy"}
+    joined = pipeline.load([first, *files]).map
+    assert [x.title for x in joined.claims] == ["A toll", "A Toll!", "A toll road"]
 
 
 def test_rounds_of_one_claim_are_one_claim_at_their_dates(read: Read) -> None:
@@ -267,7 +288,7 @@ def test_rounds_without_dates_are_told(tmp_path: Path) -> None:
     path = tmp_path / "panel.csv"
     path.write_text("Name,A toll (round 1),A toll (round 2)\nAna,agree,disagree\n", "utf-8")
 
-    result = read_table_files([path])
+    result = read_table_files([path], settings=TableSettings(question="Who pays?"))
 
     assert len(result.map.claims) == 2
     assert [x.message for x in result.warnings] == [

@@ -123,7 +123,7 @@ def test_who_takes_no_side_is_told_as_such_and_who_is_silent_as_silent() -> None
 
     assert f"Lind is undecided about “{QUESTION}”" in report
     assert f"Thi Mai Nguyen gives no opinion on “{QUESTION}”" in report
-    assert "No answer of Katz is on record." in report
+    assert "No position of Katz is on record." in report
     assert "maja-lind" not in json.dumps(data["chain"])
     polarities = {x["expert"]: x.get("polarity", "affirm") for x in data["stances"]}
     assert (polarities["maja-lind"], polarities["eva-roth"]) == ("neither", "deny")
@@ -220,8 +220,8 @@ def test_a_table_that_says_no_question_has_none_and_its_sums_are_no_ones(tmp_pat
     inspection = pipeline.inspect(path)
 
     (understood,) = inspection.details["understood"]
-    assert "question" not in understood
-    assert understood["title"] == "Spring"
+    assert (understood["title"], understood["title from"]) == ("Spring", "the file's name")
+    assert understood["question"] is None
     assert understood["columns"] == {
         "Panelist Name": "expert",
         "Claim": "claim",
@@ -230,6 +230,7 @@ def test_a_table_that_says_no_question_has_none_and_its_sums_are_no_ones(tmp_pat
         "Median Confidence": "not read",
     }
     assert [str(problem).partition("; ")[2] for problem in inspection.problems] == [
-        '--column WHAT="Median Confidence" says what it holds'
+        'say --question "...", or write it over the header: Question: ...',
+        "it sums up what all answered",
     ]
     assert [each["kind"] for each in inspection.details["conversion"]["losses"]] == ["column"]

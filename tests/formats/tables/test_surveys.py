@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from counterpoint.errors import InputError
-from counterpoint.formats.tables import TableResult, read_table_files
+from counterpoint.formats.tables import TableResult, read_table_files, settings_of
 
 Read = Callable[[str], TableResult]
 
@@ -30,7 +30,7 @@ def test_times_that_software_noted_never_stop_the_reading(read: Read) -> None:
         "Timestamp,Name,A toll\n2026/03/01 9:14:05 AM GMT+1,Ana,agree\n"
         "2026/03/02 11:14:05 PM CET,Bo,agree\nyesterday,Cy,agree\nthen,Di,agree\n"
     )
-    unclear = read("Timestamp,Name,A toll\n3/4/2026 9:14:05,Ana,agree\n")
+    unclear = read("Timestamp,Name,A toll?\n3/4/2026 9:14:05,Ana,agree\n")
 
     assert {x.expert: x.date for x in result.map.stances} == {
         "ana": "2026-03-01",
@@ -152,23 +152,38 @@ def test_an_export_of_qualtrics_goes_in_as_it_is(
     assert "192.0.2.1" not in repr(asdict(argument_map))
 
 
-def test_columns_that_begin_alike_go_together(read: Read) -> None:
-    result = read(
-        "First Name,Last Name,Question A Vote,Question A Confidence (1-10),Question A Comment,"
+def test_columns_that_begin_alike_go_together_and_their_claims_are_asked_for(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "Panelist Name,Question A Vote,Question A Confidence (1-10),Question A Comment,"
         "Median A Vote,Question B Vote,Question B Confidence (1-10),Question B Comment\n"
-        "Ana,Ruiz,Agree,9,Clear,Agree,Disagree,3,\nBo,Osei,No opinion,,,Agree,Agree,10,Sure\n"
+        "Ana Ruiz,Agree,9,Clear,Agree,Disagree,3,\nBo Osei,No opinion,,,Agree,Agree,10,Sure\n"
     )
+    path = tmp_path / "panel.csv"
+    path.write_text(text, "utf-8")
+    settings = settings_of({"question": ("Who pays?",), "claim": ("question a=Cars pay",)})
+
+    result = read_table_files([path], settings=settings)
 
     assert {
         (x.expert, x.target, x.polarity.value, x.confidence, x.note)
         for x in result.map.stances
         if not x.firmness.takes_no_side
     } == {
-        ("ana-ruiz", "question-a", "affirm", 0.9, "Clear"),
+        ("ana-ruiz", "cars-pay", "affirm", 0.9, "Clear"),
         ("ana-ruiz", "question-b", "deny", 0.3, ""),
         ("bo-osei", "question-b", "affirm", 1.0, "Sure"),
     }
-    assert [x.message for x in result.warnings] == ["the column 'Median A Vote' is not read"]
+    numbered = "claims are called as their columns are: 'Question B'; say what each says"
+    assert [f"{x.message}; {x.advice}" for x in result.warnings] == [
+        f'{numbered}: --claim "Question B=..."',
+        "the column 'Median A Vote' is not read; it sums up what all answered",
+    ]
+    with pytest.raises(InputError, match="no claim is called 'Question C', of which"):
+        read_table_files([path], settings=settings_of({"claim": ("Question C=x",)}))
+    path.write_text(f"Question A: Cars pay\nQuestion B: Bikes pay\n{text}", "utf-8")
+    assert {x.text for x in read_table_files([path]).map.claims} == {"Bikes pay", "Cars pay"}
 
 
 def test_numbers_without_a_scale_are_asked_for_at_the_column_that_has_them(read: Read) -> None:

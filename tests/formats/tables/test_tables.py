@@ -205,7 +205,7 @@ def test_two_votes_at_one_time_that_differ_are_an_error_with_both_places(
 
 
 def test_the_same_row_twice_is_read_once_with_a_warning(write: Write) -> None:
-    path = write("expert,claim,stance\nAna,Tolls,yes\nAna,Tolls,agree\n")
+    path = write("expert,claim,stance\nAna,Tolls?,yes\nAna,Tolls?,agree\n")
 
     result = read_table_files([path])
 
@@ -325,10 +325,13 @@ def test_the_same_mistake_is_noted_once_with_its_rows(write: Write) -> None:
 def test_a_column_that_is_not_read_is_a_warning(write: Write) -> None:
     path = write("expert,claim,stance,confidense\nAna,Tolls,yes,1\n")
 
-    warnings = read_table_files([path]).warnings
+    argument_map, warnings = (result := read_table_files([path])).map, result.warnings
+    remedy = '--question "...", or write it over the header: Question: ...'
 
+    assert (argument_map.title, argument_map.question) == ("Panel", "")
     assert [str(x) for x in warnings] == [
-        f"{path}:1:21: warning: the column 'confidense' is not read; did you mean \"confidence\"?"
+        f"{path}: warning: nothing says what was asked; say {remedy}",
+        f"{path}:1:21: warning: the column 'confidense' is not read; did you mean \"confidence\"?",
     ]
 
 
@@ -379,7 +382,7 @@ def test_an_expert_in_two_groups_is_an_error(write: Write) -> None:
 
 
 def test_names_that_look_alike_are_kept_apart_with_a_warning(write: Write) -> None:
-    path = write("expert,claim,stance\nAna Ruiz,Tolls,yes\nana  ruiz,Tolls,no\n")
+    path = write("expert,claim,stance\nAna Ruiz,Tolls?,yes\nana  ruiz,Tolls?,no\n")
 
     result = read_table_files([path])
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from counterpoint.model import RelationKind
 from counterpoint.model.archive import InMap, MapDigest, Recurrence
+from counterpoint.model.naming import title_key
 
-_ENDS = ".!?…。"
 _MOST_CANDIDATES = 1000
 
 
@@ -183,12 +183,3 @@ def claim_titles(maps: Sequence[MapDigest]) -> dict[InMap, str]:
         for index, each in enumerate(maps)
         for claim in each.claims
     }
-
-
-def title_key(title: str) -> str:
-    """What titles that are equal to a reader have in common: no case, no end mark, one blank.
-
-    >>> title_key("Buses  should be free.") == title_key("Buses should be Free")
-    True
-    """
-    return " ".join(title.casefold().split()).rstrip(_ENDS).rstrip() or title

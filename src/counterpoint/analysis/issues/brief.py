@@ -44,8 +44,8 @@ def find_brief(
     """Who is not read yet, what nearly all say, where they part and on what, who stands apart.
 
     Last comes what is open. The first of what is shared and the first of what is not lead
-    (`BriefSentence.leads`), behind who is not read. None where there is no issue, or nobody to
-    compare.
+    (`BriefSentence.leads`), behind who is not read where that is half of the panel. None where
+    there is no issue, or nobody to compare.
     """
     alone = [x for x in issues if x.is_named and not x.is_compared]
     issues = [x for x in map(_on_question, issues) if x.is_compared]
@@ -56,10 +56,12 @@ def find_brief(
     unread = list(_unread(scene))
     shared = list(_shared(scene, is_whole=not unread))
     covered = {x for each in shared for x in each.issues} | ({strongest.id} if strongest else set())
+    is_in_making = 2 * len(scene.unread) >= len(ground.network.panel)
     sentences = [
-        *unread,
+        *(unread if is_in_making else ()),
         *shared,
         *_difference(strongest, scene),
+        *(() if is_in_making else unread),
         *_turns_on(strongest, scene),
         *find_apart(covered, scene),
         *_open(strongest, scene),
@@ -70,11 +72,12 @@ def find_brief(
 
 
 def _unread(scene: Scene) -> Iterator[BriefSentence]:
-    """Of whom the map has no stance at all: a map in the making, of which nobody is to conclude."""
-    speaking = {stance.expert for stance in scene.ground.network.map.stances}
-    unread = tuple(x for x in scene.ground.network.panel if x not in speaking)
-    if unread:
-        yield scene.part(BriefPart.UNREAD, clause("brief.unread", who=unread), ())
+    """Of whom the map has no stance at all.
+
+    Where these are half of the panel, it is a map in the making, of which nobody is to conclude.
+    """
+    if scene.unread:
+        yield scene.part(BriefPart.UNREAD, clause("brief.unread", who=scene.unread), ())
 
 
 def _on_question(issue: Issue) -> Issue:

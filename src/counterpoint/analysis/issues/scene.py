@@ -23,6 +23,12 @@ class Scene:
     composer: Composer
     voices: Voices
 
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The experts of whom the map has no stance at all, in the order of the panel."""
+        speaking = {stance.expert for stance in self.ground.network.map.stances}
+        return tuple(x for x in self.ground.network.panel if x not in speaking)
+
     def part(self, part: BriefPart, statement: Clause, issues: Iterable[Issue]) -> BriefSentence:
         """A sentence of the brief, with the issues that it rests on."""
         return BriefSentence(part, self.composer.say(statement), tuple(x.id for x in issues))

@@ -15,6 +15,7 @@ from counterpoint.cli.map_choice import reading_choices, source_folders, with_re
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import problem_as_json, show, show_json, show_problems, show_table
 from counterpoint.cli.table_choice import table_options
+from counterpoint.errors import InputError
 
 
 @click.command()
@@ -26,9 +27,15 @@ from counterpoint.cli.table_choice import table_options
 def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
     """Say what FILE holds, in its own format's terms and in this program's.
 
-    A file with mistakes is inspected as far as it can be read; the mistakes are listed.
+    A file with mistakes is inspected as far as it can be read; the mistakes are listed. With
+    --json they are in the JSON, also of a file that is refused, whose format is then "".
     """
-    inspection = pipeline.inspect(file, sources=sources, choices=reading_choices())
+    try:
+        inspection = pipeline.inspect(file, sources=sources, choices=reading_choices())
+    except InputError as error:
+        if not as_json:
+            raise
+        inspection = pipeline.Inspection("", {}, None, {}, tuple(error.problems))
     if as_json:
         show_json(
             {
@@ -63,12 +70,14 @@ def _rows(inspection: pipeline.Inspection) -> Iterator[tuple[str, str, str]]:
 def _show_understood(previews: Iterable[Mapping[str, Any]]) -> None:
     """Show how tables were understood: each column, scale and answer in a line."""
     for preview in previews:
-        rows = [] if preview.get("question") else [("question", "", "none (say --question)")]
+        rows = []
         for name, value in preview.items():
             if isinstance(value, Mapping):
                 rows += [(name, key, str(each)) for key, each in value.items()]
             elif isinstance(value, list):
                 rows += [(name, "", str(each)) for each in value]
+            elif value is None:
+                rows.append((name, "", f'none: say --{name} "..."'))
             else:
                 rows.append((name, "", str(value)))
         show("")

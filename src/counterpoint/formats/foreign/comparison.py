@@ -24,7 +24,6 @@ from counterpoint.model import (
     Relation,
     Section,
     content_hash,
-    name_list,
 )
 
 _HEAD = ("base", "title", "question", "language", "abstract", "publication")
@@ -100,7 +99,7 @@ def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Itera
     for facts in only_after:
         by_anchor.setdefault(_anchor(group, facts), []).append(facts)
     gone: list[_Facts] = []
-    by_names: dict[tuple[str, ...], list[_Facts]] = {}
+    by_name: dict[str, list[_Facts]] = {}
     for facts in only_before:
         others = by_anchor.get(_anchor(group, facts))
         if not others:
@@ -112,16 +111,17 @@ def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Itera
         ]
         names = min(differing, key=len)
         others.pop(differing.index(names))
-        by_names.setdefault(tuple(names), []).append(facts)
-    for lacking, records in by_names.items():
-        sentence = f"{group} without or with other {name_list(lacking)}"
-        yield Loss(f"{group}:{'+'.join(lacking)}", len(records), sentence, _shown(records))
+        for name in names:
+            by_name.setdefault(name, []).append(facts)
+    for name, records in by_name.items():
+        sentence = f"{group} without or with other {name.replace('_', ' ')}"
+        yield Loss(f"{group}:{name}", len(records), sentence, _shown(group, records))
     if gone:
-        yield Loss(group, len(gone), f"{group} that are not written", _shown(gone))
+        yield Loss(group, len(gone), f"{group} that are not written", _shown(group, gone))
     extra = [facts for others in by_anchor.values() for facts in others]
     if extra:
         sentence = f"{group} more than there were"
-        yield Loss(f"{group}:more", len(extra), sentence, _shown(extra))
+        yield Loss(f"{group}:more", len(extra), sentence, _shown(group, extra))
 
 
 def _unmatched(these: Iterable[_Facts], those: Iterable[_Facts]) -> list[_Facts]:
@@ -140,9 +140,16 @@ def _anchor(group: str, facts: _Facts) -> str:
     return repr([facts[name] for name in _ANCHORS[group]])
 
 
-def _shown(records: list[_Facts]) -> tuple[str, ...]:
-    shown = records[:MOST_EXAMPLES]
-    return tuple(" ".join(str(x) for x in each.values() if x) for each in shown)
+def _shown(group: str, records: list[_Facts]) -> tuple[str, ...]:
+    """The first records by what they are known by, in words."""
+    return tuple(
+        " ".join(filter(None, (_in_words(facts[name]) for name in _ANCHORS[group])))
+        for facts in records[:MOST_EXAMPLES]
+    )
+
+
+def _in_words(value: object) -> str:
+    return " + ".join(map(_in_words, value)) if isinstance(value, list) else str(value or "")
 
 
 class _Description:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from counterpoint.formats.field_losses import losses_by_field
+from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
 from counterpoint.formats.losses import Conversion, Loss
 from counterpoint.formats.result import RenderedMap
 from counterpoint.formats.sides import loss_of_others, own_sides
@@ -31,6 +32,8 @@ _FIELDS = {
         *("quotation", "grade", "confidence_said"),
     ),
 }
+# Told of those records alone for which the reader would not make the same of what it reads.
+_AS_NEEDED = {"claims.title", "stances.firmness", "ids", "map.base", "map.language"}
 
 
 def render_stances(argument_map: ArgumentMap) -> RenderedMap:
@@ -40,7 +43,8 @@ def render_stances(argument_map: ArgumentMap) -> RenderedMap:
     """
     table = _Table(argument_map)
     text, formulas = csv_text(_HEADER, map(table.row, table.stances))
-    losses = (*losses_by_field(argument_map, _FIELDS), *table.losses(), formulas)
+    by_field = (x for x in losses_by_field(argument_map, _FIELDS) if x.kind not in _AS_NEEDED)
+    losses = (*by_field, *table.losses(), formulas)
     counts = (
         ("claims", len({stance.target for stance in table.stances})),
         ("experts", len({stance.expert for stance in table.stances})),
@@ -100,6 +104,7 @@ class _Table:
         quiet = [expert.id for expert in self._map.experts if expert.id not in speaking]
         yield _loss("experts", "voices that take no side", quiet)
         yield from self._details()
+        yield from self._otherwise()
         yield _loss(
             "contradictions",
             "of whom a claim has two rows that differ and neither is later",
@@ -121,6 +126,23 @@ class _Table:
         yield _loss("experts.name", "names that several share, told apart by their ids", alike)
         texts = [x.id for x in self._map.claims if self._texts[x.id] != _text_of(x)]
         yield _loss("claims.text", "texts that several claims share, told apart", texts)
+
+    def _otherwise(self) -> Iterator[Loss]:
+        """What the reader of tables makes otherwise, of what it makes by itself."""
+        titles = unique_titles(list(self._texts.items()))
+        titled = [x.id for x in self._map.claims if x.title != titles[x.id]]
+        yield _loss("claims.title", "titles that are not the beginning of the text", titled)
+        reserved = [x.id for x in self._map.stances if x.firmness not in {Firmness.FLAT, *_NO_SIDE}]
+        yield _loss("stances.firmness", "reserves: hedged, conditional, conceded", reserved)
+        claims, people = allot_ids(self._texts.values()), allot_ids(self._names.values())
+        renamed = [x for x, text in self._texts.items() if claims[text] != x]
+        renamed += [x for x, name in self._names.items() if people[name] != x]
+        yield _loss("ids", "ids of claims and voices that are not made of their words", renamed)
+        is_default = self._map.base == default_base(self._map.id)
+        base = [] if is_default else [self._map.base]
+        yield _loss("map.base", "the address under which its names lie", base)
+        language = [] if self._map.language == "en" else [self._map.language]
+        yield _loss("map.language", "its language", language)
 
     def _contradictions(self) -> list[str]:
         """Of whom and which claim two rows differ, where one date lies in the other's time."""

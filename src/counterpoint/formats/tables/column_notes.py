@@ -12,7 +12,7 @@ from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.roles import ROLE_OF_HEADER, Role, plain_header
 from counterpoint.formats.tables.scales import number_in
-from counterpoint.formats.tables.wide_headers import sums_up
+from counterpoint.formats.tables.wide_headers import is_of_all
 
 _STANCE_HEADERS = [name for name, role in ROLE_OF_HEADER.items() if role is Role.STANCE]
 _LONGEST_NAME = 60  # letters; questions may be headers
@@ -31,11 +31,11 @@ def note_unread(
             advice = f'say --column stance="{name}", or leave it out: ignored: in the columns file'
             problems.error(place, message, advice, "column")
             continue
-        near = nearest_name(plain_header(name)[:60], [role.value for role in Role], WRITTEN)
-        if sums_up(name):  # of the whole panel, and nobody's own
-            near = ""
+        near = nearest_name(plain_header(name)[:60], [role.value for role in Role], CLOSE)
         advice = f'--column WHAT="{name}" says what it holds'
         advice = did_you_mean(near, advice, pattern='"{}"')
+        if is_of_all(name):  # no word of any one person
+            advice = "it sums up what all answered"
         problems.warn(place, f"the column {shown(name)} is not read", advice, "unknown-column")
     further = len(unread) - MOST_NOTED
     if further > 0:

@@ -21,6 +21,7 @@ from counterpoint.formats.tables.assembly import Assembled, Assembly
 from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.crowd_votes import CrowdVotes, VoteBlock
 from counterpoint.formats.tables.entries import AFFIRMED, TEXTS, Entries
+from counterpoint.formats.tables.equal_titles import with_equal_claims
 from counterpoint.formats.tables.layout_blocks import Block
 from counterpoint.formats.tables.losses import conversion_of
 from counterpoint.formats.tables.people import shown_names
@@ -30,7 +31,13 @@ from counterpoint.formats.tables.repetitions import warn_of_likes
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.settings import TableSettings
 from counterpoint.formats.tables.sources import SourceIndex
-from counterpoint.formats.tables.table_files import Table, head_of, open_tables, understand
+from counterpoint.formats.tables.table_files import (
+    Table,
+    head_of,
+    open_tables,
+    tell_no_question,
+    understand,
+)
 from counterpoint.formats.tables.understanding import ColumnReader
 from counterpoint.model import Origin
 
@@ -76,6 +83,8 @@ def read_table_crowd(
     if not blocks:
         problems.raise_errors()
         return None
+    claims = with_equal_claims([(block.table, block.claims) for block in blocks])
+    blocks = [replace(block, claims=x) for block, x in zip(blocks, claims, strict=True)]
     return _Crowd(tables, CrowdVotes(blocks, problems), problems).result(in_order, sources)
 
 
@@ -134,6 +143,7 @@ class _Crowd:
         head = head_of(self._tables, entries, valid, paths[0])
         assembled = Assembly(entries, valid, self._grids, index).assemble(head)
         assembled = replace(assembled, map=replace(assembled.map, experts=(), stances=()))
+        tell_no_question(assembled.map, paths[0], problems)
         name_of = shown_names(people)
         names = tuple(name_of[expert] for expert in table.experts)
         return TableResult(

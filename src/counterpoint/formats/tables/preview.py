@@ -8,20 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Any
 
 from counterpoint.formats.tables.entries import Findings
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout_blocks import Layout
 from counterpoint.formats.tables.roles import Role, role_of
+from counterpoint.formats.tables.table_files import as_title
 from counterpoint.model import ArgumentMap
 
 _MOST_PEOPLE = 5  # enough to see whether names and posts are whole
+_MOST_QUESTIONS = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What was understood of one table; ``as_json`` is what `inspect` shows."""
+    """What was understood of one table; ``as_json`` is what `inspect` shows.
+
+    ``question`` is ``None`` where nothing says it, and "" where that is not known yet, or where
+    there are several: the first of these are ``questions``.
+    """
 
     file: str
     sheet: str
@@ -34,7 +41,8 @@ class Preview:
     answers: Mapping[str, int]
     people: tuple[str, ...]
     title: str
-    question: str
+    question: str | None
+    questions: tuple[str, ...]
 
     def as_json(self) -> dict[str, Any]:
         """The same as data, in reading order; what there is none of is left out."""
@@ -42,7 +50,9 @@ class Preview:
             "file": self.file,
             "sheet": self.sheet,
             "title": self.title,
+            "title from": self.title_from,
             "question": self.question,
+            "questions": list(self.questions),
             "layout": self.layout,
             "header line": self.header_line,
             "rows": self.rows,
@@ -53,6 +63,11 @@ class Preview:
             "people": list(self.people),
         }
         return {name: value for name, value in data.items() if value not in ("", {}, [])}
+
+    @property
+    def title_from(self) -> str:
+        """Where the title is from, if nobody said it."""
+        return "the file's name" if self.title == as_title(PurePath(self.file).stem) else ""
 
 
 def preview_of(
@@ -79,7 +94,8 @@ def preview_of(
         dict(findings.answers.most_common()),
         tuple(people),
         argument_map.title,
-        argument_map.question,
+        argument_map.question or ("" if argument_map.issues or not argument_map.id else None),
+        tuple(x.question for x in argument_map.issues[:_MOST_QUESTIONS]),
     )
 
 

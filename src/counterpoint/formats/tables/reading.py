@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterpoint.errors import LimitError, Place, Problems
@@ -18,6 +18,7 @@ from counterpoint.formats.pauses import collector_paused
 from counterpoint.formats.tables.assembly import Assembly
 from counterpoint.formats.tables.entries import Entries, about, joined_entries
 from counterpoint.formats.tables.entry_reader import read_entries
+from counterpoint.formats.tables.equal_titles import with_equal_claims
 from counterpoint.formats.tables.losses import conversion_of
 from counterpoint.formats.tables.preview import Preview, preview_of
 from counterpoint.formats.tables.repetitions import checked
@@ -29,6 +30,7 @@ from counterpoint.formats.tables.table_files import (
     open_tables,
     question_of,
     questions_of,
+    tell_no_question,
     understand,
 )
 from counterpoint.model import ArgumentMap, Origin
@@ -86,7 +88,7 @@ def _read(
     max_entries: int,
 ) -> TableResult:
     questions = questions_of(tables)
-    parts = []
+    parts: list[Entries] = []
     for number, table in enumerate(tables):
         entries = _entries(table, number, problems)
         if entries is not None:
@@ -99,6 +101,9 @@ def _read(
                 )
     if not parts:
         _stop(problems, in_order)
+    if len(parts) > 1:
+        columns = with_equal_claims([(at, part.claims) for at, part in enumerate(parts)])
+        parts = [replace(part, claims=x) for part, x in zip(parts, columns, strict=True)]
     return _result(joined_entries(parts), tables, in_order, sources, problems)
 
 
@@ -157,6 +162,8 @@ def _result(
         problems.warn(Place(str(paths[0])), "there is no answer in it", "", "no-votes")
     head = head_of(tables, entries, valid, paths[0])
     assembled = Assembly(entries, valid, grids, index).assemble(head)
+    if assembled.map.panel:
+        tell_no_question(assembled.map, paths[0], problems)
     if len(entries) > _MANY:
         gc.freeze()  # what is read is in no cycle and stays: it need not be looked through later
     files = dict.fromkeys(table.read for table in tables)

@@ -48,11 +48,11 @@ REPEATED = frozenset({Role.COMMENT})
 _HEADERS: dict[Role, str] = {
     Role.EXPERT: """
         expert, experts, expert name, name, full name, panelist, panellist, panel member,
-        panelist name, panellist name, respondent name, economist name, speaker name,
         participant, participant name, respondent, economist, speaker, who, who said it,
         who says so, said by,
         by, person, author, interview, interviewee, voter, member, forecaster, analyst, witness,
-        commentator, delegate, attributed to, first and last name, name and surname, wie heißen sie,
+        commentator, delegate, signatory, attributed to,
+        first and last name, name and surname, wie heißen sie,
         wie ist ihr name, vollständiger name, піб, повне ім'я, ім'я та прізвище, прізвище та ім'я,
         як вас звати, expertin, experte, teilnehmer, teilnehmerin,
         sprecher, wer, експерт, експертка, учасник, ім'я, хто, хто сказав, спікер, автор
@@ -72,13 +72,14 @@ _HEADERS: dict[Role, str] = {
     """,
     Role.STANCE: """
         stance, for against, pro con, side,
-        vote, votes, answer, response, position, opinion, agreement, rating, verdict,
+        vote, votes, your vote, your answer, level of agreement, degree of agreement,
+        answer, response, position, opinion, agreement, rating, verdict,
         view, agree or disagree, for or against, haltung, stimme, antwort, bewertung, позиція,
         голос, відповідь, оцінка
     """,
     Role.CONFIDENCE: """
-        confidence, certainty, sure, how sure, how certain, how confident, sureness,
-        confidence level,
+        confidence, certainty, sure, your confidence, how sure are you,
+        how sure, how certain, how confident, sureness, confidence level,
         sicherheit, gewissheit, konfidenz, впевненість, упевненість
     """,
     Role.COMMENT: """
@@ -135,6 +136,7 @@ _ASKED = re.compile(
     r"(?:what is |what's |which is )?(?:your |the |ihr |ihre |ваше |ваша |ваш )?(?P<what>.+?)"
     r"(?: of (?:the )?(?:respondent|participant|panell?ist|expert))?(?: please)?"
 )
+_NAME_OF = re.compile(r"(?:full )?name of (?:the )?(.+)|(.+?) (?:full )?name")
 _LONGEST_ASKED = 80  # letters: longer headers are statements
 _ASKED_FOR = frozenset({Role.EXPERT, Role.GIVEN, Role.FAMILY, Role.AFFILIATION, Role.POST})
 
@@ -176,6 +178,8 @@ def role_of(header: str) -> Role | None:
 
     >>> role_of("Who said it"), role_of("A toll")
     (<Role.EXPERT: 'expert'>, None)
+    >>> role_of("Panelist Name"), role_of("Name of the expert")
+    (<Role.EXPERT: 'expert'>, <Role.EXPERT: 'expert'>)
     >>> role_of("What is your full name?"), role_of("What is your opinion?")
     (<Role.EXPERT: 'expert'>, None)
     """
@@ -183,6 +187,9 @@ def role_of(header: str) -> Role | None:
     role = ROLE_OF_HEADER.get(plain)
     if role is not None or len(plain) > _LONGEST_ASKED:
         return role
+    person = _NAME_OF.fullmatch(plain)
+    if person and ROLE_OF_HEADER.get(person[1] or person[2]) is Role.EXPERT:
+        return Role.EXPERT
     match = _ASKED.fullmatch(plain)
     role = ROLE_OF_HEADER.get(match["what"]) if match else None
     return role if role in _ASKED_FOR else None

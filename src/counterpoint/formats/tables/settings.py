@@ -33,6 +33,7 @@ class TableSettings:
     ``columns`` are headers by the name of what they hold; ``claims`` are headers whose cells are
     answers; ``answers`` are words of the table and the usual ones for them; ``scales`` are texts
     such as "1..10" by what is on them; ``ignored`` are headers that are left out without a word.
+    ``texts`` are what claims say, by what their columns call them.
     """
 
     columns: Mapping[str, str] = field(default_factory=dict)
@@ -40,6 +41,7 @@ class TableSettings:
     ignored: tuple[str, ...] = ()
     answers: Mapping[str, str] = field(default_factory=dict)
     scales: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     title: str = ""
     question: str = ""
     claim: str = ""
@@ -61,13 +63,19 @@ class TableSettings:
 def settings_of(pairs: Mapping[str, tuple[str, ...]]) -> TableSettings:
     """The settings that options say; ``columns`` and ``scales`` come as ``name=text``.
 
+    So does each ``claim`` of several; a single one with a sign in it may be the claim itself.
+
     Raises:
         UsageError: an option says what cannot be.
     """
     columns = _pairs("--column", pairs.get("columns", ()), tuple(ROLES))
     scales = _pairs("--scale", pairs.get("scales", ()), SCALED)
     single = {name: values[0] for name, values in pairs.items() if name in _SINGLE and values}
-    settings = TableSettings(columns=columns, scales=scales, **single)  # type: ignore[arg-type]
+    claims = [text.partition("=") for text in pairs.get("claim", ())]
+    texts = {name.strip(): text.strip() for name, sign, text in claims if sign}
+    if len(claims) > 1 and not all(name.strip() and text.strip() for name, _, text in claims):
+        raise UsageError('of several --claim each says its column: --claim "Question A=..."')
+    settings = TableSettings(columns=columns, scales=scales, texts=texts, **single)  # type: ignore[arg-type]
     problems = Problems()
     _check(settings, lambda _: Place(""), problems)
     for problem in problems:
@@ -129,7 +137,11 @@ class _Reading:
                 place = self._node.key_place(key)
                 self._problems.error(place, f"{key!r} is no setting", advice, "columns-file")
         values: dict[str, object] = {name: self._text(name) for name in _SINGLE}
-        values |= {name: self._texts(self._node.get(name)) for name in _LISTS}
+        claims = self._node.get("claims")
+        if isinstance(claims, YamlMapping):
+            values["texts"] = self._mapping("claims")
+        lists = _LISTS[1:] if isinstance(claims, YamlMapping) else _LISTS
+        values |= {name: self._texts(self._node.get(name)) for name in lists}
         values |= {name: self._mapping(name) for name in _MAPPINGS}
         settings = TableSettings(**values)  # type: ignore[arg-type]
         _check(settings, self._node.key_place, self._problems)

@@ -22,6 +22,7 @@ from counterpoint.formats.large_files import (
     is_larger,
 )
 from counterpoint.formats.tables.assembly import MapHead
+from counterpoint.formats.tables.claim_texts import with_claim_texts
 from counterpoint.formats.tables.csv_grids import read_csv_grid
 from counterpoint.formats.tables.endings import WORKBOOKS
 from counterpoint.formats.tables.entries import Entries, Findings
@@ -36,7 +37,7 @@ from counterpoint.formats.tables.settings import TableSettings, settings_beside
 from counterpoint.formats.tables.surveys import without_codes
 from counterpoint.formats.tables.understanding import ColumnReader
 from counterpoint.formats.tables.workbooks import ALL_SHEETS, read_workbook
-from counterpoint.model import FileRead, Source
+from counterpoint.model import ArgumentMap, FileRead, Source
 
 
 @dataclass(slots=True)
@@ -151,6 +152,10 @@ def _read_grids(
         check_size(path, max_bytes)
     if suffix in WORKBOOKS:
         content = read_bytes(path, max_bytes=max_bytes)
+        if not content:
+            raise InputError(
+                Problem(Place(str(path)), "is empty", "save the workbook anew", "empty")
+            )
         return read_workbook(content, str(path), headers, settings.sheet, problems)
     text = read_text(path, max_bytes=max_bytes, encoding=settings.encoding)
     grid = read_csv_grid(text, str(path), headers, problems)
@@ -182,6 +187,10 @@ def understand(table: Table, problems: Problems) -> ColumnReader | None:
     layout = find_layout(table.grid, replace(settings, claim=claim), problems)
     if layout is None:
         return None
+    texts = settings.texts
+    if layout.kind == "long" and len(texts) == 1 and layout.blocks[0].claim == settings.claim:
+        texts = {}  # the one claim has the sign in it
+    layout = with_claim_texts(layout, table.grid, texts, heading.texts, problems)
     first = layout.blocks[0] if layout.blocks else None
     if first is None or (first.column(Role.CLAIM) is None and not first.claim):
         message = "no column says to what people answer"
@@ -194,16 +203,24 @@ def understand(table: Table, problems: Problems) -> ColumnReader | None:
 
 
 def head_of(tables: Sequence[Table], entries: Entries, valid: Sequence[int], path: Path) -> MapHead:
-    """What the map is called: as is said, else as the file is named; and what it asks, if said."""
+    """What the map is called: as is said, else as the file is named; and what it asks.
+
+    What nobody asked is "": a file's name is a title, and no question.
+    """
     titles = dict.fromkeys(filter(None, (x.settings.title or x.heading.title for x in tables)))
     title = "; ".join(titles)
     questions = questions_of(tables)
     question = questions[0] if len(questions) == 1 else _only(entries, valid)
     language = next(filter(None, (x.settings.language for x in tables)), "en")
-    title = title or _as_title(path.stem)
-    if len(questions) > 1:
-        question = title  # each is an issue, and all of them are what the titles say
-    return MapHead(path.stem, title, question, language)
+    return MapHead(path.stem, title or as_title(path.stem), question, language)
+
+
+def tell_no_question(assembled: ArgumentMap, path: Path, problems: Problems) -> None:
+    """Warn where people answer, and nothing says what they were asked."""
+    if not assembled.question and not assembled.issues:
+        message = "nothing says what was asked"
+        advice = 'say --question "...", or write it over the header: Question: ...'
+        problems.warn(Place(str(path)), message, advice, "no-question")
 
 
 def questions_of(tables: Sequence[Table]) -> tuple[str, ...]:
@@ -227,7 +244,7 @@ def _only(entries: Entries, valid: Sequence[int]) -> str:
     return text if text.endswith("?") else ""
 
 
-def _as_title(stem: str) -> str:
+def as_title(stem: str) -> str:
     """A file's name as a title: ``minimum-wage_2026`` is "Minimum wage 2026"."""
     words = " ".join(stem.replace("_", " ").replace("-", " ").split())
     return words[:1].upper() + words[1:] or stem

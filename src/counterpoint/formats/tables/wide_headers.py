@@ -59,12 +59,7 @@ def is_of_all(name: str) -> bool:
     (True, False)
     """
     part, words = _parts(name), plain_header(name).split()
-    return part is not None and sums_up(name) and len(words) <= _LONGEST_SUM
-
-
-def sums_up(name: str) -> bool:
-    """Whether a header begins with a word for what is reckoned of all answers."""
-    return next(iter(plain_header(name).split()), "") in _OF_ALL
+    return part is not None and words[0] in _OF_ALL and len(words) <= _LONGEST_SUM
 
 
 def statements(names: Sequence[str], answers: Sequence[int]) -> dict[int, tuple[str, str]]:

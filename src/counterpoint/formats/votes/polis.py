@@ -150,7 +150,7 @@ def _map(conversation: Conversation, ballots: Sequence[Ballot]) -> ArgumentMap:
         slug(name),
         default_base(name),
         title,
-        title,
+        conversation.title,
         abstract=conversation.description,
         experts=tuple(
             Expert(

@@ -12,9 +12,8 @@ from dataclasses import dataclass, replace
 from counterpoint.errors import Problems
 from counterpoint.formats.foreign.references import with_references
 from counterpoint.model import Claim
+from counterpoint.model.naming import title_key
 from counterpoint.pipeline.joining.names import IdKeeper, NamedMap, twin_of
-
-_ENDS = ".!?…。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +61,6 @@ def join_claims(
         for key, name in own_titles:
             by_title.setdefault(key, []).append(name)
     return JoinedClaims(tuple(claims.values()), ids, wordings)
-
-
-def title_key(title: str) -> str:
-    """What titles that are equal to a reader have in common: no case, no end mark, one blank.
-
-    >>> title_key("Buses  should be free.") == title_key("Buses should be Free")
-    True
-    """
-    return " ".join(title.casefold().split()).rstrip(_ENDS).rstrip() or title
 
 
 def _merged(first: Claim, other: Claim) -> Claim:

@@ -63,9 +63,9 @@ class _Report:
         )
         lines = [
             f"# {plain(argument_map.title)}",
-            "",
-            f"**{voice.head('heading.question')}.** {plain(argument_map.question)}",
         ]
+        if argument_map.question:
+            lines += ["", f"**{voice.head('heading.question')}.** {plain(argument_map.question)}"]
         lines += ["", plain(argument_map.abstract)] if argument_map.abstract else []
         lines += ["", f"**{voice.head('groups.heading-votes')}.** {facts}."]
         if groups:

@@ -98,7 +98,7 @@ def read_frontmatter(documents: Sequence[Document], problems: Problems) -> Front
         _map_id(base, title),
         base,
         title,
-        parts.text("question", required=True),
+        parts.question(),
         parts.one("language", lambda node: read_language(node, "language", problems)) or "en",
         parts.text("abstract"),
         parts.experts(),
@@ -189,6 +189,12 @@ class _HeadParts:
         if required and text is None:
             self._note_missing(key, f"add {key}: ...")
         return text or ""
+
+    def question(self) -> str:
+        """What was asked; a map of an answer that nobody was asked for says so: ``""``."""
+        nodes = [node for mapping in self._mappings if (node := mapping.get("question"))]
+        is_none = any(isinstance(node, YamlScalar) and node.value == "" for node in nodes)
+        return self.text("question", required=not is_none)
 
     def plain_title(self) -> str:
         nodes = (mapping.get("title") for mapping in self._mappings)

@@ -58,7 +58,7 @@ def is_plain(argument_map: ArgumentMap) -> bool:
 
 
 def frontmatter_text(argument_map: ArgumentMap, names: Names) -> str:
-    """The frontmatter from ``===`` to ``===``. A map of ours needs a question; else its title."""
+    """The frontmatter from ``===`` to ``===``. Where nothing was asked, the question is ""."""
     if is_plain(argument_map):
         return f"===\ntitle: {yaml_text(argument_map.title)}\n==="
     return "\n".join(["===", *_lines(argument_map, names), "==="])
@@ -78,12 +78,15 @@ def _lines(argument_map: ArgumentMap, names: Names) -> Iterator[str]:
     language = argument_map.language if is_language(argument_map.language) else "en"
     values = {
         "title": title,
-        "question": _line(argument_map.question) or title,
+        "question": _line(argument_map.question),
         "base": base,
         "language": "" if language == "en" else language,
         "abstract": _line(argument_map.abstract),
     }
-    yield from (f"{key}: {yaml_text(value)}" for key, value in values.items() if value)
+    has_none = {"question"}  # a map of ours says so, too, where nothing was asked
+    yield from (
+        f"{key}: {yaml_text(value)}" for key, value in values.items() if value or key in has_none
+    )
     published = _published(argument_map.publication or Publication())
     yield from (f"{key}: {flow(value)}" for key, value in published.items())
     for group, standing in STANDINGS.items():

@@ -97,7 +97,7 @@ const LISTS = {
   maps: (data) =>
     longList(data.maps, (map, place) => [
       h("h2", {}, mapLine(data, place)),
-      h("p", { lang: map.language }, map.question),
+      map.question ? h("p", { lang: map.language }, map.question) : null,
       h(
         "p",
         { class: "aside" },

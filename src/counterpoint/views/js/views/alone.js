@@ -10,7 +10,11 @@ export function matrixView() {
   return h(
     "div",
     { class: "matrix-view" },
-    h("h1", { id: "view-title", tabindex: "-1", lang: model.map.language }, model.map.question),
+    h(
+      "h1",
+      { id: "view-title", tabindex: "-1", lang: model.map.language },
+      model.map.question || model.map.title,
+    ),
     model.votes ? groupPairs() : matrixTable(),
   );
 }
