@@ -29,7 +29,9 @@ export function spotsOf({ claims, groups }) {
       claim,
       x: claim.measure.leaning,
       y: several ? claim.measure.between : evenness(claim.tally.all),
-      side: several ? sideOfGroups(claim.tally.groups, groups) : (majority(claim.tally.all) ?? "none"),
+      side: several
+        ? sideOfGroups(claim.tally.groups, groups)
+        : (majority(claim.tally.all) ?? "none"),
     }));
 }
 
@@ -82,7 +84,7 @@ function sideOfGroups(tallies, groups) {
  */
 export function sharedBy({ groups }, { tally }) {
   const tallies = groups.length ? tally.groups : [tally.all];
-  const areEnough = tallies.every((tally, at) => hasEnough(tally, groups[at] ?? { size: 0 }));
+  const areEnough = tallies.every((some, at) => hasEnough(some, groups[at] ?? { size: 0 }));
   if (!areEnough) return "";
   const sides = new Set(tallies.map(majority));
   const [side] = sides;
