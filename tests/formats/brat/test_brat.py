@@ -124,7 +124,6 @@ def test_a_file_without_its_text_is_read_and_the_offsets_are_told(tmp_path: Path
         ("T9\tClaim 4 0\tWe", "1:1: the stretch 4 0 of T9 is empty"),
         ("T9\tClaim x y\tWe", "1:1: 'Claim x y' is no type with offsets"),
         ("T9\tClaim 0 2\tWe\nT9\tClaim 0 2\tWe", "2:1: T9 is in use a second time"),
-        ("T9\tClaim 0 2\tWe\nR1\tSupport Arg1:T9 Arg2:T8", "2:1: T8 is no annotation"),
         ("T9\tClaim 0 2\tWe\nR1\tSupport T9 T8", "2:1: 'Support T9 T8' is no relation"),
         ("T9\tPerson 0 2\tWe", "no stretch is a claim; the types are Person"),
         ("Q1\tx", "1:1: 'Q1' is no id of an annotation"),
@@ -135,3 +134,22 @@ def test_what_is_wrong_has_its_place(tmp_path: Path, line: str, problem: str) ->
         _read(tmp_path, line)
 
     assert problem in str(error.value)
+
+
+def test_lines_that_name_what_is_not_there_are_left_out_and_told_together(tmp_path: Path) -> None:
+    lines = (
+        "T9\tClaim 0 2\tWe",
+        "R1\tSupport Arg1:T9 Arg2:T8",
+        "A1\tStance T7 For",
+        "*\tEquiv T9 T6",
+    )
+
+    result = _read(tmp_path, "\n".join(lines))
+
+    missing = [x.message.partition(" ")[0] for x in result.warnings]
+    assert missing == ["T8", "T7", "T6"]
+    assert len(result.map.claims) == 1
+    assert result.conversion is not None
+    assert [(x.kind, x.count) for x in result.conversion.losses if x.kind == "dangling"] == [
+        ("dangling", 3)
+    ]

@@ -92,10 +92,13 @@ def test_what_is_no_reason_is_counted_with_what_hangs_on_it() -> None:
     assert not problems.has_errors
 
 
-def test_an_edge_to_no_node_or_to_its_own_beginning_is_an_error() -> None:
-    _, problems, _ = _read("a-s s-x s-s", s=SUPPORT)
+def test_an_edge_to_no_node_or_to_its_own_beginning_is_left_out_and_told() -> None:
+    argument_map, problems, losses = _read("a-s s-x s-s s-b", s=SUPPORT)
 
-    assert {x.code for x in problems} == {"dangling-edge", "self-loop"}
+    assert not problems.has_errors
+    assert {x.code for x in problems.warnings} == {"dangling-edge", "self-loop"}
+    assert losses == {"edge:dangling": 1, "edge:loop": 1}
+    assert [(x.premises, x.conclusion) for x in argument_map.arguments] == [(("a",), "b")]
 
 
 def test_a_claim_on_both_sides_of_a_scheme_is_kept_with_a_warning() -> None:

@@ -95,15 +95,12 @@ def test_facts_and_labels_of_other_meanings_are_told(tmp_path: Path) -> None:
     ("name", "text", "problem"),
     [
         ("af.tgf", "a\nb\na b\n", "af.tgf: no line # parts the nodes from the edges"),
-        ("af.tgf", "alpha\n#\nalpha alpa\n", "af.tgf:3:1: alpa is no argument of this file"),
         ("af.tgf", "a\n#\n  a\n", "af.tgf:3:3: an edge has two ends"),
         ("af.tgf", "a\n#\n#\n", "af.tgf:3:1: a second line #"),
         ("af.apx", "arg(a).\narg a.\n", "af.apx:2:1: 'arg a.' is no fact"),
         ("af.apx", "arg(a,b).\n", "af.apx:1:1: arg has one name between its brackets, not 2"),
-        ("af.apx", "arg(a). att(a,b).\n", "af.apx:1:9: b is no argument of this file"),
         ("af.af", "1 2\n", "af.af:1:1: the first line is '1 2'"),
         ("af.af", "p aba 3\n", "af.af:1:1: this is an assumption-based framework"),
-        ("af.af", "p af 2\n1 3\n", "af.af:2:1: 3 is no argument of this file"),
         ("af.af", "p af 2\n1 -2\n", "af.af:2:1: '1 -2' is no attack"),
         ("af.af", "p af 999999999\n", "af.af:1:1: 999,999,999 arguments are announced"),
         ("af.af", "# nothing\n", "af.af: the line p af"),
@@ -114,6 +111,30 @@ def test_what_is_wrong_has_its_place(tmp_path: Path, name: str, text: str, probl
         _read(tmp_path, name, text)
 
     assert problem in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "problem"),
+    [
+        (
+            "af.tgf",
+            "alpha\nb\n#\nalpha alpa\nb alpha\n",
+            "af.tgf:4:1: warning: alpa is no argument",
+        ),
+        ("af.apx", "arg(a). arg(c). att(a,b).\natt(c,a).\n", "af.apx:1:17: warning: b is no arg"),
+        ("af.af", "p af 2\n1 3\n2 1\n", "af.af:2:1: warning: 3 is no argument of this file"),
+    ],
+)
+def test_an_attack_on_what_is_not_there_is_left_out_and_told(
+    tmp_path: Path, name: str, text: str, problem: str
+) -> None:
+    result = _read(tmp_path, name, text)
+
+    [warning] = result.warnings
+    assert problem in str(warning)
+    assert len(result.map.attacks) == 1
+    assert result.conversion is not None
+    assert [(x.kind, x.count) for x in result.conversion.losses] == [("edge:dangling", 1)]
 
 
 def test_only_attacks_of_single_claims_on_claims_are_written() -> None:

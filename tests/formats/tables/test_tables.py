@@ -211,7 +211,7 @@ def test_the_same_row_twice_is_read_once_with_a_warning(write: Write) -> None:
 
     assert len(result.map.stances) == 1
     assert [str(x) for x in result.warnings] == [
-        f"{path}:3:11: warning: this row says what {path}:2:11 says; it is read once"
+        f"{path}:3:12: warning: this row says what {path}:2:12 says; it is read once"
     ]
 
 

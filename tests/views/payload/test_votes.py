@@ -184,7 +184,7 @@ def test_without_numpy_a_crowd_is_named_with_a_warning(
     debate = pipeline.load([path])
 
     assert debate.votes is None
-    assert [x.code for x in debate.warnings] == ["crowd-without-numpy"]
+    assert [x.code for x in debate.warnings] == ["no-question", "crowd-without-numpy"]
     assert "votes" not in payload_of(debate.map, debate.analysis)
 
 

@@ -246,20 +246,25 @@ class _FileReader:
 
     def _add_equals(self) -> None:
         for names, place in self._annotations.equals:
-            if self._are_known(names, place) and self._claims.issuperset(names):
+            if not self._are_known(names, place):
+                continue
+            if self._claims.issuperset(names):
                 for name in names[1:]:
                     self._add_equal(self._key(names[0]), self._key(name), place)
             else:
                 self._losses.note(*_SORTS["*"], " ".join(names), place)
 
     def _are_known(self, names: Sequence[str], place: Place) -> bool:
-        """Whether each is an annotation of the file; those that are none are noted."""
+        """Whether each is an annotation of the file; else what names them is left out, and told."""
         ids = self._annotations.ids
         for name in names:
             if name not in ids:
                 advice = self._problems.did_you_mean(name, ids, "add it, or mend the id")
-                message = f"{name} is no annotation of this file"
-                self._problems.error(place, message, advice, "undefined-reference")
+                message = f"{name} is no annotation of this file, and this line is left out"
+                self._problems.warn(place, message, advice, "undefined-reference")
+        if not ids.issuperset(names):
+            sentence = "lines that name an annotation which is not there"
+            self._losses.note("dangling", sentence, " ".join(names), place)
         return ids.issuperset(names)
 
     def _key(self, name: str) -> Key:

@@ -64,8 +64,8 @@ class SchemeGraph:
     def add_to(self, builder: MapBuilder, problems: Problems, losses: Losses) -> None:
         """Add the reasons and relations of the graph to ``builder``, and tell what is neither.
 
-        An edge to what is no node is an error, as is one from a node to itself. Linear in nodes
-        and edges.
+        An edge to what is no node is left out with a warning, as is one from a node to itself.
+        Linear in nodes and edges.
         """
         self._sort_edges(problems, losses)
         carried = self._carried()
@@ -86,12 +86,14 @@ class SchemeGraph:
             for key in missing:
                 message = f"an edge goes from {source} to {target}, and {key} is no node"
                 advice = "add the node, or take the edge out"
-                problems.error(self.place_of(source, target), message, advice, "dangling-edge")
+                problems.warn(self.place_of(source, target), message, advice, "dangling-edge")
             if missing:
-                continue
-            if source == target:
+                sentence = "edges whose end is not there"
+                self._note(losses, "edge:dangling", sentence, source, target)
+            elif source == target:
                 message = f"an edge goes from {source} to itself"
-                problems.error(self.place_of(source, target), message, "take it out", "self-loop")
+                problems.warn(self.place_of(source, target), message, "take it out", "self-loop")
+                self._note(losses, "edge:loop", "edges from a node to itself", source, target)
             elif source in self.schemes:
                 self._ends.setdefault(source, {})[target] = None
             elif target in self.schemes:

@@ -70,14 +70,17 @@ class Framework:
             self.problems.warn(arrow.place, message, advice, "duplicate")
 
     def check_arrows(self) -> None:
-        """Note each arrow whose end is no argument, and each from an argument to itself."""
-        for arrow in self.arrows.values():
-            for name in dict.fromkeys((arrow.source, arrow.target)):
-                if name not in self.nodes:
-                    otherwise = "declare it, or mend the name"
-                    advice = self.problems.did_you_mean(name, self.nodes, otherwise)
-                    message = f"{name} is no argument of this file"
-                    self.error(arrow.place, message, advice, "undefined-reference")
+        """Leave out each arrow whose end is no argument; note it, and each from one to itself."""
+        for key, arrow in list(self.arrows.items()):
+            ends = dict.fromkeys((arrow.source, arrow.target))
+            for name in [name for name in ends if name not in self.nodes]:
+                otherwise = "declare it, or mend the name"
+                advice = self.problems.did_you_mean(name, self.nodes, otherwise)
+                message = f"{name} is no argument of this file, and the {arrow.kind} is left out"
+                self.problems.warn(arrow.place, message, advice, "undefined-reference")
+                if self.arrows.pop(key, None) is not None:
+                    example, sentence = f"{key[0]} to {key[1]}", "edges whose end is not there"
+                    self.losses.note("edge:dangling", sentence, example, arrow.place)
             if arrow.source == arrow.target:
                 message = f"{arrow.source} {arrow.kind}s itself"
                 advice = "leave it if it is meant"
