@@ -33,15 +33,19 @@ GUESS = {"Authorization": f"Bearer {'x' * 20}"}
 BEARER = {"Authorization": f"Bearer {TOKEN}"}
 
 
+# Whoever holds a connection is waited for beyond the end of any test: it is newcomers who end it.
+WAITS = {"body_deadline": 600.0, "send_deadline": 600.0}
+
+
 @pytest.fixture(scope="module")
 def open_server() -> Iterator[RunningServer]:
-    with serving() as server:
+    with serving(**WAITS) as server:
         yield server
 
 
 @pytest.fixture(scope="module")
 def closed_server() -> Iterator[RunningServer]:
-    with serving(token=TOKEN) as server:
+    with serving(token=TOKEN, **WAITS) as server:
         yield server
 
 
