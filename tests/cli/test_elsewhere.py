@@ -13,10 +13,11 @@ import pytest
 # our own modules meet the system that lacks all this.
 LACKING = """
 import asyncio, multiprocessing.connection, multiprocessing.context, os, pathlib, signal, socket
-import subprocess, sys, tempfile
+import subprocess, sys, sysconfig, tempfile
 import click, jinja2, networkx, pyoxigraph, pyvis.network, rdflib, rich.console, rich.table
 import multiprocessing.popen_fork, multiprocessing.popen_spawn_posix
 import multiprocessing.spawn, multiprocessing.util
+sysconfig.get_config_vars()
 
 # How multiprocessing itself ends a process here; on Windows it has another way.
 killing = signal.SIGKILL

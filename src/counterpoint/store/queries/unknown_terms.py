@@ -41,7 +41,8 @@ def say_unknown_terms(query: str) -> tuple[str, ...]:
 
 
 def _sentence(name: str, names: frozenset[str]) -> str:
-    nearest = nearest_name(name[:40], sorted(names), ignores_case=True)
+    likely, terms = name[:40], sorted(names)
+    nearest = nearest_name(likely, terms) or nearest_name(likely, terms, ignores_case=True)
     advice = did_you_mean(nearest, "docs/rdf.md lists them", pattern="cp:{}")
     return f"cp:{name[:40]} is no term of the ontology; {advice}"
 

@@ -35,7 +35,7 @@ function claim(id, votes, measure = {}) {
 }
 
 /** @param {readonly object[]} claims @param {number} groups */
-const model = (claims, groups) => part({ claims, groups: new Array(groups).fill({}) });
+const model = (claims, groups) => part({ claims, groups: new Array(groups).fill({ size: 6 }) });
 
 test("a side is what more than half of every group that voted say", () => {
   const claims = [
@@ -63,6 +63,10 @@ test("a side is what more than half of every group that voted say", () => {
       [4, 0],
       [0, 0],
     ]),
+    claim("too few", [
+      [4, 0],
+      [2, 0],
+    ]),
   ];
   const spots = spotsOf(model(claims, 2));
   assert.deepEqual(
@@ -74,6 +78,7 @@ test("a side is what more than half of every group that voted say", () => {
       ["halved", "none"],
       ["passed", "none"],
       ["alone", "alone"],
+      ["too few", "alone"],
     ],
   );
 });
