@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from stance_rows import ROW
 
+from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.errors import InputError
 from counterpoint.formats.stance_table import MapRows, table_of
 from counterpoint.pipeline.stance_rows import kept
@@ -43,6 +45,19 @@ def test_rows_count_as_long_as_the_map_is_what_they_were_made_of(tmp_path: Path)
     with store.tables() as paths:
         assert [path.name for path in paths] == ["000003.parquet"]  # few rows are put together
     assert store.verify().is_whole
+
+
+def test_rows_of_other_weights_do_not_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = StoreFolder(tmp_path / "store")
+    put(store, "urn:x/", "first")
+
+    # As another version has it: its settings differ from its own defaults in nothing.
+    monkeypatch.setattr(Settings, "__repr__", lambda _: "Settings()")
+    monkeypatch.setattr(f"{kept.__name__}.DEFAULTS", replace(DEFAULTS, implied=0.25))
+
+    assert stances(store) == {}
 
 
 def test_a_merged_file_is_not_taken_where_somebody_has_written_meanwhile(tmp_path: Path) -> None:

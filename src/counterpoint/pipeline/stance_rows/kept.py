@@ -10,6 +10,7 @@ do not count. What belongs here: which rows are kept, and count. What does not: 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple
 from hashlib import sha256
 from pathlib import Path
 
@@ -97,7 +98,8 @@ def _short(paths: Sequence[Path], size: int) -> list[Path]:
 
 def _basis() -> str:
     """What the rows rest on beside the map: the columns, and the weights."""
-    return f"{_VERSION}{_hash(f'{SCHEMA.names} {DEFAULTS}'.encode())[:8]}"
+    # Settings show themselves as what differs from the defaults, which is nothing here.
+    return f"{_VERSION}{_hash(f'{SCHEMA.names} {astuple(DEFAULTS)}'.encode())[:8]}"
 
 
 def _hash(content: bytes) -> str:
