@@ -558,6 +558,21 @@ def test_diff_of_a_map_with_itself_says_so(folder: Path) -> None:
     assert result.stdout == "The two say the same.\n"
 
 
+@pytest.mark.parametrize(
+    ("ending", "text"),
+    [("csv", "expert,claim,stance\nAna,A toll,agree\n"), ("argdown", "[A toll]: Cars pay.\n")],
+)
+def test_two_files_of_one_debate_may_be_called_otherwise(
+    tmp_path: Path, ending: str, text: str
+) -> None:
+    for name in ("first-one", "second"):
+        (tmp_path / f"{name}.{ending}").write_text(text, encoding="utf-8")
+
+    result = counterpoint("diff", f"first-one.{ending}", f"second.{ending}", cwd=tmp_path)
+
+    assert result.stdout == "The two say the same.\n"
+
+
 def test_diff_is_a_comment_for_a_pull_request_in_a_language(folder: Path) -> None:
     text = (folder / "city.argdown").read_text(encoding="utf-8")
     text = text.replace('mode: hedged, quote: "not rule', 'quote: "not rule')

@@ -24,6 +24,7 @@ from counterpoint.model import (
     Stance,
 )
 from counterpoint.model.display import counted
+from counterpoint.model.naming import slug
 from counterpoint.wording import clause
 
 
@@ -161,7 +162,7 @@ def compare(
         issue_changes,
         _finding_changes(old.agreements, new.agreements),
         _finding_changes(old.tensions, new.tensions),
-        _head(*(("" if _is_unnamed(each) else each.question) for each in maps)),
+        _head(*(each.question for each in maps)),
         _head(*(("" if _is_unnamed(each) else each.title) for each in maps)),
         maps,
     )
@@ -173,7 +174,7 @@ def _head(before: str, after: str) -> tuple[str, str] | None:
 
 def _is_unnamed(argument_map: ArgumentMap) -> bool:
     """Whether it is called after its file: two files of one debate have two names."""
-    return argument_map.id == argument_map.title == argument_map.question
+    return not argument_map.question and slug(argument_map.title) == argument_map.id
 
 
 def _finding_changes(
