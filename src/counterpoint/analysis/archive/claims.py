@@ -48,15 +48,15 @@ class ClaimClasses:
         self._own: dict[int, dict[str, str]] = {}
         self._root: dict[InMap, InMap] = {}
         self._links = [x for x in links if self._has(x.first) and self._has(x.second)]
-        linked: list[InMap] = []
+        ends_of_links: list[InMap] = []
         for link in self._links:
             if link.kind is RelationKind.EQUIVALENT:
                 ends = [self._class_in_map(x) for x in (link.first, link.second)]
                 first, second = sorted(map(self._root_of, ends))
                 if first != second:
                     self._root[second] = first
-                linked += ends
-        self.joint = self._members(linked)
+                ends_of_links += ends
+        self.joint = self._members(ends_of_links)
         self.linked_by = self._linked_by()
 
     def class_of(self, claim: InMap) -> InMap | None:
@@ -111,8 +111,8 @@ class ClaimClasses:
             name = above
         return name
 
-    def _members(self, linked: Iterable[InMap]) -> dict[InMap, tuple[InMap, ...]]:
-        classes = {name: self._root_of(name) for name in linked}
+    def _members(self, names: Iterable[InMap]) -> dict[InMap, tuple[InMap, ...]]:
+        classes = {name: self._root_of(name) for name in names}
         members: dict[InMap, list[InMap]] = {}
         for index in sorted({name.map for name in classes}):
             for claim, own in self._classes_in(index).items():

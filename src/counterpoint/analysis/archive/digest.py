@@ -70,8 +70,8 @@ def _pairs(analysis: Analysis, stances: Sequence[DigestStance]) -> Iterator[Dige
         ends = row.first, row.second
         ties = [by_id[tie.finding] for tie in row.ties if tie.finding in by_id]
         if ties:
-            met = tuple(_between(ends, finding, stance_of) for finding in ties)
-            yield DigestPair(*ends, row.agreement, row.tension, met)
+            findings_met = tuple(_between(ends, finding, stance_of) for finding in ties)
+            yield DigestPair(*ends, row.agreement, row.tension, findings_met)
 
 
 def _between(
@@ -141,12 +141,12 @@ def digest_of_former(former: FormerDigest) -> MapDigest:
     stances = {stance.id: stance for stance in former.digest.stances}
     pairs = []
     for pair in former.pairs:
-        met = [
+        findings_met = [
             finding_between(
                 pair[:2], finding[:4], [stances[x] for x in finding.stances if x in stances]
             )
             for name in pair.findings
             if (finding := findings.get(name)) is not None
         ]
-        pairs.append(DigestPair(*pair[:4], tuple(met)))
+        pairs.append(DigestPair(*pair[:4], tuple(findings_met)))
     return replace(former.digest, pairs=tuple(pairs))
