@@ -129,8 +129,8 @@ def link(store: StoreFolder) -> None:
         for kind, name, count in (("same-person", "expert", None), ("equivalent", "claim", 2)):
             records = one.people if name == "expert" else one.claims
             for record in records[:count]:
-                ends = (f"{x.base}{name}/{record.id}" for x in (one, other))
-                links.append(ArchiveLink(kind, *ends, "benchmark"))
+                first, second = (f"{x.base}{name}/{record.id}" for x in (one, other))
+                links.append(ArchiveLink(kind, first, second, "benchmark"))
     archives.add_links(store, links)
     print(f"{len(links)} links")
 
@@ -138,6 +138,7 @@ def link(store: StoreFolder) -> None:
 def commands(folder: Path, scratch: Path) -> None:
     print("\nas commands, with the start of the program: seconds, of processor time, bytes")
     store = ("--store", str(folder))
+    calls: dict[str, tuple[str, ...]]
     calls = {f"archive {x}": ("archive", *store, "--json", "--part", x) for x in PARTS}
     calls |= {f"archive {x}, table": ("archive", *store, "--part", x) for x in PARTS}
     calls["archive"] = ("archive", *store)

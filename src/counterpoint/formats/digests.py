@@ -47,6 +47,7 @@ class _LineDigest(MapDigest):
     """
 
     __slots__ = ("_lines",)
+    _lines: dict[str, str]
 
     def __init__(self, texts: Sequence[str], lines: Sequence[str]) -> None:
         for name, text in zip(_TEXTS, texts, strict=True):

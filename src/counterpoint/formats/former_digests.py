@@ -7,6 +7,7 @@ people what a finding is between them.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from counterpoint.model.archive import (
@@ -69,4 +70,5 @@ def parse_former_digest(line: str) -> FormerDigest | None:
     if not all(isinstance(text, str) for text in texts):
         return None
     *others, findings, pairs, issues = records
-    return FormerDigest(MapDigest(*texts, *others, issues=issues), findings, pairs)
+    digest = MapDigest(*texts, *others)
+    return FormerDigest(replace(digest, issues=issues), findings, pairs)
