@@ -43,6 +43,8 @@ def read_graphml_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -
     problems.raise_errors()
     builder = MapBuilder(files[0].path.stem, files[0].path.stem)
     for file in files:
+        for place in file.content.without_ends:
+            losses.note(*NO_ENDS, place=place)
         _add(builder, file, problems, losses)
     return result_of(files, builder, problems, losses)
 
@@ -69,8 +71,6 @@ def _read_one(path: Path, problems: Problems) -> tuple[Graph, str]:
 def _add(builder: MapBuilder, file: FileContent[Graph], problems: Problems, losses: Losses) -> None:
     """Add what one graph says to the map of all."""
     graph, prefix = file.content, file.prefix
-    for place in graph.without_ends:
-        losses.note(*NO_ENDS, place=place)
     is_typed = any(node.type in _CLAIMS or node.type in _SCHEMES for node in graph.nodes.values())
     claims = {x.id for x in graph.nodes.values() if _is_claim(x, is_typed=is_typed)}
     schemes = {

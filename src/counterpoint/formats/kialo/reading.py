@@ -183,14 +183,14 @@ class _Reading:
 
     def _tell(self, losses: Losses) -> None:
         """Note what of the lines finds no place in a map."""
-        tied = {entry.number for entry, _, _ in self._ties()}
+        numbers = {entry.number for entry, _, _ in self._ties()}
         thesis_depth = 1 if self.question else 0
         for entry in self._entries.values():
             name, place = f"{entry.number}.", entry.place
             if entry.pointer:
                 sentence = "claims that point to another besides what they say"
                 losses.note("pointer", sentence, name, place)
-            is_loose = entry.side in _SIDES and entry.number not in tied
+            is_loose = entry.side in _SIDES and entry.number not in numbers
             if is_loose or not self._is_said_somewhere(entry):
                 sentence = "pros and cons of what is not there, and pointers to it"
                 losses.note("dangling", sentence, name, place)
