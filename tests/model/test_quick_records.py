@@ -74,7 +74,7 @@ def test_a_word_is_taken_for_a_choice_and_any_other_is_refused() -> None:
 
     assert claim.kind is ClaimKind.WARNING
     with pytest.raises(UsageError, match="kind cannot be 'warnin'; did you mean warning"):
-        replace(claim, kind="warnin")
+        replace(claim, kind="warnin")  # type: ignore[arg-type]  # as above
 
 
 def test_a_quick_record_is_frozen_and_can_be_sent_to_another_process() -> None:

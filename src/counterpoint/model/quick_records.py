@@ -47,7 +47,7 @@ def quickly_made(choices: Choices = ()) -> Callable[[type[_Record]], type[_Recor
         quick_init.__annotations__ = plain_init.__annotations__
         quick_init.__qualname__ = plain_init.__qualname__
         quick_init.__module__ = record_class.__module__
-        record_class.__init__ = quick_init  # type: ignore[misc]
+        record_class.__init__ = quick_init  # type: ignore[method-assign]
         return record_class
 
     return with_quick_init
