@@ -95,7 +95,6 @@ def test_facts_and_labels_of_other_meanings_are_told(tmp_path: Path) -> None:
     ("name", "text", "problem"),
     [
         ("af.tgf", "a\nb\na b\n", "af.tgf: no line # parts the nodes from the edges"),
-        ("af.tgf", "a\n#\n  a\n", "af.tgf:3:3: an edge has two ends"),
         ("af.tgf", "a\n#\n#\n", "af.tgf:3:1: a second line #"),
         ("af.apx", "arg(a).\narg a.\n", "af.apx:2:1: 'arg a.' is no fact"),
         ("af.apx", "arg(a,b).\n", "af.apx:1:1: arg has one name between its brackets, not 2"),
