@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from counterpoint.errors import Place
+from counterpoint.formats.parts import parts_of
 from counterpoint.model import ArgumentMap, Standing
 
 MOST_EXAMPLES = 3  # a report names sorts of losses, and not each record
@@ -75,13 +76,16 @@ class Conversion:
         object.__setattr__(self, "losses", tuple(sorted(losses, key=lambda loss: loss.kind)))
 
     def as_json(self) -> dict[str, object]:
-        """The same as data."""
+        """The same as data; of what is written with the parts of a map that are missing."""
         return {
             "format": self.format,
             "direction": "read" if self.file else "written",
             **({"file": self.file} if self.file else {}),
             "carried": dict(self.carried),
-            "losses": [loss.as_json() for loss in self.losses],
+            "losses": [
+                loss.as_json() | ({} if self.file else {"parts": [*parts_of(loss.kind)]})
+                for loss in self.losses
+            ],
         }
 
 
