@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import NoReturn, TypeAlias
 
 from counterpoint.errors import InputError, Place, Problem, Problems
-from counterpoint.formats.file_text import place_after, read_text
+from counterpoint.formats.file_text import place_after, read_text, text_in
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -69,16 +69,20 @@ class JsonFile:
         return Place(self.file) if start < 0 else place_after(self.text[:start], self.file)
 
 
-def read_json(path: Path, problems: Problems, *, max_bytes: int = MAX_BYTES) -> JsonFile:
+def read_json(
+    path: Path, problems: Problems, *, max_bytes: int = MAX_BYTES, data: bytes | None = None
+) -> JsonFile:
     """The JSON file at ``path``; what is doubtful in it is noted in ``problems``.
+
+    ``data`` are its bytes, if whoever calls has read them already.
 
     Raises:
         InputError: it is no JSON, or has what is refused.
         LimitError: it has more than ``max_bytes`` bytes.
     """
-    content = read_text(path, max_bytes=max_bytes)
-    value = parse_json(content.text, str(path), problems)
-    return JsonFile(value, content.sha256, content.text, str(path))
+    file = str(path)
+    content = read_text(path, max_bytes=max_bytes) if data is None else text_in(data, file)
+    return JsonFile(parse_json(content.text, file, problems), content.sha256, content.text, file)
 
 
 def parse_json(text: str, file: str, problems: Problems) -> Json:

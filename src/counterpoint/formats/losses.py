@@ -8,7 +8,7 @@ can say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from counterpoint.errors import Place
 from counterpoint.formats.parts import parts_of
@@ -100,7 +100,7 @@ class Losses:
     """
 
     def __init__(self) -> None:
-        self._losses: dict[str, Loss] = {}
+        self._tallies: dict[str, _Tally] = {}
 
     def note(
         self,
@@ -112,20 +112,31 @@ class Losses:
         count: int = 1,
     ) -> None:
         """Count ``count`` more of a kind; its sentence is the one that was said first."""
-        loss = self._losses.get(kind) or Loss(kind, 0, sentence)
-        examples = loss.examples
-        if len(examples) < MOST_EXAMPLES and (example or place):
+        tally = self._tallies.get(kind)
+        if tally is None:
+            self._tallies[kind] = tally = _Tally(sentence)
+        if len(tally.examples) < MOST_EXAMPLES and (example or place):
             where = "" if place is None else str(place)
-            shown = ": ".join(part for part in (where, _shortened(example)) if part)
-            examples = (*examples, shown)
-        self._losses[kind] = replace(loss, count=loss.count + count, examples=examples)
+            tally.examples.append(": ".join(part for part in (where, _shortened(example)) if part))
+        tally.count += count
 
     def __iter__(self) -> Iterator[Loss]:
         """Those of which there are any, sorted by kind."""
-        return iter(sorted((x for x in self._losses.values() if x.count), key=lambda x: x.kind))
+        for kind, tally in sorted(self._tallies.items()):
+            if tally.count:
+                yield Loss(kind, tally.count, tally.sentence, tuple(tally.examples))
 
     def __bool__(self) -> bool:
-        return any(loss.count for loss in self._losses.values())
+        return any(tally.count for tally in self._tallies.values())
+
+
+@dataclass(slots=True)
+class _Tally:
+    """A loss while it is counted."""
+
+    sentence: str
+    count: int = 0
+    examples: list[str] = field(default_factory=list)
 
 
 def carried_of(argument_map: ArgumentMap, *names: str) -> tuple[tuple[str, int], ...]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from counterpoint.formats import argdown
 from counterpoint.formats.large_files import ARROW_FILES
 from counterpoint.formats.recognition import FileHead, read_head
-from counterpoint.formats.result import Reader, Writer
+from counterpoint.formats.result import Reader, ReadResult, Writer
 from counterpoint.formats.tables.endings import WORKBOOKS
 from counterpoint.late import LateFunctions
 
@@ -62,6 +63,8 @@ class MapFormat:
     programs that open it. ``count`` gives the counts of a file in the format's own terms. Where
     ``is_joint``, several files are parts of one map, read together; else each is one of its own.
     ``loses`` names the parts of a map (`parts`) that are not in what is written.
+    ``read_heads`` reads files whose beginnings have been read already, of which it need not open
+    the small ones again: for formats whose files come by the thousand.
     """
 
     name: str
@@ -74,6 +77,7 @@ class MapFormat:
     count: Callable[[Sequence[Path]], Counts] | None = None
     is_joint: bool = False
     loses: str = ""
+    read_heads: Callable[[Sequence[FileHead]], ReadResult] | None = None
 
 
 ARGDOWN = MapFormat(
@@ -229,6 +233,7 @@ AIF = MapFormat(
         "a mind, wordings, fidelity, notes, quoted words, offsets, sources of stances, who "
         "answers whom, grades, confidence, all of sources, counted votes"
     ),
+    read_heads=aif.read_aif_heads,
 )
 
 MARKDOWN = MapFormat(
@@ -288,13 +293,22 @@ def format_of(path: Path) -> MapFormat | None:
 
     A folder is of a format that recognises it. ``None`` where nothing is read there.
     """
-    head = read_head(path)
+    return format_with(read_head(path))
+
+
+def format_with(head: FileHead) -> MapFormat | None:
+    """The format of what has that head; as `format_of`."""
     if head.is_folder:
         return _recognised(FORMATS, head)
-    ending = head.ending
-    candidates = [each for each in FORMATS if ending in each.endings]
-    first_without = next((each for each in candidates if each.recognise is None), None)
+    candidates, first_without = _with_ending(head.ending)
     return _recognised(candidates, head) or first_without
+
+
+@lru_cache(maxsize=100)  # more endings than there are, and fewer than files
+def _with_ending(ending: str) -> tuple[tuple[MapFormat, ...], MapFormat | None]:
+    """The formats with an ending, and the first of them that recognises nothing."""
+    candidates = tuple(each for each in FORMATS if ending in each.endings)
+    return candidates, next((each for each in candidates if each.recognise is None), None)
 
 
 def formats_alike(path: Path) -> tuple[MapFormat, ...]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -45,8 +46,7 @@ def table_to_keep(store: MapStore, parts: Sequence[MapRows]) -> KeptTable:
     that are written anew, which each row is about as often as the store doubles.
     """
     own = render_kept(parts)
-    with store.tables() as paths:
-        former = _short(paths, len(own))
+    with store.tables(partial(_short, size=len(own))) as former:
         by_base = {part.base: part for path in former for part in read_kept(path)}
         by_base |= {part.base: part for part in parts}
         merged = render_kept([*by_base.values()]) if former else b""

@@ -56,9 +56,10 @@ def find_identities(
         person_iri = _person_iri(archive, person)
         for record in person.records:
             names[record.map].persons[record.id] = person_iri
-    for own, joint in archive.classes.class_of.items():
+    for joint, claims in archive.classes.joint.items():
         class_iri = str(iri(archive.maps[joint.map].base, "claim", joint.id))
-        names[own.map].classes[own.id] = class_iri
+        for own in claims:
+            names[own.map].classes[own.id] = class_iri
     return [over_maps[each.base] for each in maps], (*archive.problems, *_alike(archive))
 
 

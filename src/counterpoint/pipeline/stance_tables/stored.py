@@ -17,7 +17,8 @@ from counterpoint.formats.stance_table import SCHEMA, MapRows
 from counterpoint.model import ArgumentMap
 from counterpoint.model.archive import MapDigest
 from counterpoint.network import build_network
-from counterpoint.pipeline.archive import digests_in, links_in
+from counterpoint.pipeline.archive.kept_digests import digests_in
+from counterpoint.pipeline.archive.linking import links_of
 from counterpoint.pipeline.stance_rows.kept import find_kept
 from counterpoint.pipeline.stance_rows.tables import stance_table
 from counterpoint.pipeline.stance_tables.collecting import CollectedStances, crowd_left_out
@@ -70,7 +71,7 @@ def collect_store(store: MapStore, name: str = "") -> CollectedStances:
         if argument_map.crowd is not None:
             crowds.append(crowd_left_out(f"{store.name}, {record.id}"))
         voices.append(_Voices(heads_of(argument_map), map=argument_map))
-    links = links_in(store) if len(voices) > 1 else ()
+    links = links_of(store, notes) if len(voices) > 1 else ()
     identities, doubts = find_identities([voice.digest for voice in voices], links)
     bases = tuple(dict.fromkeys(voice.digest.base for voice in voices))
     reread = sum(voice.map is not None for voice in voices) - len(crowds)

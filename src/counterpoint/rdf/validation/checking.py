@@ -14,16 +14,23 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from operator import ge, le
 
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
+from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 from counterpoint.errors import Severity
+from counterpoint.late import TYPE_CHECKING, LateModule
 from counterpoint.processes.budget import Budget
 from counterpoint.rdf.lookup.triple_index import TripleIndex
 from counterpoint.rdf.maps.record_names import RECORD_CLASSES
 from counterpoint.rdf.terms.names import id_of
 from counterpoint.rdf.validation.shapes import Constraint, PropertyPath, Shape, own_shapes
 from counterpoint.vocab import CP, SH, XSD
+
+if TYPE_CHECKING:
+    from rdflib import Dataset, Graph
+    from rdflib import graph as graphs
+else:  # what is not asked for a graph of rdflib's needs none
+    graphs = LateModule("rdflib.graph")
 
 _WELL_FORMED: dict[Node, re.Pattern[str]] = {
     XSD.decimal: re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)"),
@@ -78,7 +85,7 @@ def validate_triples(
 
 
 def _each(data: Dataset | Graph) -> Iterable[tuple[Node, ...]]:
-    return data.quads() if isinstance(data, Dataset) else data  # type: ignore[return-value]
+    return data.quads() if isinstance(data, graphs.Dataset) else data  # type: ignore[return-value]
 
 
 class _Data:
