@@ -175,6 +175,12 @@ GRAPHML = MapFormat(
     tools=("yEd",),
     count=graphml.count_graphml,
 )
+# A framework of names knows no more than which attacks which.
+_NO_FRAMEWORK = (
+    "all of the head, ids, all of claims but the claims and claims on which nobody "
+    "speaks, all of reasons, undercuts, sorts of objections, all of relations, all of "
+    "people, all of stances, all of sources, counted votes"
+)
 TGF = MapFormat(
     "tgf",
     "Trivial Graph Format",
@@ -197,11 +203,7 @@ APX = MapFormat(
     frameworks.render_apx,
     tools=("ASPARTIX", "pygarg", "PyArg"),
     count=frameworks.count_apx,
-    loses=(
-        "all of the head, ids, all of claims but the claims and claims on which nobody "
-        "speaks, all of reasons, undercuts, sorts of objections, all of relations, all of "
-        "people, all of stances, all of sources, counted votes"
-    ),
+    loses=_NO_FRAMEWORK,
 )
 ICCMA = MapFormat(
     "iccma",
@@ -211,11 +213,7 @@ ICCMA = MapFormat(
     frameworks.render_iccma,
     tools=("PyArg", "solvers of the ICCMA since 2023"),
     count=frameworks.count_iccma,
-    loses=(
-        "all of the head, ids, all of claims but the claims and claims on which nobody "
-        "speaks, all of reasons, undercuts, sorts of objections, all of relations, all of "
-        "people, all of stances, all of sources, counted votes"
-    ),
+    loses=_NO_FRAMEWORK,
 )
 AIF = MapFormat(
     "aif",

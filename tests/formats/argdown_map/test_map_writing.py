@@ -139,8 +139,8 @@ def test_what_the_format_cannot_say_is_noted() -> None:
 
     assert [(loss.count, loss.sentence) for loss in rendered.conversion.losses] == [
         (35, "ids of records, which are made of what they say"),
-        (17, "places of key phrases, which are looked up no more, for no file is named"),
         (1, "relations without or with other quotation"),
+        (17, "places of key phrases, which are looked up no more, for no file is named"),
         (11, "stances without or with other quotation"),
     ]
 

@@ -88,7 +88,7 @@ def test_what_no_row_says_is_told() -> None:
         "stances:firmness": 1,
         "stances:source": 3,
         "experts:quiet": 1,
-        "experts:roles": 1,
+        "experts:posts": 1,
         "experts:standing": 1,
         "formulas": 3,
         "claims:title": 2,
