@@ -225,7 +225,8 @@ class Between:
 class Ranked:
     """A claim in a ranking: its weight, the experts concerned, and why in a sentence.
 
-    ``named_by`` are the experts who name a crux as what decides for them.
+    ``named_by`` are the experts who name a crux as what decides for them; ``ends`` are how many
+    clashes of two experts a crux ends, if it is so and if not.
     """
 
     claim: str
@@ -233,6 +234,7 @@ class Ranked:
     experts: tuple[str, ...]
     reason: str
     named_by: tuple[str, ...] = ()
+    ends: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,6 @@ def test_a_document_has_uuids_and_is_read_again_as_the_same_reasons(tmp_path: Pa
         *(argument_map.claims, argument_map.arguments, argument_map.attacks)
     ]
     assert {loss.kind for loss in rendered.conversion.losses} == {
-        *("cited-voices", "quotations", "sources", "stances")
+        *("experts", "stances:quotation", "sources", "stances")
     }
     assert all(UUID(node["id"]).version == 4 for node in json.loads(rendered.text)["nodes"])

@@ -168,7 +168,9 @@ class _Trial:
         reason = composer.say(*clauses, _consequence(candidate))
         face = ground.network.face(candidate.claim).id
         named_by = tuple(sorted({hinge.expert for hinge in candidate.hinges}))
-        return Ranked(face, candidate.weight, tuple(sorted(experts)), reason, named_by)
+        if_true, if_false = candidate.gone
+        ends = (if_true.pairs, if_false.pairs)
+        return Ranked(face, candidate.weight, tuple(sorted(experts)), reason, named_by, ends)
 
     def _try(
         self, claim: str, tensions: Sequence[Weighed], hinges: tuple[Hinge, ...]

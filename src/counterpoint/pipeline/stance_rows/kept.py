@@ -14,13 +14,19 @@ from dataclasses import astuple
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counterpoint.analysis.settings import DEFAULTS
 from counterpoint.formats.stance_table import SCHEMA, MapRows, read_kept, render_kept
-from counterpoint.network import ArgumentNetwork
-from counterpoint.pipeline.stance_rows.tables import stance_table
+from counterpoint.late import LateFunction
 from counterpoint.rdf.terms.names import PROVENANCE_GRAPH
 from counterpoint.store import KeptTable, MapStore
+
+if TYPE_CHECKING:
+    from counterpoint.network import ArgumentNetwork
+    from counterpoint.pipeline.stance_rows.tables import stance_table
+else:  # who asks of what is kept needs no network
+    stance_table = LateFunction("counterpoint.pipeline.stance_rows.tables", "stance_table")
 
 _VERSION = 1  # of what a row says of its stance
 _DIGITS = 16
