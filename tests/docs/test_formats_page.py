@@ -19,7 +19,7 @@ _TEST = re.compile(r"`(tests/\S+\.py)::(test_\w+)`")
 _LANGUAGES = ("argdown", "argdown-markdown")  # in which a map can be said as it is
 
 # What of a file of each format has no place in a map, with the kinds of losses that tell it.
-_ARGDOWN = {
+_ARGDOWN: dict[str, tuple[str, ...]] = {
     "what nobody is said to hold (#appraisal)": ("appraisal",),
     "keys of the frontmatter that are others'": ("head:mechanism",),
     "premises that no step uses": ("unused-premise",),

@@ -65,6 +65,7 @@ def test_a_discussion_is_claims_with_reasons_and_objections(tmp_path: Path) -> N
     assert (result.map.experts, result.map.stances, result.warnings) == ((), (), ())
     assert result.conversion is not None
     assert result.conversion.losses == ()
+    assert [(x.kind, x.count) for x in result.conversion.changes] == [("numbers", 4)]
 
 
 def test_lines_of_windows_and_names_of_either_word_are_read(tmp_path: Path) -> None:
