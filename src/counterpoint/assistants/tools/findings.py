@@ -87,7 +87,7 @@ def compare(served: Served, arguments: Arguments) -> Answer:
         "claims_of_which_one_has_a_special_case": pair.shared_by_case,
     }
     items = [_tie(served, tie, by_id[tie.finding]) for tie in pair.ties if tie.finding in by_id]
-    notes = ("Nothing stands between these two in this map.",)
+    notes: tuple[str, ...] = ("Nothing stands between these two in this map.",)
     if items:
         notes = (_APART, _POSSIBLE, *([] if all(x.counts for x in pair.ties) else [_UNCOUNTED]))
     return Answer(items, without_empty(head), notes, checked_sentence(served))

@@ -13,6 +13,7 @@ from pathlib import Path
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.csv_data import read_text, shown
 from counterpoint.formats.file_text import check_regular, read_bytes
+from counterpoint.formats.foreign.naming import as_title
 from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.large_files import (
     ARROW_FILES,
@@ -242,9 +243,3 @@ def _only(entries: Entries, valid: Sequence[int]) -> str:
     claims = {entries.claims.codes[number] for number in valid}
     text = entries.claims.values[claims.pop()] if len(claims) == 1 else ""
     return text if text.endswith("?") else ""
-
-
-def as_title(stem: str) -> str:
-    """A file's name as a title: ``minimum-wage_2026`` is "Minimum wage 2026"."""
-    words = " ".join(stem.replace("_", " ").replace("-", " ").split())
-    return words[:1].upper() + words[1:] or stem
