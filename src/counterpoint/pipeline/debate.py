@@ -65,6 +65,9 @@ def debate_in(
 ) -> Debate:
     """Everything about the map in ``store``, which gets its findings and their provenance.
 
+    ``argument_map`` is what `Store.read_map` gives; what was read from elsewhere and put into the
+    store is that, whatever its format, and need not be read back.
+
     ``rdf_file`` is the file that the store was read from, if it is RDF.
 
     Raises:
@@ -76,7 +79,7 @@ def debate_in(
     if errors:
         raise InputError(errors)
     with step("Finding where experts meet"):
-        network = build_network(store.read_map())
+        network = build_network(argument_map)
         analysis = with_figures(analyse_network(network), argument_map)
     with step("Writing findings as RDF"):
         left_out = store.add_findings(analysis, argument_map)
