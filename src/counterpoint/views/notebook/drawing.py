@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from counterpoint.analysis import analyse
 from counterpoint.analysis.differences import Differences
+from counterpoint.errors import CounterpointError
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
@@ -54,7 +55,11 @@ def html_of(record: object) -> str | None:  # noqa: ARG001 (what is registered t
 
 @html_of.register
 def _(record: ArgumentMap) -> str:
-    return framed(_map_parts(record))
+    """Also of a map with a mistake: what is wrong in it, and how to mend it."""
+    try:
+        return framed([*_map_parts(record)])
+    except CounterpointError as error:
+        return framed([element("h3", record.title or record.id), element("p", str(error))])
 
 
 @html_of.register
