@@ -145,5 +145,5 @@ def _as_paths(paths: Iterable[str | Path]) -> tuple[Path, ...]:
             raise UsageError(f"{path!r:.60} is no path; {advice}")
         if "\n" in str(path):
             advice = "write it into a file whose name ends in .argdown, and read that"
-            raise UsageError(f"{str(path).lstrip():.40}… is a text and no path; {advice}")
+            raise UsageError(f"{' '.join(str(path).split()):.40}… is a text and no path; {advice}")
     return tuple(Path(path) for path in paths)

@@ -125,8 +125,9 @@ def _changes(supposed: Supposed) -> Iterator[Markup]:
         if sentences:
             yield element("p", f"{_VOICE.text(text)}: {len(changes)}", "quiet")
             yield sentences + _cut(len(changes))
-    if supposed.proof:
-        body = items(supposed.proof[:_MOST_ROWS], numbered=True) + _cut(len(supposed.proof))
+    reasons = [x for x in supposed.proof if x not in supposed.grounds]
+    if reasons:
+        body = items(reasons[:_MOST_ROWS], numbered=True) + _cut(len(reasons))
         yield folded(_VOICE.head("line.suppose-why"), body)
 
 
