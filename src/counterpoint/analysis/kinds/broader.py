@@ -71,8 +71,8 @@ def explain_broader(weighed: Weighed, explainer: Explainer) -> Explanation:
     verdict = _verdict_on_reasons(weighed, explainer.ground)
     note = [_without_reasons(weighed, explainer.ground)]
     if verdict != "unknown":
-        given = tuple(_given(weighed, explainer.ground, composer))
-        note = [clause(f"broader.reasons-{verdict}", given=given)]
+        reasons = tuple(_given(weighed, explainer.ground, composer))
+        note = [clause(f"broader.reasons-{verdict}", given=reasons)]
     reading = composer.reading_of(()) if any(map(_is_read, weighed.left)) else None
     cases = _cases("broader.in-part" if partly else "broader", weighed, composer, reading=reading)
     return Explanation(cases, note, verdict)
