@@ -3,15 +3,17 @@
     python benchmarks/scale_archive.py [--maps 1000] [--store DIR]
 
 The shipped panel of four (10,289 triples with findings) under varied names goes into one store:
-nine tenths in a few writings, the others each by itself. Printed are the median push around the
+nine tenths in a few writings, the others each by itself. Every fiftieth map has the same panel, and
+links say that its people are one, and two of its claims. Printed are the median push around the
 tenth map and around the last with their ratio, each named question over all maps beside the raw
-query of the union in the engine, and each question of the archive as a command, start included.
+query of the union in the engine, and each question of the archive, each figure and the page as a
+command, start included: by the clock, and in processor time.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import statistics
 import subprocess
 import sys
@@ -24,6 +26,8 @@ import pyarrow as pa
 import pyoxigraph as px
 
 from counterpoint.formats.stance_table import MapRows
+from counterpoint.model.archive import ArchiveLink
+from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline import load
 from counterpoint.pipeline.stance_rows.kept import graph_of_note, kept_rows, table_to_keep
 from counterpoint.pipeline.stance_rows.tables import stance_table
@@ -34,6 +38,8 @@ from counterpoint.vocab import PREFIXES
 PROJECT = Path(__file__).parent.parent
 PANEL = PROJECT / "seeds" / "examples" / "moving-dunmarrow.argdown"
 NAMES = ("Tollgarth", "Strake", "Verrand", "Imrey")
+PANELS = 50
+FIGURES = ("pairs", "meetings", "classes", "consensus", "changes")
 PARTS = ("changes", "pairs", "claims", "issues", "people", "maps", "candidates", "links")
 AROUND = 9  # pushes of which the median is taken
 Graphs = dict[str, bytes]
@@ -50,7 +56,7 @@ def copies(maps: int) -> Iterator[tuple[Graphs, dict[str, str], MapRows]]:
             own = base.replace("dunmarrow", f"dunmarrow-{number:04}")
             text = text.replace(base, own).replace('"moving-dunmarrow"', f'"{own[-15:-1]}"')
             for name in NAMES:
-                text = text.replace(f" {name}", f" {name}-{number % 50}")
+                text = text.replace(f" {name}", f" {name}-{number % PANELS}")
             return text.replace("2026-0", f"{1976 + number % 50}-0")
 
         own_graphs = {varied(x): varied(y.decode()).encode() for x, y in graphs.items()}
@@ -115,14 +121,41 @@ def questions(store: StoreFolder, folder: Path) -> None:
         )
 
 
-def archive(folder: Path) -> None:
-    print("\nthe archive's questions as commands, seconds with the start of the program, rows")
-    command = [sys.executable, "-m", "counterpoint", "archive", "--store", str(folder), "--json"]
-    for part in PARTS:
-        started = time.perf_counter()
-        result = subprocess.run([*command, "--part", part], capture_output=True, check=True)
-        took = time.perf_counter() - started
-        print(f"  {part:<18}{took:8.2f}   {len(json.loads(result.stdout)[part])}", flush=True)
+def link(store: StoreFolder) -> None:
+    """Say of each panel's people, and of two of its claims, that they are one in all its maps."""
+    digests = sorted(archives.digests_in(store.read_notes()).values(), key=lambda x: x.base)
+    links = []
+    for one, other in zip(digests, digests[PANELS:], strict=False):
+        for kind, name, count in (("same-person", "expert", None), ("equivalent", "claim", 2)):
+            records = one.people if name == "expert" else one.claims
+            for record in records[:count]:
+                first, second = (f"{x.base}{name}/{record.id}" for x in (one, other))
+                links.append(ArchiveLink(kind, first, second, "benchmark"))
+    archives.add_links(store, links)
+    print(f"{len(links)} links")
+
+
+def commands(folder: Path, scratch: Path) -> None:
+    print("\nas commands, with the start of the program: seconds, of processor time, bytes")
+    store = ("--store", str(folder))
+    calls: dict[str, tuple[str, ...]]
+    calls = {f"archive {x}": ("archive", *store, "--json", "--part", x) for x in PARTS}
+    calls |= {f"archive {x}, table": ("archive", *store, "--part", x) for x in PARTS}
+    calls["archive"] = ("archive", *store)
+    calls["archive, page"] = ("archive", *store, "-o", str(scratch / "archive.html"))
+    calls |= {f"figures {x}": ("figures", x, *store) for x in FIGURES}
+    calls |= {
+        f"query {x.name}": ("query", x.name, *store, "--format", "csv", "--deadline", "300")
+        for x in list_questions()
+    }
+    for name, call in calls.items():
+        started, before = time.perf_counter(), os.times()
+        command = [sys.executable, "-m", "counterpoint", *call]
+        result = subprocess.run(command, capture_output=True, check=False)
+        took, after = time.perf_counter() - started, os.times()
+        processor = sum(after[2:4]) - sum(before[2:4])
+        wrong = "" if result.returncode == 0 else f"   exit status {result.returncode}"
+        print(f"  {name:<26}{took:8.2f}{processor:8.2f}{len(result.stdout):12,}{wrong}", flush=True)
 
 
 def main() -> None:
@@ -139,8 +172,9 @@ def main() -> None:
             took = time.perf_counter() - started
             print(f"{options.maps} maps in {took:.0f} s; push around the tenth {early:.2f} s, ")
             print(f"of the last {AROUND} {late:.2f} s, ratio {late / early:.2f}")
+            link(store)
         questions(store, folder)
-        archive(folder)
+        commands(folder, Path(scratch))
 
 
 if __name__ == "__main__":

@@ -63,12 +63,15 @@ def _running(arguments: tuple[str, ...], sentence: str) -> Iterator[str]:
         command, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, env=for_spark()
     ) as process:
         assert process.stderr is not None
+        lines = iter(process.stderr)
+        # What it says later is dropped, so that it never waits for a reader.
+        rest = threading.Thread(target=lambda: [*lines])
         try:
-            lines = iter(process.stderr)
             ready = next((line for line in lines if sentence in line), "")
             assert ready, f"{arguments[0]} ended: {process.poll()}"
-            # What it says later is dropped, so that it never waits for a reader.
-            threading.Thread(target=lambda: [*lines], daemon=True).start()
+            rest.start()
             yield ready
         finally:
             process.terminate()
+            if rest.ident is not None:
+                rest.join()  # until it has ended: the pipe is closed below

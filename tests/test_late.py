@@ -63,11 +63,14 @@ _NEVER = (
     "counterpoint.server",
     "counterpoint.views",
     "duckdb",
+    "http.client",
     "jinja2",
+    "networkx.generators",
     "numpy",
     "pyarrow",
     "pyshacl",
     "pyvis",
+    "rdflib.plugin",
 )
 
 

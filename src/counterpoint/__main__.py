@@ -17,6 +17,9 @@ def main() -> None:
         return
     gc.disable()  # what is loaded stays, and looking for garbage in it is a tenth of loading it
     try:
+        from counterpoint.light import lighten  # noqa: PLC0415 (as below)
+
+        lighten()
         from counterpoint.cli import load, run  # noqa: PLC0415 (click takes longer than answering)
 
         load(sys.argv[1:])

@@ -8,7 +8,7 @@ import pytest
 from analysis.debates import Debate, debate_of_every_kind
 
 from counterpoint.analysis import analyse
-from counterpoint.analysis.analyse import align_two
+from counterpoint.analysis.analysing import align_two
 from counterpoint.model import Directness, FindingKind, Firmness, RelationKind
 
 DEFENCE, EQUIVALENT = FindingKind.DEFENCE, RelationKind.EQUIVALENT

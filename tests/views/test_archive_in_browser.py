@@ -15,11 +15,10 @@ from counterpoint.analysis.archive import Archive, digest_of
 from counterpoint.model.archive import (
     ArchiveLink,
     DigestClaim,
-    DigestFinding,
     DigestPair,
     DigestPerson,
-    DigestStance,
     MapDigest,
+    MetFinding,
 )
 from counterpoint.pipeline import load
 from counterpoint.views.page.archive import render_archive
@@ -94,19 +93,12 @@ def test_a_reader_finds_who_changed_and_whom_they_met(
 def test_a_reader_sees_that_two_deny_a_claim_and_which_texts_are_equal(
     tabs: Tabs, tmp_path: Path
 ) -> None:
-    denials = [
-        DigestStance(f"{x}-1", x, "reactors", *(False, "", False), "2015", "", "")
-        for x in ("bo", "cy")
-    ]
+    denial = MetFinding("f", "same-claim", claims=("reactors",), is_agreement=True, side="against")
     old = MapDigest(
         *("https://example.org/old/", "old", "Old", "Q?", "en", "2015"),
         people=tuple(DigestPerson(x, x.title(), "panel", ()) for x in ("bo", "cy")),
         claims=(DigestClaim("reactors", "No new reactors", "reactors", "Build none."),),
-        stances=tuple(denials),
-        findings=(
-            DigestFinding("f", "same-claim", *(True, ("reactors",)), tuple(x.id for x in denials)),
-        ),
-        pairs=(DigestPair("bo", "cy", 0.5, 0.0, ("f",)),),
+        pairs=(DigestPair("bo", "cy", 0.5, 0.0, (denial,)),),
     )
     claim = DigestClaim("none", "Leave them unbuilt", "none", "build none")
     new = MapDigest("https://example.org/new/", "new", "New", "Q?", "en", "2020", claims=(claim,))

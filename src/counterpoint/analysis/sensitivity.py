@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from counterpoint.analysis.analyse import analyse
+from counterpoint.analysis.analysing import analyse
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.errors import UsageError
 from counterpoint.model import (

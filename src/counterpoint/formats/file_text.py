@@ -64,8 +64,16 @@ def read_text(
         InputError: there is no such file, it is a folder or no text, or it is empty.
         LimitError: it has more than ``max_bytes`` bytes.
     """
-    data = read_bytes(path, max_bytes=max_bytes)
-    return FileText(_decoded(data, str(path), advice, encoding), sha256(data).hexdigest())
+    return text_in(read_bytes(path, max_bytes=max_bytes), str(path), advice, encoding)
+
+
+def text_in(data: bytes, file: str, advice: TextAdvice = _ADVICE, encoding: str = "") -> FileText:
+    """The text that bytes are, as `read_text` has that of a file; ``file`` is what places call it.
+
+    Raises:
+        InputError: they are no text, or empty.
+    """
+    return FileText(_decoded(data, file, advice, encoding), sha256(data).hexdigest())
 
 
 def check_regular(path: Path) -> None:
@@ -112,8 +120,10 @@ def _decoded(data: bytes, file: str, advice: TextAdvice, encoding: str) -> str:
         _refuse(Place(file), message, advice.encoding, "not-text")
     is_marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     codec = "utf-16" if is_marked else encoding or "utf-8"
+    if codec == "utf-8":  # that for texts with a mark takes several times as long for a small one
+        data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig" if codec == "utf-8" else codec)
+        text = data.decode(codec)
     except UnicodeDecodeError as error:
         _refuse_encoding(data, file, codec, error, advice)
     if "\0" in text:

@@ -10,7 +10,7 @@ from counterpoint.formats import argdown_map, tables
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.choices import ReadingChoices
 from counterpoint.formats.pauses import collector_paused
-from counterpoint.formats.recognition import read_head, seeming
+from counterpoint.formats.recognition import FileHead, read_head, seeming
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.table import (
     ARGDOWN,
@@ -20,7 +20,7 @@ from counterpoint.formats.table import (
     TABLE,
     MapFormat,
     endings_of,
-    format_of,
+    format_with,
     formats_alike,
 )
 
@@ -48,12 +48,13 @@ def read(
     """
     if not paths:
         raise UsageError("no map file is named")
-    by_name = {each.name: each for each in formats_of(paths, choices).values()}
+    heads = [] if choices.format_name else [read_head(path) for path in paths]
+    by_name = {each.name: each for each in _formats_of(paths, heads, choices).values()}
     if len(by_name) > 1:
         place = Place(str(paths[0]))
         advice = "read them one at a time"
         raise InputError(Problem(place, "the files are of several formats", advice, "formats"))
-    return _read_as(next(iter(by_name.values())), paths, sources, choices)
+    return _read_as(next(iter(by_name.values())), paths, heads, sources, choices)
 
 
 def read_votes(
@@ -76,6 +77,7 @@ def read_votes(
 def _read_as(
     map_format: MapFormat,
     paths: Sequence[Path],
+    heads: Sequence[FileHead],
     sources: Sequence[Path],
     choices: ReadingChoices,
 ) -> ReadResult:
@@ -88,6 +90,8 @@ def _read_as(
     if speakers:
         return argdown_map.read_argdown_files(paths, sources=sources, speakers=speakers)
     if table is None or table == tables.TableSettings():
+        if heads and map_format.read_heads is not None:
+            return map_format.read_heads(heads)
         return map_format.read(paths, sources=sources)
     if map_format is not TABLE:
         raise UsageError(
@@ -106,9 +110,16 @@ def formats_of(
         InputError: with every file that is of none.
         UsageError: there is no format of the chosen name.
     """
+    heads = [] if choices.format_name else [read_head(path) for path in paths]
+    return _formats_of(paths, heads, choices)
+
+
+def _formats_of(
+    paths: Sequence[Path], heads: Sequence[FileHead], choices: ReadingChoices
+) -> dict[Path, MapFormat]:
     if choices.format_name:
         return dict.fromkeys(paths, format_named(choices.format_name))
-    formats = {path: format_of(path) for path in paths}
+    formats = {path: format_with(head) for path, head in zip(paths, heads, strict=True)}
     problems = [unknown_format(path) for path in paths if formats[path] is None]
     if problems:
         raise InputError(problems)

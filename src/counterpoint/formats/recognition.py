@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import os
 import re
 import stat
 from collections.abc import Callable
@@ -30,12 +31,14 @@ class FileHead:
     """The beginning of a file: all by which a format may recognise its own.
 
     ``ending`` is that of the name, in small letters with its dot; ``start`` are its first 64 KiB.
-    Of a folder, and of what cannot be opened, ``start`` is empty.
+    Of a folder, and of what cannot be opened, ``start`` is empty. ``is_whole`` says that ``start``
+    is all of a file, so that it need not be opened again.
     """
 
     path: Path
     start: bytes = b""
     is_folder: bool = False
+    is_whole: bool = False
 
     @property
     def ending(self) -> str:
@@ -68,18 +71,28 @@ class FileHead:
 
 def read_head(path: Path) -> FileHead:
     """The head of what is at ``path``, whatever it is; of what cannot be opened an empty one."""
-    return FileHead(path, beginning_of(path, HEAD_BYTES), path.is_dir())
+    start, size = _opened(path, HEAD_BYTES)
+    return FileHead(path, start, not start and path.is_dir(), 0 < len(start) == size)
 
 
 def beginning_of(path: Path, most: int) -> bytes:
     """The first bytes of a regular file; nothing of what is none, which might wait for ever."""
+    return _opened(path, most)[0]
+
+
+def _opened(path: Path, most: int) -> tuple[bytes, int]:
+    """The first bytes of a regular file, and its size; nothing of what is none.
+
+    By the shortest way, since there may be thousands of small files.
+    """
     try:
-        if not stat.S_ISREG(path.stat().st_mode):
-            return b""
-        with path.open("rb") as stream:
-            return stream.read(most)
+        status = os.stat(path)  # noqa: PTH116
+        if not stat.S_ISREG(status.st_mode):
+            return b"", 0
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
+            return stream.read(most), status.st_size
     except (OSError, ValueError):
-        return b""
+        return b"", 0
 
 
 def _keys_of(text: str) -> tuple[str, ...]:

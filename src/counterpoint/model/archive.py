@@ -73,27 +73,28 @@ class DigestExclusion(NamedTuple):
     by: str
 
 
-class DigestFinding(NamedTuple):
-    """A sure agreement or tension between experts: its kind, and claims in the witness' order.
+class MetFinding(NamedTuple):
+    """What a sure finding is between two people: the claims of it on which they themselves speak.
 
-    ``stances`` are those on which it rests, by id, in that order too.
+    ``side`` is "for" or "against" where both take the same side of all of these, else "". Two who
+    are against a claim agree, and hold the opposite of its title.
     """
 
     id: str
     kind: str
     is_agreement: bool
     claims: tuple[str, ...]
-    stances: tuple[str, ...]
+    side: str
 
 
 class DigestPair(NamedTuple):
-    """What stands between two experts: figures of the matrix, and findings by id, strong first."""
+    """What stands between two experts: figures of the matrix, and findings, strong first."""
 
     first: str
     second: str
     agreement: float | None
     tension: float | None
-    findings: tuple[str, ...]
+    findings: tuple[MetFinding, ...]
 
 
 class DigestIssue(NamedTuple):
@@ -120,7 +121,6 @@ class MapDigest:
     claims: tuple[DigestClaim, ...] = ()
     stances: tuple[DigestStance, ...] = ()
     exclusions: tuple[DigestExclusion, ...] = ()
-    findings: tuple[DigestFinding, ...] = ()
     pairs: tuple[DigestPair, ...] = ()
     issues: tuple[DigestIssue, ...] = ()
 
@@ -213,20 +213,6 @@ class Change:
     after: Taken
     link: str = ""
     linked_by: tuple[str, ...] = ()
-
-
-class MetFinding(NamedTuple):
-    """What a finding is between two people: the claims of it on which they themselves speak.
-
-    ``side`` is "for" or "against" where both take the same side of all of these, else "". Two who
-    are against a claim agree, and hold the opposite of its title.
-    """
-
-    id: str
-    kind: str
-    is_agreement: bool
-    claims: tuple[str, ...]
-    side: str
 
 
 @dataclass(frozen=True, slots=True)

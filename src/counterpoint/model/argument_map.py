@@ -10,12 +10,12 @@ takes no part in equality.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from counterpoint.errors import Place
-from counterpoint.model.choices import Choices, take_words
+from counterpoint.errors import Place, UsageError, some_of
+from counterpoint.model.choices import Choices
 from counterpoint.model.crowd import Crowd
 from counterpoint.model.display import Displayed, counted, short_form, show_page
 from counterpoint.model.kinds import (
@@ -35,10 +35,11 @@ from counterpoint.model.manner import (
     is_quoted,
     mode_words,
 )
-from counterpoint.model.naming import natural_order
+from counterpoint.model.naming import has_digits, natural_order
 from counterpoint.model.naming_records import id_called, record_of
 from counterpoint.model.personal_names import short_names
 from counterpoint.model.publication import Publication
+from counterpoint.model.quick_records import quickly_made
 
 # Beyond this nobody reads a panel voice by voice, nor a matrix of all its pairs: sixty voices
 # make 1,770 of them.
@@ -90,6 +91,7 @@ class Role:
         return f"{post} ({periods})" if periods else post
 
 
+@quickly_made(_EXPERT_CHOICES)
 @dataclass(frozen=True, slots=True)
 class Expert:
     """A voice of the debate: somebody asked, somebody quoted, or the editor.
@@ -106,9 +108,6 @@ class Expert:
     place: Place | None = field(default=None, compare=False)
     family: str = ""
     identifiers: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        take_words(self, _EXPERT_CHOICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +148,7 @@ class Source:
     place: Place | None = field(default=None, compare=False)
 
 
+@quickly_made(_QUOTATION_CHOICES)
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """A key phrase in a source.
@@ -165,9 +165,6 @@ class Quotation:
     end: int | None = None
     verification: Verification = Verification.UNVERIFIED
     similarity: float | None = None
-
-    def __post_init__(self) -> None:
-        take_words(self, _QUOTATION_CHOICES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +184,7 @@ class IssueName:
     place: Place | None = field(default=None, compare=False)
 
 
+@quickly_made(_CLAIM_CHOICES)
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One normalised proposition, in the mapper's own words.
@@ -203,10 +201,8 @@ class Claim:
     issues: tuple[str, ...] = ()
     place: Place | None = field(default=None, compare=False)
 
-    def __post_init__(self) -> None:
-        take_words(self, _CLAIM_CHOICES)
 
-
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class Argument:
     """Premises that speak for a conclusion. More than one premise: they are linked.
@@ -224,6 +220,7 @@ class Argument:
     place: Place | None = field(default=None, compare=False)
 
 
+@quickly_made(_ATTACK_CHOICES)
 @dataclass(frozen=True, slots=True)
 class Attack:
     """Premises that tell against a claim or an argument.
@@ -239,10 +236,8 @@ class Attack:
     title: str = ""
     place: Place | None = field(default=None, compare=False)
 
-    def __post_init__(self) -> None:
-        take_words(self, _ATTACK_CHOICES)
 
-
+@quickly_made(_RELATION_CHOICES)
 @dataclass(frozen=True, slots=True)
 class Relation:
     """How the claim ``source`` stands to the claim ``target``.
@@ -263,9 +258,6 @@ class Relation:
     is_deciding: bool = False
     place: Place | None = field(default=None, compare=False)
 
-    def __post_init__(self) -> None:
-        take_words(self, _RELATION_CHOICES)
-
 
 @dataclass(frozen=True, slots=True)
 class JudgedPair:
@@ -277,6 +269,7 @@ class JudgedPair:
     place: Place | None = field(default=None, compare=False)
 
 
+@quickly_made(_STANCE_CHOICES)
 @dataclass(frozen=True, slots=True)
 class Stance:
     """What an expert takes toward a claim, an argument or an attack (``target``) at a passage.
@@ -315,9 +308,6 @@ class Stance:
     grade: Grade | None = None
     is_deciding: bool = False
     place: Place | None = field(default=None, compare=False)
-
-    def __post_init__(self) -> None:
-        take_words(self, _STANCE_CHOICES)
 
     @property
     def mode_words(self) -> tuple[str, ...]:
@@ -366,7 +356,7 @@ def in_order(records: Iterable[_AnyRecord]) -> tuple[_AnyRecord, ...]:
     """Records by id as they stand in a map: what has a title in natural order, C2 before C10."""
     listed = tuple(records)
     order = order_of(listed)
-    if order is str:
+    if order is str or not has_digits([record.id for record in listed]):
         return tuple(sorted(listed, key=attrgetter("id")))  # a tenth of a second for each million
     return tuple(sorted(listed, key=lambda record: order(record.id)))
 
@@ -377,11 +367,17 @@ def order_of(records: Sequence[_Record]) -> Callable[[str], Any]:
     return natural_order if is_titled else str
 
 
+# The fields of a map that are records.
+_RECORDS = (
+    *("experts", "sources", "topics", "issues", "claims", "arguments", "attacks", "relations"),
+    *("judged", "stances"),
+)
 MapRecord: TypeAlias = (
     Claim | Expert | Argument | Attack | Source | Topic | IssueName | Relation | JudgedPair | Stance
 )
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True, repr=False)
 class ArgumentMap(Displayed):
     """Everything that one question's map says. Each tuple is sorted by id (`in_order`).
@@ -415,11 +411,12 @@ class ArgumentMap(Displayed):
     publication: Publication | None = None
 
     def __post_init__(self) -> None:
-        for item in fields(self):
-            value = getattr(self, item.name)
-            if isinstance(value, tuple) and len(value) > 1:
-                object.__setattr__(self, item.name, in_order(value))
-        object.__setattr__(self, "stances", tuple(_with_fidelity(self.stances, self.claims)))
+        for name in _RECORDS:
+            records = getattr(self, name)
+            if len(records) > 1:
+                object.__setattr__(self, name, in_order(records))
+        if self.stances:
+            object.__setattr__(self, "stances", tuple(_with_fidelity(self.stances, self.claims)))
 
     @property
     def panel(self) -> tuple[Expert, ...]:
@@ -456,6 +453,21 @@ class ArgumentMap(Displayed):
         short = short_names(self.experts)
         names = {x.id: (x.name, short[x.id]) for x in self.experts}
         return self.expert(id_called(name, names, "expert"))
+
+    def panel_expert(self, name: str) -> Expert:
+        """The same of the panel: of others nothing is counted, only what is reported of them.
+
+        Raises:
+            UsageError: as `expert`, or that person was not asked.
+        """
+        expert = self.expert(name)
+        if expert.standing is Standing.PANEL:
+            return expert
+        raise UsageError(
+            f"{expert.name} was not asked ({expert.standing.value}): no position is counted, and "
+            f"only what others report of this person is in the map; on the panel are "
+            f"{some_of([x.id for x in self.panel])}"
+        )
 
     def __getitem__(self, name: str) -> MapRecord:
         record = self._record(name)

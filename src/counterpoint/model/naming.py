@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
+from sys import maxunicode
 from typing import TypeAlias
 
-NaturalOrder: TypeAlias = tuple[tuple[tuple[int, str], ...], str]
+NaturalOrder: TypeAlias = tuple[str, str]
 
 # Names go into file names and addresses: short enough for both with room for what surrounds them
 # (255 bytes a name, letters of two to four bytes), long enough to tell titles apart.
@@ -26,6 +28,9 @@ class _Letters(dict[int, int]):
 
 
 _LETTERS = _Letters()
+_ASCII_LETTERS = bytes(
+    _LETTERS[ord(chr(code).lower())] if code < 0x80 else 0 for code in range(256)
+)
 
 
 def slug(title: str) -> str:
@@ -39,6 +44,10 @@ def slug(title: str) -> str:
     >>> slug("Мир через силу")
     'мир-через-силу'
     """
+    plain = title.removesuffix("…")
+    if plain.isascii():  # as most are, and a third of the time
+        ascii_words = plain.encode().translate(_ASCII_LETTERS).split()
+        return b"-".join(ascii_words)[:_LONGEST_SLUG].rstrip(b"-").decode() or content_hash(title)
     words = title.lower().translate(_LETTERS).split()
     if not words:
         return content_hash(title)
@@ -52,12 +61,20 @@ def natural_order(name: str) -> NaturalOrder:
     ['c', 'c1', 'c2', 'c10']
     """
     parts = _DIGITS.split(name)
-    if len(parts) == 1:
-        return ((0, name),), name
-    # A number by how many digits it has, then by these: it may be too long for an integer.
-    digits = [part.lstrip("0") for part in parts[1::2]]
-    parts[1::2] = digits
-    return tuple((len(x) if at % 2 else 0, x) for at, x in enumerate(parts)), name
+    # A number by how many digits it has, then by these: it may be too long for an integer. In front
+    # of it a sign that is lower than all letters, so that a text without a number comes first.
+    for at in range(1, len(parts), 2):
+        digits = parts[at].lstrip("0")
+        parts[at] = f"\0{chr(min(len(digits), maxunicode))}{digits}"
+    return "".join(parts), name
+
+
+def has_digits(names: Iterable[str]) -> bool:
+    """Whether a digit is in any name: where none is, `natural_order` is the usual one."""
+    text = "".join(names)
+    # One by one, since each is looked for by the machine's own search: a tenth of a pattern's time.
+    lower = "0" in text or "1" in text or "2" in text or "3" in text or "4" in text
+    return lower or "5" in text or "6" in text or "7" in text or "8" in text or "9" in text
 
 
 def content_hash(*parts: str, length: int = 10) -> str:

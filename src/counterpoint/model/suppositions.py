@@ -151,6 +151,9 @@ class Supposed(Displayed):
     ``title`` says the supposition. ``consequences`` follow from it, ``fallen`` are the statements
     that give nothing under it. ``outlook`` is all that would be told; the changes are against what
     is told of the debate as it is, issues in a reader's order, findings strongest first.
+    ``grounds`` says the consequences, each with whose word or reading it is; ``proof`` has these
+    and why each statement fell. Where nothing changes, ``grounds`` names the objections that
+    stand as before.
     """
 
     supposition: Supposition
@@ -162,6 +165,7 @@ class Supposed(Displayed):
     agreements: tuple[FindingChange, ...]
     tensions: tuple[FindingChange, ...]
     cruxes: tuple[CruxChange, ...]
+    grounds: tuple[str, ...]
     proof: tuple[str, ...]
 
     @property

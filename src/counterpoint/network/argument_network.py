@@ -158,7 +158,8 @@ class ArgumentNetwork:
         """The declared equivalences that lead from one member of a class to another, fewest."""
         if first == second:
             return ()
-        declared = nx.Graph(
+        declared: nx.Graph[str] = nx.Graph()
+        declared.add_edges_from(
             (relation.source, relation.target, {"id": relation.id})
             for relation in self.map.relations
             if relation.kind is RelationKind.EQUIVALENT

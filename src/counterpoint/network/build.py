@@ -187,7 +187,8 @@ def _attack(attack: Attack, graph: nx.MultiDiGraph[str], class_of: Mapping[str, 
 
 def support_cycles(arguments: Iterable[Inference]) -> tuple[tuple[str, ...], ...]:
     """The classes that support each other in a circle, sorted: components of more than one."""
-    supports: nx.DiGraph[str] = nx.DiGraph(
+    supports: nx.DiGraph[str] = nx.DiGraph()
+    supports.add_edges_from(
         (premise, argument.end)
         for argument in arguments
         if argument.end is not None

@@ -11,20 +11,32 @@ import json
 import re
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
-from rdflib import BNode, Graph, URIRef
+from rdflib import BNode, URIRef
 from rdflib import Literal as RdfLiteral
 from rdflib.term import Node
 
 from counterpoint.errors import UsageError
 from counterpoint.formats.csv_data import defused
+from counterpoint.late import TYPE_CHECKING, LateFunction, LateModule
 from counterpoint.rdf import write_rdf
-from counterpoint.rdf.serialization.rdf_xml import require_xml
 from counterpoint.rdf.serialization.terms import line_term
-from counterpoint.rdf.serialization.turtle import relative
 from counterpoint.store.queries.answering import Cell, RawAnswer
 from counterpoint.vocab import PREFIXES, XSD
+
+if TYPE_CHECKING:
+    from xml.sax.saxutils import escape, quoteattr
+
+    from rdflib import Graph
+    from rdflib import graph as graphs
+
+    from counterpoint.rdf.serialization.rdf_xml import require_xml
+    from counterpoint.rdf.serialization.turtle import relative
+else:  # most answers are neither graphs nor XML
+    relative = LateFunction("counterpoint.rdf.serialization.turtle", "relative")
+    require_xml = LateFunction("counterpoint.rdf.serialization.rdf_xml", "require_xml")
+    escape, quoteattr = (LateFunction("xml.sax.saxutils", x) for x in ("escape", "quoteattr"))
+    graphs = LateModule("rdflib.graph")
 
 # js/ground/files.js holds the same.
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
@@ -174,7 +186,7 @@ class QueryResult:
         return write_rdf(self._graph(), format_name)
 
     def _graph(self) -> Graph:
-        graph = Graph()
+        graph = graphs.Graph()
         for subject, predicate, value in self.triples:
             graph.add((subject.to_node(), predicate.to_node(), value.to_node()))
         return graph

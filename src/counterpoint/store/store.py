@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pyoxigraph as px
-from rdflib import BNode, Dataset, Graph, URIRef
+from rdflib import BNode, URIRef
 from rdflib.term import Node
 
 from counterpoint.errors import (
@@ -28,6 +28,7 @@ from counterpoint.errors import (
     UsageError,
 )
 from counterpoint.formats.aif import AifGraph
+from counterpoint.late import TYPE_CHECKING, LateModule
 from counterpoint.model import Analysis, ArgumentMap, FileRead, Origin
 from counterpoint.processes.apart import is_offline, run_apart
 from counterpoint.processes.budget import Budget
@@ -54,6 +55,12 @@ from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.questions import RECORD_TYPES, Question, record_iri
 from counterpoint.store.recorded_origin import provenance_graphs
 from counterpoint.vocab import PREFIXES
+
+if TYPE_CHECKING:
+    from rdflib import Dataset, Graph
+    from rdflib import graph as graphs
+else:  # what is not asked for a graph of rdflib's needs none
+    graphs = LateModule("rdflib.graph")
 
 AT_HAND = (
     "the query runs with the network at hand, as this system does not let us take it away: "
@@ -261,7 +268,7 @@ class Store:
 
     def dataset(self) -> Dataset:
         """Everything in the store, as rdflib knows it; the default graph is the union. O(quads)."""
-        dataset = Dataset(default_union=True)
+        dataset = graphs.Dataset(default_union=True)
         for prefix, namespace in PREFIXES.items():
             dataset.bind(prefix, namespace, replace=True)
         contexts: dict[URIRef | BNode | None, Graph] = {None: dataset.default_graph}

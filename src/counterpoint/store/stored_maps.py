@@ -6,7 +6,7 @@ them. What does not: any one store (`counterpoint.store.folder`, `counterpoint.s
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,6 +98,9 @@ class KeptTable:
     instead_of: tuple[str, ...] = ()
 
 
+ChooseFiles = Callable[[Sequence[Path]], Sequence[Path]]
+
+
 @dataclass(frozen=True, slots=True)
 class Notes:
     """The lines that are kept of graphs, by their IRIs; ``is_whole`` if each map has one.
@@ -165,8 +168,11 @@ class MapStore(Protocol):
         """The lines that are kept of graphs; none where a store keeps none."""
         ...
 
-    def tables(self) -> AbstractContextManager[tuple[Path, ...]]:
-        """The files of columns that are kept, the oldest first, there until the block ends."""
+    def tables(self, choose: ChooseFiles = ...) -> AbstractContextManager[tuple[Path, ...]]:
+        """The files of columns that are kept, the oldest first, there until the block ends.
+
+        With ``choose`` those of them that it gives.
+        """
         ...
 
     def query(

@@ -2,34 +2,47 @@
 
 from __future__ import annotations
 
-from counterpoint.analysis.archive import Archive
-from counterpoint.model.archive import (
-    DigestClaim,
-    DigestFinding,
-    DigestPair,
-    DigestPerson,
-    DigestStance,
-    MapDigest,
+from counterpoint.analysis.archive import digest_of_former
+from counterpoint.analysis.archive.digest import finding_between
+from counterpoint.formats.digests import parse_digest, render_digest
+from counterpoint.formats.former_digests import parse_former_digest
+from counterpoint.model.archive import DigestStance
+
+NAMES = ("ana", "bo", "cy")
+CLAIMS = ("homes", "prices", "purchase")
+STANCES = [
+    DigestStance(f"{x}-1", x, claim, *(True, "", False), "2020", "", "")
+    for x, claim in zip(NAMES, CLAIMS, strict=True)
+]
+# A line as the version before wrote it.
+FORMER = (
+    '[2,"https://example.org/m/","m","M","Q?","en","2020",[["ana","Ana","panel",[]]],'
+    '[["homes","Homes","homes",""]],[["ana-1","ana","homes",true,"",false,"2020","",""],'
+    '["cy-1","cy","purchase",true,"",false,"2020","",""]],[],[["f","broader",true,'
+    '["homes","prices","purchase"],["ana-1","bo-1","cy-1"]]],[["ana","cy",0.5,0.0,["f","g"]]],[]]'
 )
 
 
 def test_of_a_group_two_are_told_only_with_claims_of_which_they_speak() -> None:
-    names = ("ana", "bo", "cy")
-    claims = ("homes", "prices", "purchase")
-    stances = tuple(
-        DigestStance(f"{x}-1", x, claim, *(True, "", False), "2020", "", "")
-        for x, claim in zip(names, claims, strict=True)
-    )
-    ids = tuple(stance.id for stance in stances)
-    digest = MapDigest(
-        *("https://example.org/m/", "m", "M", "Q?", "en", "2020"),
-        people=tuple(DigestPerson(x, x.title(), "panel", ()) for x in names),
-        claims=tuple(DigestClaim(x, x.title(), x) for x in claims),
-        stances=stances,
-        findings=(DigestFinding("f", "broader", claims=claims, is_agreement=True, stances=ids),),
-        pairs=(DigestPair("ana", "cy", 0.5, 0.0, ("f",)),),
-    )
+    finding = finding_between(("ana", "cy"), ("f", "broader", True, CLAIMS), STANCES)
 
-    (meeting,) = Archive((digest,)).meetings
+    assert (finding.claims, finding.side) == (("homes", "purchase"), "for")
 
-    assert [(x.claims, x.side) for x in meeting.findings] == [(("homes", "purchase"), "for")]
+
+def test_a_digest_of_an_earlier_version_tells_the_same_of_two() -> None:
+    former = parse_former_digest(FORMER)
+    assert former is not None
+
+    digest = digest_of_former(former)
+
+    (pair,) = digest.pairs
+    assert [(x.claims, x.side) for x in pair.findings] == [(("homes", "purchase"), "for")]
+    again = parse_digest(render_digest(digest))
+    assert again is not None
+    (pair_again,) = again.pairs
+    assert tuple(pair_again[:4]) == pair[:4]
+    assert [list(x) for x in pair_again[4]] == [
+        ["f", "broader", True, ["homes", "purchase"], "for"]
+    ]
+    assert (again.people[0].name, again.claims[0].title, again.issues) == ("Ana", "Homes", ())
+    assert parse_former_digest(FORMER.replace("0.5,0.0,", "0.5,")) is None

@@ -158,7 +158,7 @@ def test_a_condition_that_is_met_is_no_reserve_and_objections_fall() -> None:
     assert [x.kind.value for x in supposed.outlook.tensions] == ["contradiction"]
     after = supposed.agreements[0].after
     assert after is not None
-    assert "if “Charge”" in after.summary
+    assert after.summary == "Lind and Ruiz both urge “Bus Lanes”, Lind given “Charge”, as supposed."
 
 
 def test_who_is_left_out_is_silent_and_makes_nobody_object() -> None:
@@ -230,6 +230,55 @@ def test_an_exception_that_is_out_makes_a_tension_sharper() -> None:
     assert (change.movement, change.statement) == (
         Movement.STRONGER,
         "This clash becomes stronger (0.4 to 0.7): Bo urges “Free”; Ada urges “Toll”.",
+    )
+
+
+def test_whose_word_takes_others_with_it_and_who_still_stands_where(project_folder: Path) -> None:
+    """Green alone says that it takes this; Fried and Bezsmertnyi stay on two sides."""
+    seed = counterpoint.read(project_folder / "seeds" / "negotiating-with-putin.argdown")
+
+    supposed = counterpoint.suppose(seed, reject=["putin-sees-that-he-cannot-win"])
+
+    assert supposed.grounds[1] == (
+        "“Russia can be brought to settle” is out as well: it can be had only with “Putin sees "
+        "that he cannot win”, as Green says; the map has no such word of Pifer and Smith, whose "
+        "words on it fall too."
+    )
+    assert supposed.proof[:2] == supposed.grounds
+    (issue,) = supposed.issues
+    assert issue.statement.endswith(
+        "; no clash is left there, and still Fried counts as “follows in part from what is said” "
+        "and Bezsmertnyi counts as “what is said tells against”."
+    )
+
+
+def test_one_who_is_left_shares_with_nobody_and_a_share_that_moves_is_no_news(
+    project_folder: Path,
+) -> None:
+    seed = counterpoint.read(project_folder / "seeds" / "negotiating-with-putin.argdown")
+
+    without = counterpoint.suppose(seed, silence=["Bezsmertnyi"])
+    so = counterpoint.suppose(seed, accept=["putin-sees-that-he-cannot-win"])
+
+    statements = [x.statement for x in without.changes]
+    assert "only Smith still speaks there." in statements[3]
+    assert not any("share" in x for x in statements)
+    (patience,) = (x for x in statements if "3 instead of 4" in x)
+    assert "Bezsmertnyi" not in patience
+    assert so.cruxes == ()
+    assert "given “Putin sees that he cannot win”, as supposed" in so.agreements[1].statement
+
+
+def test_that_an_objection_is_so_settles_nothing_and_that_is_said(project_folder: Path) -> None:
+    seed = counterpoint.read(project_folder / "seeds" / "negotiating-with-putin.argdown")
+
+    supposed = counterpoint.suppose(seed, accept=["russia-does-not-do-compromise"])
+
+    assert supposed.is_without_effect
+    (ground,) = supposed.grounds
+    assert ground == (
+        "“Russia does not do compromise” tells against “Russia can be brought to settle” as "
+        "before: an objection does not settle what it is put against."
     )
 
 

@@ -85,8 +85,6 @@ def test_a_name_that_is_no_statement_is_not_proposed_for_another(tmp_path: Path)
     ("before", "after", "problem"),
     [
         ("statements:", "claims:", "there are no statements"),
-        (", conclusion: toll", "", ":12:7: the argument a1 has no conclusion"),
-        ("{positions: [cities, odd]}", "cities", ":10:7: an issue has positions"),
         ("  odd: The", "  cities: The", ":7:3: the key"),
     ],
 )

@@ -9,7 +9,7 @@ from counterpoint.analysis.archive.changes import find_changes
 from counterpoint.analysis.archive.claims import (
     ClaimClasses,
     ClaimLink,
-    find_claim_classes,
+    ClaimTitles,
     find_like_claims,
     find_recurring_claims,
     find_recurring_issues,
@@ -56,8 +56,13 @@ class Archive:
 
     @cached_property
     def classes(self) -> ClaimClasses:
-        """The classes of all claims. Near linear in claims and links."""
-        return find_claim_classes(self.maps, self._links)
+        """The classes of claims. Near linear in claims of maps that are linked, and links."""
+        return ClaimClasses(self.maps, self._links)
+
+    @cached_property
+    def titles(self) -> ClaimTitles:
+        """The titles of claims."""
+        return ClaimTitles(self.maps)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -71,8 +76,8 @@ class Archive:
 
     @cached_property
     def claims(self) -> tuple[Recurrence, ...]:
-        """Claims that several maps have, as links say, most maps first. Linear in claims."""
-        return find_recurring_claims(self.maps, self.classes)
+        """Claims that several maps have, as links say, most maps first."""
+        return find_recurring_claims(self.titles, self.classes)
 
     @cached_property
     def issues(self) -> tuple[Recurrence, ...]:

@@ -8,10 +8,11 @@ first, nor both sides at one time, which is a tension within.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 from counterpoint.analysis.archive.claims import ClaimClasses
+from counterpoint.analysis.archive.people import places_in_maps
 from counterpoint.formats.iso_dates import Span, read_date
 from counterpoint.model import RelationKind
 from counterpoint.model.archive import ArchivePerson, Change, InMap, MapDigest, Taken
@@ -23,28 +24,35 @@ def find_changes(
     maps: Sequence[MapDigest], people: Sequence[ArchivePerson], classes: ClaimClasses
 ) -> tuple[Change, ...]:
     """Each change, by person and then by date. O(n log n) in stances and exclusions."""
-    person_of = {record: index for index, person in enumerate(people) for record in person.records}
-    outright: dict[int, list[Taken]] = {}
-    for index, each in enumerate(maps):
-        for stance in each.stances:
-            if stance.date and not stance.manner and not stance.is_unsure:
-                person = person_of.get(InMap(index, stance.expert))
-                if person is not None:
-                    outright.setdefault(person, []).append(Taken(index, stance))
+    outright = _outright(maps, people)
     return tuple(
         change
         for person, stances in sorted(outright.items())
-        # Most speak in one map at one date.
-        if len({step.stance.date for step in stances}) > 1
         for change in sorted(_changes_of(person, _by_class(stances, classes), classes), key=_order)
     )
 
 
+def _outright(maps: Sequence[MapDigest], people: Sequence[ArchivePerson]) -> dict[int, list[Taken]]:
+    """What is said outright at some date, by person; of those who speak at two dates at least."""
+    outright: dict[int, list[Taken]] = {}
+    for index, (digest, places) in enumerate(zip(maps, places_in_maps(maps, people), strict=True)):
+        for stance in digest.stances:
+            if stance.date and not stance.is_reserved and stance.expert in places:
+                outright.setdefault(places[stance.expert], []).append(Taken(index, stance))
+    # Most speak in one map at one date.
+    return {
+        person: stances
+        for person, stances in outright.items()
+        if len({step.stance.date for step in stances}) > 1
+    }
+
+
 def _by_class(stances: Iterable[Taken], classes: ClaimClasses) -> dict[InMap, list[_Event]]:
     by_class: dict[InMap, list[_Event]] = {}
+    span_of = cache(read_date)
     for step in stances:
-        span = read_date(step.stance.date)
-        name = classes.class_of.get(InMap(step.map, step.stance.claim))
+        span = span_of(step.stance.date)
+        name = classes.class_of(InMap(step.map, step.stance.claim))
         if span is not None and name is not None:
             by_class.setdefault(name, []).append((span, step, name))
     return by_class

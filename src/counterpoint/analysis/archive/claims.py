@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from counterpoint.model import RelationKind
 from counterpoint.model.archive import InMap, MapDigest, Recurrence
@@ -34,86 +35,126 @@ class Exclusion:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
 class ClaimClasses:
     """The class of each claim over maps, named by its first member; and what tells classes apart.
 
-    ``excluded`` has for each class the classes that it excludes, with how; ``linked_by`` who
-    linked the claims of a class.
+    Most maps are linked with none, and then a class is what the map itself has: each map's claims
+    are looked at when one of them is asked about. ``joint`` has the members of the classes that
+    links made, sorted, and ``linked_by`` who linked them.
     """
 
-    class_of: Mapping[InMap, InMap]
-    members: Mapping[InMap, tuple[InMap, ...]]
-    excluded: Mapping[InMap, Mapping[InMap, Exclusion]]
-    linked_by: Mapping[InMap, tuple[str, ...]]
+    def __init__(self, maps: Sequence[MapDigest], links: Iterable[ClaimLink]) -> None:
+        self._maps = maps
+        self._own: dict[int, dict[str, str]] = {}
+        self._root: dict[InMap, InMap] = {}
+        self._links = [x for x in links if self._has(x.first) and self._has(x.second)]
+        ends_of_links: list[InMap] = []
+        for link in self._links:
+            if link.kind is RelationKind.EQUIVALENT:
+                ends = [self._class_in_map(x) for x in (link.first, link.second)]
+                first, second = sorted(map(self._root_of, ends))
+                if first != second:
+                    self._root[second] = first
+                ends_of_links += ends
+        self.joint = self._members(ends_of_links)
+        self.linked_by = self._linked_by()
 
+    def class_of(self, claim: InMap) -> InMap | None:
+        """The class of a claim; ``None`` if there is no such claim."""
+        return self._root_of(self._class_in_map(claim)) if self._has(claim) else None
 
-def find_claim_classes(maps: Sequence[MapDigest], links: Iterable[ClaimLink]) -> ClaimClasses:
-    """The classes of all claims of ``maps``. Near linear in claims and links."""
-    class_of = {
-        InMap(index, claim.id): InMap(index, claim.class_id)
-        for index, each in enumerate(maps)
-        for claim in each.claims
-    }
-    root: dict[InMap, InMap] = {}
+    def of_map(self, index: int) -> dict[str, InMap]:
+        """The class of each claim of a map, by the claim's id there. Linear in its claims."""
+        roots: dict[str, InMap] = {}
+        names = {}
+        for claim, own in self._classes_in(index).items():
+            if own not in roots:
+                roots[own] = self._root_of(InMap(index, own))
+            names[claim] = roots[own]
+        return names
 
-    def root_of(name: InMap) -> InMap:
+    @cached_property
+    def excluded(self) -> Mapping[InMap, Mapping[InMap, Exclusion]]:
+        """For each class the classes that it excludes, with how. Linear in exclusions."""
+        excluded: dict[InMap, dict[InMap, Exclusion]] = {}
+
+        def enter(first: InMap, second: InMap, exclusion: Exclusion) -> None:
+            one, other = self.class_of(first), self.class_of(second)
+            if one is not None and other is not None and one != other:
+                excluded.setdefault(one, {}).setdefault(other, exclusion)
+                excluded.setdefault(other, {}).setdefault(one, exclusion)
+
+        for index, each in enumerate(self._maps):
+            for kind, first, second, _ in each.exclusions:
+                exclusion = Exclusion(RelationKind(kind), "")
+                enter(InMap(index, first), InMap(index, second), exclusion)
+        for link in self._links:
+            if link.kind.excludes:
+                enter(link.first, link.second, Exclusion(link.kind, link.by))
+        return excluded
+
+    def _classes_in(self, index: int) -> Mapping[str, str]:
+        if index not in self._own:
+            self._own[index] = {claim.id: claim.class_id for claim in self._maps[index].claims}
+        return self._own[index]
+
+    def _has(self, claim: InMap) -> bool:
+        return claim.id in self._classes_in(claim.map)
+
+    def _class_in_map(self, claim: InMap) -> InMap:
+        return InMap(claim.map, self._classes_in(claim.map)[claim.id])
+
+    def _root_of(self, name: InMap) -> InMap:
+        root = self._root
         while (above := root.get(name, name)) != name:
             root[name] = root.get(above, above)
             name = above
         return name
 
-    own_links: list[ClaimLink] = [x for x in links if x.first in class_of and x.second in class_of]
-    for link in own_links:
-        if link.kind is RelationKind.EQUIVALENT:
-            first, second = sorted(root_of(class_of[x]) for x in (link.first, link.second))
-            if first != second:
-                root[second] = first
-    over_maps = {claim: root_of(name) for claim, name in class_of.items()}
-    members: dict[InMap, list[InMap]] = {}
-    for claim, name in over_maps.items():
-        members.setdefault(name, []).append(claim)
-    linked_by: dict[InMap, list[str]] = {}
-    for link in own_links:
-        if link.kind is RelationKind.EQUIVALENT:
-            linked_by.setdefault(over_maps[link.first], []).append(link.by)
-    return ClaimClasses(
-        over_maps,
-        {name: tuple(sorted(claims)) for name, claims in members.items()},
-        _excluded(maps, own_links, over_maps),
-        {name: tuple(dict.fromkeys(who)) for name, who in linked_by.items()},
-    )
+    def _members(self, names: Iterable[InMap]) -> dict[InMap, tuple[InMap, ...]]:
+        classes = {name: self._root_of(name) for name in names}
+        members: dict[InMap, list[InMap]] = {}
+        for index in sorted({name.map for name in classes}):
+            for claim, own in self._classes_in(index).items():
+                root = classes.get(InMap(index, own))
+                if root is not None:
+                    members.setdefault(root, []).append(InMap(index, claim))
+        return {name: tuple(sorted(claims)) for name, claims in members.items()}
+
+    def _linked_by(self) -> dict[InMap, tuple[str, ...]]:
+        who: dict[InMap, list[str]] = {}
+        for link in self._links:
+            if link.kind is RelationKind.EQUIVALENT:
+                root = self._root_of(self._class_in_map(link.first))
+                who.setdefault(root, []).append(link.by)
+        return {name: tuple(dict.fromkeys(all_of)) for name, all_of in who.items()}
 
 
-def _excluded(
-    maps: Sequence[MapDigest], links: Iterable[ClaimLink], class_of: Mapping[InMap, InMap]
-) -> dict[InMap, dict[InMap, Exclusion]]:
-    excluded: dict[InMap, dict[InMap, Exclusion]] = {}
+class ClaimTitles:
+    """The title of each claim, looked up map by map."""
 
-    def enter(first: InMap, second: InMap, exclusion: Exclusion) -> None:
-        one, other = class_of.get(first), class_of.get(second)
-        if one is not None and other is not None and one != other:
-            excluded.setdefault(one, {}).setdefault(other, exclusion)
-            excluded.setdefault(other, {}).setdefault(one, exclusion)
+    def __init__(self, maps: Sequence[MapDigest]) -> None:
+        self._maps = maps
+        self._titles: dict[int, dict[str, str]] = {}
 
-    for index, each in enumerate(maps):
-        for kind, first, second, _ in each.exclusions:
-            exclusion = Exclusion(RelationKind(kind), "")
-            enter(InMap(index, first), InMap(index, second), exclusion)
-    for link in links:
-        if link.kind.excludes:
-            enter(link.first, link.second, Exclusion(link.kind, link.by))
-    return excluded
+    def of(self, claim: InMap) -> str:
+        """The title of a claim, its id where it has none or the map has no such claim."""
+        return self.of_map(claim.map).get(claim.id, claim.id)
+
+    def of_map(self, index: int) -> Mapping[str, str]:
+        """The title of each claim of a map, by the claim's id there."""
+        if index not in self._titles:
+            self._titles[index] = {x.id: x.title or x.id for x in self._maps[index].claims}
+        return self._titles[index]
 
 
-def find_recurring_claims(
-    maps: Sequence[MapDigest], classes: ClaimClasses
-) -> tuple[Recurrence, ...]:
-    """The claims that several maps have, as links say, most maps first. Linear in claims."""
-    titles = claim_titles(maps)
+def find_recurring_claims(titles: ClaimTitles, classes: ClaimClasses) -> tuple[Recurrence, ...]:
+    """The claims that several maps have, as links say, most maps first. Linear in claims of maps
+    that are linked.
+    """
     shared = [
-        Recurrence(titles[claims[0]], claims)
-        for claims in classes.members.values()
+        Recurrence(titles.of(claims[0]), claims)
+        for claims in classes.joint.values()
         if claims[0].map != claims[-1].map
     ]
     return tuple(sorted(shared, key=lambda x: (-len({c.map for c in x.records}), x.records)))
@@ -127,9 +168,10 @@ def find_like_claims(maps: Sequence[MapDigest], classes: ClaimClasses) -> tuple[
     """
     words_of: dict[str, str] = {}
     alike: dict[str, list[InMap]] = {}
+    key_of = cache(title_key)  # many maps have claims in the same words
     for index, each in enumerate(maps):
         for claim in each.claims:
-            wordings = {title_key(words): words for words in (claim.text, claim.title) if words}
+            wordings = {key_of(words): words for words in (claim.text, claim.title) if words}
             for key, words in wordings.items():
                 words_of.setdefault(key, words)
                 alike.setdefault(key, []).append(InMap(index, claim.id))
@@ -138,7 +180,7 @@ def find_like_claims(maps: Sequence[MapDigest], classes: ClaimClasses) -> tuple[
     like = [
         Recurrence(words, claims)
         for claims, words in groups.items()
-        if claims[0].map != claims[-1].map and len({classes.class_of[c] for c in claims}) > 1
+        if claims[0].map != claims[-1].map and len({*map(classes.class_of, claims)}) > 1
     ]
     return tuple(sorted(like, key=lambda x: (-len(x.records), x.records))[:_MOST_CANDIDATES])
 
@@ -151,22 +193,19 @@ def find_recurring_issues(
     Most maps first; the text is the latest question. Near linear in issues.
     """
     groups: dict[object, list[InMap]] = {}
+    questions: dict[InMap, str] = {}
+    key_of = cache(title_key)
     for index, each in enumerate(maps):
         for issue in each.issues:
-            record = InMap(index, issue.id)
-            keys: list[object] = [title_key(issue.question)] if issue.question else []
-            first = classes.class_of.get(InMap(index, issue.claims[0])) if issue.claims else None
+            record, question = InMap(index, issue.id), issue.question
+            questions[record] = question
+            keys: list[object] = [key_of(question)] if question else []
+            first = classes.class_of(InMap(index, issue.claims[0])) if issue.claims else None
             keys += [first] if first is not None else []
             group = next((groups[key] for key in keys if key in groups), [])
-            if record not in group:
-                group.append(record)
+            group.append(record)
             for key in keys:
                 groups.setdefault(key, group)
-    questions = {
-        InMap(index, issue.id): issue.question
-        for index, each in enumerate(maps)
-        for issue in each.issues
-    }
     distinct = {id(group): group for group in groups.values()}
     recurring = [
         Recurrence(questions[group[-1]], tuple(group))
@@ -174,12 +213,3 @@ def find_recurring_issues(
         if group[0].map != group[-1].map
     ]
     return tuple(sorted(recurring, key=lambda x: (-len({r.map for r in x.records}), x.records)))
-
-
-def claim_titles(maps: Sequence[MapDigest]) -> dict[InMap, str]:
-    """The title of each claim."""
-    return {
-        InMap(index, claim.id): claim.title or claim.id
-        for index, each in enumerate(maps)
-        for claim in each.claims
-    }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from counterpoint.formats.former_digests import FormerDigest
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
@@ -17,12 +19,12 @@ from counterpoint.model import (
 from counterpoint.model.archive import (
     DigestClaim,
     DigestExclusion,
-    DigestFinding,
     DigestIssue,
     DigestPair,
     DigestPerson,
     DigestStance,
     MapDigest,
+    MetFinding,
 )
 from counterpoint.network import ArgumentNetwork
 
@@ -34,7 +36,7 @@ def digest_of(network: ArgumentNetwork, analysis: Analysis) -> MapDigest:
     """
     argument_map = network.map
     people = () if network.is_crowd else argument_map.experts
-    findings = [x for x in (*analysis.agreements, *analysis.tensions) if not x.possible]
+    stances = tuple(_stances(argument_map, network) if people else ())
     return MapDigest(
         argument_map.base,
         argument_map.id,
@@ -44,14 +46,13 @@ def digest_of(network: ArgumentNetwork, analysis: Analysis) -> MapDigest:
         max((source.date for source in argument_map.sources), default=""),
         people=tuple(DigestPerson(x.id, x.name, x.standing.value, x.identifiers) for x in people),
         claims=tuple(_claim(x, network) for x in argument_map.claims),
-        stances=tuple(_stances(argument_map, network) if people else ()),
+        stances=stances,
         exclusions=tuple(
             DigestExclusion(x.relation.kind.value, x.start, x.end, x.relation.asserted_by or "")
             for x in network.around.relations
             if x.relation.kind.excludes and x.relation.degree == 1
         ),
-        findings=tuple(_finding(x) for x in findings),
-        pairs=tuple(_pairs(analysis, {finding.id for finding in findings})),
+        pairs=tuple(_pairs(analysis, stances)),
         issues=tuple(_issues(analysis)),
     )
 
@@ -61,17 +62,44 @@ def _claim(claim: Claim, network: ArgumentNetwork) -> DigestClaim:
     return DigestClaim(claim.id, claim.title, network.class_of[claim.id], text)
 
 
-def _finding(finding: Finding) -> DigestFinding:
-    kind = finding.kind
-    stances = tuple(step.id for step in finding.witness if step.kind is StepKind.STANCE)
-    return DigestFinding(finding.id, kind.value, kind.is_agreement, finding.claims, stances)
-
-
-def _pairs(analysis: Analysis, findings: set[str]) -> Iterator[DigestPair]:
+def _pairs(analysis: Analysis, stances: Sequence[DigestStance]) -> Iterator[DigestPair]:
+    findings = (x for x in (*analysis.agreements, *analysis.tensions) if not x.possible)
+    by_id = {finding.id: finding for finding in findings}
+    stance_of = {stance.id: stance for stance in stances}
     for row in analysis.matrix:
-        ids = tuple(tie.finding for tie in row.ties if tie.finding in findings)
-        if ids:
-            yield DigestPair(row.first, row.second, row.agreement, row.tension, ids)
+        ends = row.first, row.second
+        ties = [by_id[tie.finding] for tie in row.ties if tie.finding in by_id]
+        if ties:
+            findings_met = tuple(_between(ends, finding, stance_of) for finding in ties)
+            yield DigestPair(*ends, row.agreement, row.tension, findings_met)
+
+
+def _between(
+    ends: tuple[str, str], finding: Finding, stances: Mapping[str, DigestStance]
+) -> MetFinding:
+    ids = [step.id for step in finding.witness if step.kind is StepKind.STANCE]
+    own = [stances[name] for name in ids if name in stances]
+    kind = finding.kind
+    return finding_between(ends, (finding.id, kind.value, kind.is_agreement, finding.claims), own)
+
+
+def finding_between(
+    ends: tuple[str, str],
+    finding: tuple[str, str, bool, tuple[str, ...]],
+    stances: Sequence[DigestStance],
+) -> MetFinding:
+    """A finding as it is between two: others of its group may speak on other claims of it.
+
+    ``finding`` is its id, kind, whether it is an agreement, and claims; ``stances`` those on which
+    it rests.
+    """
+    name, kind, is_agreement, all_claims = finding
+    own = [x for x in stances if x.expert in ends and x.claim in all_claims]
+    spoken_on = {stance.claim for stance in own}
+    claims = tuple(claim for claim in all_claims if claim in spoken_on) or all_claims
+    sides = {"for" if stance.is_for else "against" for stance in own}
+    side = sides.pop() if is_agreement and len(sides) == 1 else ""
+    return MetFinding(name, kind, is_agreement, claims, side)
 
 
 def _issues(analysis: Analysis) -> Iterator[DigestIssue]:
@@ -105,3 +133,20 @@ def _manner(stance: Stance) -> str:
     words = mode_words(stance.directness, stance.firmness)
     is_bound = stance.conditions and "conditional" not in words
     return " ".join((*words, *(["conditional"] if is_bound else [])))
+
+
+def digest_of_former(former: FormerDigest) -> MapDigest:
+    """A digest that an earlier version made, with its pairs as they are today. Linear."""
+    findings = {finding.id: finding for finding in former.findings}
+    stances = {stance.id: stance for stance in former.digest.stances}
+    pairs = []
+    for pair in former.pairs:
+        findings_met = [
+            finding_between(
+                pair[:2], finding[:4], [stances[x] for x in finding.stances if x in stances]
+            )
+            for name in pair.findings
+            if (finding := findings.get(name)) is not None
+        ]
+        pairs.append(DigestPair(*pair[:4], tuple(findings_met)))
+    return replace(former.digest, pairs=tuple(pairs))

@@ -36,6 +36,17 @@ def join_people(
     return tuple(groups.people()), tuple(groups.problems)
 
 
+def places_in_maps(
+    maps: Sequence[MapDigest], people: Sequence[ArchivePerson]
+) -> list[dict[str, int]]:
+    """For each map the places of those among ``people`` who speak in it, by their ids there."""
+    places: list[dict[str, int]] = [{} for _ in maps]
+    for place, person in enumerate(people):
+        for record in person.records:
+            places[record.map][record.id] = place
+    return places
+
+
 class _Groups:
     """Records that are one person, by map, and the identifiers that this person has."""
 

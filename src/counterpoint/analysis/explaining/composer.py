@@ -67,7 +67,7 @@ class Composer:
         titles = {claim.id: claim.title or claim.id for claim in network.map.claims}
         names = short_names(network.map.experts)
         self._speaker = Speaker("en", names, titles, is_crowd=network.is_crowd)
-        self._reserved = {x.id: x for x in network.map.stances if x.conditions}
+        self._conditions = {x.id: x.conditions for x in network.map.stances if x.conditions}
         self._said: dict[tuple[Clause, ...], Sentence] = {}
 
     @property
@@ -194,7 +194,16 @@ class Composer:
 
     def _reserve(self, stance: Stance, *, is_brief: bool) -> Clause | None:
         """How directly and how firmly a stance is said, where not outright."""
-        stance = self.as_said(stance)
+        conditions = () if is_brief else self.met_conditions(stance)
+        reserve = self._unsupposed_reserve(stance, is_brief=is_brief)
+        if not conditions:
+            return reserve
+        supposition = clause("manner.as-supposed", conditions=conditions)
+        if reserve is None:
+            return supposition
+        return clause("manner.both", directness=reserve, firmness=supposition)
+
+    def _unsupposed_reserve(self, stance: Stance, *, is_brief: bool) -> Clause | None:
         if stance.directness is Directness.EXPLICIT and stance.firmness is Firmness.FLAT:
             return None
         directness = firmness = None
@@ -213,12 +222,10 @@ class Composer:
             return clause("manner.both", directness=directness, firmness=firmness)
         return directness or firmness
 
-    def as_said(self, stance: Stance) -> Stance:
-        """A stance with the conditions on which it was said, also where these are supposed met."""
-        reserved = self._reserved.get(stance.id)
-        if reserved is None or reserved.conditions == stance.conditions:
-            return stance
-        return replace(stance, conditions=reserved.conditions, firmness=reserved.firmness)
+    def met_conditions(self, stance: Stance) -> tuple[str, ...]:
+        """The conditions on which a stance was said and that are supposed met, as claims."""
+        conditions = self._conditions.get(stance.id, ())
+        return tuple(x for x in conditions if x not in stance.conditions)
 
     def verb(self, standpoints: Sequence[Standpoint]) -> str:
         """What experts do with a class, as the keys of the catalogue name it."""
@@ -363,9 +370,11 @@ class Composer:
 
     def reading(self, relation: Relation) -> Clause:
         """Whose words a relation is in."""
-        if relation.asserted_by is None:
-            return _READING
-        return clause("reading.said", who=(relation.asserted_by,))
+        return self.reading_of(() if relation.asserted_by is None else (relation.asserted_by,))
+
+    def reading_of(self, voices: tuple[str, ...]) -> Clause:
+        """Whose words something is in; the mapper's reading where it is nobody's."""
+        return clause("reading.said", who=voices) if voices else _READING
 
 
 def experts_of(standpoints: Iterable[Standpoint]) -> tuple[str, ...]:

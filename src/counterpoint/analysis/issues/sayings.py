@@ -83,14 +83,19 @@ def _statement(
         adverb=_adverb(place.stances[0]),
         what=composer.face(place.claim),
     )
-    reserved = composer.as_said(place.stances[0])
-    conditions = place.position.conditions or ground.network.classes_of(reserved.conditions)
+    stance = place.stances[0]
+    conditions = place.position.conditions or ground.network.classes_of(stance.conditions)
     # A reason that the expert gives with a reserve would stand there without it.
     grounds = [x for x in reasons if x not in conditions and _is_flat(place, x, ground)]
     if conditions:
         key = "only-if" if _is_needed(place, conditions, ground) else "if"
         statement = clause(f"issue.{key}", taken=statement, conditions=composer.faces(conditions))
-    goals = ground.network.classes_of(place.stances[0].goals)
+    met_claims = ground.network.classes_of(composer.met_conditions(stance))
+    if met_claims:
+        faces = composer.faces(met_claims)
+        statement = clause("issue.as-supposed", taken=statement, conditions=faces)
+    conditions = (*conditions, *met_claims)
+    goals = ground.network.classes_of(stance.goals)
     if goals:
         statement = clause("issue.to", taken=statement, goals=composer.faces(goals))
     if not grounds:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.explaining.composer import Composer
@@ -36,7 +37,8 @@ def find_changes(
     """What differs between the debate as it is (first of each pair) and as it would stand."""
     before, after = outlooks
     telling = Telling(settlement, ground, composer)
-    return Supposed(
+    grounds = tuple(telling.grounds())
+    supposed = Supposed(
         supposition=settlement.supposition,
         title=telling.title(),
         consequences=_settled(settlement, ground),
@@ -46,8 +48,13 @@ def find_changes(
         agreements=tuple(_finding_changes(before.agreements, after.agreements, telling)),
         tensions=tuple(_finding_changes(before.tensions, after.tensions, telling)),
         cruxes=tuple(_crux_changes(before.cruxes, after.cruxes, telling)),
-        proof=tuple(telling.proof()),
+        grounds=grounds,
+        proof=(*grounds, *telling.falls()),
     )
+    if supposed.is_without_effect:
+        objections = tuple(dict.fromkeys(telling.objections()))
+        return replace(supposed, grounds=(*grounds, *objections))
+    return supposed
 
 
 def _settled(settlement: Settlement, ground: Ground) -> tuple[Settled, ...]:
@@ -139,10 +146,12 @@ def _crux_changes(
     old_by_claim, new_by_claim = ({x.claim: x for x in cruxes} for cruxes in (before, after))
     for claim in dict.fromkeys((*old_by_claim, *new_by_claim)):
         old, new = old_by_claim.get(claim), new_by_claim.get(claim)
-        weights = [round(x.weight, _PLACES) if x is not None else 0.0 for x in (old, new)]
+        # To one decimal, as they are told.
+        weights = [round(x.weight, 1) if x is not None else 0.0 for x in (old, new)]
         if old is None or new is None:
             movement = Movement.NEW if old is None else Movement.GONE
-        elif weights[0] == weights[1]:
+        elif weights[0] == weights[1] or old.ends == new.ends:
+            # A weight is a share: it moves too where only other clashes come or go.
             continue
         else:
             movement = Movement.STRONGER if weights[1] > weights[0] else Movement.WEAKER

@@ -14,8 +14,11 @@ from counterpoint.model import (
     FallReason,
     Finding,
     Issue,
+    IssuePosition,
     Movement,
     PlaceChange,
+    Sentence,
+    Stance,
     Supposition,
     clauses_of,
 )
@@ -46,8 +49,8 @@ class Telling:
         return self._composer.say(under), self._composer.say(statement)
 
     def finding(self, movement: Movement, old: Finding | None, new: Finding | None) -> Clause:
-        """What becomes of a finding, with what it says as it is (if it is new, as it would)."""
-        finding = old or new
+        """What becomes of a finding, with what it would say (if it is gone, as it does)."""
+        finding = new or old
         assert finding is not None
         sort = "agreement" if finding.kind.is_agreement else "tension"
         # What is said first names experts and claims; how they stand is in the finding itself. An
@@ -71,7 +74,7 @@ class Telling:
             return clause("suppose.issue-new", question=str(issue.question))
         if new is None:
             return clause("suppose.issue-gone", question=str(issue.question))
-        changes = (*_of_places(places), *_of_difference(old, new), *_of_floor(old, new))
+        changes = (*_of_places(places), *_of_rest(old, new))
         return clause("suppose.issue", question=str(issue.question), changes=changes)
 
     def crux(self, movement: Movement, claim: str, before: float, after: float) -> Clause:
@@ -80,17 +83,52 @@ class Telling:
             return clause(f"suppose.crux-{movement.value}", what=(claim,))
         return clause(f"suppose.crux-{movement.value}", what=(claim,), before=before, after=after)
 
-    def proof(self) -> Iterator[str]:
-        """What follows from the supposition, then each statement that gives nothing, and why."""
-        composer, consequences = self._composer, self._settlement.consequences
-        for word, by_claim in (
-            ("false", consequences.rejected),
-            ("true", consequences.accepted),
+    def grounds(self) -> Iterator[Sentence]:
+        """What is settled with the supposition, each with whose word it is that it is."""
+        for is_true, by_claim in (
+            (False, self._settlement.consequences.rejected),
+            (True, self._settlement.consequences.accepted),
         ):
             for claim, through in by_claim.items():
                 if through:
-                    what = {"what": composer.face(claim), "through": composer.face(through)}
-                    yield composer.say(clause(f"suppose.settled-{word}", **what))
+                    yield self._composer.say(self._settled(claim, through, is_true=is_true))
+
+    def _settled(self, claim: str, through: str, *, is_true: bool) -> Clause:
+        composer, ties = self._composer, self._settlement.consequences.ties[claim]
+        kind = "excludes" if ties[0].kind.excludes else ties[0].kind.value
+        voices = tuple(sorted({x.asserted_by for x in ties if x.asserted_by is not None}))
+        others = sorted(self._others(claim, voices)) if voices else ()
+        return clause(
+            f"suppose.{'holds' if is_true else 'out'}-{kind}",
+            what=composer.face(claim),
+            through=composer.face(through),
+            reading=composer.reading_of(voices),
+            others=clause("suppose.others", who=tuple(others)) if others else None,
+        )
+
+    def _others(self, claim: str, voices: tuple[str, ...]) -> set[str]:
+        """Whose own words on a claim fall by what only others say that it hangs on."""
+        stances = {stance.id: stance for stance in self._ground.network.map.stances}
+        own_words = (stances[x.stance] for x in self._settlement.fallen if x.through == claim)
+        experts = {x.expert for x in own_words if x.is_own and self._is_of(x, claim)}
+        return experts.difference(voices)
+
+    def _is_of(self, stance: Stance, claim: str) -> bool:
+        return self._ground.network.class_of.get(stance.target) == claim
+
+    def objections(self) -> Iterator[Sentence]:
+        """What objections say as before, though what they are made with is supposed so."""
+        network = self._settlement.ground.network
+        class_of = network.class_of
+        for claim in self._settlement.supposition.accepted:
+            for attack in network.inferences_from(class_of[claim]):
+                if attack.id in network.attacks and network.put_forward.get(attack.id):
+                    parts = {"given": (claim,), "aim": self._composer.target(attack)}
+                    yield self._composer.say(clause("suppose.objection-stands", **parts))
+
+    def falls(self) -> Iterator[Sentence]:
+        """Each statement that gives nothing, and why; then what is said outright."""
+        composer = self._composer
         stances = {stance.id: stance for stance in self._ground.network.map.stances}
         for fallen in self._settlement.fallen:
             # That somebody's words are left out is the supposition itself.
@@ -139,14 +177,37 @@ def _of_places(places: Sequence[PlaceChange]) -> Iterator[Clause]:
                 yield clause("suppose.counts", who=who, before=before, after=after)
 
 
+def _of_rest(old: Issue, new: Issue) -> Iterator[Clause]:
+    """What is left of the issue: one voice, what difference, and what all share."""
+    if old.is_compared and not new.is_compared:
+        yield clause("suppose.alone", who=tuple(place.expert for place in new.positions))
+        return
+    yield from _of_difference(old, new)
+    yield from _of_floor(old, new)
+
+
 def _of_difference(old: Issue, new: Issue) -> Iterator[Clause]:
     if old.difference is new.difference:
         return
-    if new.difference is Difference.NONE:
-        yield clause("suppose.difference-none")
-    else:
+    if new.difference is not Difference.NONE:
         before, after = (clause(f"question.{x.difference.value}") for x in (old, new))
         yield clause("suppose.difference", before=before, after=after)
+    elif new.difference_key == "difference.apart":
+        yield clause("suppose.apart")
+    elif all(any(each) for each in _sides(new)):
+        yield clause("suppose.no-clash", places=tuple(map(_stands, new.positions)))
+    else:
+        yield clause("suppose.difference-none")
+
+
+def _sides(issue: Issue) -> tuple[list[bool], list[bool]]:
+    """Of those who speak to what is asked, who is for it and who is against it."""
+    marks = [place.mark for place in issue.positions if not place.is_beside]
+    return [mark.is_for for mark in marks], [mark.is_against for mark in marks]
+
+
+def _stands(place: IssuePosition) -> Clause:
+    return clause("suppose.speaks", who=(place.expert,), after=clause(place.mark_key))
 
 
 def _of_floor(old: Issue, new: Issue) -> Iterator[Clause]:

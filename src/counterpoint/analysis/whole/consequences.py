@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.errors import UsageError
-from counterpoint.model import RelationKind, Supposition
+from counterpoint.model import Relation, RelationKind, Supposition
 
 _ENTAILING = {RelationKind.NARROWER, RelationKind.REQUIRES}
 
@@ -16,11 +16,13 @@ _ENTAILING = {RelationKind.NARROWER, RelationKind.REQUIRES}
 class Consequences:
     """The classes that a supposition settles, false or true, each with that by which it does.
 
-    What is supposed itself has an empty one; else it is the class before it in the row.
+    What is supposed itself has an empty one; else it is the class before it in the row, and
+    ``ties`` are the relations that say so, by what they settle.
     """
 
     rejected: Mapping[str, str]
     accepted: Mapping[str, str]
+    ties: Mapping[str, tuple[Relation, ...]]
 
 
 def find_consequences(supposition: Supposition, ground: Ground) -> Consequences:
@@ -36,35 +38,50 @@ def find_consequences(supposition: Supposition, ground: Ground) -> Consequences:
     """
     class_of = ground.network.class_of
     truths: dict[str, tuple[bool, str]] = {}
+    ties: dict[str, list[Relation]] = {}
     frontier = [(class_of[claim], True, "") for claim in supposition.accepted]
     frontier += [(class_of[claim], False, "") for claim in supposition.rejected]
     for claim, truth, through in frontier:
         present = truths.get(claim)
         if present is None:
             truths[claim] = (truth, through)
-            frontier += ((x, is_true, claim) for x, is_true in _settled_by(claim, truth, ground))
+            for end, is_true, relation in _settled_by(claim, truth, ground):
+                frontier.append((end, is_true, claim))
+                if end not in truths:
+                    ties.setdefault(end, []).append(relation)
         elif present[0] is not truth:
             _refuse(claim, present[1], through, truths, ground)
     return Consequences(
         {claim: through for claim, (truth, through) in truths.items() if not truth},
         {claim: through for claim, (truth, through) in truths.items() if truth},
+        {
+            claim: tuple(x for x in ties[claim] if through in _ends(x, ground))
+            for claim, (_, through) in truths.items()
+            if through
+        },
     )
 
 
-def _settled_by(claim: str, truth: bool, ground: Ground) -> Iterator[tuple[str, bool]]:
+def _ends(relation: Relation, ground: Ground) -> tuple[str, str]:
+    class_of = ground.network.class_of
+    return class_of[relation.source], class_of[relation.target]
+
+
+def _settled_by(claim: str, truth: bool, ground: Ground) -> Iterator[tuple[str, bool, Relation]]:
+    """What a class settles, so or not so, and the relation by which it does."""
     if not truth:
         for start, _, relation in ground.network.relations_into(claim):
             if relation.kind in _ENTAILING and relation.degree == 1:
-                yield start, False
+                yield start, False, relation
         return
     for _, end, relation in ground.network.relations_out_of(claim):
         if relation.kind in _ENTAILING and relation.degree == 1:
-            yield end, True
+            yield end, True, relation
         elif relation.kind.excludes and relation.degree == 1:
-            yield end, False
+            yield end, False, relation
     for start, _, relation in ground.network.relations_into(claim):
         if relation.kind.excludes and relation.degree == 1:
-            yield start, False
+            yield start, False, relation
 
 
 def _refuse(

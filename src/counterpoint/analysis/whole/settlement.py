@@ -61,7 +61,7 @@ def settle(supposition: Supposition, ground: Ground, hinges: Hinges) -> Settleme
 def unsettled(supposition: Supposition, ground: Ground) -> Settlement:
     """The debate as it is, under a supposition that changes nothing in it."""
     claims = frozenset((*supposition.accepted, *supposition.rejected))
-    return Settlement(supposition, ground, claims, Omission(), (), Consequences({}, {}))
+    return Settlement(supposition, ground, claims, Omission(), (), Consequences({}, {}, {}))
 
 
 def _ground_without(ground: Ground, omission: Omission, fall: Fall) -> Ground:

@@ -42,7 +42,8 @@ def suppose(served: Served, arguments: Arguments) -> Answer:
     ]
     head = {
         "supposition": str(supposed.title),
-        "why": [*dict.fromkeys(str(x) for x in supposed.proof)],
+        "settled_with_it_and_why": [str(x) for x in supposed.grounds],
+        "why": [*dict.fromkeys(str(x) for x in supposed.proof if x not in supposed.grounds)],
         "statements_that_give_nothing_then": len(supposed.fallen),
     } | first_passages(passages_of(served, (x.stance for x in supposed.fallen)))
     notes = (_SUPPOSED,) if items else (_SUPPOSED, "Nothing would be told otherwise.")

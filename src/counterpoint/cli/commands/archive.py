@@ -11,7 +11,7 @@ import click
 from counterpoint.cli.archive_choice import archive_store, maps_or_whole_store
 from counterpoint.cli.map_choice import maps_or_default, reading_choices, source_folders, spoken
 from counterpoint.cli.options import as_json, option_of
-from counterpoint.cli.showing import say, show, show_json, show_problems, show_table
+from counterpoint.cli.showing import say, show, show_json_rows, show_problems, show_table
 from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline.archive import PARTS, ArchiveData, GatheredArchive
 from counterpoint.wording import Language, Speaker, clause, page_texts
@@ -82,7 +82,7 @@ def archive(
     of_whom = archives.people_called(whole_archive.archive, people) if people else None
     data = ArchiveData(whole_archive.archive, whole_archive.links, of_whom, language)
     if as_json:
-        show_json({part: data.part(part) for part in parts or PARTS})
+        show_json_rows({part: data.part(part) for part in parts or PARTS})
         return
     _show_parts(data, whole_archive, Speaker(language, {}, {}), parts, language)
 

@@ -24,6 +24,7 @@ from counterpoint.model import (
     Supposed,
     figure,
 )
+from counterpoint.wording import Voice
 
 _Change = IssueChange | FindingChange | CruxChange
 
@@ -64,7 +65,13 @@ def suppose(
     if as_json:
         show_json(_as_json(supposed))
         return
+    _show(supposed, voice)
+
+
+def _show(supposed: Supposed, voice: Voice) -> None:
     show(supposed.title)
+    for sentence in supposed.grounds:
+        show(f"- {sentence}")
     parts: dict[str, Sequence[_Change]] = {
         "issues": supposed.issues,
         "tensions": supposed.tensions,
@@ -78,9 +85,10 @@ def suppose(
                 show(f"- {change.statement}")
     if supposed.is_without_effect:
         show(voice.head("line.suppose-nothing"))
-    if supposed.proof:
+    reasons = [x for x in supposed.proof if x not in supposed.grounds]
+    if reasons:
         show("\n" + voice.head("line.suppose-why"))
-        for number, sentence in enumerate(supposed.proof, start=1):
+        for number, sentence in enumerate(reasons, start=1):
             show(f"{number:3}. {sentence}")
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         AifResult,
         count_aif_files,
         read_aif_files,
+        read_aif_heads,
         reading_of,
     )
     from counterpoint.formats.aif.rest import REST_ENDING, AifRest, read_rest, render_rest
@@ -53,6 +54,7 @@ __all__ = [
     "is_aif",
     "merged",
     "read_aif_files",
+    "read_aif_heads",
     "read_rest",
     "reading_of",
     "render_aif",
@@ -73,7 +75,7 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
             ".json_reading": "is_aif",
             ".losses": "find_losses",
             ".merging": "fits merged",
-            ".reader": "AifResult count_aif_files read_aif_files reading_of",
+            ".reader": "AifResult count_aif_files read_aif_files read_aif_heads reading_of",
             ".rest": "AifRest REST_ENDING read_rest render_rest",
             ".sayable": "Key",
             ".view": "AifNode AifView NodeType surname_in view_as_aif",

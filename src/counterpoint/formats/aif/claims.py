@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from counterpoint.formats.aif.graph import GraphNode
 from counterpoint.formats.aif.names import denied_in
 from counterpoint.formats.aif.reading import Reading
 from counterpoint.model import Claim
@@ -14,33 +13,37 @@ from counterpoint.model import Claim
 class Claims:
     """``denied`` has, by I-node that is no claim but a denial, the claim that it denies.
 
-    ``conflicts`` are the CA-nodes between the two.
+    ``conflicts`` are the CA-nodes between the two. ``nodes`` are the I-nodes that are claims.
     """
 
+    nodes: dict[str, None] = field(default_factory=dict)
     denied: dict[str, str] = field(default_factory=dict)
     conflicts: set[str] = field(default_factory=set)
 
 
 def read_claims(reading: Reading) -> Claims:
     """Add a claim for each I-node that is no denial; linear."""
-    claims = Claims()
-    propositions = [node for node in reading.graph.nodes.values() if node.type == "I"]
+    claims, graph = Claims(), reading.graph
+    propositions = graph.of_type("I")
     for node in propositions:
-        if denied_in(node.text) is not None:
-            _note_denial(node, reading, claims)
-    for node in propositions:
-        reading.nodes_read.add(node.id)
-        if node.id not in claims.denied:
-            reading.builder.add(Claim(node.id, node.title, node.text, place=reading.place))
-            reading.join(node.id, "claim", node.id)
-            if not (node.text or node.title).strip():
-                reading.note("text", "texts of propositions (I-nodes) that have none", node.id)
+        text = denied_in(graph.texts[node])
+        if text is not None:
+            _note_denial(node, text, reading, claims)
+    reading.nodes_read.update(propositions)
+    claims.nodes = dict.fromkeys(x for x in propositions if x not in claims.denied)
+    titles, texts, place = graph.titles, graph.texts, reading.place
+    records = [Claim(node, titles.get(node, ""), texts[node], place=place) for node in claims.nodes]
+    reading.builder.add(*records)
+    for node in claims.nodes:
+        reading.join(node, "claim", node)
+        if not (texts[node] or titles.get(node, "")).strip():
+            reading.note("text", "texts of propositions (I-nodes) that have none", node)
     return claims
 
 
-def _note_denial(node: GraphNode, reading: Reading, claims: Claims) -> None:
+def _note_denial(node: str, text: str, reading: Reading, claims: Claims) -> None:
     """Take a node for a denial if it is spoken, and in conflict with what it denies both ways."""
-    before, behind = reading.before[node.id], reading.behind[node.id]
+    before, behind = reading.before[node], reading.behind[node]
     into = reading.those_of(before, "CA")
     acts = reading.those_of(before, "YA")
     if not (len(into) == len(behind) == 1 and acts and len(acts) == len(before) - 1):
@@ -49,18 +52,18 @@ def _note_denial(node: GraphNode, reading: Reading, claims: Claims) -> None:
     ends = (reading.behind[conflict], reading.before[back])
     is_mutual = (
         reading.type_of(conflict) == "CA"
-        and reading.before[conflict] == reading.behind[back] == [node.id]
+        and reading.before[conflict] == reading.behind[back] == [node]
         and ends[0] == ends[1]
         and len(ends[0]) == 1
     )
-    if is_mutual and reading.graph.nodes[ends[0][0]].text == denied_in(node.text):
+    if is_mutual and reading.graph.texts[ends[0][0]] == text:
         claim = ends[0][0]
-        claims.denied[node.id] = claim
+        claims.denied[node] = claim
         claims.conflicts |= {conflict, back}
-        reading.join(node.id, "claim", claim, "denial")
+        reading.join(node, "claim", claim, "denial")
         reading.join(conflict, "claim", claim, "denial/conflict")
         reading.join(back, "claim", claim, "denial/conflict/back")
         reading.nodes_read |= {conflict, back}
         reading.edges_read |= {
-            *((node.id, conflict), (conflict, claim), (claim, back), (back, node.id)),
+            *((node, conflict), (conflict, claim), (claim, back), (back, node)),
         }

@@ -30,7 +30,7 @@ class AifCounts(TypedDict):
 
 def count_aif(graph: AifGraph) -> AifCounts:
     """The counts of ``graph``; linear in nodes, edges and paths' kinds."""
-    types = {node.id: node.type for node in graph.nodes.values()}
+    types = graph.types
     before, behind = graph.neighbours()
     paths: Counter[str] = Counter()
     for middle, kind in types.items():
@@ -58,7 +58,7 @@ def count_aif(graph: AifGraph) -> AifCounts:
 
 
 def _components(graph: AifGraph) -> int:
-    parents = {node: node for node in graph.nodes}
+    parents = {node: node for node in graph.types}
 
     def root(node: str) -> str:
         while parents[node] != node:

@@ -6,9 +6,10 @@ node means for a map.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from counterpoint.model.quick_records import quickly_made
 
 # What joins propositions or locutions. A node of any other type but these two is of no AIF.
 SCHEMES = frozenset({"RA", "CA", "MA", "PA", "TA", "YA"})
@@ -32,6 +33,7 @@ class GraphNode(NamedTuple):
     has_time: bool = False
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Who says a locution (the id of a person, "" where the file names none), and when."""
@@ -49,6 +51,7 @@ class Person:
     record: str = ""
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class Head:
     """What we write beside a graph of the map that it is of."""
@@ -63,14 +66,20 @@ class Head:
 
 @dataclass(slots=True)
 class AifGraph:
-    """Nodes by id in the order of the file; edges once each, in that order.
+    """Nodes in columns, by id in the order of the file; edges once each, in that order.
 
-    ``edges`` have both ends among the nodes and no loop; ``loose_edges`` are the others.
-    ``speeches`` are by locution, one for each who says it; ``people`` are by their ids. ``head``
-    is there if the graph is ours. So many nodes as ``repeated`` stood there again.
+    All nodes have ``types`` and ``texts``; in ``schemes``, ``titles`` and ``records`` are those
+    that have any. ``edges`` have both ends among the nodes and no loop; ``loose_edges`` are the
+    others. ``speeches`` are by locution, one for each who says it; ``people`` are by their ids.
+    ``head`` is there if the graph is ours. So many nodes as ``repeated`` stood there again.
     """
 
-    nodes: dict[str, GraphNode] = field(default_factory=dict)
+    types: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    schemes: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
+    records: dict[str, str] = field(default_factory=dict)
+    timed: set[str] = field(default_factory=set)
     edges: list[Edge] = field(default_factory=list)
     loose_edges: list[Edge] = field(default_factory=list)
     speeches: dict[str, list[Speech]] = field(default_factory=dict)
@@ -78,10 +87,44 @@ class AifGraph:
     head: Head | None = None
     repeated: int = 0
 
+    def add(self, node: GraphNode) -> None:
+        """Add a node, or put it in the place of that of its id."""
+        name = node.id
+        self.types[name], self.texts[name] = node.type, node.text
+        for column, text in (
+            *((self.schemes, node.scheme), (self.titles, node.title)),
+            (self.records, node.record),
+        ):
+            if text:
+                column[name] = text
+            else:
+                column.pop(name, None)
+        (self.timed.add if node.has_time else self.timed.discard)(name)
+
+    def node(self, name: str) -> GraphNode:
+        """The node of an id.
+
+        Raises:
+            KeyError: there is none.
+        """
+        return GraphNode(
+            name,
+            self.types[name],
+            self.texts[name],
+            self.schemes.get(name, ""),
+            self.titles.get(name, ""),
+            self.records.get(name, ""),
+            name in self.timed,
+        )
+
+    def of_type(self, *types: str) -> list[str]:
+        """The nodes of a type, in the order of the file."""
+        return [name for name, kind in self.types.items() if kind in types]
+
     def neighbours(self) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
         """The nodes before and those behind each node, in the order of the edges; linear."""
-        before: dict[str, list[str]] = defaultdict(list)
-        behind: dict[str, list[str]] = defaultdict(list)
+        before: dict[str, list[str]] = {name: [] for name in self.types}
+        behind: dict[str, list[str]] = {name: [] for name in self.types}
         for start, end in self.edges:
             behind[start].append(end)
             before[end].append(start)

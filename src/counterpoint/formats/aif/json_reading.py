@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass, field, fields
 
 from counterpoint.errors import Place, Problems
+from counterpoint.formats.aif import columns
+from counterpoint.formats.aif.columns import JsonObject, text_in
 from counterpoint.formats.aif.graph import TYPES, AifGraph, GraphNode, Head, Person, Speech
 from counterpoint.formats.json_data import Json, JsonFile
 from counterpoint.formats.losses import Losses
@@ -21,11 +23,10 @@ from counterpoint.formats.recognition import FileHead
 WRAPPERS = ("AIF", "aif")
 HEAD = "counterpoint"  # where we write of what map a graph is
 _LIST_OF_NODES = re.compile(r'"nodes"\s*:\s*\[')
+_LIST_OF_NODES_IN_BYTES = re.compile(rb'"nodes"\s*:\s*\[')
 _LISTS_OF_AIF = ("locutions", "participants")
 # So many mistakes of a file are told singly: each has its place looked up in the text.
 _MOST_PLACES = 50
-
-JsonObject = dict[str, Json]
 
 
 def read_graph(file: JsonFile, problems: Problems) -> AifGraph:
@@ -35,8 +36,11 @@ def read_graph(file: JsonFile, problems: Problems) -> AifGraph:
 
 def is_aif(head: FileHead) -> bool:
     """Whether a JSON file is of AIF: by the names of its ids, or by its lists where it is empty."""
+    # As nearly always, and seen without decoding a text or reading JSON.
+    if b'"nodeID"' in head.start and _LIST_OF_NODES_IN_BYTES.search(head.start):
+        return True
     has_nodes = _LIST_OF_NODES.search(head.text) is not None
-    if has_nodes and '"nodeID"' in head.text:  # as nearly always, and seen without reading JSON
+    if has_nodes and '"nodeID"' in head.text:
         return True
     # The text of an xAIF file may stand before its graph, and be longer than what is looked at.
     if not set(WRAPPERS).isdisjoint(head.json_keys):
@@ -88,18 +92,21 @@ class _GraphReading:
                 Place(self.file.file), message, "AIF has a list under the key nodes", "aif"
             )
             return self.graph
-        for item in self._objects(value, "nodes"):
-            self._node(item)
-        for item in self._objects(value, "edges"):
-            self._edge(item)
-        for item in self._objects(value, "locutions"):
-            self._locution(item)
+        for name, add_all, add_one in (
+            ("nodes", columns.add_nodes, self._node),
+            ("edges", columns.add_edges, self._edge),
+            ("locutions", columns.add_speeches, self._locution),
+        ):
+            items = self._objects(value, name)
+            if items and not add_all(items, self.graph):
+                for item in items:
+                    add_one(item)
         for item in self._objects(value, "participants"):
             self._participant(item)
         self._join_equal_edges()
         head = value.get(HEAD)
         if isinstance(head, dict) and isinstance(head.get("id"), str):
-            self.graph.head = Head(**{x.name: self._text(head, x.name) for x in fields(Head)})
+            self.graph.head = Head(**{x.name: text_in(head, x.name) for x in fields(Head)})
         return self.graph
 
     def _join_equal_edges(self) -> None:
@@ -118,6 +125,8 @@ class _GraphReading:
             message = f"{name} is no list"
             self.problems.error(self._place(name), message, "write [ ] around it", "aif")
             return []
+        if set(map(type, items)) <= {dict}:
+            return items  # type: ignore[return-value]  # just looked at
         objects = [item for item in items if isinstance(item, dict)]
         if len(objects) < len(items):
             message = f"{len(items) - len(objects)} of the {name} are no objects"
@@ -144,26 +153,21 @@ class _GraphReading:
         self.problems.error(self._place(where, key), message, advice, "aif-id")
         return ""
 
-    def _text(self, item: JsonObject, key: str) -> str:
-        value = item.get(key)
-        if value is None or isinstance(value, str):
-            return value or ""
-        return str(value) if isinstance(value, int | float) else ""
-
     def _node(self, item: JsonObject) -> None:
         name = self._id(item, "nodeID", "nodes")
         if not name:
             return
-        kind = self._text(item, "type").strip()
-        text = self._text(item, "text")
-        scheme = self._text(item, "scheme")
-        title, record = self._text(item, "title"), self._text(item, "counterpointID")
+        kind = text_in(item, "type").strip()
+        text = text_in(item, "text")
+        scheme = text_in(item, "scheme")
+        title, record = text_in(item, "title"), text_in(item, "counterpointID")
         has_time = bool(item.get("timestamp"))
         node = GraphNode(name, kind, text, scheme, title, record, has_time)
-        first = self.graph.nodes.setdefault(name, node)
-        if first is not node:
-            self._repeated(first, node)
-        elif kind not in TYPES:
+        if name in self.graph.types:
+            self._repeated(self.graph.node(name), node)
+            return
+        self.graph.add(node)
+        if kind not in TYPES:
             what = f"has the type {kind[:40]!r}" if kind else "has no type"
             advice = f"known are {', '.join(sorted(TYPES))}; it is left out of the map"
             self.problems.warn(
@@ -184,7 +188,7 @@ class _GraphReading:
         start, end = self._id(item, "fromID", "edges"), self._id(item, "toID", "edges")
         if not (start and end):
             return
-        missing = next((x for x in (start, end) if x not in self.graph.nodes), None)
+        missing = next((x for x in (start, end) if x not in self.graph.types), None)
         if missing is not None:
             message = f"an edge from {start} to {end}: there is no node {missing}"
             self.problems.warn(
@@ -206,15 +210,15 @@ class _GraphReading:
             return
         person = item.get("personID")
         speaker = "" if person is None else self._id(item, "personID", "locutions")
-        speech = Speech(speaker, self._text(item, "timestamp"))
+        speech = Speech(speaker, text_in(item, "timestamp"))
         self.graph.speeches.setdefault(name, []).append(speech)
 
     def _participant(self, item: JsonObject) -> None:
         name = self._id(item, "participantID", "participants")
         if not name:
             return
-        record = self._text(item, "counterpointID")
-        parts = [self._text(item, "firstname"), self._text(item, "surname")]
+        record = text_in(item, "counterpointID")
+        parts = [text_in(item, "firstname"), text_in(item, "surname")]
         if not record:
             parts = [part.strip() for part in parts]
         person = Person(" ".join(part for part in parts if part), parts[1], record)

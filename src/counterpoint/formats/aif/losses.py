@@ -24,7 +24,7 @@ def graph_of(view: AifView) -> AifGraph:
     for node in view.nodes:
         name = numbers[node.key]
         record = "" if node.key[2] else node.key[1]
-        graph.nodes[name] = GraphNode(name, node.type, node.text, node.scheme, node.title, record)
+        graph.add(GraphNode(name, node.type, node.text, node.scheme, node.title, record))
         if node.speaker:
             graph.speeches[name] = [Speech(node.speaker, node.date)]
     graph.edges = [(numbers[start], numbers[end]) for start, end in view.edges]

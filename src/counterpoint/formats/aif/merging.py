@@ -12,7 +12,8 @@ from copy import deepcopy
 from dataclasses import asdict, dataclass, field
 from itertools import product
 
-from counterpoint.formats.aif.json_reading import HEAD, JsonObject, wrapper_of
+from counterpoint.formats.aif.columns import JsonObject
+from counterpoint.formats.aif.json_reading import HEAD, wrapper_of
 from counterpoint.formats.aif.naming import NamedView, named_view
 from counterpoint.formats.aif.rest import AifRest
 from counterpoint.formats.aif.view import AifView

@@ -6,7 +6,7 @@ are ours: AIF has one default each, and a reader that does not know ours finds t
 
 from __future__ import annotations
 
-from counterpoint.formats.aif.graph import GraphNode
+from counterpoint.formats.aif.graph import AifGraph
 from counterpoint.model import AttackKind, RelationKind
 
 DEFAULTS = {"RA": "Default Inference", "CA": "Default Conflict", "MA": "Default Rephrase"}
@@ -51,9 +51,10 @@ def denied_in(text: str) -> str | None:
     return text[len(_DENIED) :] if text.startswith(_DENIED) else None
 
 
-def scheme_of(node: GraphNode) -> str:
+def scheme_of(graph: AifGraph, node: str) -> str:
     """The name of a scheme node's scheme, "" where it says no more than its type does."""
-    for name in (node.scheme, node.text):
-        if name and name not in {node.type, DEFAULTS.get(node.type)}:
+    kind = graph.types[node]
+    for name in (graph.schemes.get(node, ""), graph.texts[node]):
+        if name and name != kind and name != DEFAULTS.get(kind):
             return name
     return ""

@@ -34,8 +34,8 @@ class People:
         for locution, speeches in graph.speeches.items():
             for speech in speeches:
                 if speech.person and not (speech.person in people and people[speech.person].name):
-                    node = graph.nodes.get(locution)
-                    texts.setdefault(speech.person, []).extend([node.text] if node else [])
+                    text = graph.texts.get(locution)
+                    texts.setdefault(speech.person, []).extend([] if text is None else [text])
         for key, of_person in texts.items():
             people[key] = Person(_common_label(of_person) or f"Person {key}")
         for key, person in people.items():

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.aif.claims import read_claims
 from counterpoint.formats.aif.counts import AifCounts, count_aif
-from counterpoint.formats.aif.graph import AifGraph, GraphNode, Head
+from counterpoint.formats.aif.graph import AifGraph, Head
 from counterpoint.formats.aif.json_reading import note_beside, read_graph
 from counterpoint.formats.aif.reading import Reading
 from counterpoint.formats.aif.reasons import read_reasons
 from counterpoint.formats.aif.rest import AifRest, rest_of
 from counterpoint.formats.aif.speaking import read_speaking
 from counterpoint.formats.foreign import MapBuilder
-from counterpoint.formats.json_data import Json, read_json
+from counterpoint.formats.json_data import Json, JsonFile, read_json
 from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.recognition import FileHead
 from counterpoint.formats.result import ReadResult
 from counterpoint.model import FileRead, Origin
+from counterpoint.model.quick_records import quickly_made
 
+_OF_MAPS = frozenset({"I", "L", "RA", "CA", "MA", "YA"})
 _SENTENCES = {
     "TA": "who answers whom (TA-nodes)",
     "PA": "what is preferred to what (PA-nodes)",
 }
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class AifResult(ReadResult):
     """A map read from AIF; of one file also that, for what the map cannot hold of it.
@@ -59,7 +63,19 @@ def read_aif_files(
         LimitError: a file is larger than the limit.
     """
     problems = Problems(code="aif")
-    files = [read_json(path, problems) for path in paths]
+    return _result([read_json(path, problems) for path in paths], paths, problems)
+
+
+def read_aif_heads(heads: Sequence[FileHead]) -> AifResult:
+    """The files with these heads as one map; as `read_aif_files`."""
+    problems = Problems(code="aif")
+    files = [
+        read_json(head.path, problems, data=head.start if head.is_whole else None) for head in heads
+    ]
+    return _result(files, [head.path for head in heads], problems)
+
+
+def _result(files: Sequence[JsonFile], paths: Sequence[Path], problems: Problems) -> AifResult:
     graph = AifGraph()
     for i, file in enumerate(files):
         own = read_graph(file, problems)
@@ -72,7 +88,7 @@ def read_aif_files(
     reading = reading_of(graph, name, Place(str(paths[0])))
     for file in files:
         note_beside(file.value, reading.losses)
-    times = sum(node.has_time for node in graph.nodes.values())
+    times = len(graph.timed)
     reading.losses.note("node-times", "times at which nodes were made", count=times)
     argument_map = reading.builder.build()
     conversion = Conversion("aif", carried_of(argument_map), tuple(reading.losses))
@@ -118,17 +134,18 @@ def reading_of(graph: AifGraph, name: str, place: Place) -> Reading:
 
 def _tell_unread(reading: Reading) -> None:
     """Tell the nodes whose types the map has nothing for, and edges between what is in it."""
-    for node in reading.graph.nodes.values():
-        if node.type not in {"I", "L", "RA", "CA", "MA", "YA"}:
-            sentence = _SENTENCES.get(node.type, f"nodes of the type {node.type or '(none)'}")
-            reading.note(f"node:{node.type}", sentence, node.id)
-    for start, end in reading.graph.edges:
-        if (start, end) in reading.edges_read or not {start, end} <= reading.nodes_read:
-            continue
-        types = f"{reading.type_of(start)}>{reading.type_of(end)}"
-        sentence = f"edges {types}, which join nothing in the map"
-        reading.losses.note(f"edge:{types}", sentence, f"from {start} to {end}")
-    for start, end in reading.graph.loose_edges:
+    graph, nodes_read = reading.graph, reading.nodes_read
+    if not _OF_MAPS.issuperset(graph.types.values()):
+        for node, kind in graph.types.items():
+            if kind not in _OF_MAPS:
+                sentence = _SENTENCES.get(kind, f"nodes of the type {kind or '(none)'}")
+                reading.note(f"node:{kind}", sentence, node)
+    for start, end in reading.unread_edges():
+        if start in nodes_read and end in nodes_read:
+            types = f"{graph.types[start]}>{graph.types[end]}"
+            sentence = f"edges {types}, which join nothing in the map"
+            reading.losses.note(f"edge:{types}", sentence, f"from {start} to {end}")
+    for start, end in graph.loose_edges:
         sentence = "edges with an end that is no node, or from a node to itself"
         reading.losses.note("edge:loose", sentence, f"from {start} to {end}")
 
@@ -139,7 +156,8 @@ def _joined(graph: AifGraph, other: AifGraph, prefix: str) -> AifGraph:
     Ids of AIFdb are the same in all its files. Those of a tool are its file's own: where one means
     something else here, all of the other graph's get ``prefix``.
     """
-    differs = any(graph.nodes.get(key, node) != node for key, node in other.nodes.items())
+    shared = graph.types.keys() & other.types.keys()
+    differs = any(graph.node(name) != other.node(name) for name in shared)
     differs = differs or any(graph.people.get(key, x) != x for key, x in other.people.items())
     return _union(graph, _renamed(other, prefix) if differs else other)
 
@@ -149,7 +167,12 @@ def _union(graph: AifGraph, other: AifGraph) -> AifGraph:
     for locution, of_locution in other.speeches.items():
         speeches[locution] = list(dict.fromkeys([*speeches.get(locution, ()), *of_locution]))
     return AifGraph(
-        graph.nodes | other.nodes,
+        graph.types | other.types,
+        graph.texts | other.texts,
+        graph.schemes | other.schemes,
+        graph.titles | other.titles,
+        graph.records | other.records,
+        graph.timed | other.timed,
         list(dict.fromkeys([*graph.edges, *other.edges])),
         [*graph.loose_edges, *other.loose_edges],
         speeches,
@@ -160,8 +183,18 @@ def _union(graph: AifGraph, other: AifGraph) -> AifGraph:
 
 
 def _renamed(graph: AifGraph, prefix: str) -> AifGraph:
+    """The graph with ``prefix`` before each id of a node and of a person."""
+
+    def renamed(texts: Mapping[str, str]) -> dict[str, str]:
+        return {f"{prefix}{name}": text for name, text in texts.items()}
+
     return AifGraph(
-        {f"{prefix}{key}": _moved(node, prefix) for key, node in graph.nodes.items()},
+        renamed(graph.types),
+        renamed(graph.texts),
+        renamed(graph.schemes),
+        renamed(graph.titles),
+        renamed(graph.records),
+        {f"{prefix}{name}" for name in graph.timed},
         [(f"{prefix}{start}", f"{prefix}{end}") for start, end in graph.edges],
         [(f"{prefix}{start}", f"{prefix}{end}") for start, end in graph.loose_edges],
         {
@@ -169,8 +202,5 @@ def _renamed(graph: AifGraph, prefix: str) -> AifGraph:
             for key, each in graph.speeches.items()
         },
         {f"{prefix}{key}": person for key, person in graph.people.items()},
+        repeated=graph.repeated,
     )
-
-
-def _moved(node: GraphNode, prefix: str) -> GraphNode:
-    return node._replace(id=f"{prefix}{node.id}")

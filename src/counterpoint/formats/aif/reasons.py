@@ -7,11 +7,11 @@ stands in the map a second time, as a sketch (an argument without a conclusion),
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
 from counterpoint.formats.aif.claims import Claims
-from counterpoint.formats.aif.graph import GraphNode
 from counterpoint.formats.aif.names import (
     ATTACKS_BY_SCHEME,
     CONFLICTS_BY_SCHEME,
@@ -23,6 +23,7 @@ from counterpoint.model import Argument, Attack, AttackKind, Relation, RelationK
 
 # What a scheme of each type may lead to.
 _ENDS = {"RA": ("I", "RA", "CA"), "CA": ("I", "RA", "CA"), "MA": ("I",)}
+_RELATIONS = {"CA": CONFLICTS_BY_SCHEME, "MA": REPHRASES_BY_SCHEME}
 _LEFT_OUT = {
     "RA": "inferences (RA-nodes) without a premise, or for what is not in the map",
     "CA": "conflicts (CA-nodes) without a premise, or with what is not in the map",
@@ -61,63 +62,72 @@ class _ReasonsReading:
     reasons: Reasons = field(default_factory=Reasons)
 
     def reasons_read(self) -> Reasons:
-        schemes = [
-            node
-            for node in self.reading.graph.nodes.values()
-            if node.type in _ENDS and node.id not in self.claims.conflicts
-        ]
-        for node in schemes:
-            self._join(node)
+        conflicts, of_graph = self.claims.conflicts, self.reading.graph.types
+        schemes = {
+            node: kind for node, kind in of_graph.items() if kind in _ENDS and node not in conflicts
+        }
+        for node, kind in schemes.items():
+            self._join(node, kind)
         self._leave_loose()
         undermined = self._undermined(schemes)
-        for node in schemes:
-            if node.id in self.kinds:
-                self._add_relations(node, self.kinds[node.id])
-            elif node.id not in self.ends:
-                self._leave_out(node)
-            elif node.type == "RA":
+        for node, kind in schemes.items():
+            if node in self.kinds:
+                self._add_relations(node, self.kinds[node])
+            elif node not in self.ends:
+                self._leave_out(node, kind)
+            elif kind == "RA":
                 self._add_arguments(node)
             else:
                 self._add_attacks(node, undermined)
         return self.reasons
 
-    def _join(self, node: GraphNode) -> None:
+    def _join(self, node: str, kind: str) -> None:
         """Note what a scheme leads from and to, if it does both.
 
         An inference that leads nowhere is kept too, as a sketch.
         """
-        reading = self.reading
-        premises = tuple(x for x in reading.before[node.id] if self._is_claim(x))
-        ends = [
-            x
-            for x in reading.those_of(reading.behind[node.id], *_ENDS[node.type])
-            if x not in self.claims.denied and x not in self.claims.conflicts
-        ]
-        is_sketch = node.type == "RA" and not reading.behind[node.id]
+        claims, behind = self.claims.nodes, self.reading.behind[node]
+        premises = tuple([x for x in self.reading.before[node] if x in claims])
+        ends = [x for x in behind if x in claims]
+        is_of_claims = len(ends) == len(behind)
+        if not is_of_claims:
+            ends = self._ends(behind, kind)
+            is_of_claims = all(x in claims for x in ends)
+        is_sketch = kind == "RA" and not behind
         if not premises or not (ends or is_sketch):
             return
-        kind = self._relation_kind(node, ends)
-        if kind is not None:
-            self.kinds[node.id] = kind
-        if kind is not None or node.type != "MA":
-            self.premises[node.id], self.ends[node.id] = premises, ends
+        relation = self._relation_kind(node, kind) if is_of_claims else None
+        if relation is not None:
+            self.kinds[node] = relation
+        if relation is not None or kind != "MA":
+            self.premises[node], self.ends[node] = premises, ends
 
-    def _is_claim(self, node: str) -> bool:
-        return self.reading.graph.nodes[node].type == "I" and node not in self.claims.denied
+    def _ends(self, behind: list[str], kind: str) -> list[str]:
+        """Those nodes behind a scheme of some kind that it may lead to."""
+        denied, conflicts = self.claims.denied, self.claims.conflicts
+        nodes = self.reading.those_of(behind, *_ENDS[kind])
+        return [x for x in nodes if x not in denied and x not in conflicts]
 
-    def _relation_kind(self, node: GraphNode, ends: list[str]) -> RelationKind | None:
-        """The kind of a relation that a node says, ``None`` where it is a reason or unknown."""
-        schemes = {"CA": CONFLICTS_BY_SCHEME, "MA": REPHRASES_BY_SCHEME}.get(node.type)
-        if schemes is None or not all(map(self._is_claim, ends)):
-            return None
-        return schemes.get(scheme_of(node))
+    def _relation_kind(self, node: str, kind: str) -> RelationKind | None:
+        """The kind of a relation between claims, ``None`` where a node is a reason or unknown."""
+        relations = _RELATIONS.get(kind)
+        return None if relations is None else relations.get(scheme_of(self.reading.graph, node))
 
     def _leave_loose(self) -> None:
         """Leave out what leads to no claim in the end: to what is left out, or in a circle."""
+        claims = self.claims.nodes
+        if not all(x in claims for ends in self.ends.values() for x in ends):
+            self._follow_chains()
+        self.reading.nodes_read.update(self.ends)
+        self.reading.premises, self.reading.ends = self.premises, self.ends
+
+    def _follow_chains(self) -> None:
+        """Leave out the reasons about reasons that lead to no claim."""
+        claims = self.claims.nodes
         about: dict[str, list[str]] = {}
         ready: list[str] = []
         for node, ends in self.ends.items():
-            if not ends or any(map(self._is_claim, ends)):
+            if not ends or any(x in claims for x in ends):
                 ready.append(node)
             for end in ends:
                 if end not in self.kinds:
@@ -128,75 +138,68 @@ class _ReasonsReading:
             anchored.update(further)
             ready += further
         self.ends = {
-            node: [x for x in ends if self._is_claim(x) or (x in anchored and x not in self.kinds)]
+            node: [x for x in ends if x in claims or (x in anchored and x not in self.kinds)]
             for node, ends in self.ends.items()
             if node in anchored
         }
-        for node, ends in self.ends.items():
-            self.reading.nodes_read.add(node)
-            self.reading.edges_read.update([(x, node) for x in self.premises[node]])
-            self.reading.edges_read.update([(node, x) for x in ends])
+        self.premises = {node: self.premises[node] for node in self.ends}
 
-    def _leave_out(self, node: GraphNode) -> None:
-        kind, sentence = f"node:{node.type}", _LEFT_OUT[node.type]
-        self.reading.note(kind, sentence, node.id, scheme_of(node))
+    def _leave_out(self, node: str, kind: str) -> None:
+        scheme = scheme_of(self.reading.graph, node)
+        self.reading.note(f"node:{kind}", _LEFT_OUT[kind], node, scheme)
 
-    def _undermined(self, schemes: list[GraphNode]) -> set[str]:
+    def _undermined(self, schemes: Mapping[str, str]) -> set[str]:
         """The claims that are premises and no conclusions: whoever attacks one undermines.
 
         So a map file is read that does not say which kind of attack is meant.
         """
-        arguments = [x.id for x in schemes if x.type == "RA" and self.ends.get(x.id)]
+        arguments = [node for node, ends in self.ends.items() if ends and schemes[node] == "RA"]
         premises = {premise for node in arguments for premise in self.premises[node]}
         return premises.difference(*(self.ends[node] for node in arguments))
 
-    def _add_relations(self, node: GraphNode, kind: RelationKind) -> None:
+    def _add_relations(self, node: str, kind: RelationKind) -> None:
         """Give relations; that a conflict holds both ways too is said by a second node."""
-        pairs = product(self.premises[node.id], self.ends[node.id])
-        self.reasons.relations[node.id] = [
-            Relation(f"{node.id}/{i}" if i else node.id, kind, start, end)
+        pairs = product(self.premises[node], self.ends[node])
+        self.reasons.relations[node] = [
+            Relation(f"{node}/{i}" if i else node, kind, start, end)
             for i, (start, end) in enumerate(pair for pair in pairs if pair[0] != pair[1])
         ]
 
-    def _add_arguments(self, node: GraphNode) -> None:
+    def _add_arguments(self, node: str) -> None:
         """Add an argument for each conclusion; AIF's rule is that there is one."""
+        reading, premises = self.reading, self.premises[node]
+        title, scheme = reading.graph.titles.get(node, ""), scheme_of(reading.graph, node)
         for key, end in self._keys(node):
-            self.reading.join(node.id, "argument", key)
-            self.reading.builder.add(
-                Argument(
-                    key,
-                    self.premises[node.id],
-                    end,
-                    node.title,
-                    scheme=scheme_of(node),
-                    place=self.reading.place,
-                )
-            )
+            reading.join(node, "argument", key)
+            reading.builder.add(Argument(key, premises, end, title, "", scheme, reading.place))
 
-    def _add_attacks(self, node: GraphNode, undermined: set[str]) -> None:
-        scheme = scheme_of(node)
+    def _add_attacks(self, node: str, undermined: set[str]) -> None:
+        reading, premises = self.reading, self.premises[node]
+        title, scheme = reading.graph.titles.get(node, ""), scheme_of(reading.graph, node)
         stated = ATTACKS_BY_SCHEME.get(scheme)
         if scheme and stated is None:
             sentence = "names of schemes of conflicts (CA-nodes)"
-            self.reading.note("scheme:CA", sentence, node.id, scheme)
-        premises = self.premises[node.id]
+            reading.note("scheme:CA", sentence, node, scheme)
         for key, end in self._keys(node):
             assert end is not None
             kind = AttackKind.UNDERCUT
-            if self.reading.builder.has_claim(end):
+            if end in self.claims.nodes:
                 kind = AttackKind.UNDERMINE if end in undermined else AttackKind.REBUT
-                kind = stated if stated not in {None, AttackKind.UNDERCUT} else kind
+                if stated is not None and stated is not AttackKind.UNDERCUT:
+                    kind = stated
             elif stated is AttackKind.UNDERMINE:
                 kind = stated
-            attack = Attack(key, premises, end, kind, node.title, self.reading.place)
-            self.reading.builder.add(attack)
-            self.reading.join(node.id, "attack", key)
+            reading.builder.add(Attack(key, premises, end, kind, title, reading.place))
+            reading.join(node, "attack", key)
 
-    def _keys(self, node: GraphNode) -> list[tuple[str, str | None]]:
+    def _keys(self, node: str) -> list[tuple[str, str | None]]:
         """A key for each thing that a reason leads to, and that thing's key."""
-        ends: list[str | None] = [*dict.fromkeys(map(self._end_key, self.ends[node.id]))]
-        keys = [f"{node.id}/{i}" if i else node.id for i in range(max(len(ends), 1))]
-        self.reasons.keys[node.id] = keys
+        if len(self.ends[node]) == 1 and self.ends[node][0] in self.claims.nodes:
+            self.reasons.keys[node] = [node]
+            return [(node, self.ends[node][0])]
+        ends: list[str | None] = [*dict.fromkeys(map(self._end_key, self.ends[node]))]
+        keys = [f"{node}/{i}" if i else node for i in range(max(len(ends), 1))]
+        self.reasons.keys[node] = keys
         return list(zip(keys, ends or [None], strict=True))
 
     def _end_key(self, end: str) -> str:
@@ -209,7 +212,7 @@ class _ReasonsReading:
         premises = self.premises[end]
         if premises not in self.sketches:
             self.sketches[premises] = f"{end}/sketch"
-            title = self.reading.graph.nodes[end].title
+            title = self.reading.graph.titles.get(end, "")
             self.reading.builder.add(
                 Argument(f"{end}/sketch", premises, None, title, place=self.reading.place)
             )

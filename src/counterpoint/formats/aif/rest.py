@@ -52,17 +52,15 @@ def rest_of(document: Json, reading: Reading, argument_map: ArgumentMap) -> AifR
     """The rest of a file that ``reading`` has made ``argument_map`` of; linear, but for sorting."""
     view = named_view(view_as_aif(argument_map))
     ids = reading.builder.ids
-    nodes: dict[str, tuple[str, ...]] = {}
-    for node, joins in reading.joins.items():
-        names = []
-        for kind, key, part in joins:
-            family = "reason" if kind in {"argument", "attack"} else kind
-            view_key: Key = (kind, ids[family][key], part)
-            if view_key in view.names:
-                names.append(view.names[view_key])
-        if names:
-            nodes[node] = tuple(dict.fromkeys(names))
-    return AifRest(document, nodes, ids["expert"], view)
+    nodes: dict[str, list[str]] = {}
+    for node, (kind, key, part) in reading.joins:
+        family = "reason" if kind in {"argument", "attack"} else kind
+        view_key: Key = (kind, ids[family][key], part)
+        names = nodes.setdefault(node, [])
+        if view_key in view.names:
+            names.append(view.names[view_key])
+    by_node = {node: tuple(dict.fromkeys(names)) for node, names in nodes.items() if names}
+    return AifRest(document, by_node, ids["expert"], view)
 
 
 def render_rest(rest: AifRest) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from counterpoint.formats.aif.acts import Act, act_named
 from counterpoint.formats.aif.claims import Claims
-from counterpoint.formats.aif.graph import GraphNode, Speech
+from counterpoint.formats.aif.graph import Speech
 from counterpoint.formats.aif.names import NOTHING_SAID, denial_of, scheme_of
 from counterpoint.formats.aif.people import People
 from counterpoint.formats.aif.reading import Reading
@@ -40,7 +40,11 @@ class _Voice:
 
 def read_speaking(reading: Reading, claims: Claims, reasons: Reasons) -> None:
     """Add the experts and stances of a graph, and its relations with who says them; linear."""
-    _SpeakingReading(reading, claims, reasons).read()
+    speaking = _SpeakingReading(reading, claims, reasons)
+    if speaking.acts or reading.graph.people or reading.graph.speeches or reasons.relations:
+        speaking.read()
+    else:
+        speaking.tell_silent()
 
 
 @dataclass(slots=True)
@@ -49,65 +53,67 @@ class _SpeakingReading:
     claims: Claims
     reasons: Reasons
     people: People = field(init=False)
-    acts: list[GraphNode] = field(default_factory=list)
+    acts: list[str] = field(init=False)
     reporters: dict[str, list[str]] = field(default_factory=dict)
     voices: dict[str, tuple[_Voice, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         graph = self.reading.graph
         self.people = People.of(graph)
-        self.acts = [node for node in graph.nodes.values() if node.type == "YA"]
+        self.acts = graph.of_type("YA")
 
     def read(self) -> None:
         for node in self.acts:
-            for locution in self.reading.those_of(self.reading.behind[node.id], "L"):
+            for locution in self.reading.those_of(self.reading.behind[node], "L"):
                 self.reporters.setdefault(locution, []).extend(self._anchors(node))
         for node in self.acts:
             self._read_act(node)
         self._add_relations()
-        self._tell_silent()
+        self.tell_silent()
         for expert in self.people.experts():
             self.reading.builder.add(expert)
             own_id = self.people.people[expert.id].record
             if own_id:
                 self.reading.builder.given_ids["expert", expert.id] = own_id
 
-    def _anchors(self, act: GraphNode) -> list[str]:
+    def _anchors(self, act: str) -> list[str]:
         """The locutions by which an act is done."""
         reading = self.reading
-        before = reading.before[act.id]
+        before = reading.before[act]
         transitions = reading.those_of(before, "TA")
+        if len(before) == 1 and not transitions:  # as nearly always
+            return reading.those_of(before, "L")
         answers = [x for ta in transitions for x in reading.those_of(reading.behind[ta], "L")]
         return list(dict.fromkeys([*reading.those_of(before, "L"), *answers]))
 
-    def _read_act(self, act: GraphNode) -> None:
+    def _read_act(self, act: str) -> None:
         reading = self.reading
-        anchors, targets = self._anchors(act), reading.behind[act.id]
+        anchors, targets = self._anchors(act), reading.behind[act]
         if not (anchors and targets):
             sentence = "acts (YA-nodes) of nobody, or by which nothing is said"
-            reading.note("node:YA", sentence, act.id)
+            reading.note("node:YA", sentence, act)
             return
-        reading.nodes_read.add(act.id)
-        reading.edges_read.update((x, act.id) for x in anchors)
+        reading.nodes_read.add(act)
+        reading.edges_read.update((x, act) for x in anchors)
         for target in targets:
             kind = reading.type_of(target)
             if kind == "L":
-                reading.edges_read.add((act.id, target))
+                reading.edges_read.add((act, target))
                 reading.nodes_read.update(anchors)
                 continue
-            name = scheme_of(act)
+            name = scheme_of(reading.graph, act)
             meaning = act_named(name, is_conflict=kind == "CA")
             if meaning is None:
                 sentence = f"what is done by {name}, which is no stance"
-                text = reading.graph.nodes[anchors[0]].text
+                text = reading.graph.texts[anchors[0]]
                 reading.note(f"illocution:{name}", sentence, anchors[0], text)
                 reading.nodes_read.update(anchors)
-                reading.edges_read.add((act.id, target))
+                reading.edges_read.add((act, target))
                 continue
             for anchor in anchors:
                 self._say(anchor, act, meaning, target)
 
-    def _say(self, anchor: str, act: GraphNode, meaning: Act, target: str) -> None:
+    def _say(self, anchor: str, act: str, meaning: Act, target: str) -> None:
         """Add what the speakers of a locution say by an act of a claim, a reason or a relation."""
         reading = self.reading
         denied = self.claims.denied.get(target)
@@ -117,7 +123,7 @@ class _SpeakingReading:
         if not keys and target not in self.reasons.relations:
             return
         reading.nodes_read.add(anchor)
-        reading.edges_read.add((act.id, target))
+        reading.edges_read.add((act, target))
         for voice in self._voices(anchor):
             if target in self.reasons.relations:
                 self._assert_relations(target, voice)
@@ -128,11 +134,11 @@ class _SpeakingReading:
                 reading.builder.add(stance)
                 self._join(stance.id, anchor, voice, act)
 
-    def _join(self, key: str, locution: str, voice: _Voice, act: GraphNode) -> None:
+    def _join(self, key: str, locution: str, voice: _Voice, act: str) -> None:
         """Note which nodes a stance is."""
         reading = self.reading
-        reading.join(act.id, "stance", key, "illocution")
-        if locution not in reading.before[act.id]:
+        reading.join(act, "stance", key, "illocution")
+        if locution not in reading.before[act]:
             return  # the words are of another stance
         reading.join(voice.locution, "stance", key)
         if voice.is_report:
@@ -144,7 +150,7 @@ class _SpeakingReading:
             self.voices[locution] = tuple(self._find_voices(locution))
             if not self.voices[locution]:
                 sentence = "locutions for which no speaker is named"
-                text = self.reading.graph.nodes[locution].text
+                text = self.reading.graph.texts[locution]
                 self.reading.note("speaker", sentence, locution, text)
         return self.voices[locution]
 
@@ -157,7 +163,7 @@ class _SpeakingReading:
                     yield _Voice(speech.person, locution, self._time(locution, speech))
             return
         reported = next((x.person for x in speeches.get(locution, ()) if x.person), "")
-        reported = reported or self.people.labelled(self.reading.graph.nodes[locution].text)
+        reported = reported or self.people.labelled(self.reading.graph.texts[locution])
         if reported:
             self.people.reported.add(reported)
         for reporter in self._outermost(locution):
@@ -185,23 +191,22 @@ class _SpeakingReading:
         """When a locution was said: not where its node has a time, which is that of annotation."""
         if not speech.time:
             return ""
-        if self.reading.graph.nodes[locution].has_time:
+        if locution in self.reading.graph.timed:
             sentence = "times of locutions, which may be those of annotation"
             self.reading.note("time", sentence, locution, speech.time)
             return ""
         return speech.time
 
-    def _stance(
-        self, locution: str, voice: _Voice, act: Act, key: str, illocution: GraphNode
-    ) -> Stance:
-        node = self.reading.graph.nodes[locution]
-        is_direct = locution in self.reading.before[illocution.id]
-        words = self.people.words(node.text, voice.reported or voice.person) if is_direct else ""
+    def _stance(self, locution: str, voice: _Voice, act: Act, key: str, illocution: str) -> Stance:
+        reading = self.reading
+        is_direct = locution in reading.before[illocution]
+        text = reading.graph.texts[locution]
+        words = self.people.words(text, voice.reported or voice.person) if is_direct else ""
         if words in self._texts(key):
             words = ""
-        is_answer = act.is_reply and self.reading.builder.has_claim(key)
+        is_answer = act.is_reply and key in self.claims.nodes
         return stance_of_row(
-            f"{voice.locution}>{voice.person}>{illocution.id}>{key}",
+            f"{voice.locution}>{voice.person}>{illocution}>{key}",
             voice.person,
             key,
             act.polarity,
@@ -213,7 +218,7 @@ class _SpeakingReading:
             None,
             "",
             None,
-            self.reading.place,
+            reading.place,
             Directness.REPORTED if voice.is_report else act.directness,
             "" if is_answer else words,
             voice.reported or None,
@@ -221,10 +226,10 @@ class _SpeakingReading:
 
     def _texts(self, key: str) -> tuple[str, ...]:
         """What a locution says of a claim or a reason that adds nothing to it."""
-        node = self.reading.graph.nodes.get(key)
-        if node is None or node.type != "I":
+        if key not in self.claims.nodes:
             return (NOTHING_SAID,)
-        return (node.text, denial_of(node.text), NOTHING_SAID)
+        text = self.reading.graph.texts[key]
+        return (text, denial_of(text), NOTHING_SAID)
 
     def _assert_relations(self, node: str, voice: _Voice) -> None:
         """Note the first who says a relation; a relation is asserted by one."""
@@ -248,9 +253,10 @@ class _SpeakingReading:
                 self.reading.builder.add(relation)
                 self.reading.join(node, "relation", relation.id)
 
-    def _tell_silent(self) -> None:
+    def tell_silent(self) -> None:
+        """Tell the locutions by which nothing of the map is said."""
         reading = self.reading
-        for node in reading.graph.nodes.values():
-            if node.type == "L" and node.id not in reading.nodes_read:
+        for node in reading.graph.of_type("L"):
+            if node not in reading.nodes_read:
                 sentence = "locutions (L-nodes) that say nothing of what is in the map"
-                reading.note("node:L", sentence, node.id, node.text)
+                reading.note("node:L", sentence, node, reading.graph.texts[node])

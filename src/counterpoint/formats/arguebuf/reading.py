@@ -24,10 +24,11 @@ from counterpoint.formats.foreign.json_fields import (
     list_of,
     named_objects,
     object_of,
+    objects_in,
     text_of,
 )
 from counterpoint.formats.foreign.passages import Passages, voice_key, voice_of
-from counterpoint.formats.foreign.scheme_graph import SchemeGraph, SchemeKind, SchemeNode
+from counterpoint.formats.foreign.scheme_graph import NO_ENDS, SchemeGraph, SchemeKind, SchemeNode
 from counterpoint.formats.json_data import Json, JsonFile, read_json
 from counterpoint.formats.losses import Losses
 from counterpoint.formats.recognition import FileHead
@@ -136,9 +137,9 @@ class _GraphReader:
             elif "scheme" in node:
                 schemes[self._key(name)] = scheme_in(object_of(node["scheme"]))
             else:
-                message = f"the node {name} is neither an atom nor a scheme"
+                message = f"the node {name} is neither an atom nor a scheme, and is left out"
                 advice = 'write {"atom": {"text": ...}} or {"scheme": {...}}'
-                self._problems.error(self._place(name), message, advice, "arguebuf-node")
+                self._problems.warn(self._place(name), message, advice, "arguebuf-node")
                 schemes[self._key(name)] = SchemeNode(SchemeKind.UNKNOWN)
             self._tell_userdata(name, node)
         self._check_major(claims)
@@ -183,10 +184,12 @@ class _GraphReader:
         reference = object_of(atom.get("reference") or atom.get("anchor"))
         participant, resource = text_of(atom, "participant"), text_of(reference, "resource")
         if participant and participant not in self._participants:
-            self._refuse_reference(name, participant, "participants")
-        elif resource and resource not in self._passages:
-            self._refuse_reference(name, resource, "resources")
-        elif participant or resource:
+            self._leave_out_reference(name, participant, "participants")
+            participant = ""
+        if resource and resource not in self._passages:
+            self._leave_out_reference(name, resource, "resources")
+            resource = ""
+        if participant or resource:
             self._add_stance(name, participant, resource, reference)
         elif (words := text_of(reference, "text")) and words.split() != text.split():
             sentence = "words of a text that is not here"
@@ -215,26 +218,31 @@ class _GraphReader:
             )
         )
 
-    def _refuse_reference(self, name: str, key: str, family: str) -> None:
+    def _leave_out_reference(self, name: str, key: str, family: str) -> None:
         message = f"the atom {name} refers to {key}, which is not among the {family}"
         advice = "add it, or take the reference out"
-        self._problems.error(self._place(name), message, advice, "undefined-reference")
+        self._problems.warn(self._place(name), message, advice, "undefined-reference")
+        sentence = f"what atoms refer to and is not among the {family}"
+        self._losses.note(f"{family}:dangling", sentence, f"{name} to {key}", self._place(name))
 
     def _check_major(self, claims: set[Key]) -> None:
         if self._major and self._key(self._major) not in claims:
             message = f"the major claim {self._major} is no atom of this graph"
             place = self._place("majorClaim", self._major)
-            self._problems.error(place, message, "name an atom, or none", "undefined-reference")
+            self._problems.warn(place, message, "name an atom, or none", "undefined-reference")
+            sentence = "major claims that are not there"
+            self._losses.note("major:dangling", sentence, self._major, place)
 
     def _edges(self) -> Iterator[tuple[Key, Key]]:
-        for name, edge in named_objects(self._file, "edges", self._problems):
+        for name, edge in objects_in(self._file, "edges", self._problems):
             ends = text_of(edge, "source"), text_of(edge, "target")
             if all(ends):
                 yield self._key(ends[0]), self._key(ends[1])
             else:
-                message = f"the edge {name} has no source and target"
+                message = f"the edge {name} has no source and target, and is left out"
                 advice = "say from which node to which it goes"
-                self._problems.error(self._place(name), message, advice, "arguebuf-edge")
+                self._problems.warn(self._place(name), message, advice, "arguebuf-edge")
+                self._losses.note(*NO_ENDS, f"edge {name}", self._place(name))
 
     def _analysts(self) -> list[Json]:
         value = self._graph.get("analysts")

@@ -35,6 +35,9 @@ def check_spans(
             spans[entity.id] = entity.spans
             continue
         place = passages.find_only(entity.text) if entity.text.strip() else None
+        if not entity.spans:  # which is warned of where the line is read
+            spans |= {} if place is None else {entity.id: (place,)}
+            continue
         written = ";".join(f"{start} {end}" for start, end in entity.spans)
         start, end = entity.spans[0][0], entity.spans[-1][1]
         there = passages.text[start : min(end, start + _SHOWN)]

@@ -142,6 +142,9 @@ class _FileReader:
         if not self._claims:
             types = sorted({entity.type for entity in self._annotations.entities.values()})
             message = f"no stretch is a claim; the types are {', '.join(types) or 'none'}"
+            if self._annotations.unread:
+                place, line = self._annotations.unread[0]
+                message += f", and {place} is no annotation: {line[:40]!r}"
             advice = "claims are of the types Claim, MajorClaim, Premise, Evidence and their like"
             self._problems.error(Place(self._annotations.file), message, advice, "brat-no-claims")
             return
@@ -154,6 +157,8 @@ class _FileReader:
         for other in self._annotations.others:
             kind, sentence = _SORTS[other.sort]
             self._losses.note(kind, sentence, other.text, other.place)
+        for place, line in self._annotations.unread:
+            self._losses.note("no-annotation", "lines that are no annotation", line, place)
 
     def _spans(self) -> dict[str, Spans]:
         """Where each entity stands in the text; empty where there is no text."""

@@ -9,7 +9,7 @@ what is wrong with one by itself. What does not: the text beside, and what any t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.file_text import lines_of
@@ -63,20 +63,30 @@ class OtherLine:
 
 @dataclass(slots=True)
 class Annotations:
-    """What one file says, each sort in the file's order, entities by their ids."""
+    """What one file says, each sort in the file's order, entities by their ids.
+
+    ``unread`` has the places of lines that are no annotation, each with what stands there.
+    """
 
     file: str
+    problems: Problems
     entities: dict[str, Entity] = field(default_factory=dict)
     relations: list[BratRelation] = field(default_factory=list)
     attributes: list[Attribute] = field(default_factory=list)
     equals: list[tuple[tuple[str, ...], Place]] = field(default_factory=list)
     others: list[OtherLine] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
+    unread: list[tuple[Place, str]] = field(default_factory=list)
+
+    def pass_over(self, line: str, place: Place, message: str, advice: str, code: str) -> None:
+        """Note a line that is no annotation."""
+        self.problems.warn(place, f"{message}, and the line is left out", advice, code)
+        self.unread.append((place, line))
 
 
 def parse_annotations(text: str, file: str, problems: Problems) -> Annotations:
-    """The annotations of a file; each line that is none is noted with its place."""
-    annotations = Annotations(file)
+    """The annotations of a file; each line that is none is noted with its place, and left out."""
+    annotations = Annotations(file, problems)
     for number, raw in enumerate(lines_of(text), 1):
         line = raw.rstrip("\r\n")
         if not line.strip():
@@ -86,74 +96,79 @@ def parse_annotations(text: str, file: str, problems: Problems) -> Annotations:
         if not tab:
             message = f"no tab stands in {line[:40]!r}"
             advice = "an annotation is an id, a tab and what it says: T1<tab>Claim 0 20<tab>words"
-            problems.error(place, message, advice, "brat-line")
+            annotations.pass_over(line, place, message, advice, "brat-line")
             continue
         if name != "*":
             annotations.ids.add(name)
-        _take_line(annotations, name, rest, place, problems)
+        _take_line(annotations, name, rest, place)
     return annotations
 
 
-def _take_line(
-    annotations: Annotations, name: str, rest: str, place: Place, problems: Problems
-) -> None:
+def _take_line(annotations: Annotations, name: str, rest: str, place: Place) -> None:
     sort = name[:1]
     if sort == "T":
-        _take_entity(annotations, name, rest, place, problems)
+        _take_entity(annotations, name, rest, place)
     elif sort == "R":
-        _take_relation(annotations, name, rest, place, problems)
+        _take_relation(annotations, name, rest, place)
     elif sort in {"A", "M"}:
-        _take_attribute(annotations, name, rest, place, problems)
+        _take_attribute(annotations, name, rest, place)
     elif sort == "*" and rest.startswith("Equiv "):
         annotations.equals.append((tuple(rest.split()[1:]), place))
     elif sort and sort in "EN#*":
         annotations.others.append(OtherLine(sort, rest, place))
     else:
         message = f"{name[:20]!r} is no id of an annotation"
-        problems.error(place, message, "ids begin with T, R, A, M, E, N, # or *", "brat-line")
+        advice = "ids begin with T, R, A, M, E, N, # or *"
+        annotations.pass_over(f"{name} {rest}", place, message, advice, "brat-line")
 
 
-def _take_entity(
-    annotations: Annotations, name: str, rest: str, place: Place, problems: Problems
-) -> None:
+def _take_entity(annotations: Annotations, name: str, rest: str, place: Place) -> None:
+    """A stretch; without spans where the line says none, since its words may stand in the text."""
+    problems = annotations.problems
     head, _, text = rest.partition("\t")
     match = _SPAN.fullmatch(head)
-    if match is None:
+    kind = head.split()[0] if head.split() else ""
+    if match is None and not (kind and text.strip()):
+        advice = "write it like Claim 0 20<tab>words, or Claim 0 9;12 20<tab>words"
         message = f"{head[:60]!r} is no type with offsets"
-        problems.error(place, message, "write it like Claim 0 20, or Claim 0 9;12 20", "brat-span")
+        annotations.pass_over(f"{name} {rest}", place, message, advice, "brat-span")
         return
-    pairs = (pair.split() for pair in match[2].split(";"))
+    pairs = (pair.split() for pair in match[2].split(";")) if match else ()
     spans = tuple((int(start), int(end)) for start, end in pairs)
-    for start, end in spans:
-        if start >= end:
-            message = f"the stretch {start} {end} of {name} is empty"
-            problems.error(place, message, "the first offset is the smaller", "brat-span")
-            return
-    first = annotations.entities.setdefault(name, Entity(name, match[1], spans, text, place))
-    if first.place != place:
+    if not spans or any(start >= end for start, end in spans):
+        message = f"{head[:60]!r} says no stretch of the text for {name}"
+        advice = "write Claim 0 20, the smaller first; its words are looked for in the text"
+        problems.warn(place, message, advice, "brat-span")
+        spans = ()
+    entity = Entity(name, kind, spans, text, place)
+    first = annotations.entities.setdefault(name, entity)
+    if first is entity:
+        return
+    if replace(entity, place=first.place) == first:
+        message = f"{name} stands at {first.place} already, and says the same"
+        problems.warn(place, message, "take one of them out", "duplicate")
+    else:
         message = f"{name} is in use a second time"
         problems.error(place, message, f"it stands at {first.place} already", "duplicate")
 
 
-def _take_relation(
-    annotations: Annotations, name: str, rest: str, place: Place, problems: Problems
-) -> None:
+def _take_relation(annotations: Annotations, name: str, rest: str, place: Place) -> None:
     words = rest.split()
     ends = [match[2] for word in words[1:] if (match := _END.fullmatch(word))]
     if len(ends) != _ENDS or len(words) != _ENDS + 1:
         message = f"{rest.strip()[:60]!r} is no relation of two annotations"
-        problems.error(place, message, "write it like supports Arg1:T2 Arg2:T1", "brat-relation")
+        advice = "write it like supports Arg1:T2 Arg2:T1"
+        annotations.pass_over(f"{name} {rest}", place, message, advice, "brat-relation")
         return
     annotations.relations.append(BratRelation(name, words[0], ends[0], ends[1], place))
 
 
-def _take_attribute(
-    annotations: Annotations, name: str, rest: str, place: Place, problems: Problems
-) -> None:
+def _take_attribute(annotations: Annotations, name: str, rest: str, place: Place) -> None:
     words = rest.split(maxsplit=2)
     if len(words) < _ENDS:
         message = f"{rest.strip()[:60]!r} says of no annotation what it has"
-        problems.error(place, message, "write it like Stance T3 For", "brat-attribute")
+        advice = "write it like Stance T3 For"
+        annotations.pass_over(f"{name} {rest}", place, message, advice, "brat-attribute")
         return
     value = words[2].strip() if len(words) > _ENDS else ""
     annotations.attributes.append(Attribute(name, words[0], words[1], value, place))

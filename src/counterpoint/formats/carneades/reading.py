@@ -43,6 +43,7 @@ _TOLD = {
     "argument_schemes": "schemes from which arguments are derived",
     "issue_schemes": "schemes from which issues are derived",
 }
+_UNREAD_ISSUES = ("issues", "issues without positions, or with too many")
 # Each pair of positions becomes a relation; an issue of a debate has a handful.
 _MOST_POSITIONS = 100
 
@@ -168,8 +169,9 @@ class _GraphReader:
         entries = node if isinstance(node, YamlMapping) else None
         conclusion = next(_scalars(entries and entries.get("conclusion")), None)
         if entries is None or conclusion is None:
-            message = f"the argument {name} has no conclusion"
-            self._problems.error(node.place, message, "write conclusion: a", "carneades-argument")
+            message = f"the argument {name} has no conclusion, and is left out"
+            self._problems.warn(node.place, message, "write conclusion: a", "carneades-argument")
+            self._losses.note("no-conclusion", "arguments without a conclusion", name, node.place)
             return
         premises = [self._claim(each) for each in _scalars(entries.get("premises"))]
         scheme = _text(entries.get("scheme"))
@@ -190,16 +192,18 @@ class _GraphReader:
 
     def _add_issue(self, node: YamlNode) -> None:
         if not isinstance(node, YamlMapping):
-            message = "an issue has positions"
-            self._problems.error(node.place, message, "write positions: [a, b]", "carneades-issue")
+            message = "an issue has positions, and this one, which is left out, has none"
+            self._problems.warn(node.place, message, "write positions: [a, b]", "carneades-issue")
+            self._losses.note(*_UNREAD_ISSUES, place=node.place)
             return
         if standard := _text(node.get("standard")):
             self._losses.note("standards", "standards of proof", standard, node.place)
         positions = list(_scalars(node.get("positions")))
         if len(positions) > _MOST_POSITIONS:
-            message = f"an issue has {len(positions):,} positions"
+            message = f"an issue has {len(positions):,} positions, and is left out"
             advice = f"at most {_MOST_POSITIONS} are read"
-            self._problems.error(node.place, message, advice, "carneades-issue")
+            self._problems.warn(node.place, message, advice, "carneades-issue")
+            self._losses.note(*_UNREAD_ISSUES, place=node.place)
             return
         for one, other in combinations(positions, 2):
             ends = (one.text.removeprefix(_NEGATION), other.text.removeprefix(_NEGATION))

@@ -87,21 +87,20 @@ class MapBuilder:
     def add(self, *records: Record) -> None:
         """Add records, in any order; one of a key that its kind has already takes its place."""
         for record in records:
-            match record:
-                case Claim():
-                    self._claims[record.id or _content_key(record)] = record
-                case Expert():
-                    self._experts[record.id] = record
-                case Source():
-                    self._sources[record.id] = record
-                case Topic():
-                    self._topics[record.id] = record
-                case Argument() | Attack():
-                    self._reasons[record.id or _content_key(record)] = record
-                case Relation():
-                    self._relations.append(record)
-                case Stance():
-                    self._stances.append(record)
+            if isinstance(record, Claim):
+                self._claims[record.id or _content_key(record)] = record
+            elif isinstance(record, Argument | Attack):
+                self._reasons[record.id or _content_key(record)] = record
+            elif isinstance(record, Stance):
+                self._stances.append(record)
+            elif isinstance(record, Relation):
+                self._relations.append(record)
+            elif isinstance(record, Expert):
+                self._experts[record.id] = record
+            elif isinstance(record, Source):
+                self._sources[record.id] = record
+            else:
+                self._topics[record.id] = record
 
     def has_claim(self, key: Key) -> bool:
         """Whether there is a claim of that key."""
@@ -144,24 +143,33 @@ class MapBuilder:
             self.question,
             self.language,
             self.abstract,
-            experts=tuple(replace(x, id=ids["expert"][key]) for key, x in self._experts.items()),
+            experts=tuple([replace(x, id=ids["expert"][key]) for key, x in self._experts.items()]),
             sources=tuple(_source_records(self._sources, ids)),
             topics=tuple(topics.values()),
             claims=tuple(
-                Claim(
-                    *(claims[key], titles[key], x.text, x.kind),
-                    tuple(sorted({topics[name].id for name in x.topics})),
-                    *(x.actor, x.issues, x.place),
-                )
-                for key, x in self._claims.items()
+                [
+                    Claim(
+                        claims[key],
+                        titles[key],
+                        x.text,
+                        x.kind,
+                        tuple(sorted({topics[name].id for name in x.topics})) if x.topics else (),
+                        x.actor,
+                        x.issues,
+                        x.place,
+                    )
+                    for key, x in self._claims.items()
+                ]
             ),
             arguments=tuple(
-                self._argument_record(key, x)
-                for key, x in reasons.items()
-                if isinstance(x, Argument)
+                [
+                    self._argument_record(key, x)
+                    for key, x in reasons.items()
+                    if isinstance(x, Argument)
+                ]
             ),
             attacks=tuple(
-                self._attack_record(key, x) for key, x in reasons.items() if isinstance(x, Attack)
+                [self._attack_record(key, x) for key, x in reasons.items() if isinstance(x, Attack)]
             ),
             relations=tuple(self._relation_records()),
             stances=tuple(self._stance_records()),
@@ -175,7 +183,10 @@ class MapBuilder:
             self.ids["reason"][key],
             premises,
             None if end is None else self.ids["target"][end],
-            *(argument.title, argument.text, argument.scheme, argument.place),
+            argument.title,
+            argument.text,
+            argument.scheme,
+            argument.place,
         )
 
     def _attack_record(self, key: Key, attack: Attack) -> Attack:
@@ -185,6 +196,8 @@ class MapBuilder:
         return Attack(name, premises, target, attack.kind, attack.title, attack.place)
 
     def _ids(self, kind: str, names: Mapping[Key, str]) -> dict[Key, str]:
+        if not self.given_ids:  # as of all files but our own
+            return ids_by_key(names)
         return ids_by_key(
             {key: self.given_ids.get((kind, key)) or name for key, name in names.items()}
         )

@@ -63,30 +63,49 @@ def named_objects(
 ) -> Iterator[tuple[str, JsonObject]]:
     """The objects under ``name`` with their ids: of a list by their ``id``, of an object by key.
 
-    What has no id, an id for the second time, or is no object, is noted as an error.
+    What has no id, the id of another that says something else, or is no object, is noted as an
+    error; what stands there a second time is noted as a warning, and passed over.
     """
-    value = object_of(file.value).get(name)
-    if value is None:
-        return
-    if not isinstance(value, (list, dict)):
-        message = f"{name} is neither a list nor an object"
-        problems.error(file.place_of(name), message, "write one entry for each", "json-shape")
-        return
-    entries = value.items() if isinstance(value, dict) else ((_id(each), each) for each in value)
     place_of = PlaceFinder(file)
-    used: set[str] = set()
-    for number, (key, entry) in enumerate(entries, 1):
+    by_key: dict[str, JsonObject] = {}
+    for number, (key, entry) in enumerate(_entries(file, name, problems), 1):
         if not isinstance(entry, dict) or not key:
             what = "is no object" if not isinstance(entry, dict) else "has no id"
             message = f"entry {number} of {name} {what}"
             problems.error(place_of(name), message, 'write {"id": "a1", ...}', "json-shape")
-        elif key in used:
-            place = place_of(name, key, key)
+        elif by_key.setdefault(key, entry) == entry and by_key[key] is not entry:
+            message = f"{key} stands a second time in {name}, and says the same"
+            problems.warn(place_of(name, key, key), message, "take one of them out", "duplicate")
+        elif by_key[key] is not entry:
             message = f"the id {key} is in use a second time in {name}"
+            place = place_of(name, key, key)
             problems.error(place, message, "give each entry an id of its own", "duplicate")
         else:
-            used.add(key)
             yield key, entry
+
+
+def objects_in(file: JsonFile, name: str, problems: Problems) -> Iterator[tuple[str, JsonObject]]:
+    """The objects under ``name`` with their ids, or their numbers: nothing names these.
+
+    What is no object is noted as an error.
+    """
+    for number, (key, entry) in enumerate(_entries(file, name, problems), 1):
+        if isinstance(entry, dict):
+            yield key or str(number), entry
+        else:
+            message = f"entry {number} of {name} is no object"
+            problems.error(file.place_of(name), message, 'write {"id": "e1", ...}', "json-shape")
+
+
+def _entries(file: JsonFile, name: str, problems: Problems) -> Iterator[tuple[str, Json]]:
+    value = object_of(file.value).get(name)
+    if isinstance(value, dict):
+        yield from value.items()
+    elif isinstance(value, list):
+        yield from ((_id(each), each) for each in value)
+    elif value is not None:
+        message = f"{name} is neither a list nor an object"
+        problems.error(file.place_of(name), message, "write one entry for each", "json-shape")
 
 
 def _id(value: Json) -> str:

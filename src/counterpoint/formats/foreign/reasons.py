@@ -7,7 +7,7 @@ other kind, see `counterpoint.formats.foreign.building`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
@@ -19,7 +19,7 @@ _SKETCH = "sketch of "
 
 
 def with_sketches(
-    reasons: Mapping[str, Reason], claims: Collection[str], *, has_kinds: bool = False
+    reasons: Mapping[str, Reason], claims: Mapping[str, object], *, has_kinds: bool = False
 ) -> dict[str, Reason]:
     """The reasons by key, with a sketch of each attack that another reason is about.
 
@@ -27,6 +27,8 @@ def with_sketches(
     claim's place makes them: they undermine a premise that is no conclusion; with
     ``has_kinds`` they say it themselves.
     """
+    if has_kinds and {*map(target_of, reasons.values())} - {None} <= claims.keys():
+        return dict(reasons)  # none is about a reason, and none is of another kind than it says
     places = [x for x in reasons.values() if isinstance(x, Argument) and x.conclusion is not None]
     premises = {premise for argument in places for premise in argument.premises}
     premises -= {argument.conclusion for argument in places}
@@ -55,16 +57,16 @@ def reason_names(reasons: Mapping[str, Reason], claims: Mapping[str, str]) -> di
     names: dict[str, str] = {}
     about: dict[str, list[str]] = {}
     ready: list[str] = []
-    attacks = Counter(x.premises for x in reasons.values() if isinstance(x, Attack))
+    attacks = Counter([x.premises for x in reasons.values() if isinstance(x, Attack)])
     for key, reason in reasons.items():
         target = target_of(reason)
         if target is None or target in claims:
             ready.append(key)
         else:
             about.setdefault(target, []).append(key)
-    while ready:
-        key = ready.pop()
-        reason, target = reasons[key], target_of(reasons[key])
+    for key in ready:  # which grows
+        reason = reasons[key]
+        target = target_of(reason)
         start = claims[reason.premises[0]] if reason.premises else "nothing"
         if target is None:
             # As a map file has it where the premises tell which attack it is a sketch of.
@@ -74,7 +76,8 @@ def reason_names(reasons: Mapping[str, Reason], claims: Mapping[str, str]) -> di
             end = claims.get(target) or _name_of(reasons[target], names[target])
             # A chain of reasons about reasons would be named by all of its links.
             names[key] = bounded(f"{slug(reason.title) if _is_linked(reason) else start}--{end}")
-        ready += about.pop(key, ())
+        if about:
+            ready += about.pop(key, ())
     for keys in about.values():
         names |= {key: f"reason-{content_hash(key)}" for key in keys}
     return names

@@ -34,6 +34,8 @@ _NO_CONCLUSION = (
     "scheme:no-conclusion",
     "schemes that are for or against nothing in the map",
 )
+# What a reader notes of an edge that does not say from where to where it goes.
+NO_ENDS = ("edge:no-ends", "edges that do not say what they join")
 _REASONS = frozenset({SchemeKind.SUPPORT, SchemeKind.ATTACK})
 
 

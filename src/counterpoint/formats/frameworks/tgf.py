@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from counterpoint.errors import Place
 from counterpoint.formats.file_text import lines_of
+from counterpoint.formats.foreign.scheme_graph import NO_ENDS
 from counterpoint.formats.frameworks.framework import Arrow, ArrowKind, Framework, Node
 
 _SEPARATOR = "#"
@@ -50,7 +51,10 @@ def parse_tgf(text: str, file: str, framework: Framework) -> None:
 def _add_edge(line: str, place: Place, framework: Framework) -> None:
     source, target, label = [*line.split(maxsplit=2), "", ""][:3]
     if not target:
-        framework.error(place, f"an edge has two ends, and {source} is one", "", "tgf-edge")
+        message = f"an edge has two ends, and {source} is one: the line is left out"
+        framework.problems.warn(place, message, "write both names, or take it out", "tgf-edge")
+        framework.edges += 1
+        framework.losses.note(*NO_ENDS, line, place)
         return
     kind = _KINDS.get(label.strip().casefold())
     if kind is None:

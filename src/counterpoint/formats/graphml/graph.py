@@ -9,7 +9,7 @@ graph. What belongs here: elements as records. What does not: what a type means.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.xml_data import XmlElement
@@ -42,11 +42,12 @@ class GraphEdge:
 
 @dataclass(slots=True)
 class Graph:
-    """Nodes by id and edges, in the file's order."""
+    """Nodes by id and edges, in the file's order; places of edges that do not say their ends."""
 
     is_directed: bool = True
     nodes: dict[str, GraphNode] = field(default_factory=dict)
     edges: list[GraphEdge] = field(default_factory=list)
+    without_ends: list[Place] = field(default_factory=list)
 
 
 def read_graph(root: XmlElement, problems: Problems) -> Graph:
@@ -68,9 +69,9 @@ def read_graph(root: XmlElement, problems: Problems) -> Graph:
     for edge in graph.edges:
         for name in (edge.source, edge.target):
             if name not in graph.nodes:
-                message = f"an edge ends at {name}, which is no node of this file"
+                message = f"an edge ends at {name}, which is no node of this file, and is left out"
                 advice = problems.did_you_mean(name, graph.nodes, "add it, or take the edge out")
-                problems.error(edge.place, message, advice, "undefined-reference")
+                problems.warn(edge.place, message, advice, "undefined-reference")
     return graph
 
 
@@ -78,16 +79,25 @@ def _take_node(
     element: XmlElement, names: Mapping[str, str], graph: Graph, problems: Problems
 ) -> None:
     name = element.attributes.get("id", "")
-    if not name or name in graph.nodes:
-        message = f"the id {name} is in use a second time" if name else "this node has no id"
-        problems.error(element.place, message, "give each node an id of its own", "duplicate")
+    if not name:
+        message = "this node has no id"
+        problems.error(element.place, message, "give each node an id of its own", "graphml-node")
         return
     data = _data_of(element, names)
     drawn = _drawn_label(element, "NodeLabel")
     label = drawn or next((data[x] for x in _LABELS if data.get(x)), "")
     type_name = next((data[x] for x in _TYPES if data.get(x)), "")
     text = data.get("text") or data.get("description", "")
-    graph.nodes[name] = GraphNode(name, label, text, type_name.casefold(), element.place)
+    node = GraphNode(name, label, text, type_name.casefold(), element.place)
+    first = graph.nodes.setdefault(name, node)
+    if first is node:
+        return
+    if replace(node, place=first.place) == first:
+        message = f"{name} stands at {first.place} already, and says the same"
+        problems.warn(node.place, message, "take one of them out", "duplicate")
+    else:
+        message = f"the id {name} is in use a second time"
+        problems.error(node.place, message, "give each node an id of its own", "duplicate")
 
 
 def _take_edge(
@@ -95,8 +105,9 @@ def _take_edge(
 ) -> None:
     source, target = (element.attributes.get(x, "") for x in ("source", "target"))
     if not source or not target:
-        message = "this edge has no source and target"
-        problems.error(element.place, message, "say from where to where it goes", "graphml-edge")
+        message = "this edge has no source and target, and is left out"
+        problems.warn(element.place, message, "say from where to where it goes", "graphml-edge")
+        graph.without_ends.append(element.place)
         return
     data = _data_of(element, names)
     label = _drawn_label(element, "EdgeLabel") or data.get("label", "") or data.get("kind", "")

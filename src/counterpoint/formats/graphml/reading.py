@@ -14,7 +14,7 @@ from pathlib import Path
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.foreign import Key, MapBuilder
 from counterpoint.formats.foreign.files import FileContent, read_each, result_of
-from counterpoint.formats.foreign.scheme_graph import SchemeGraph, SchemeKind, SchemeNode
+from counterpoint.formats.foreign.scheme_graph import NO_ENDS, SchemeGraph, SchemeKind, SchemeNode
 from counterpoint.formats.graphml.graph import ROOT, Graph, GraphEdge, GraphNode, read_graph
 from counterpoint.formats.losses import Losses
 from counterpoint.formats.result import ReadResult
@@ -43,6 +43,8 @@ def read_graphml_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -
     problems.raise_errors()
     builder = MapBuilder(files[0].path.stem, files[0].path.stem)
     for file in files:
+        for place in file.content.without_ends:
+            losses.note(*NO_ENDS, place=place)
         _add(builder, file, problems, losses)
     return result_of(files, builder, problems, losses)
 
@@ -93,7 +95,7 @@ def _add(builder: MapBuilder, file: FileContent[Graph], problems: Problems, loss
         edges = list(_edges_of_schemes(graph, claims, schemes, prefix, losses))
     else:
         edges = list(_edges_with_labels(graph, claims, schemes, prefix, losses))
-        if graph.edges and not schemes:
+        if graph.edges and not any(edge.label.casefold() in _LABELS for edge in graph.edges):
             message = "no edge says whether it supports or attacks"
             advice = "label the edges: supports, attacks; or give nodes the data nodeType"
             problems.error(graph.edges[0].place, message, advice, "graphml-edge")

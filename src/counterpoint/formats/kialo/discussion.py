@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -67,13 +67,15 @@ class Entry:
 class Discussion:
     """What a file says: the discussion's name, and its claims by number in the order of the file.
 
-    ``sources`` is how many are listed at its end.
+    ``sources`` is how many are listed at its end. ``unsaid`` are the places of numbers that
+    have no text.
     """
 
     name: str
     entries: Mapping[str, Entry]
     sha256: str
     sources: int = 0
+    unsaid: Mapping[str, Place] = field(default_factory=dict)
 
 
 def is_kialo(head: FileHead) -> bool:
@@ -121,6 +123,7 @@ class _Reading:
         self._text = text
         self._problems = problems
         self._entries: dict[str, Entry] = {}
+        self._unsaid: dict[str, Place] = {}
         self._name = ""
         self._addresses: dict[str, str] = {}
 
@@ -141,7 +144,7 @@ class _Reading:
             advice = "export the discussion from Kialo as text, and leave it as it is"
             self._problems.error(Place(self._file), message, advice, "empty")
         sources = len(self._addresses)
-        return Discussion(self._name, self._entries, self._text.sha256, sources)
+        return Discussion(self._name, self._entries, self._text.sha256, sources, self._unsaid)
 
     def _without_sources(self, lines: list[str]) -> list[str]:
         """The lines above the list of sources, whose addresses are noted by their numbers."""
@@ -188,12 +191,6 @@ class _Reading:
             message = f"{number[:20]}... is more than {_DEEPEST} levels deep"
             self._problems.error(place, message, "no discussion is that deep", "too-deep")
             return
-        earlier = self._entries.get(number)
-        if earlier is not None:
-            message = f"{number}. stands at {earlier.place} already"
-            advice = "give each claim a number of its own"
-            self._problems.error(place, message, advice, "duplicate-number")
-            return
         link = _LINK.search(text)
         words = text if link is None else text[: link.start()]
         entry = Entry(number, side, _plain(_MARK.sub(self._address, words)), place)
@@ -202,11 +199,25 @@ class _Reading:
             where = "pointer" if entry.text else "link"
             entry = Entry(number, side, entry.text, place, **{where: target})
         elif not entry.text:
-            message = f"{number}. has no text"
+            message = f"{number}. has no text, and is left out"
             advice = f"write it behind the number, or take {number}. out"
-            self._problems.error(place, message, advice, "empty-claim")
+            self._problems.warn(place, message, advice, "empty-claim")
+            self._unsaid.setdefault(number, place)
             return
-        self._entries[number] = entry
+        self._take(entry)
+
+    def _take(self, entry: Entry) -> None:
+        """The entry under its number, which another that says something else may not have."""
+        first = self._entries.setdefault(entry.number, entry)
+        if first is entry:
+            return
+        message = f"{entry.number}. stands at {first.place} already"
+        if replace(entry, place=first.place) == first:
+            advice = "take one of them out"
+            self._problems.warn(entry.place, f"{message}, and says the same", advice, "duplicate")
+        else:
+            advice = "give each claim a number of its own"
+            self._problems.error(entry.place, message, advice, "duplicate-number")
 
     def _address(self, mark: re.Match[str]) -> str:
         """The address that a number in brackets stands for, the number where none does."""

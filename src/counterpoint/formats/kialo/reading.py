@@ -15,7 +15,7 @@ from counterpoint.formats.kialo.discussion import (
     parse_discussion,
     read_discussion,
 )
-from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.losses import Conversion, Loss, Losses, carried_of
 from counterpoint.formats.result import ReadResult
 from counterpoint.model import (
     Argument,
@@ -27,6 +27,8 @@ from counterpoint.model import (
     Origin,
     content_hash,
 )
+
+_SIDES = frozenset({"pro", "con"})
 
 
 def read_kialo_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:
@@ -44,7 +46,11 @@ def read_kialo_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> 
     argument_map, losses = _map_of(discussions, files[0].stem, problems)
     pairs = zip(files, discussions, strict=True)
     origin = Origin(tuple(FileRead(path.name, each.sha256) for path, each in pairs))
-    conversion = Conversion("kialo", carried_of(argument_map), tuple(losses))
+    count = len(argument_map.claims)
+    sentence = "numbers of claims, which stand in the order of their titles"
+    changes = (Loss("numbers", count if count > 1 else 0, sentence),)
+    carried = carried_of(argument_map)
+    conversion = Conversion("kialo", carried, tuple(losses), changes=changes)
     return ReadResult(argument_map, problems.warnings, origin, conversion=conversion)
 
 
@@ -83,29 +89,39 @@ class _Reading:
 
     def __init__(self, discussion: Discussion, problems: Problems) -> None:
         self._entries = discussion.entries
+        self._unsaid = discussion.unsaid
         self._problems = problems
         self._claim_of: dict[str, str] = {}
         self._ends: dict[str, str] = {}
         for entry in self._entries.values():
             self._check(entry)
         self.question = self._find_question()
+        for entry in self._entries.values():
+            if self.question and entry.side in _SIDES and entry.parent == "1":
+                message = f"{entry.number}. is a {entry.side} of the question, and read as a thesis"
+                advice = "write Thesis: in its place, or what it speaks to"
+                self._problems.warn(entry.place, message, advice, "no-parent")
         if not problems.has_errors:
             self._warn_of_circles()
 
     def _check(self, entry: Entry) -> None:
-        """Note where a line stands below nothing, or says again what is not there."""
-        if entry.parent and entry.parent not in self._entries:
+        """Note where a line stands below nothing, or says again what is not there.
+
+        What such a line says stays, and what it would say it of is left out.
+        """
+        is_below = entry.parent in self._entries or entry.parent in self._unsaid
+        if entry.parent and not is_below:
             message = f"{entry.number}. stands below {entry.parent}., which is not in the file"
             advice = "export the whole discussion, or begin the numbers at 1."
-            self._problems.error(entry.place, message, advice, "no-parent")
-        if entry.side in {"pro", "con"} and not entry.parent:
-            message = f"{entry.number}. is a {entry.side} of nothing"
-            self._problems.error(entry.place, message, "a thesis has no side", "no-parent")
+            self._problems.warn(entry.place, message, advice, "no-parent")
+        if entry.side in _SIDES and not entry.parent:
+            message = f"{entry.number}. is a {entry.side} of nothing, and is read as a thesis"
+            self._problems.warn(entry.place, message, "a thesis has no side", "no-parent")
         target = entry.link or entry.pointer
         if target and target not in self._entries:
             message = f"{entry.number}. points to {target}., which is not in the file"
             advice = "export the whole discussion, or take the line out"
-            self._problems.error(entry.place, message, advice, "dangling-link")
+            self._problems.warn(entry.place, message, advice, "dangling-link")
         elif entry.link:
             self._claim_of[entry.number] = self._said_at(entry)
 
@@ -117,7 +133,7 @@ class _Reading:
             if entry.link in passed or entry.link not in self._entries:
                 message = f"{start.number}. points to {start.link}., and no text stands at the end"
                 advice = "point to the claim that has a text"
-                self._problems.error(start.place, message, advice, "circular-link")
+                self._problems.warn(start.place, message, advice, "circular-link")
                 break
             entry = self._entries[entry.link]
         end = self._ends.get(entry.number, entry.number)
@@ -140,8 +156,16 @@ class _Reading:
     def _ties(self) -> Iterator[tuple[Entry, str, str]]:
         """Each pro and con with the numbers of its claim and of the one that it is about."""
         for entry in self._entries.values():
-            if entry.side in {"pro", "con"}:
-                yield entry, self._number_of(entry.number), self._number_of(entry.parent)
+            if entry.side in _SIDES:
+                ends = self._number_of(entry.number), self._number_of(entry.parent)
+                if all(map(self._is_said, ends)):
+                    yield entry, *ends
+
+    def _is_said(self, number: str) -> bool:
+        """Whether a claim stands at that number, and no pointer to what is not there."""
+        entry = self._entries.get(number)
+        is_question = bool(self.question) and number == "1"
+        return entry is not None and bool(entry.text) and not is_question
 
     def _warn_of_circles(self) -> None:
         for entry, source, target in self._ties():
@@ -154,20 +178,35 @@ class _Reading:
         """Put the claims, reasons and objections into a map, and note what finds no place."""
         keys = self._keys()
         for entry in self._entries.values():
-            is_question = bool(self.question) and entry.number == "1"
-            if entry.text and not is_question:
+            if self._is_said(entry.number):
                 builder.add(Claim(keys[entry.number], "", entry.text, place=entry.place))
-            if entry.pointer:
-                sentence = "claims that point to another besides what they say"
-                losses.note("pointer", sentence, f"{entry.number}.", entry.place)
-        thesis_depth = 1 if self.question else 0
-        for entry in self._entries.values():
-            if entry.side not in {"pro", "con"} and entry.number.count(".") > thesis_depth:
-                sentence = "claims below others that are neither pro nor con"
-                losses.note("no-side", sentence, f"{entry.number}.", entry.place)
+        self._tell(losses)
         for key, reason in self._reasons(keys):
             if not builder.has_reason(key):
                 builder.add(reason)
+
+    def _tell(self, losses: Losses) -> None:
+        """Note what of the lines finds no place in a map."""
+        numbers = {entry.number for entry, _, _ in self._ties()}
+        thesis_depth = 1 if self.question else 0
+        for entry in self._entries.values():
+            name, place = f"{entry.number}.", entry.place
+            if entry.pointer:
+                sentence = "claims that point to another besides what they say"
+                losses.note("pointer", sentence, name, place)
+            is_loose = entry.side in _SIDES and entry.number not in numbers
+            if is_loose or not self._is_said_somewhere(entry):
+                sentence = "pros and cons of what is not there, and pointers to it"
+                losses.note("dangling", sentence, name, place)
+            elif entry.side not in _SIDES and entry.number.count(".") > thesis_depth:
+                sentence = "claims below others that are neither pro nor con"
+                losses.note("no-side", sentence, name, place)
+        for number, place in self._unsaid.items():
+            losses.note("empty", "numbers without a text", f"{number}.", place)
+
+    def _is_said_somewhere(self, entry: Entry) -> bool:
+        """Whether the line has a text, or the one that it points to in the end."""
+        return bool(self._entries[self._number_of(entry.number)].text)
 
     def _reasons(self, keys: Mapping[str, str]) -> Iterator[tuple[str, Argument | Attack]]:
         for entry, source, target in self._ties():

@@ -41,7 +41,8 @@ class ArgumentGraph:
     """What one file says, each sort by id in the file's order.
 
     ``units`` are the texts of edus, ``implicit`` those of them that the text does not say.
-    ``roles`` are those of adus, keys of `ROLES`. A joint has no text of its own.
+    ``roles`` are those of adus, keys of `ROLES`, or "" of what has none of them. A joint has no
+    text of its own. ``left_out`` are the kind, sentence and place of what is no part of it.
     """
 
     id: str
@@ -53,6 +54,7 @@ class ArgumentGraph:
     roles: dict[str, str] = field(default_factory=dict)
     edges: dict[str, Edge] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
+    left_out: list[tuple[str, str, Place]] = field(default_factory=list)
 
     def grounds_of_all(self) -> dict[str, tuple[str, ...]]:
         """The edus that ground each adu, joints seen through, in the order of the file.
@@ -87,7 +89,7 @@ def read_graph(root: XmlElement, problems: Problems) -> ArgumentGraph:
             message = f"<{element.name}> is no element of an argument graph"
             names = ", ".join(f"<{name}>" for name in _ATTRIBUTES)
             problems.warn(element.place, message, f"known are {names}", "arggraph-element")
-        elif _has_attributes(element, problems) and _is_new(element, graph, problems):
+        elif _has_attributes(element, graph, problems) and _is_new(element, graph, problems):
             _take(element, graph, problems)
     _check_ends(graph, problems)
     return graph
@@ -99,15 +101,21 @@ def _check_ends(graph: ArgumentGraph, problems: Problems) -> None:
             if name not in graph.places:
                 message = f"the edge {edge.id} ends at {name}, which is no id of this file"
                 advice = problems.did_you_mean(name, graph.places, "add it, or take the edge out")
-                problems.error(graph.places[edge.id], message, advice, "undefined-reference")
-                graph.edges.pop(edge.id, None)
+                place = graph.places[edge.id]
+                problems.warn(place, message, advice, "undefined-reference")
+                if graph.edges.pop(edge.id, None) is not None:
+                    sentence = "edges whose end is not there"
+                    graph.left_out.append(("edge:dangling", sentence, place))
 
 
-def _has_attributes(element: XmlElement, problems: Problems) -> bool:
+def _has_attributes(element: XmlElement, graph: ArgumentGraph, problems: Problems) -> bool:
     missing = [name for name in _ATTRIBUTES[element.name] if not element.attributes.get(name)]
     for name in missing:
-        message = f"<{element.name}> has no {name}"
-        problems.error(element.place, message, f'write {name}="..."', "arggraph-attribute")
+        message = f"<{element.name}> has no {name}, and is left out"
+        problems.warn(element.place, message, f'write {name}="..."', "arggraph-attribute")
+    if missing:
+        sentence = "elements without an id, a type or an end"
+        graph.left_out.append(("element:no-attribute", sentence, element.place))
     return not missing
 
 
@@ -128,13 +136,15 @@ def _take(element: XmlElement, graph: ArgumentGraph, problems: Problems) -> None
         graph.units[name] = " ".join(element.text.split())
         if element.attributes.get("implicit") == "true":
             graph.implicit.add(name)
-    elif element.name == "adu" and kind in ROLES:
-        graph.roles[name] = kind
+    elif element.name == "adu":
+        graph.roles[name] = kind if kind in ROLES else ""
     elif element.name == "edge" and kind in EDGE_TYPES:
         source, target = element.attributes["src"], element.attributes["trg"]
         graph.edges[name] = Edge(name, kind, source, target)
-    elif element.name != "joint":
-        names = ROLES if element.name == "adu" else EDGE_TYPES
+    types = {"adu": tuple(ROLES), "edge": EDGE_TYPES}.get(element.name, (kind,))
+    if kind not in types:
         message = f"{kind} is no type of <{element.name}>"
-        advice = problems.did_you_mean(kind, names, f"the types are {', '.join(names)}")
-        problems.error(element.place, message, advice, "arggraph-type")
+        advice = problems.did_you_mean(kind, types, f"the types are {', '.join(types)}")
+        problems.warn(element.place, message, advice, "arggraph-type")
+        sentence = f"types of <{element.name}> that there are not"
+        graph.left_out.append((f"type:{element.name}", sentence, element.place))

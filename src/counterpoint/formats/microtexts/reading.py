@@ -130,11 +130,13 @@ class _GraphReader:
             if not text:
                 message = f"{adu} stands on no text"
                 advice = f'write an edge of the type seg from an edu to it (trg="{adu}")'
-                self._problems.error(place, message, advice, "arggraph-no-text")
+                self._problems.warn(place, message, advice, "arggraph-no-text")
             topics = (topic,) if topic else ()
             self._builder.add(Claim(self._key(adu), "", text, topics=topics, place=place))
             self._add_stances(adu, [quotations[unit] for unit in units if unit in quotations])
         self._add_edges()
+        for kind, sentence, place in self._graph.left_out:
+            self._losses.note(kind, sentence, place=place)
         if self._graph.stance:
             sentence = "stances of a text toward its topic"
             example = f"{self._graph.stance}: {topic}"
@@ -142,12 +144,14 @@ class _GraphReader:
 
     def _add_experts(self) -> None:
         """The roles that speak; those of several texts are not one."""
-        for role in sorted(set(self._graph.roles.values())):
+        for role in sorted(set(self._graph.roles.values()) - {""}):
             name = f"{ROLES[role]} ({self._graph.id})" if self._prefix else ROLES[role]
             self._builder.add(Expert(self._key(role), name, place=self._graph.place))
 
     def _add_stances(self, adu: str, quotations: Sequence[Quotation]) -> None:
-        """That a role says an adu, at each of its passages."""
+        """That a role says an adu, at each of its passages; nobody says what has no role."""
+        if not self._graph.roles[adu]:
+            return
         expert, target = self._key(self._graph.roles[adu]), self._key(adu)
         place = self._graph.places[adu]
         source = self._source.id if quotations else None

@@ -22,10 +22,11 @@ from counterpoint.formats.foreign.json_fields import (
     list_of,
     named_objects,
     object_of,
+    objects_in,
     text_of,
 )
 from counterpoint.formats.foreign.passages import Passages, voice_key, voice_of
-from counterpoint.formats.foreign.scheme_graph import SchemeGraph, SchemeKind, SchemeNode
+from counterpoint.formats.foreign.scheme_graph import NO_ENDS, SchemeGraph, SchemeKind, SchemeNode
 from counterpoint.formats.json_data import JsonFile, read_json
 from counterpoint.formats.losses import Losses
 from counterpoint.formats.recognition import FileHead
@@ -129,8 +130,8 @@ class _DocumentReader:
                 )
             else:
                 message = f"{kind or 'a node without a type'} is no type of a node"
-                advice = "the types are atom, scheme, inference and conflict"
-                self._problems.error(self._place(name), message, advice, "sadface-type")
+                advice = "the types are atom, scheme, inference and conflict; it is left out"
+                self._problems.warn(self._place(name), message, advice, "sadface-type")
                 schemes[self._key(name)] = SchemeNode(SchemeKind.UNKNOWN)
         edges = tuple(self._edges())
         graph = SchemeGraph(frozenset(claims), schemes, edges, self._place)
@@ -173,7 +174,9 @@ class _DocumentReader:
         if passages is None:
             message = f"the atom {name} stands in {resource or 'no resource'}, which is not here"
             advice = "add the resource, or take the source out"
-            self._problems.error(self._place(name), message, advice, "undefined-reference")
+            self._problems.warn(self._place(name), message, advice, "undefined-reference")
+            sentence = "passages in resources that are not there"
+            self._losses.note("passages:dangling", sentence, words, self._place(name))
             return
         quotation = passages.quotation_of(words, entry.get("offset"))
         if quotation is None:
@@ -189,14 +192,15 @@ class _DocumentReader:
 
     def _edges(self) -> Sequence[tuple[Key, Key]]:
         edges = []
-        for name, edge in named_objects(self._file, "edges", self._problems):
+        for name, edge in objects_in(self._file, "edges", self._problems):
             ends = text_of(edge, "source_id"), text_of(edge, "target_id")
             if all(ends):
                 edges.append((self._key(ends[0]), self._key(ends[1])))
             else:
-                message = f"the edge {name} has no source_id and target_id"
+                message = f"the edge {name} has no source_id and target_id, and is left out"
                 advice = "say from which node to which it goes"
-                self._problems.error(self._place(name), message, advice, "sadface-edge")
+                self._problems.warn(self._place(name), message, advice, "sadface-edge")
+                self._losses.note(*NO_ENDS, f"edge {name}", self._place(name))
         return edges
 
     def _key(self, name: str) -> Key:

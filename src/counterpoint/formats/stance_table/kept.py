@@ -34,7 +34,8 @@ class MapRows(NamedTuple):
 def render_kept(parts: Sequence[MapRows]) -> bytes:
     """The bytes of a file of these. Linear in rows."""
     names = json.dumps([(base, stamp, rows.num_rows) for base, stamp, rows in parts])
-    tables = [rows.cast(SCHEMA) for _, _, rows in parts]
+    # As one: each table by itself would be a group of rows with columns of its own to open.
+    tables = [pa.concat_tables(rows.cast(SCHEMA) for _, _, rows in parts)] if parts else []
     bases = [part.base for part in parts]
     return render_tables(tables, ".parquet", bases, metadata={_KEPT: names.encode()})
 
@@ -46,7 +47,9 @@ def read_kept(path: Path) -> tuple[MapRows, ...]:
         InputError: it is no such file, or damaged.
     """
     try:
-        table = parquet.read_table(path, read_dictionary=_TEXTS)
+        # Not read_table, which loads what reads whole folders of files.
+        with parquet.ParquetFile(path, read_dictionary=_TEXTS) as file:
+            table = file.read()
         names = json.loads((table.schema.metadata or {})[_KEPT])
         counts = [int(count) for _, _, count in names]
         is_whole = sum(counts) == table.num_rows and table.schema.names == SCHEMA.names

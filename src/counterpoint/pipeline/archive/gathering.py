@@ -13,8 +13,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from counterpoint.analysis.archive import Archive, digest_of
+from counterpoint.analysis.archive import Archive
 from counterpoint.errors import (
     InputError,
     LimitError,
@@ -25,16 +26,26 @@ from counterpoint.errors import (
     nearest_name,
 )
 from counterpoint.formats import ReadingChoices
-from counterpoint.formats.digests import parse_digest
+from counterpoint.late import LateFunction
 from counterpoint.model.archive import ArchiveLink, MapDigest
-from counterpoint.pipeline.archive.linking import links_and_state
-from counterpoint.pipeline.debate import Debate, debate_in
-from counterpoint.pipeline.map_input import load
-from counterpoint.pipeline.map_parts import files_of_maps
-from counterpoint.pipeline.map_reading import maps_in
+from counterpoint.pipeline.archive.kept_digests import digests_in
+from counterpoint.pipeline.archive.linking import links_of
 from counterpoint.progress import each
 from counterpoint.rdf.terms.names import MAP_GRAPH
-from counterpoint.store import MapStore, Notes, StoredMap
+from counterpoint.store import MapStore, StoredMap
+
+if TYPE_CHECKING:
+    from counterpoint.analysis.archive import digest_of
+    from counterpoint.pipeline.debate import Debate, debate_in
+    from counterpoint.pipeline.map_input import load
+    from counterpoint.pipeline.map_parts import files_of_maps
+    from counterpoint.pipeline.map_reading import maps_in
+else:  # a store mostly keeps digests of all its maps, and then no map is read
+    digest_of = LateFunction("counterpoint.analysis.archive.digest", "digest_of")
+    debate_in = LateFunction("counterpoint.pipeline.debate", "debate_in")
+    load = LateFunction("counterpoint.pipeline.map_input", "load")
+    files_of_maps = LateFunction("counterpoint.pipeline.map_parts", "files_of_maps")
+    maps_in = LateFunction("counterpoint.pipeline.map_reading", "maps_in")
 
 _NO_CHOICES = ReadingChoices()
 
@@ -75,18 +86,9 @@ def archive_in(store: MapStore, same: Sequence[str] = ()) -> GatheredArchive:
                 digests[record.graph] = digest
         analysed = len(digests) - n_kept
         _require_maps(digests, problems, store.name)
-        links, _ = links_and_state(store)
+        links = links_of(store, notes)
         archive = Archive(digests.values(), links, same)
     return GatheredArchive(archive, links, (*problems, *archive.problems), analysed)
-
-
-def digests_in(notes: Notes) -> dict[str, MapDigest]:
-    """The digest of each map that has one, by the map's graph. Linear."""
-    return {
-        graph: digest
-        for graph, line in notes.texts.items()
-        if graph.endswith(MAP_GRAPH) and (digest := parse_digest(line)) is not None
-    }
 
 
 def archive_of(

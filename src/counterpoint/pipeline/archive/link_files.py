@@ -152,7 +152,7 @@ def _candidates(archive: Archive) -> Iterator[tuple[str, Sequence[InMap], str]]:
         yield SAME_PERSON, [person.records[0] for person in people], " / ".join(names)
     class_of = archive.classes.class_of
     for recurrence in archive.like_claims:
-        firsts = {class_of[record]: record for record in reversed(recurrence.records)}
+        firsts = {class_of(record): record for record in reversed(recurrence.records)}
         yield RelationKind.EQUIVALENT.value, sorted(firsts.values()), recurrence.text
 
 

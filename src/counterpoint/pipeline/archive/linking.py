@@ -10,7 +10,7 @@ from counterpoint.model.archive import ArchiveLink, MapDigest
 from counterpoint.rdf.derived.archive_links import LINKS_GRAPH, link_id, link_triples, read_links
 from counterpoint.rdf.serialization import write_graphs
 from counterpoint.rdf.terms.names import iri
-from counterpoint.store import CHANGED, MapStore
+from counterpoint.store import CHANGED, MapStore, Notes
 
 _ATTEMPTS = 5  # two who link at once each come to their turn
 
@@ -29,12 +29,17 @@ def links_in(store: MapStore) -> tuple[ArchiveLink, ...]:
 def links_and_state(store: MapStore) -> tuple[tuple[ArchiveLink, ...], str]:
     """As `links_in`, and the state of the store that has them."""
     notes = store.read_notes()
+    return links_of(store, notes), notes.state
+
+
+def links_of(store: MapStore, notes: Notes) -> tuple[ArchiveLink, ...]:
+    """As `links_in`, where what the store keeps has been read."""
     line = notes.texts.get(LINKS_GRAPH)
     links = parse_links(line) if line else None
     if links is None and not (notes.state and line is None):
         quads = store.read((LINKS_GRAPH,)).dataset().quads()
         links = read_links((s, p, o) for s, p, o, _ in quads)
-    return links or (), notes.state
+    return links or ()
 
 
 def add_link(store: MapStore, link: ArchiveLink) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 
-from counterpoint.formats.digests import parse_digest, render_links
-from counterpoint.model.archive import ArchiveLink, MapDigest
+from counterpoint.formats.digests import render_links
+from counterpoint.model.archive import ArchiveLink
+from counterpoint.pipeline.archive.kept_digests import digest_in
 from counterpoint.pipeline.archive.linking import graph_of, links_and_state
 from counterpoint.progress import step
 from counterpoint.rdf.derived.archive_links import LINKS_GRAPH
@@ -77,7 +78,7 @@ def _table_without(store: MapStore, bases: Sequence[str]) -> KeptTable | None:
 
 def _names(record: StoredMap, notes: Mapping[str, str]) -> set[str]:
     """The IRIs of a map's claims and experts, which need not begin with its base."""
-    digest: MapDigest | None = parse_digest(notes.get(record.graph, ""))
+    digest = digest_in(notes.get(record.graph, ""))
     if digest is None:
         return set()
     claims = {str(iri(digest.base, "claim", x.id)) for x in digest.claims}

@@ -11,15 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from counterpoint.analysis.settings import DEFAULTS
 from counterpoint.formats.stance_table import SCHEMA, MapRows, read_kept, render_kept
-from counterpoint.network import ArgumentNetwork
-from counterpoint.pipeline.stance_rows.tables import stance_table
+from counterpoint.late import LateFunction
 from counterpoint.rdf.terms.names import PROVENANCE_GRAPH
 from counterpoint.store import KeptTable, MapStore
+
+if TYPE_CHECKING:
+    from counterpoint.network import ArgumentNetwork
+    from counterpoint.pipeline.stance_rows.tables import stance_table
+else:  # who asks of what is kept needs no network
+    stance_table = LateFunction("counterpoint.pipeline.stance_rows.tables", "stance_table")
 
 _VERSION = 1  # of what a row says of its stance
 _DIGITS = 16
@@ -45,8 +52,7 @@ def table_to_keep(store: MapStore, parts: Sequence[MapRows]) -> KeptTable:
     that are written anew, which each row is about as often as the store doubles.
     """
     own = render_kept(parts)
-    with store.tables() as paths:
-        former = _short(paths, len(own))
+    with store.tables(partial(_short, size=len(own))) as former:
         by_base = {part.base: part for path in former for part in read_kept(path)}
         by_base |= {part.base: part for part in parts}
         merged = render_kept([*by_base.values()]) if former else b""

@@ -9,20 +9,30 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
 from counterpoint.errors import Place, Problem, Problems, Severity
 from counterpoint.formats import Conversion, ReadingChoices
+from counterpoint.late import LateFunction
 from counterpoint.model import ArgumentMap, VoteTable
-from counterpoint.network import build_network
 from counterpoint.pipeline.joining.names import NamedMap
-from counterpoint.pipeline.joining.people import join_people
-from counterpoint.pipeline.map_parts import MapPart, read_parts
-from counterpoint.pipeline.stance_rows.tables import stance_table
-from counterpoint.pipeline.stance_tables.votes import vote_rows
 from counterpoint.progress import each
 from counterpoint.rdf.terms.names import iri
+
+if TYPE_CHECKING:
+    from counterpoint.network import build_network
+    from counterpoint.pipeline.joining.people import join_people
+    from counterpoint.pipeline.map_parts import MapPart, read_parts
+    from counterpoint.pipeline.stance_rows.tables import stance_table
+    from counterpoint.pipeline.stance_tables.votes import vote_rows
+else:  # a table of a store's maps needs none of them
+    build_network = LateFunction("counterpoint.network", "build_network")
+    join_people = LateFunction("counterpoint.pipeline.joining.people", "join_people")
+    read_parts = LateFunction("counterpoint.pipeline.map_parts", "read_parts")
+    stance_table = LateFunction("counterpoint.pipeline.stance_rows.tables", "stance_table")
+    vote_rows = LateFunction("counterpoint.pipeline.stance_tables.votes", "vote_rows")
 
 
 @dataclass(frozen=True, slots=True)

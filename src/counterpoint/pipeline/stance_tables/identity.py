@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from counterpoint.analysis.archive import Archive
 from counterpoint.errors import Place, Problem, Severity
+from counterpoint.late import LateFunction
 from counterpoint.model import ArgumentMap, RelationKind
 from counterpoint.model.archive import (
     SAME_PERSON,
@@ -21,8 +23,12 @@ from counterpoint.model.archive import (
     InMap,
     MapDigest,
 )
-from counterpoint.network import build_network
 from counterpoint.rdf.terms.names import iri
+
+if TYPE_CHECKING:
+    from counterpoint.network import build_network
+else:  # a store mostly keeps digests of all its maps
+    build_network = LateFunction("counterpoint.network", "build_network")
 
 _EQUIVALENT = RelationKind.EQUIVALENT.value
 _MOST_TOLD = 20  # of names that may be one person's: more is a list that nobody reads
@@ -56,9 +62,10 @@ def find_identities(
         person_iri = _person_iri(archive, person)
         for record in person.records:
             names[record.map].persons[record.id] = person_iri
-    for own, joint in archive.classes.class_of.items():
+    for joint, claims in archive.classes.joint.items():
         class_iri = str(iri(archive.maps[joint.map].base, "claim", joint.id))
-        names[own.map].classes[own.id] = class_iri
+        for own in claims:
+            names[own.map].classes[own.id] = class_iri
     return [over_maps[each.base] for each in maps], (*archive.problems, *_alike(archive))
 
 

@@ -8,8 +8,10 @@ reckoned (`counterpoint.analysis.stance_figures`), or by what
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import pyarrow as pa
@@ -35,6 +37,7 @@ from counterpoint.formats.stance_table import (
     ENDINGS,
     check_columns,
     check_types,
+    empty_table,
     read_schema,
     read_table,
     render_tables,
@@ -52,6 +55,8 @@ from counterpoint.progress import step
 # Rows of two persons at a class: they take about a minute on a laptop, and what they come to fits
 # on its disk. Ten million stances of panels are a third of it, a crowd of 100,000 voters 25 times.
 MOST_MEETINGS = 200_000_000
+# Bytes of rows: of more than some 400,000 a file takes less memory, and DuckDB spills to it.
+_MOST_IN_MEMORY = 256 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +81,7 @@ def reckon(
     """The rows of the figure ``what`` (of `LISTINGS`) over tables taken together.
 
     ``tables`` are files, folders of Parquet files, or addresses that the chosen engine reads; or
-    what was collected here, which lies in a temporary folder meanwhile.
+    what was collected here, which lies in a temporary folder meanwhile where it is large.
     ``person`` is somebody's IRI or name. With ``most`` the strongest come first, else rows stand
     in the order of their keys.
 
@@ -89,12 +94,29 @@ def reckon(
     if not isinstance(tables, CollectedStances):
         files = stance_files(tables, engine_choice.address)
         return _reckoned(what, files, person, engine_choice, most)
+    with _collected_files(tables) as files:
+        return _reckoned(what, files, person, engine_choice, most)
+
+
+@contextmanager
+def _collected_files(collected: CollectedStances) -> Iterator[StanceFiles]:
+    """What was collected as an engine takes it: in memory, or in a file until the block ends."""
+    first: list[pa.Table] = []
+    size = 0
+    for table in collected.tables:
+        first.append(table)
+        size += table.nbytes
+        if size > _MOST_IN_MEMORY:
+            break
+    else:
+        yield StanceFiles(collected.name, table=pa.concat_tables(first) if first else empty_table())
+        return
     with tempfile.TemporaryDirectory(prefix="counterpoint-") as folder:
-        content = render_tables(tables.tables, ".parquet", tables.maps)
+        content = render_tables(chain(first, collected.tables), ".parquet", collected.maps)
         path = Path(folder) / "stances.parquet"
         write_files(path.parent, {path.name: content})
-        files = StanceFiles(tables.name, (str(path),))
-        return _reckoned(what, files, person, engine_choice, most)
+        del first[:], content
+        yield StanceFiles(collected.name, (str(path),))
 
 
 def _require_pairs(what: str, person: str) -> None:

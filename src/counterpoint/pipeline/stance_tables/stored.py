@@ -8,23 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats.stance_table import SCHEMA, MapRows
-from counterpoint.model import ArgumentMap
+from counterpoint.late import LateFunction
 from counterpoint.model.archive import MapDigest
-from counterpoint.network import build_network
-from counterpoint.pipeline.archive import digests_in, links_in
+from counterpoint.pipeline.archive.kept_digests import digests_in
+from counterpoint.pipeline.archive.linking import links_of
 from counterpoint.pipeline.stance_rows.kept import find_kept
-from counterpoint.pipeline.stance_rows.tables import stance_table
 from counterpoint.pipeline.stance_tables.collecting import CollectedStances, crowd_left_out
 from counterpoint.pipeline.stance_tables.identity import OverMaps, find_identities, heads_of
 from counterpoint.progress import each
 from counterpoint.rdf.terms.names import iri
 from counterpoint.store import MapStore, StoredMap, choose_map
+
+if TYPE_CHECKING:
+    from counterpoint.model import ArgumentMap
+    from counterpoint.network import build_network
+    from counterpoint.pipeline.stance_rows.tables import stance_table
+else:  # a store mostly keeps the rows of all its maps
+    build_network = LateFunction("counterpoint.network", "build_network")
+    stance_table = LateFunction("counterpoint.pipeline.stance_rows.tables", "stance_table")
 
 # Rows that are made together: maps of a panel are a hundred each.
 _ROWS_AT_A_TIME = 100_000
@@ -70,7 +78,7 @@ def collect_store(store: MapStore, name: str = "") -> CollectedStances:
         if argument_map.crowd is not None:
             crowds.append(crowd_left_out(f"{store.name}, {record.id}"))
         voices.append(_Voices(heads_of(argument_map), map=argument_map))
-    links = links_in(store) if len(voices) > 1 else ()
+    links = links_of(store, notes) if len(voices) > 1 else ()
     identities, doubts = find_identities([voice.digest for voice in voices], links)
     bases = tuple(dict.fromkeys(voice.digest.base for voice in voices))
     reread = sum(voice.map is not None for voice in voices) - len(crowds)
@@ -105,17 +113,15 @@ def _tables(voices: Sequence[_Voices], identities: Sequence[OverMaps]) -> Iterat
 
 def _over_maps(parts: Sequence[tuple[MapRows, OverMaps]]) -> pa.Table:
     """Rows with persons and classes as they are over all maps. Linear."""
-    table = pa.concat_tables([rows.cast(SCHEMA) for (_, _, rows), _ in parts])
-    persons = {
-        f"{part.base} {expert}": name for part, own in parts for expert, name in own.persons.items()
-    }
+    own_rows = pa.concat_tables([rows for (_, _, rows), _ in parts])
+    persons = {part.base: own.persons for part, own in parts}
     classes = {
         str(iri(part.base, "claim", class_id)): name
         for part, own in parts
         for class_id, name in own.classes.items()
     }
-    experts = pc.binary_join_element_wise(table["map"], table["expert"], " ")
-    people = pc.coalesce(_renamed(experts, persons), table["person"])
+    table = own_rows.cast(SCHEMA)
+    people = pc.coalesce(_people(own_rows, persons), table["person"])
     table = _with(table, "person", people)
     if not classes:
         return table
@@ -129,9 +135,31 @@ def _over_maps(parts: Sequence[tuple[MapRows, OverMaps]]) -> pa.Table:
     return _with(table, "conditions", _renamed(table["conditions"], joint))
 
 
+def _people(rows: pa.Table, persons: Mapping[str, Mapping[str, str]]) -> pa.Array:
+    """Who speaks in each row, by the map's base and the expert there; null where nobody says."""
+    maps, experts = (_encoded(rows[name]) for name in ("map", "expert"))
+    count = len(experts.dictionary)
+    # Two numbers as one: to join the texts would take as long as all else.
+    numbers = pc.add(
+        pc.multiply(maps.indices.cast(pa.int64()), count), experts.indices.cast(pa.int64())
+    ).dictionary_encode()
+    bases, ids = maps.dictionary.to_pylist(), experts.dictionary.to_pylist()
+    names = [
+        persons[bases[number // count]].get(ids[number % count])
+        for number in numbers.dictionary.to_pylist()
+    ]
+    return pc.take(pa.array(names, pa.string()), numbers.indices)
+
+
+def _encoded(column: pa.ChunkedArray) -> pa.DictionaryArray:
+    """A column as one array that has each of its texts once."""
+    array = column.combine_chunks()
+    return array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
+
+
 def _renamed(column: pa.ChunkedArray, names: Mapping[str, str]) -> pa.ChunkedArray:
     """Each text by its name; null where it has none."""
-    encoded = column.combine_chunks().dictionary_encode()
+    encoded = _encoded(column)
     texts = [names.get(text) for text in encoded.dictionary.to_pylist()]
     return pc.take(pa.array(texts, pa.string()), encoded.indices)
 

@@ -58,13 +58,13 @@ class _GraphFinding:
     def graph(self, name: str) -> AifGraph:
         graph = AifGraph(head=self._head(name))
         for node, kind in self._nodes.items():
-            graph.nodes[str(node)] = self._node(node, kind)
+            graph.add(self._node(node, kind))
             speakers = self._values(node, PROV.wasAttributedTo) if kind == "L" else []
             date = self._text(node, DCTERMS.date)
             if speakers:
                 graph.speeches[str(node)] = [Speech(str(speaker), date) for speaker in speakers]
         for edge in self._edges():
-            (graph.edges if set(edge) <= graph.nodes.keys() else graph.loose_edges).append(edge)
+            (graph.edges if set(edge) <= graph.types.keys() else graph.loose_edges).append(edge)
         graph.edges = list(dict.fromkeys(graph.edges))
         for person in self._people():
             full = self._text(person, *LABELS)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rdflib import Dataset, Literal, URIRef
+from rdflib import Literal, URIRef
 
+from counterpoint.late import TYPE_CHECKING
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
@@ -29,6 +30,9 @@ from counterpoint.rdf.terms.literals import boolean, figure, number
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, iri
 from counterpoint.rdf.terms.triples import Triple, dataset_of, in_order
 from counterpoint.vocab import CITO, CONCEPTS, CP, PROV, RDF, RDFS, SKOS
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 _APART = {
     FindingKind.DEFENCE: CP.Defence,

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from rdflib import Dataset, Graph, URIRef
+from rdflib import URIRef
 from rdflib.term import Node
 
 from counterpoint.errors import Problem, Severity
+from counterpoint.late import TYPE_CHECKING, LateModule
 from counterpoint.model import ArgumentMap, Topic, slug
 from counterpoint.processes import Budget
 from counterpoint.rdf.lookup.record_lookup import RecordLookup, shown
@@ -38,6 +39,12 @@ from counterpoint.rdf.maps.voices import read_expert
 from counterpoint.rdf.terms.names import is_absolute_iri
 from counterpoint.vocab import CP, DCTERMS, ORG, SCHEMA
 
+if TYPE_CHECKING:
+    from rdflib import Dataset, Graph
+    from rdflib import graph as graphs
+else:  # what is not asked for a graph of rdflib's needs none
+    graphs = LateModule("rdflib.graph")
+
 _Record = TypeVar("_Record", bound=Record)
 _Any = TypeVar("_Any")
 
@@ -52,7 +59,7 @@ def from_rdf(data: Dataset | Graph, *, file: str = "RDF") -> ArgumentMap:
         InputError: there is not exactly one map, or a record lacks something it needs; every
             such node is named with its property.
     """
-    if isinstance(data, Dataset):
+    if isinstance(data, graphs.Dataset):
         return records_of(((s, p, o) for s, p, o, _ in data.quads()), file=file)
     return records_of(data, file=file)
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from rdflib import Dataset, Literal, URIRef
+from rdflib import Literal, URIRef
 
+from counterpoint.late import TYPE_CHECKING
 from counterpoint.model import ArgumentMap, Topic
 from counterpoint.rdf.maps.crowd_triples import crowd_triples
 from counterpoint.rdf.maps.documents import source_triples
@@ -34,6 +35,9 @@ from counterpoint.rdf.terms.literals import text
 from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.rdf.terms.triples import Triple, dataset_of, optional, typed
 from counterpoint.vocab import CP, DCTERMS, IBIS, PROV, RDFS, SKOS
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
 
 _Record = TypeVar("_Record", bound=Record)
 

@@ -5,25 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
-from rdflib import Dataset, Graph
-
 from counterpoint.errors import UsageError
-from counterpoint.rdf.serialization.json_ld import to_json_ld
-from counterpoint.rdf.serialization.lines import to_n_quads, to_n_triples
-from counterpoint.rdf.serialization.rdf_xml import to_rdf_xml
+from counterpoint.late import TYPE_CHECKING, LateFunctions
 from counterpoint.rdf.serialization.terms import Graphs, Triples, graphs_of
-from counterpoint.rdf.serialization.turtle import to_trig, to_turtle
+
+if TYPE_CHECKING:
+    from rdflib import Dataset, Graph
+
+    from counterpoint.rdf.serialization import json_ld, lines, rdf_xml, turtle
+else:  # one call writes one syntax
+    json_ld, lines, rdf_xml, turtle = (
+        LateFunctions(f"counterpoint.rdf.serialization.{name}")
+        for name in ("json_ld", "lines", "rdf_xml", "turtle")
+    )
 
 __all__ = ["FORMATS", "Graphs", "Triples", "write_graphs", "write_rdf"]
 
 FORMATS: MappingProxyType[str, Callable[[Graphs], str]] = MappingProxyType(
     {
-        "turtle": to_turtle,
-        "trig": to_trig,
-        "ntriples": to_n_triples,
-        "nquads": to_n_quads,
-        "jsonld": to_json_ld,
-        "rdfxml": to_rdf_xml,
+        "turtle": turtle.to_turtle,
+        "trig": turtle.to_trig,
+        "ntriples": lines.to_n_triples,
+        "nquads": lines.to_n_quads,
+        "jsonld": json_ld.to_json_ld,
+        "rdfxml": rdf_xml.to_rdf_xml,
     }
 )
 

@@ -8,12 +8,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from rdflib import BNode, Dataset, Graph, Literal, URIRef
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID
+from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
+from counterpoint.late import TYPE_CHECKING, LateModule
 from counterpoint.rdf.terms.names import is_provenance
 from counterpoint.vocab import CP, PROV, RDF, XSD
+
+if TYPE_CHECKING:
+    from rdflib import Dataset, Graph
+    from rdflib import graph as graphs
+else:  # what is not asked for a graph of rdflib's needs none
+    graphs = LateModule("rdflib.graph")
 
 Triples = list[tuple[Node, Node, Node]]
 # The triples of each graph by its name, ``None`` for the default graph; in no order.
@@ -33,14 +39,14 @@ _RUN, _BUNDLE, _TYPE = CP.Run, PROV.Bundle, RDF.type
 
 def graphs_of(data: Dataset | Graph) -> Graphs:
     """The triples of each graph of ``data``."""
-    if not isinstance(data, Dataset):
+    if not isinstance(data, graphs.Dataset):
         return {None: list(data)}
-    graphs: dict[Node | None, Triples] = {}
+    triples_by_graph: dict[Node | None, Triples] = {}
     for subject, predicate, value, context in data.quads():
-        name = context.identifier if isinstance(context, Graph) else context
-        graph = None if name in {None, DATASET_DEFAULT_GRAPH_ID} else name
-        graphs.setdefault(graph, []).append((subject, predicate, value))
-    return graphs
+        name = context.identifier if isinstance(context, graphs.Graph) else context
+        graph = None if name in {None, graphs.DATASET_DEFAULT_GRAPH_ID} else name
+        triples_by_graph.setdefault(graph, []).append((subject, predicate, value))
+    return triples_by_graph
 
 
 def in_order(graphs: Graphs) -> dict[Node | None, Triples]:

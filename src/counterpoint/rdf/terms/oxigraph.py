@@ -8,11 +8,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import pyoxigraph as px
-from rdflib import BNode, Dataset, Literal, URIRef
-from rdflib.graph import DATASET_DEFAULT_GRAPH_ID, Graph
+from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
-from counterpoint.vocab import OA, XSD
+from counterpoint.late import TYPE_CHECKING, LateModule
+from counterpoint.vocab import OA, TERMS, XSD
+
+if TYPE_CHECKING:
+    from rdflib import Dataset, Graph
+    from rdflib import graph as graphs
+else:  # what is not asked for a graph of rdflib's needs none
+    graphs = LateModule("rdflib.graph")
 
 _LONGEST_VALUE = 256  # beyond, no Python value is made: `_typed` says why
 _OFFSETS = {OA.start, OA.end}
@@ -28,13 +34,13 @@ def quads_of(data: Dataset | Graph) -> Iterator[px.Quad]:
         ValueError: an IRI is not absolute or holds what no IRI may; rdflib does not check.
     """
     terms = _Terms()
-    if not isinstance(data, Dataset):
+    if not isinstance(data, graphs.Dataset):
         for triple in data:
             yield terms.quad(triple, px.DefaultGraph())
         return
     for subject, predicate, value, context in data.quads():
-        identifier = context.identifier if isinstance(context, Graph) else context
-        graph = None if identifier in {None, DATASET_DEFAULT_GRAPH_ID} else identifier
+        identifier = context.identifier if isinstance(context, graphs.Graph) else context
+        graph = None if identifier in {None, graphs.DATASET_DEFAULT_GRAPH_ID} else identifier
         name = terms.name(graph) if graph else px.DefaultGraph()
         yield terms.quad((subject, predicate, value), name)
 
@@ -124,7 +130,8 @@ def to_node(term: object) -> Node:
         TypeError: it is a triple term, which rdflib does not have.
     """
     if isinstance(term, px.NamedNode):
-        return URIRef(term.value)
+        name = term.value
+        return TERMS.get(name) or URIRef(name)
     if isinstance(term, px.BlankNode):
         return BNode(term.value)
     if isinstance(term, px.Literal):

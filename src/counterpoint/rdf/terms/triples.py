@@ -7,10 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rdflib import Dataset, Literal, URIRef
+from rdflib import Literal, URIRef
 from rdflib.term import Node
 
+from counterpoint.late import TYPE_CHECKING, LateModule
 from counterpoint.vocab import PREFIXES, RDF, member_property
+
+if TYPE_CHECKING:
+    from rdflib import Dataset
+    from rdflib import graph as graphs
+else:  # what is not asked for a graph of rdflib's needs none
+    graphs = LateModule("rdflib.graph")
 
 Triple = tuple[URIRef, URIRef, URIRef | Literal]
 
@@ -39,7 +46,7 @@ def in_order(subject: URIRef, members: Sequence[URIRef]) -> Iterator[Triple]:
 
 def dataset_of(triples: Iterable[Triple], graph: URIRef) -> Dataset:
     """A dataset with ``triples`` in one named graph, and our prefixes."""
-    dataset = Dataset(default_union=True)
+    dataset = graphs.Dataset(default_union=True)
     for prefix, namespace in PREFIXES.items():
         dataset.bind(prefix, namespace, replace=True)
     context = dataset.graph(graph)

@@ -31,6 +31,7 @@ from counterpoint.store.stored_maps import (
     LIST_MAPS,
     LIST_MAPS_COLUMNS,
     STAGING,
+    ChooseFiles,
     KeptTable,
     Notes,
     StoredMap,
@@ -111,7 +112,7 @@ class Endpoint:
         return Notes({})
 
     @contextmanager
-    def tables(self) -> Iterator[tuple[Path, ...]]:
+    def tables(self, choose: ChooseFiles = tuple) -> Iterator[tuple[Path, ...]]:  # noqa: ARG002
         """None: an endpoint keeps none."""
         yield ()
 

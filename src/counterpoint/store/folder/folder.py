@@ -41,6 +41,7 @@ from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import AT_HAND, Store
 from counterpoint.store.stored_maps import (
     LIST_MAPS,
+    ChooseFiles,
     KeptTable,
     Notes,
     StoredMap,
@@ -155,10 +156,11 @@ class StoreFolder:
             return Notes(own, maps <= {*own}, generation.path.name)
 
     @contextlib.contextmanager
-    def tables(self) -> Iterator[tuple[Path, ...]]:
+    def tables(self, choose: ChooseFiles = tuple) -> Iterator[tuple[Path, ...]]:
         """The files of columns that are kept, the oldest first, there until the block ends.
 
-        Each is compared with its checksum. None where there is no store yet. O(bytes).
+        With ``choose`` those of them that it gives. Each is compared with its checksum. None where
+        there is no store yet. O(bytes).
 
         Raises:
             InputError: the store or one of them is damaged.
@@ -167,7 +169,7 @@ class StoreFolder:
             yield ()
             return
         with generations.reading(self._path) as generation:
-            paths = find_tables(generation.path)
+            paths = tuple(choose(find_tables(generation.path)))
             for path in paths:
                 if generations.file_checksum(path) != generation.checksums.get(path.name):
                     message = f"is damaged: {generation.path.name}/{path.name} is not as written"

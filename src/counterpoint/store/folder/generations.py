@@ -28,6 +28,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, UsageError
@@ -73,16 +74,16 @@ def current(folder: Path) -> Generation | None:
     Raises:
         InputError: the folder is something else, or cannot be read.
     """
-    lines = _pointer(folder)
-    if not lines:
+    text = _pointer(folder)
+    if not text:
         _require_free(folder)
         return None
-    name = lines[0].strip()
+    name = text.partition("\n")[0].strip()
     path = folder / name
     if not _NAME.fullmatch(name) or path.is_symlink() or not path.is_dir():
         raise _wrong(folder, f"is damaged: {name[:40]!r} is not there", RESTORE)
     _require_files(folder, path)
-    return _described(folder, lines)
+    return _described(folder, text)
 
 
 def _require_files(folder: Path, generation: Path) -> None:
@@ -103,8 +104,10 @@ def _require_files(folder: Path, generation: Path) -> None:
         raise _wrong(folder, message, RESTORE)
 
 
-def _described(folder: Path, lines: list[str]) -> Generation:
+@lru_cache(maxsize=2)  # asked again and again, of thousands of lines
+def _described(folder: Path, text: str) -> Generation:
     """The generation as the lines of its pointer describe it."""
+    lines = text.split("\n")
     values: dict[str, str] = {}
     triples: dict[str, int] = {}
     checksums: dict[str, str] = {}
@@ -135,8 +138,8 @@ def _checksum(lines: list[str]) -> str:
     return hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
 
 
-def _pointer(folder: Path) -> list[str]:
-    """The lines of the file that says which generation counts; none if there is no such file."""
+def _pointer(folder: Path) -> str:
+    """What the file says that tells which generation counts; "" if there is no such file."""
     pointer = folder / _POINTER
     try:
         status = pointer.stat()
@@ -144,12 +147,12 @@ def _pointer(folder: Path) -> list[str]:
             raise _wrong(folder, f"is damaged: {_POINTER!r} is not as written", RESTORE)
         text = pointer.read_text(encoding="utf-8")
     except FileNotFoundError:
-        return []
+        return ""
     except NotADirectoryError:
         raise _wrong(folder, "is a file and no folder", "name a folder") from None
     except (OSError, UnicodeDecodeError) as error:
         raise _wrong(folder, f"cannot be read: {_reason(error)}", "check its rights") from None
-    return text.removesuffix("\n").split("\n") if text.strip() else ["nothing"]
+    return text.removesuffix("\n") if text.strip() else "nothing"
 
 
 RESTORE = "take it from a copy, or push the maps into a new folder"

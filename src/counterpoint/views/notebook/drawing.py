@@ -109,6 +109,7 @@ def _(record: Differences) -> str:
 def _changes(supposed: Supposed) -> Iterator[Markup]:
     if supposed.is_without_effect:
         yield element("p", _VOICE.word("line.suppose-nothing"))
+    yield items(supposed.grounds[:_MOST_ROWS]) + _cut(len(supposed.grounds))
     for text, changes in (
         ("findings.issues", supposed.issues),
         ("findings.agreements", supposed.agreements),
@@ -119,6 +120,9 @@ def _changes(supposed: Supposed) -> Iterator[Markup]:
         if sentences:
             yield element("p", f"{_VOICE.text(text)}: {len(changes)}", "quiet")
             yield sentences + _cut(len(changes))
+    if supposed.proof:
+        body = items(supposed.proof[:_MOST_ROWS], numbered=True) + _cut(len(supposed.proof))
+        yield folded(_VOICE.head("line.suppose-why"), body)
 
 
 def _map_parts(argument_map: ArgumentMap) -> Iterator[Markup]:

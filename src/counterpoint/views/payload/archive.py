@@ -7,7 +7,6 @@ from itertools import groupby
 from typing import Any
 
 from counterpoint.analysis.archive import Archive
-from counterpoint.analysis.archive.claims import claim_titles
 from counterpoint.model import Part
 from counterpoint.model.archive import ArchiveLink, Change, InMap, Meeting, Recurrence, Taken
 from counterpoint.rdf.derived.archive_links import link_id
@@ -34,7 +33,6 @@ class ArchiveData:
         self._people = people
         self._speaker = Speaker(language, {}, {})
         self._quote = str(sentence_patterns()["language.claim"][language])
-        self._titles: dict[InMap, str] = {}
 
     @property
     def is_of_some(self) -> bool:
@@ -59,9 +57,7 @@ class ArchiveData:
         return self._people is None or bool(self._people.intersection(people))
 
     def _title(self, claim: InMap) -> str:
-        if not self._titles:
-            self._titles = claim_titles(self._archive.maps)
-        return self._titles.get(claim, claim.id)
+        return self._archive.titles.of(claim)
 
     def _name(self, person: int) -> str:
         return self._archive.people[person].name

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from counterpoint.analysis.archive import Archive
-from counterpoint.analysis.archive.claims import claim_titles
+from counterpoint.analysis.archive.people import places_in_maps
 from counterpoint.model.archive import Change, InMap, Meeting, Recurrence, Taken
 
 
@@ -25,13 +25,8 @@ class _PageData:
 
     def __init__(self, archive: Archive) -> None:
         self._archive = archive
-        self._claims = claim_titles(archive.maps)
         self._places: dict[str, int] = {}
-        self._person_of = {
-            record: place
-            for place, person in enumerate(archive.people)
-            for record in person.records
-        }
+        self._people_in = places_in_maps(archive.maps, archive.people)
 
     def as_dict(self, pages: Collection[str]) -> dict[str, Any]:
         archive = self._archive
@@ -46,7 +41,11 @@ class _PageData:
             "issues": lambda: [self._issue(x) for x in archive.issues],
             "likePeople": lambda: archive.like_people,
             "likeClaims": lambda: [self._like(x) for x in archive.like_claims],
-            "claims": lambda: [[self._title(claim), claim.map] for claim in self._claims],
+            "claims": lambda: [
+                [self._place(title), index]
+                for index in range(len(archive.maps))
+                for title in archive.titles.of_map(index).values()
+            ],
         }
         maps = [
             {
@@ -65,13 +64,14 @@ class _PageData:
         return {"maps": maps, **data, "titles": [*self._places]}
 
     def _title(self, claim: InMap) -> int:
-        return self._place(self._claims.get(claim, claim.id))
+        return self._place(self._archive.titles.of(claim))
 
     def _place(self, words: str) -> int:
         return self._places.setdefault(words, len(self._places))
 
     def _titles(self, index: int, claims: Iterable[str]) -> list[int]:
-        return [self._title(InMap(index, claim)) for claim in claims]
+        titles = self._archive.titles.of_map(index)
+        return [self._place(titles.get(claim, claim)) for claim in claims]
 
     def _change(self, change: Change) -> dict[str, Any]:
         ends = [InMap(x.map, x.stance.claim) for x in (change.before, change.after)]
@@ -124,7 +124,7 @@ class _PageData:
             }
             for stance in self._archive.maps[claim.map].stances
             if stance.claim == claim.id
-            and (person := self._person_of.get(InMap(claim.map, stance.expert))) is not None
+            and (person := self._people_in[claim.map].get(stance.expert)) is not None
         ]
 
     def _issue(self, each: Recurrence) -> list[dict[str, Any]]:
@@ -132,7 +132,7 @@ class _PageData:
         for record in each.records:
             own = self._archive.maps[record.map].issues
             issue = next(x for x in own if x.id == record.id)
-            people = [self._person_of.get(InMap(record.map, x)) for x in issue.experts]
+            people = [self._people_in[record.map].get(x) for x in issue.experts]
             records.append(
                 {
                     "map": record.map,

@@ -38,7 +38,7 @@ def key_of(supposition: Supposition) -> str:
 def suppositions_data(
     every: Sequence[Supposed], argument_map: ArgumentMap, book: CompactSentences
 ) -> dict[str, Json]:
-    """The suppositions by key; those that change nothing with their title alone."""
+    """The suppositions by key; of those that change nothing title and grounds."""
     return {key_of(each.supposition): supposition_data(each, argument_map, book) for each in every}
 
 
@@ -46,7 +46,8 @@ def supposition_data(supposed: Supposed, argument_map: ArgumentMap, book: Compac
     """What one supposition changes.
 
     ``issues`` and ``findings`` are by id, ``null`` for what is gone; a finding is whole, of an
-    issue there is what differs. ``said`` tells the changes without naming the supposition.
+    issue there is what differs. ``said`` tells the changes without naming the supposition,
+    ``grounds`` what the map's relations settle with it, and by whose word.
     """
     changes: tuple[IssueChange | FindingChange, ...] = (
         *supposed.issues,
@@ -54,6 +55,8 @@ def supposition_data(supposed: Supposed, argument_map: ArgumentMap, book: Compac
         *supposed.agreements,
     )
     data: Json = {"title": book.data_of(supposed.title)}
+    if supposed.grounds:
+        data["grounds"] = [book.data_of(x) for x in supposed.grounds]
     if not changes:
         return data
     findings = (*supposed.tensions, *supposed.agreements)

@@ -439,6 +439,8 @@ export interface SuppositionRecord {
   readonly issues?: { readonly [id: string]: Partial<Omit<IssueRecord, "positions">> | null };
   readonly findings?: { readonly [id: string]: FindingRecord | null };
   readonly said?: readonly (readonly [movement: string, sentence: Sentence])[];
+  /** What the map's relations settle with it, and by whose word. */
+  readonly grounds?: readonly Sentence[];
 }
 
 /** What was said: the second part, read when it is first asked for. */

@@ -105,11 +105,18 @@ function countWords() {
 
 function changeList() {
   const model = shownModel();
-  const { said = [] } = model.supposed ?? {};
+  const { said = [], grounds = [] } = model.supposed ?? {};
   return h(
     "details",
     { class: "suppose-changes" },
     h("summary", {}, t("suppose.what")),
+    grounds.length
+      ? h(
+          "ul",
+          { class: "suppose-grounds" },
+          grounds.map((sentence) => h("li", {}, capital(sayText(model, sentence)))),
+        )
+      : null,
     said.length
       ? h(
           "ul",
