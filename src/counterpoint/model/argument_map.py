@@ -372,6 +372,7 @@ _RECORDS = (
     *("experts", "sources", "topics", "issues", "claims", "arguments", "attacks", "relations"),
     *("judged", "stances"),
 )
+_records_of = attrgetter(*_RECORDS)
 MapRecord: TypeAlias = (
     Claim | Expert | Argument | Attack | Source | Topic | IssueName | Relation | JudgedPair | Stance
 )
@@ -411,8 +412,7 @@ class ArgumentMap(Displayed):
     publication: Publication | None = None
 
     def __post_init__(self) -> None:
-        for name in _RECORDS:
-            records = getattr(self, name)
+        for name, records in zip(_RECORDS, _records_of(self), strict=True):
             if len(records) > 1:
                 object.__setattr__(self, name, in_order(records))
         if self.stances:

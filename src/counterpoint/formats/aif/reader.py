@@ -81,10 +81,10 @@ def _result(files: Sequence[JsonFile], paths: Sequence[Path], problems: Problems
         own = read_graph(file, problems)
         graph = _joined(graph, own, f"{i + 1}/") if i else own
     problems.raise_errors()
-    file_records = tuple(
+    file_records = [
         FileRead(path.name, file.sha256) for path, file in zip(paths, files, strict=True)
-    )
-    name = min(paths, key=str).stem
+    ]
+    name = paths[0].stem if len(paths) == 1 else min(paths, key=str).stem
     reading = reading_of(graph, name, Place(str(paths[0])))
     for file in files:
         note_beside(file.value, reading.losses)
@@ -93,12 +93,8 @@ def _result(files: Sequence[JsonFile], paths: Sequence[Path], problems: Problems
     argument_map = reading.builder.build()
     conversion = Conversion("aif", carried_of(argument_map), tuple(reading.losses))
     document = files[0].value if len(files) == 1 else None
-    origin = Origin(file_records)
-    return AifResult(
-        *(argument_map, problems.warnings, origin, (), conversion),
-        document=document,
-        reading=reading,
-    )
+    origin = Origin(tuple(file_records))
+    return AifResult(argument_map, problems.warnings, origin, (), conversion, document, reading)
 
 
 def count_aif_files(paths: Sequence[Path]) -> AifCounts:
@@ -126,8 +122,7 @@ def reading_of(graph: AifGraph, name: str, place: Place) -> Reading:
     )
     reading = Reading(graph, builder, Losses(), place)
     claims = read_claims(reading)
-    reasons = read_reasons(reading, claims)
-    read_speaking(reading, claims, reasons)
+    read_speaking(reading, claims, read_reasons(reading, claims))
     _tell_unread(reading)
     return reading
 
