@@ -149,8 +149,8 @@ def carried_of(argument_map: ArgumentMap, *names: str) -> tuple[tuple[str, int],
 
 def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
     stances, crowd = argument_map.stances, argument_map.crowd
-    quotations = sum([each.quotation is not None for each in stances])
-    quotations += sum([each.quotation is not None for each in argument_map.relations])
+    of_record = attrgetter("quotation")
+    quotations = [*map(of_record, stances), *map(of_record, argument_map.relations)]
     standings = [x.standing for x in argument_map.experts]
     return {
         "claims": len(argument_map.claims),
@@ -162,7 +162,7 @@ def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
         "cited voices": standings.count(Standing.CITED),
         "editors": standings.count(Standing.EDITOR),
         "stances": len(stances),
-        "quotations": quotations,
+        "quotations": len(quotations) - quotations.count(None),
         "sources": len(argument_map.sources),
         "named issues": len(argument_map.issues),
         "judged pairs": len(argument_map.judged),

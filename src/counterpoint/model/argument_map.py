@@ -325,11 +325,14 @@ class Stance:
         return self.directness is not Directness.REPORTED
 
 
+def _may_have_fidelity(stances: Sequence[Stance]) -> bool:
+    """Whether any of them quotes, or says how it stands to what it quotes."""
+    parts = (map(attrgetter(name), stances) for name in ("quotation", "fidelity"))
+    return any(map(any, parts))
+
+
 def _with_fidelity(stances: Sequence[Stance], claims: Iterable[Claim]) -> Iterator[Stance]:
     """The stances, quotations among them told as such and nothing else; linear."""
-    if not any(stance.quotation or stance.fidelity for stance in stances):
-        yield from stances
-        return
     texts: dict[str, str] = {}
     for stance in stances:
         quotation = stance.quotation
@@ -415,7 +418,7 @@ class ArgumentMap(Displayed):
         for name, records in zip(_RECORDS, _records_of(self), strict=True):
             if len(records) > 1:
                 object.__setattr__(self, name, in_order(records))
-        if self.stances:
+        if _may_have_fidelity(self.stances):
             object.__setattr__(self, "stances", tuple(_with_fidelity(self.stances, self.claims)))
 
     @property
