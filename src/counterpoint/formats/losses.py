@@ -149,8 +149,7 @@ def carried_of(argument_map: ArgumentMap, *names: str) -> tuple[tuple[str, int],
 
 def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
     stances, crowd = argument_map.stances, argument_map.crowd
-    of_record = attrgetter("quotation")
-    quotations = [*map(of_record, stances), *map(of_record, argument_map.relations)]
+    quotations = [*map(_quotation_of, stances), *map(_quotation_of, argument_map.relations)]
     standings = [x.standing for x in argument_map.experts]
     return {
         "claims": len(argument_map.claims),
@@ -172,6 +171,7 @@ def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
     }
 
 
+_quotation_of = attrgetter("quotation")
 # What can be carried over, in the order in which it is said.
 CARRIED = tuple(_counts(ArgumentMap("", "", "", "")))
 

@@ -355,19 +355,23 @@ class _Record(Protocol):
 _AnyRecord = TypeVar("_AnyRecord", bound=_Record)
 
 
+_TITLED = (Claim, Argument, Attack)
+_id_of = attrgetter("id")
+
+
 def in_order(records: Iterable[_AnyRecord]) -> tuple[_AnyRecord, ...]:
     """Records by id as they stand in a map: what has a title in natural order, C2 before C10."""
-    listed = tuple(records)
-    order = order_of(listed)
-    if order is str or not has_digits([record.id for record in listed]):
-        return tuple(sorted(listed, key=attrgetter("id")))  # a tenth of a second for each million
-    return tuple(sorted(listed, key=lambda record: order(record.id)))
+    in_plain_order = sorted(records, key=_id_of)  # a tenth of a second for each million
+    if not isinstance(in_plain_order[0] if in_plain_order else None, _TITLED):
+        return tuple(in_plain_order)
+    if has_digits(map(_id_of, in_plain_order)):
+        in_plain_order.sort(key=lambda record: natural_order(record.id))
+    return tuple(in_plain_order)
 
 
 def order_of(records: Sequence[_Record]) -> Callable[[str], Any]:
     """What the ids of such records are sorted by; records are of one kind."""
-    is_titled = bool(records) and isinstance(records[0], Claim | Argument | Attack)
-    return natural_order if is_titled else str
+    return natural_order if records and isinstance(records[0], _TITLED) else str
 
 
 # The fields of a map that are records.
