@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from counterpoint.errors import Place
+from counterpoint.formats.parts import parts_of
 from counterpoint.model import ArgumentMap, Standing
 from counterpoint.model.quick_records import quickly_made
 
@@ -66,28 +67,35 @@ class Conversion:
 
     ``carried`` has what was carried over and how many of it, in the order in which it is said;
     what there is none of is left out. ``losses`` are sorted by kind. ``file`` is what was read;
-    it is empty of what is written.
+    it is empty of what is written. ``changes`` are what is told and is no loss: nothing that the
+    file says is missing, but it is called or ordered otherwise.
     """
 
     format: str
     carried: tuple[tuple[str, int], ...] = ()
     losses: tuple[Loss, ...] = ()
     file: str = ""
+    changes: tuple[Loss, ...] = ()
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "changes", tuple([x for x in self.changes if x.count]))
         object.__setattr__(self, "carried", tuple([x for x in self.carried if x[1]]))
         losses = [loss for loss in self.losses if loss.count]
         losses.sort(key=attrgetter("kind"))
         object.__setattr__(self, "losses", tuple(losses))
 
     def as_json(self) -> dict[str, object]:
-        """The same as data."""
+        """The same as data; of what is written with the parts of a map that are missing."""
         return {
             "format": self.format,
             "direction": "read" if self.file else "written",
             **({"file": self.file} if self.file else {}),
             "carried": dict(self.carried),
-            "losses": [loss.as_json() for loss in self.losses],
+            "losses": [
+                loss.as_json() | ({} if self.file else {"parts": [*parts_of(loss.kind)]})
+                for loss in self.losses
+            ],
+            "changes": [change.as_json() for change in self.changes],
         }
 
 
