@@ -23,7 +23,8 @@ _WORDS: dict[float, str] = {
     """,
     0.4: """
         not very confident, slightly confident, slightly, low, not very sure, a little, unsure,
-        uncertain, not very, wenig, wenig sicher, gering, низька, не дуже, не дуже впевнений, не дуже впевнена
+        uncertain, not very, wenig, wenig sicher, gering, низька, не дуже, не дуже впевнений, не
+        дуже впевнена
     """,
     0.6: """
         somewhat confident, moderately confident, somewhat, moderate, moderately, medium,
