@@ -56,8 +56,8 @@ def find_answer_counts(argument_map: ArgumentMap) -> tuple[AnswerCount, ...]:
             answers[stance.expert] = stance
     size = len(argument_map.panel)
     counts = [_count(x, [*answers.values()], size) for x, answers in latest.items() if x in claims]
-    asked = [each for each in counts if each.silent < size - 1 or size == 1]  # else one's reason
-    return tuple(sorted(asked, key=lambda each: (each.silent, each.claim)))
+    answered = [each for each in counts if each.silent < size - 1 or size == 1]  # else one's reason
+    return tuple(sorted(answered, key=lambda each: (each.silent, each.claim)))
 
 
 def _of_panel(argument_map: ArgumentMap) -> Iterator[Stance]:

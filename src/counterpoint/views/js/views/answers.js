@@ -9,7 +9,7 @@ import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 
 /** As many as are looked through at once; the report has all. */
-const MOST_ROWS = 20;
+const MOST_ANSWERS_SHOWN = 20;
 
 /** The table; nothing of a panel that was not polled. */
 export function answerTable() {
@@ -43,11 +43,11 @@ export function answerTable() {
             ].map((words) => h("th", { scope: "col" }, words)),
           ),
         ),
-        h("tbody", {}, answers.slice(0, MOST_ROWS).map(answerRow)),
+        h("tbody", {}, answers.slice(0, MOST_ANSWERS_SHOWN).map(answerRow)),
       ),
     ),
-    answers.length > MOST_ROWS
-      ? h("p", { class: "aside" }, t("answers.more", { n: answers.length - MOST_ROWS }))
+    answers.length > MOST_ANSWERS_SHOWN
+      ? h("p", { class: "aside" }, t("answers.more", { n: answers.length - MOST_ANSWERS_SHOWN }))
       : null,
   );
 }
