@@ -13,12 +13,14 @@ command, start included: by the clock, and in processor time.
 from __future__ import annotations
 
 import argparse
+import base64
 import os
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -31,7 +33,8 @@ from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline import load
 from counterpoint.pipeline.stance_rows.kept import graph_of_note, kept_rows, table_to_keep
 from counterpoint.pipeline.stance_rows.tables import stance_table
-from counterpoint.pipeline.stored_maps import graphs_of, note_of
+from counterpoint.pipeline.stored_maps import graphs_of, notes_of
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH
 from counterpoint.store import StoredMaps, StoreFolder, list_questions
 from counterpoint.vocab import PREFIXES
 
@@ -48,7 +51,8 @@ Graphs = dict[str, bytes]
 def copies(maps: int) -> Iterator[tuple[Graphs, dict[str, str], MapRows]]:
     """Copies of the panel: each with a base of its own, other years, and people of fifty panels."""
     debate = load([PANEL])
-    graphs, note, base = graphs_of(debate), note_of(debate), debate.map.base
+    graphs, base = graphs_of(debate), debate.map.base
+    digest, answers = notes_of(debate, graphs, is_asked=True).values()
     table = stance_table(debate.network)
     for number in range(maps):
 
@@ -56,7 +60,7 @@ def copies(maps: int) -> Iterator[tuple[Graphs, dict[str, str], MapRows]]:
             own = base.replace("dunmarrow", f"dunmarrow-{number:04}")
             text = text.replace(base, own).replace('"moving-dunmarrow"', f'"{own[-15:-1]}"')
             for name in NAMES:
-                text = text.replace(f" {name}", f" {name}-{number % PANELS}")
+                text = text.replace(name, f"{name}-{number % PANELS}")
             return text.replace("2026-0", f"{1976 + number % 50}-0")
 
         own_graphs = {varied(x): varied(y.decode()).encode() for x, y in graphs.items()}
@@ -64,9 +68,23 @@ def copies(maps: int) -> Iterator[tuple[Graphs, dict[str, str], MapRows]]:
         rows = MapRows(varied(base), stamp, _changed(table, varied))
         yield (
             own_graphs,
-            {next(iter(own_graphs)): varied(note), varied(graph_of_note(base)): stamp},
+            {
+                next(iter(own_graphs)): varied(digest),
+                varied(f"{base}{FINDINGS_GRAPH}"): _answers(answers, varied),
+                varied(graph_of_note(base)): stamp,
+            },
             rows,
         )
+
+
+def _answers(line: str, change: Callable[[str], str]) -> str:
+    head, *parts = line.split("\t")
+    texts = [change(head)]
+    for name, _, rows in (part.partition("=") for part in parts):
+        content = change(zlib.decompress(base64.b64decode(rows)).decode())
+        packed = base64.b64encode(zlib.compress(content.encode(), 1)).decode()
+        texts.append(f"{name}={packed}")
+    return "\t".join(texts)
 
 
 def _changed(table: pa.Table, change: Callable[[str], str]) -> pa.Table:
