@@ -31,7 +31,8 @@ from counterpoint.vocab import PREFIXES, XSD
 _VERSION = 1
 # Rows of one question in one map: what has more is a crowd, of which the engine is asked.
 _MOST_ROWS = 2_000
-_RELEASE = b"<https://w3id.org/counterpoint/release/"
+# What every map says in the same way: of the program, and of the measures of a crowd's votes.
+_SHARED = (b"<https://w3id.org/counterpoint/release/", b"<https://w3id.org/counterpoint/ns#")
 _KNOWN = tuple(f"<{namespace}".encode() for namespace in PREFIXES.values())
 _ORDER = re.compile(r"^ORDER BY (.*)$", re.MULTILINE)
 _SORTED_BY = re.compile(r"(DESC|ASC)?\(?\?(\w+)\)?")
@@ -125,11 +126,11 @@ def _others(base: str, graphs: Mapping[str, bytes]) -> list[str] | None:
     names: set[bytes] = set()
     for n_triples in graphs.values():
         for line in n_triples.split(b"\n"):
-            if not line.startswith(own) and line and not line.startswith((b"_:", _RELEASE)):
+            if not line.startswith(own) and line and not line.startswith((b"_:", *_SHARED)):
                 return None
             if line.endswith(b"> ."):
                 name = line[line.rindex(b"<") : -3]
-                if not name.startswith(own) and not name.startswith(_KNOWN):
+                if not name.startswith((own, *_KNOWN, *_SHARED)):
                     names.add(name[1:])
     return sorted(name.decode() for name in names)
 
