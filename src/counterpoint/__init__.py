@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         suppose,
         to_frame,
         who_says_what,
+        words_around,
     )
     from counterpoint.rdf import from_rdf, to_rdf
     from counterpoint.views import to_pyvis
@@ -59,6 +60,7 @@ __all__ = [
     "to_pyvis",
     "to_rdf",
     "who_says_what",
+    "words_around",
 ]
 
 # Resolved on first use (PEP 562), so that asking for the version loads nothing else.
@@ -85,6 +87,7 @@ _HOMES = {
     "to_pyvis": "counterpoint.views",
     "to_rdf": "counterpoint.rdf",
     "who_says_what": "counterpoint.pipeline",
+    "words_around": "counterpoint.pipeline",
 }
 
 

@@ -16,6 +16,7 @@ What belongs here: how a library is put off. What does not: which module of ours
 from __future__ import annotations
 
 import dataclasses
+import importlib
 import sys
 import threading
 from importlib.machinery import ModuleSpec, PathFinder
@@ -49,6 +50,9 @@ _FACES = {
 _OF_FACES = {"rdflib": {"NORMALIZE_LITERALS": True, "DAWG_LITERAL_COLLATION": False}}
 # Modules that are run when something in them is first asked for.
 _LATE = {"html5rdf", "rdflib.graph"}
+# Looks through all that is installed for other ways to compute what NetworkX does. What a command
+# finds must not hang on that.
+_SEEKING = "networkx.utils.backends"
 
 
 class _LightFinder:
@@ -58,12 +62,13 @@ class _LightFinder:
         self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """The specification of a module that is put off; ``None`` for all others."""
-        if name not in _FACES and name not in _LATE:
+        if name not in _FACES and name not in _LATE and name != _SEEKING:
             return None
         spec = PathFinder.find_spec(name, path, target)
         if spec is None or spec.loader is None:
             return None
-        spec.loader = _LateLoader(spec.loader)  # type: ignore[assignment]
+        kind = _SoberLoader if name == _SEEKING else _LateLoader
+        spec.loader = kind(spec.loader)  # type: ignore[assignment]
         return spec
 
 
@@ -76,7 +81,7 @@ class _LateLoader:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._loader, name)
 
-    def create_module(self, spec: ModuleSpec) -> ModuleType:
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
         """A module that is not run yet."""
         return _LateModule(spec.name)
 
@@ -86,6 +91,32 @@ class _LateLoader:
         module.__dict__.update(values, __light__=(self._loader, threading.RLock()))
         for home in _FACES.get(module.__name__, ())[:1]:
             _loaded(f"{module.__name__}.{home}")
+
+
+class _SoberLoader(_LateLoader):
+    """Loads a module at once, and lets it find nothing of others that is installed."""
+
+    def create_module(self, spec: ModuleSpec) -> ModuleType | None:
+        """``None``: a module as ever."""
+        return self._loader.create_module(spec)
+
+    def exec_module(self, module: ModuleType) -> None:
+        """Run it."""
+        name = "importlib.metadata"
+        before, spec = sys.modules.get(name), PathFinder.find_spec(name, importlib.__path__)
+        if spec is not None and spec.loader is not None:
+            metadata = _LateModule(name)  # whoever else asks it meanwhile gets what it has
+            metadata.__spec__ = spec
+            metadata.__path__ = [*(spec.submodule_search_locations or ())]
+            _LateLoader(spec.loader).exec_module(metadata)
+            metadata.__dict__["entry_points"] = lambda **_: ()
+            sys.modules[name] = metadata
+        try:
+            self._loader.exec_module(module)
+        finally:
+            sys.modules.pop(name, None)
+            if before is not None:
+                sys.modules[name] = before
 
 
 class _LateModule(ModuleType):

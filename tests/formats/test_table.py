@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from counterpoint.formats import (
     ARGDOWN,
     FORMATS,
     WRITTEN,
-    MapFormat,
     ReadingChoices,
     endings_of,
     format_of,
@@ -21,9 +19,6 @@ from counterpoint.formats import (
 )
 from counterpoint.formats.losses import CARRIED, carried_of
 from counterpoint.model import ArgumentMap, Claim
-
-PROJECT = Path(__file__).parents[2]
-_EDGES_OF_CELLS = 6
 
 
 def test_no_two_formats_share_a_name() -> None:
@@ -55,24 +50,6 @@ def test_what_a_format_writes_it_reads_again(name: str, tmp_path: Path) -> None:
 
     assert rendered.conversion.losses or map_read == argument_map
     assert read([path]).map == map_read
-
-
-@pytest.mark.parametrize("map_format", FORMATS, ids=[each.name for each in FORMATS])
-def test_the_docs_have_the_line_of_each_format(map_format: MapFormat) -> None:
-    lines = (PROJECT / "docs" / "formats.md").read_text(encoding="utf-8").splitlines()
-
-    # The table of exports below has a column more.
-    [line] = [
-        line
-        for line in lines
-        if line.startswith(f"| `{map_format.name}` |") and line.count("|") == _EDGES_OF_CELLS
-    ]
-
-    _, _, title, endings, written, tools, _ = (cell.strip() for cell in line.split("|"))
-    assert title == map_format.title
-    assert set(re.findall(r"`(\.\S+)`", endings)) == set(map_format.endings)
-    assert (written == "yes") == (map_format.write is not None)
-    assert all(tool in tools for tool in map_format.tools)
 
 
 @pytest.mark.parametrize("name", WRITTEN)

@@ -174,7 +174,7 @@ ANSWERS: list[tuple[str, dict[str, str], Rows]] = [
         (
             ("Public transport", "Ana Ruiz", "speaks", "2"),
             ("Public transport", "Kofi Osei", "speaks", "1"),
-            ("Public transport", "Maja Lind", "is silent", "0"),
+            ("Public transport", "Maja Lind", "takes no side", "0"),
         ),
     ),
     (
@@ -182,7 +182,7 @@ ANSWERS: list[tuple[str, dict[str, str], Rows]] = [
         {"expert": "lind"},
         (
             ("Pricing", "Maja Lind", "speaks", "2"),
-            ("Public transport", "Maja Lind", "is silent", "0"),
+            ("Public transport", "Maja Lind", "takes no side", "0"),
         ),
     ),
 ]

@@ -26,7 +26,8 @@ from counterpoint.errors import (
 )
 
 _REFUSED = {
-    UsageError: "the call is wrong: mend it and call again",
+    UsageError: "the call is wrong: mend it as the message says, and call again. The message is "
+    "ours, with names of the map in it",
     InputError: "the map or the query is wrong, as the message says",
     LimitError: "a limit was reached",
 }

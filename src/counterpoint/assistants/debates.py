@@ -58,6 +58,11 @@ class Served:
         return wording.Voice(self.debate.map, self.language)
 
     @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The texts of its sources that are at hand, by the sources' ids."""
+        return pipeline.find_source_texts(self.debate.map)
+
+    @cached_property
     def citations(self) -> Citations:
         """Where the steps of its findings stand."""
         return citations.Citations(self.debate.map)

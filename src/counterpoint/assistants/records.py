@@ -5,16 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.assistants.debates import Served
+from counterpoint.formats.source_texts import paragraphs, passage_sentence
 from counterpoint.model import (
     Argument,
     Attack,
     Claim,
     Finding,
+    Firmness,
+    Issue,
     IssuePosition,
+    Polarity,
     Quotation,
     Stance,
+    Standing,
     Step,
+    StepKind,
     Verification,
 )
 
@@ -39,6 +46,15 @@ def passage_data(quotation: Quotation, expert: str) -> dict[str, Any]:
             "found": quotation.verification.value,
         }
     )
+
+
+def sentence_data(served: Served, quotation: Quotation) -> dict[str, str]:
+    """The sentence in which a key phrase stands, where the text of its source is at hand."""
+    text = served.texts.get(quotation.source)
+    if text is None or quotation.start is None or quotation.end is None:
+        return {}
+    start, end = passage_sentence(text, quotation.start, quotation.end, paragraphs(text))
+    return {"sentence": text[start:end]}
 
 
 def passages_of(served: Served, stances: Iterable[str]) -> list[dict[str, Any]]:
@@ -107,6 +123,7 @@ def finding_data(served: Served, finding: Finding) -> dict[str, Any]:
             "kind": finding.kind.value,
             "score": round(finding.score, 3),
             "possible_only": finding.possible,
+            "in_the_mappers_reading": rests_on_reading(served, finding) or None,
             "summary": str(finding.summary),
             "experts": list(finding.experts),
             "sides": [list(side) for side in finding.sides],
@@ -119,6 +136,12 @@ def finding_data(served: Served, finding: Finding) -> dict[str, Any]:
     )
 
 
+def rests_on_reading(served: Served, finding: Finding) -> bool:
+    """Whether a step is a tie of two claims that the mapper alone draws."""
+    ties = {x.id: x.asserted_by for x in served.debate.map.relations}
+    return any(x.kind is StepKind.RELATION and ties.get(x.id, "") is None for x in finding.witness)
+
+
 def position_data(served: Served, position: IssuePosition) -> dict[str, Any]:
     """Where an expert stands on an issue, with the passages that show it."""
     return without_empty(
@@ -128,7 +151,7 @@ def position_data(served: Served, position: IssuePosition) -> dict[str, Any]:
             "stands": served.voice.word(position.mark_key),
             "of_another_claim": position.is_beside or None,
             "says": str(position.says),
-            "claims": list(position.claims),
+            "speaks_to": list(position.claims),
             "reasons": [served.voice.title(x) for x in position.reasons],
         }
         | first_passages(passages_of(served, position.stances))
@@ -137,7 +160,15 @@ def position_data(served: Served, position: IssuePosition) -> dict[str, Any]:
 
 def claim_data(served: Served, claim: Claim, stances: Sequence[Stance]) -> dict[str, Any]:
     """A claim with who speaks to it and how; ``stances`` are those to it."""
-    sides = [[x.expert, side_of(x), *x.mode_words] for x in stances]
+    standings = {x.id: x.standing for x in served.debate.map.experts}
+    voices, editors = (
+        dict.fromkeys(
+            (x.expert, side_of(x), *x.mode_words)
+            for x in stances
+            if (standings[x.expert] is Standing.EDITOR) is is_editor
+        )
+        for is_editor in (False, True)
+    )
     return without_empty(
         {
             "id": claim.id,
@@ -145,7 +176,8 @@ def claim_data(served: Served, claim: Claim, stances: Sequence[Stance]) -> dict[
             "text": claim.text if claim.text != claim.title else "",
             "kind": claim.kind.value if claim.kind else "",
             "topics": list(claim.topics),
-            "who": [list(x) for x in dict.fromkeys(tuple(side) for side in sides)],
+            "who": [list(x) for x in voices],
+            "in_the_editors_summary": [list(x) for x in editors],
         }
         | first_passages(passages_of(served, (x.id for x in stances)), 2)
     )
@@ -158,6 +190,7 @@ def stance_data(served: Served, stance: Stance) -> dict[str, Any]:
         {
             "expert": stance.expert,
             "name": served.voice.full_name(stance.expert),
+            "standing": standing_of(served, stance.expert),
             "side": side_of(stance),
             "how": list(stance.mode_words),
             "toward": stance.target,
@@ -166,7 +199,9 @@ def stance_data(served: Served, stance: Stance) -> dict[str, Any]:
             "only_if": [served.voice.title(x) for x in stance.conditions],
             "reported_of": stance.voice,
             "date": stance.date,
-            "passages": [passage_data(quotation, stance.expert)] if quotation else [],
+            "passages": [passage_data(quotation, stance.expert) | sentence_data(served, quotation)]
+            if quotation
+            else [],
         }
     )
 
@@ -188,7 +223,34 @@ def _target_data(served: Served, target: str) -> dict[str, Any]:
 
 
 def side_of(stance: Stance) -> str:
-    """Whether a stance is for or against, or of neither side."""
+    """What an expert does with a claim: nobody affirms what is only reported or granted."""
+    side = "affirms" if stance.polarity is Polarity.AFFIRM else "denies"
+    if not stance.is_own:
+        return f"reports that {stance.voice or 'others'} {side}"
     if stance.firmness.takes_no_side:
         return "takes no side"
-    return "affirms" if stance.affirms else "denies"
+    if stance.firmness is Firmness.CONCEDED:
+        return "concedes" if side == "affirms" else "concedes that it is not so"
+    return side
+
+
+def standing_of(served: Served, expert: str) -> str:
+    """That somebody is no expert of the panel; empty for who is."""
+    standing = next(x.standing for x in served.debate.map.experts if x.id == expert)
+    return "" if standing is Standing.PANEL else f"{standing.value}, not asked"
+
+
+def silence_data(served: Served, issue: Issue, experts: Iterable[str]) -> dict[str, Any]:
+    """Of whom the map has no word on an issue, and who takes no side, with what is said."""
+    composer = Composer(served.debate.network)
+    words: dict[str, list[str]] = {}
+    for expert in experts:
+        stances = [
+            x for x in served.debate.map.stances if x.expert == expert and x.target in issue.claims
+        ]
+        sentences = (served.voice.sentence(composer.stance(x)) for x in stances)
+        words[expert] = [*dict.fromkeys(sentences)]
+    return {
+        "silent": [x for x in words if not words[x]],
+        "takes_no_side": [{"expert": x, "says": words[x]} for x in words if words[x]],
+    }

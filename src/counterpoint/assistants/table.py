@@ -94,7 +94,7 @@ TOOLS: tuple[Tool, ...] = (
         "claim with its reasons, objections, relations and every stance to it.",
         (
             _CLAIM,
-            Parameter("text", "Only claims whose title or text has these words."),
+            Parameter("text", "Only claims whose title or text has these words, in any order."),
             _TOPIC,
             Parameter(
                 "kind", "Only claims of this kind.", choices=tuple(x.value for x in ClaimKind)
@@ -107,12 +107,15 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         "passages",
         "Passages",
-        "What was said, in the words of the source, and what it is taken to say: by an expert, "
-        "toward a claim, or with certain words.",
+        "What was said, in key phrases of the source (fragments of some six words), and what it is "
+        "taken to say: by an expert, or as others report of a person, toward a claim, or with "
+        "certain words.",
         (
             _EXPERT,
             _CLAIM,
-            Parameter("text", "Only passages that have these words, or whose claim has."),
+            Parameter(
+                "text", "Only passages that have these words in any order, or whose claim has."
+            ),
             CURSOR,
         ),
         contents.passages,
@@ -120,7 +123,9 @@ TOOLS: tuple[Tool, ...] = (
     Tool(
         "suppose",
         "What if",
-        "What would be told otherwise if claims were false or true, or experts left out.",
+        "What would be told otherwise if claims were false or true, or experts left out. A claim "
+        "is rejected for everybody, and `silence` leaves out all that somebody says: neither is a "
+        "change of anybody's mind, and no call supposes one.",
         (
             Parameter("reject", "Claims that are supposed to be false, by id or title.", "texts"),
             Parameter("accept", "Claims that are supposed to be true, by id or title.", "texts"),

@@ -109,6 +109,8 @@ def _say(conversion: Conversion, where: str) -> None:
     carried = ", ".join(f"{what} {count:,}" for what, count in conversion.carried) or "nothing"
     file = f"{conversion.file}: " if conversion.file else ""
     say(f"{file}{conversion.format}: carried over: {carried}")
+    for change in conversion.changes:
+        say(f"otherwise in {where}: {change}")
     for loss in conversion.losses:
         say(f"not in {where}: {loss}")
 

@@ -31,8 +31,9 @@ class Problems:
         self._most = most
         self._is_lenient = is_lenient
         self._noted: dict[tuple[Place, str, str], Problem] = {}
-        self._counts: dict[Severity, int] = dict.fromkeys(Severity, 0)
-        self._further: dict[Severity, int] = dict.fromkeys(Severity, 0)
+        # Empty at first: who reads thousands of files makes one for each, and mostly notes nothing.
+        self._counts: dict[Severity, int] = {}
+        self._further: dict[Severity, int] = {}
         self._last: dict[Severity, Place] = {}
 
     @property
@@ -53,11 +54,13 @@ class Problems:
     @property
     def has_errors(self) -> bool:
         """Whether anything noted must be mended."""
-        return self._counts[Severity.ERROR] > 0
+        return bool(self._counts) and self._counts.get(Severity.ERROR, 0) > 0
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """The warnings in the order of place."""
+        if not (self._noted or self._further):
+            return ()
         return tuple(sorted(self._of(Severity.WARNING), key=lambda problem: problem.place))
 
     def error(
@@ -94,11 +97,12 @@ class Problems:
             key = problem.place, problem.code, problem.message
             if key in self._noted:
                 continue
-            if self._most is not None and self._counts[severity] >= self._most:
-                self._further[severity] += problem.stands_for
+            count = self._counts.get(severity, 0)
+            if self._most is not None and count >= self._most:
+                self._further[severity] = self._further.get(severity, 0) + problem.stands_for
                 continue
             self._noted[key] = problem
-            self._counts[severity] += 1
+            self._counts[severity] = count + 1
 
     def did_you_mean(
         self, word: str, names: Iterable[str], otherwise: str = "", *, pattern: str = "{}"
@@ -128,7 +132,7 @@ class Problems:
         return [*problems, *self._rest(severity)]
 
     def _rest(self, severity: Severity) -> Iterator[Problem]:
-        further = self._further[severity]
+        further = self._further.get(severity, 0)
         if further:
             what = "errors" if severity is Severity.ERROR else "warnings"
             yield Problem(

@@ -15,40 +15,40 @@ from counterpoint.model import ArgumentMap
 
 # What a reader is told where the name of a field does not say it.
 _SENTENCES = {
-    "map.base": "the address under which its names lie",
-    "map.language": "its language",
-    "map.publication": "who answers for it, and under which licence",
-    "experts.standing": "who was not asked but is cited, or edits",
-    "experts.family": "surnames that are not read off the name",
-    "experts.roles": "posts of experts",
-    "sources.sha256": "hashes of source texts",
-    "sources.sections": "who speaks where in a source",
-    "sources.checked_at": "when a source was looked at",
-    "sources.checked_by": "who looked at a source",
+    "base": "the address under which its names lie",
+    "language": "its language",
+    "publication": "who answers for it, and under which licence",
+    "experts:standing": "who was not asked but is cited, or edits",
+    "experts:family": "surnames that are not read off the name",
+    "experts:roles": "posts of experts",
+    "sources:sha256": "hashes of source texts",
+    "sources:sections": "who speaks where in a source",
+    "sources:checked_at": "when a source was looked at",
+    "sources:checked_by": "who looked at a source",
     "issues": "issues that the mapper names",
     "judged": "pairs of claims that are judged unrelated",
-    "claims.actor": "who is to act",
-    "claims.issues": "to which issue a claim belongs",
-    "claims.kind": "kinds of claims",
-    "claims.text": "texts of claims beside their titles",
-    "attacks.kind": "what sort of objection it is",
-    "relations.degree": "relations that hold in part",
-    "relations.asserted_by": "who says that claims are related",
-    "relations.quotation": "words by which claims are related",
-    "relations.is_deciding": "relations that decide for an expert",
-    "stances.directness": "whether it is said outright, implied or reported",
-    "stances.firmness": "reserves: hedged, conditional, conceded, understood",
-    "stances.conditions": "conditions of stances",
-    "stances.goals": "what is named as a means to what",
-    "stances.quotation": "quoted words",
-    "stances.source": "sources of stances",
-    "stances.voice": "who is reported",
-    "stances.answers": "who answers whom by name",
-    "stances.shift": "how an editor departs from what was said",
-    "stances.sums": "whom an editor sums up",
-    "stances.fidelity": "how near a wording is to its passage",
-    "stances.grade": "how strongly somebody agrees",
-    "stances.is_deciding": "conditions that would change a mind",
+    "claims:actor": "who is to act",
+    "claims:issues": "to which issue a claim belongs",
+    "claims:kind": "kinds of claims",
+    "claims:text": "texts of claims beside their titles",
+    "attacks:kind": "what sort of objection it is",
+    "relations:degree": "relations that hold in part",
+    "relations:asserted_by": "who says that claims are related",
+    "relations:quotation": "words by which claims are related",
+    "relations:is_deciding": "relations that decide for an expert",
+    "stances:directness": "whether it is said outright, implied or reported",
+    "stances:firmness": "reserves: hedged, conditional, conceded, understood",
+    "stances:conditions": "conditions of stances",
+    "stances:goals": "what is named as a means to what",
+    "stances:quotation": "quoted words",
+    "stances:source": "sources of stances",
+    "stances:voice": "who is reported",
+    "stances:answers": "who answers whom by name",
+    "stances:shift": "how an editor departs from what was said",
+    "stances:sums": "whom an editor sums up",
+    "stances:fidelity": "how near a wording is to its passage",
+    "stances:grade": "how strongly somebody agrees",
+    "stances:is_deciding": "conditions that would change a mind",
 }
 _IDENTITY = ("id", "place")
 
@@ -79,7 +79,7 @@ def _losses(argument_map: ArgumentMap, carried: Mapping[str, Collection[str]]) -
         value = getattr(argument_map, item.name)
         if not isinstance(value, tuple):
             if item.name != "id" and item.name not in carried.get("map", ()) and value:
-                yield _loss(f"map.{item.name}", ("",))
+                yield Loss(item.name, 1, _SENTENCES.get(item.name, f"its {item.name}"))
             continue
         if item.name not in carried:
             yield _loss(item.name, [record.id for record in value])
@@ -98,7 +98,7 @@ def _of_records(group: str, records: Sequence[Any], names: Collection[str]) -> I
         if item.name not in (*_IDENTITY, *names):
             empty = _empty(item)
             ids = [record.id for record in records if getattr(record, item.name) != empty]
-            yield _loss(f"{group}.{item.name}", ids)
+            yield _loss(f"{group}:{item.name}", ids)
 
 
 def _empty(item: Field[Any]) -> object:
@@ -106,8 +106,16 @@ def _empty(item: Field[Any]) -> object:
     return "" if item.default is MISSING else item.default
 
 
+def sentence_of(kind: str) -> str:
+    """What a reader is told of a kind of loss: a sort of records, or a field of one.
+
+    >>> sentence_of("stances:quotation"), sentence_of("stances:date")
+    ('quoted words', 'date of stances')
+    """
+    group, _, name = kind.partition(":")
+    usual = f"{name.replace('_', ' ')} of {group}" if name else kind
+    return _SENTENCES.get(kind, usual)
+
+
 def _loss(kind: str, ids: Sequence[str]) -> Loss:
-    group, _, name = kind.partition(".")
-    words = name.replace("_", " ")
-    usual = kind if not name else f"its {words}" if group == "map" else f"{words} of {group}"
-    return Loss(kind, len(ids), _SENTENCES.get(kind, usual), tuple(filter(None, ids)))
+    return Loss(kind, len(ids), sentence_of(kind), tuple(filter(None, ids)))

@@ -35,7 +35,6 @@ _CONTROL = re.compile("[\0-\x1f]")
 _ESCAPES = {chr(code): f"\\u{code:04x}" for code in range(0x20)}
 _HALVES = re.compile("[\ud800-\udfff]")
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
-_NAMED_OBJECT = re.compile(r":\s*+\{")
 _BRACKET_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _NOT_BRACKETS = bytes(set(range(256)) - set(b'[]{}"'))
 
@@ -147,17 +146,13 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_refused_c
 
 def _check_depth(text: str, file: str) -> None:
     """Refuse deep nesting before anything recurses; of the text only brackets are looked at."""
-    if text.count("[") + text.count("{") <= MAX_DEPTH:
-        return
-    # An object lies at the top, in a list or behind a name: most texts have few of the last two.
-    lists = text.count("[")
-    if 2 * lists < MAX_DEPTH and 2 * lists + len(_NAMED_OBJECT.findall(text)) < MAX_DEPTH:
-        return
-    encoded = text.encode("utf-8", "replace").replace(b"\\\\", b"").replace(b'\\"', b"")
+    encoded = text.encode("utf-8", "replace")
+    if b"\\" in encoded:
+        encoded = encoded.replace(b"\\\\", b"").replace(b'\\"', b"")
     # Strings without brackets are two marks side by side by now, and most are.
     signs = encoded.translate(None, _NOT_BRACKETS).replace(b'""', b"")
     outside = b"".join(signs.split(b'"')[::2])
-    if _is_surely_flat(outside):
+    if len(outside) <= MAX_DEPTH or _is_surely_flat(outside):
         return
     if max(accumulate(map(_BRACKET_STEPS.__getitem__, outside)), default=0) > MAX_DEPTH:
         depth = 0

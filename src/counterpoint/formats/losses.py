@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from counterpoint.errors import Place
+from counterpoint.formats.parts import parts_of
 from counterpoint.model import ArgumentMap, Standing
+from counterpoint.model.quick_records import quickly_made
 
 MOST_EXAMPLES = 3  # a report names sorts of losses, and not each record
 _LONGEST_EXAMPLE = 100  # letters: one line of a terminal with its place
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class Loss:
     """One sort of thing that is not carried over, with how many of it.
@@ -35,8 +39,9 @@ class Loss:
     examples: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        shown = tuple(_shortened(each) for each in self.examples[:MOST_EXAMPLES])
-        object.__setattr__(self, "examples", shown)
+        if self.examples:
+            shown = tuple(_shortened(each) for each in self.examples[:MOST_EXAMPLES])
+            object.__setattr__(self, "examples", shown)
 
     def __str__(self) -> str:
         if not self.examples:
@@ -55,33 +60,42 @@ class Loss:
         }
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class Conversion:
     """What came of a conversion from or into ``format``, a name of the table of formats.
 
     ``carried`` has what was carried over and how many of it, in the order in which it is said;
     what there is none of is left out. ``losses`` are sorted by kind. ``file`` is what was read;
-    it is empty of what is written.
+    it is empty of what is written. ``changes`` are what is told and is no loss: nothing that the
+    file says is missing, but it is called or ordered otherwise.
     """
 
     format: str
     carried: tuple[tuple[str, int], ...] = ()
     losses: tuple[Loss, ...] = ()
     file: str = ""
+    changes: tuple[Loss, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "carried", tuple(x for x in self.carried if x[1]))
-        losses = (loss for loss in self.losses if loss.count)
-        object.__setattr__(self, "losses", tuple(sorted(losses, key=lambda loss: loss.kind)))
+        object.__setattr__(self, "changes", tuple([x for x in self.changes if x.count]))
+        object.__setattr__(self, "carried", tuple([x for x in self.carried if x[1]]))
+        losses = [loss for loss in self.losses if loss.count]
+        losses.sort(key=attrgetter("kind"))
+        object.__setattr__(self, "losses", tuple(losses))
 
     def as_json(self) -> dict[str, object]:
-        """The same as data."""
+        """The same as data; of what is written with the parts of a map that are missing."""
         return {
             "format": self.format,
             "direction": "read" if self.file else "written",
             **({"file": self.file} if self.file else {}),
             "carried": dict(self.carried),
-            "losses": [loss.as_json() for loss in self.losses],
+            "losses": [
+                loss.as_json() | ({} if self.file else {"parts": [*parts_of(loss.kind)]})
+                for loss in self.losses
+            ],
+            "changes": [change.as_json() for change in self.changes],
         }
 
 
@@ -138,22 +152,23 @@ class _Tally:
 def carried_of(argument_map: ArgumentMap, *names: str) -> tuple[tuple[str, int], ...]:
     """How many of what a map holds, by the names of `CARRIED`; only ``names`` where given."""
     counts = _counts(argument_map)
-    return tuple((name, counts[name]) for name in names or counts if counts[name])
+    return tuple([(name, counts[name]) for name in names or counts if counts[name]])
 
 
 def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
     stances, crowd = argument_map.stances, argument_map.crowd
-    quotations = sum(each.quotation is not None for each in stances)
-    quotations += sum(each.quotation is not None for each in argument_map.relations)
+    quotations = sum([each.quotation is not None for each in stances])
+    quotations += sum([each.quotation is not None for each in argument_map.relations])
+    standings = [x.standing for x in argument_map.experts]
     return {
         "claims": len(argument_map.claims),
         "topics": len(argument_map.topics),
         "reasons": len(argument_map.arguments),
         "objections": len(argument_map.attacks),
         "relations": len(argument_map.relations),
-        "experts": sum(x.standing is Standing.PANEL for x in argument_map.experts),
-        "cited voices": sum(x.standing is Standing.CITED for x in argument_map.experts),
-        "editors": sum(x.standing is Standing.EDITOR for x in argument_map.experts),
+        "experts": standings.count(Standing.PANEL),
+        "cited voices": standings.count(Standing.CITED),
+        "editors": standings.count(Standing.EDITOR),
         "stances": len(stances),
         "quotations": quotations,
         "sources": len(argument_map.sources),

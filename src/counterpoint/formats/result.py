@@ -10,10 +10,12 @@ from typing import Protocol
 from counterpoint.errors import Problem
 from counterpoint.formats.losses import Conversion
 from counterpoint.model import ArgumentMap, Origin, SourceCheck
+from counterpoint.model.quick_records import quickly_made
 
 _UNKNOWN = Origin()
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """A map, the warnings met while reading it, sorted by place, and what it was read from.

@@ -19,9 +19,17 @@ def own_sides(argument_map: ArgumentMap) -> tuple[Stance, ...]:
     )
 
 
-def loss_of_others(argument_map: ArgumentMap, written: frozenset[str] = frozenset()) -> Loss:
-    """The stances that take no side so, but for those ``written`` all the same."""
+def losses_of_others(
+    argument_map: ArgumentMap, written: frozenset[str] = frozenset()
+) -> tuple[Loss, ...]:
+    """The stances that take no side so, by sort, but for those ``written`` all the same."""
     shown = written | {stance.id for stance in own_sides(argument_map)}
-    others = tuple(stance.id for stance in argument_map.stances if stance.id not in shown)
-    sentence = "what takes no side, is only reported, or sums up as an editor"
-    return Loss("stances.unshown", len(others), sentence, others)
+    others = [stance for stance in argument_map.stances if stance.id not in shown]
+    reports = tuple(x.id for x in others if not x.is_own)
+    without_side = tuple(x.id for x in others if x.is_own and x.firmness.takes_no_side)
+    summaries = tuple(x.id for x in others if x.is_own and not x.firmness.takes_no_side)
+    return (
+        Loss("stances:reports", len(reports), "what is only reported", reports),
+        Loss("stances:no-side", len(without_side), "who takes no side", without_side),
+        Loss("stances:editors", len(summaries), "what editors sum up", summaries),
+    )

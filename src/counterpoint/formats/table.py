@@ -62,6 +62,7 @@ class MapFormat:
     this one; who has none takes all files of its endings that nobody recognises. ``tools`` are
     programs that open it. ``count`` gives the counts of a file in the format's own terms. Where
     ``is_joint``, several files are parts of one map, read together; else each is one of its own.
+    ``loses`` names the parts of a map (`parts`) that are not in what is written.
     ``read_heads`` reads files whose beginnings have been read already, of which it need not open
     the small ones again: for formats whose files come by the thousand.
     """
@@ -75,6 +76,7 @@ class MapFormat:
     tools: tuple[str, ...] = ()
     count: Callable[[Sequence[Path]], Counts] | None = None
     is_joint: bool = False
+    loses: str = ""
     read_heads: Callable[[Sequence[FileHead]], ReadResult] | None = None
 
 
@@ -86,6 +88,10 @@ ARGDOWN = MapFormat(
     argdown_map.render_argdown_map,
     tools=("Argdown for VS Code", "the Argdown sandbox"),
     is_joint=True,
+    loses=(
+        "ids, joint premises, open reasons, titles of reasons, offsets, checks of sources, "
+        "counted votes"
+    ),
 )
 POLIS = MapFormat(
     "polis",
@@ -113,6 +119,13 @@ ARGUEBUF = MapFormat(
     recognise=arguebuf.is_arguebuf,
     tools=("arguebuf",),
     count=arguebuf.count_arguebuf,
+    loses=(
+        "language, address, publication, ids, all of claims but the claims and claims on "
+        "which nobody speaks and texts, open reasons, schemes, titles of reasons, other "
+        "relations, judged pairs, all of people but names of people and people who take no "
+        "side, all of stances but one speaker a claim and goals and fidelity and quoted words "
+        "and sources of stances, all of sources but titles of sources, counted votes"
+    ),
 )
 SADFACE = MapFormat(
     "sadface",
@@ -123,6 +136,11 @@ SADFACE = MapFormat(
     recognise=sadface.is_sadface,
     tools=("SADFace",),
     count=sadface.count_sadface,
+    loses=(
+        "all of the head but title and abstract, ids, all of claims but the claims and claims "
+        "on which nobody speaks and texts, open reasons, titles of reasons, other relations, "
+        "judged pairs, all of people, all of stances, all of sources, counted votes"
+    ),
 )
 BRAT = MapFormat(
     "brat",
@@ -157,6 +175,12 @@ GRAPHML = MapFormat(
     tools=("yEd",),
     count=graphml.count_graphml,
 )
+# A framework of names knows no more than which attacks which.
+_NO_FRAMEWORK = (
+    "all of the head, ids, all of claims but the claims and claims on which nobody "
+    "speaks, all of reasons, undercuts, sorts of objections, all of relations, all of "
+    "people, all of stances, all of sources, counted votes"
+)
 TGF = MapFormat(
     "tgf",
     "Trivial Graph Format",
@@ -165,6 +189,11 @@ TGF = MapFormat(
     frameworks.render_tgf,
     tools=("yEd",),
     count=frameworks.count_tgf,
+    loses=(
+        "all of the head, ids, all of claims but the claims and claims on which nobody speaks "
+        "and titles, all of reasons, undercuts, sorts of objections, all of relations, all of "
+        "people, all of stances, all of sources, counted votes"
+    ),
 )
 APX = MapFormat(
     "apx",
@@ -174,6 +203,7 @@ APX = MapFormat(
     frameworks.render_apx,
     tools=("ASPARTIX", "pygarg", "PyArg"),
     count=frameworks.count_apx,
+    loses=_NO_FRAMEWORK,
 )
 ICCMA = MapFormat(
     "iccma",
@@ -183,6 +213,7 @@ ICCMA = MapFormat(
     frameworks.render_iccma,
     tools=("PyArg", "solvers of the ICCMA since 2023"),
     count=frameworks.count_iccma,
+    loses=_NO_FRAMEWORK,
 )
 AIF = MapFormat(
     "aif",
@@ -193,6 +224,13 @@ AIF = MapFormat(
     recognise=aif.is_aif,
     tools=("AIFdb", "OVA", "arguebuf"),
     count=aif.count_aif_files,
+    loses=(
+        "publication, kinds, topics, actors, issues, open reasons, titles of reasons, all of "
+        "relations but equivalences, posts, years of posts, standings, identifiers, answers "
+        "without a side, what editors change, reserves, conditions, goals, what would change "
+        "a mind, wordings, fidelity, notes, quoted words, offsets, sources of stances, who "
+        "answers whom, grades, confidence, all of sources, counted votes"
+    ),
     read_heads=aif.read_aif_heads,
 )
 
@@ -214,6 +252,12 @@ KIALO = MapFormat(
     recognise=kialo.is_kialo,
     tools=("parsers of Kialo exports",),
     count=kialo.count_kialo,
+    loses=(
+        "all of the head but title and question, ids, all of claims but the claims and claims "
+        "on which nobody speaks and texts, all of reasons but reasons of one claim and "
+        "reasons that nobody gives, undercuts, all of relations, all of people, all of "
+        "stances, all of sources, counted votes"
+    ),
 )
 
 FORMATS: tuple[MapFormat, ...] = (

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from counterpoint.errors import Place
+from counterpoint.errors import Place, UsageError, some_of
 from counterpoint.model.choices import Choices
 from counterpoint.model.crowd import Crowd
 from counterpoint.model.display import Displayed, counted, short_form, show_page
@@ -453,6 +453,21 @@ class ArgumentMap(Displayed):
         short = short_names(self.experts)
         names = {x.id: (x.name, short[x.id]) for x in self.experts}
         return self.expert(id_called(name, names, "expert"))
+
+    def panel_expert(self, name: str) -> Expert:
+        """The same of the panel: of others nothing is counted, only what is reported of them.
+
+        Raises:
+            UsageError: as `expert`, or that person was not asked.
+        """
+        expert = self.expert(name)
+        if expert.standing is Standing.PANEL:
+            return expert
+        raise UsageError(
+            f"{expert.name} was not asked ({expert.standing.value}): no position is counted, and "
+            f"only what others report of this person is in the map; on the panel are "
+            f"{some_of([x.id for x in self.panel])}"
+        )
 
     def __getitem__(self, name: str) -> MapRecord:
         record = self._record(name)

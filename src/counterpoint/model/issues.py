@@ -194,7 +194,7 @@ class WhoSaysWhat(Displayed):
     issues: Issues
 
     def position(self, issue: Issue | str, expert: str) -> IssuePosition | None:
-        """What an expert's position is, ``None`` for who is silent or not on record.
+        """What an expert's position is, ``None`` for who takes no side or is not on record.
 
         An issue may be named by its id or question, an expert by id or short name.
 
@@ -202,7 +202,9 @@ class WhoSaysWhat(Displayed):
             UsageError: a name is none of this table's.
         """
         row = self.issues[issue] if isinstance(issue, str) else issue
-        wished = id_called(expert, {key: (name,) for key, name in self.experts}, "expert")
+        wished = id_called(
+            expert, {key: (name,) for key, name in self.experts}, "expert of the panel"
+        )
         return next((x for x in row.positions if x.expert == wished), None)
 
     def __getitem__(self, issue: str) -> WhoSaysWhat:

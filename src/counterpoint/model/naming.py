@@ -6,9 +6,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
+from sys import maxunicode
 from typing import TypeAlias
 
-NaturalOrder: TypeAlias = tuple[tuple[tuple[int, str], ...], str]
+NaturalOrder: TypeAlias = tuple[str, str]
 
 # Names go into file names and addresses: short enough for both with room for what surrounds them
 # (255 bytes a name, letters of two to four bytes), long enough to tell titles apart.
@@ -60,12 +61,12 @@ def natural_order(name: str) -> NaturalOrder:
     ['c', 'c1', 'c2', 'c10']
     """
     parts = _DIGITS.split(name)
-    if len(parts) == 1:
-        return ((0, name),), name
-    # A number by how many digits it has, then by these: it may be too long for an integer.
-    digits = [part.lstrip("0") for part in parts[1::2]]
-    parts[1::2] = digits
-    return tuple((len(x) if at % 2 else 0, x) for at, x in enumerate(parts)), name
+    # A number by how many digits it has, then by these: it may be too long for an integer. In front
+    # of it a sign that is lower than all letters, so that a text without a number comes first.
+    for at in range(1, len(parts), 2):
+        digits = parts[at].lstrip("0")
+        parts[at] = f"\0{chr(min(len(digits), maxunicode))}{digits}"
+    return "".join(parts), name
 
 
 def has_digits(names: Iterable[str]) -> bool:

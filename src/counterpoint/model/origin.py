@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterpoint.model.journal import Attribution
+from counterpoint.model.quick_records import quickly_made
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True, order=True)
 class FileRead:
     """A file that was read: its name, without this machine's folders, and its bytes' SHA-256.
@@ -18,9 +20,11 @@ class FileRead:
     sha256: str
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "name", self.name.encode("utf-8", "replace").decode("utf-8"))
+        if not self.name.isascii():
+            object.__setattr__(self, "name", self.name.encode("utf-8", "replace").decode("utf-8"))
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class Origin:
     """The files that say a map, and the source texts in which its key phrases were looked up.
@@ -36,6 +40,8 @@ class Origin:
     attributions: tuple[Attribution, ...] = ()
 
     def __post_init__(self) -> None:
-        files = set(self.files)
-        object.__setattr__(self, "files", tuple(sorted(files)))
-        object.__setattr__(self, "texts", tuple(sorted(set(self.texts) - files)))
+        if len(self.files) > 1:
+            object.__setattr__(self, "files", tuple(sorted(set(self.files))))
+        if self.texts:
+            texts = set(self.texts).difference(self.files)
+            object.__setattr__(self, "texts", tuple(sorted(texts)))

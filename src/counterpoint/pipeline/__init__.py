@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from counterpoint.pipeline.map_versions import MapVersions, maps_since
     from counterpoint.pipeline.mended_files import find_mended, write_mended
     from counterpoint.pipeline.reanchoring import reanchor
+    from counterpoint.pipeline.source_texts import find_source_texts, words_around
     from counterpoint.pipeline.stored_maps import PushedMap, pull, push
     from counterpoint.pipeline.suppositions import (
         LiveSupposer,
@@ -75,6 +76,7 @@ __all__ = [
     "find_issues",
     "find_members",
     "find_mended",
+    "find_source_texts",
     "find_supposition",
     "find_tensions",
     "inspect",
@@ -94,6 +96,7 @@ __all__ = [
     "suppose",
     "to_frame",
     "who_says_what",
+    "words_around",
     "write_check_records",
     "write_files",
     "write_mended",
@@ -121,6 +124,7 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
             ".map_versions": "MapVersions maps_since",
             ".mended_files": "find_mended write_mended",
             ".reanchoring": "reanchor",
+            ".source_texts": "find_source_texts words_around",
             ".stored_maps": "PushedMap pull push",
             ".suppositions": "LiveSupposer find_supposition single_suppositions suppose",
             ".vote_groups": "GroupMeasures measure_groups measures_of",

@@ -65,6 +65,9 @@ def debate_in(
 ) -> Debate:
     """Everything about the map in ``store``, which gets its findings and their provenance.
 
+    ``argument_map`` is what `Store.read_map` gives; what was read from elsewhere and put into the
+    store is that, whatever its format, and need not be read back.
+
     ``rdf_file`` is the file that the store was read from, if it is RDF.
 
     Raises:
@@ -76,7 +79,7 @@ def debate_in(
     if errors:
         raise InputError(errors)
     with step("Finding where experts meet"):
-        network = build_network(store.read_map())
+        network = build_network(argument_map)
         analysis = with_figures(analyse_network(network), argument_map)
     with step("Writing findings as RDF"):
         left_out = store.add_findings(analysis, argument_map)
@@ -157,7 +160,7 @@ def find_agreements(
 
     Raises:
         LimitError: there are more ways between claims than ``settings.most_paths``.
-        UsageError: a name is none of the map's, or what is given is no map or no settings.
+        UsageError: a name is none of the panel's, or what is given is no map or no settings.
     """
     findings = analyse(argument_map, settings).agreements
     return _narrowed(argument_map, findings, experts, least_score)
@@ -185,7 +188,7 @@ def _narrowed(
     least_score: float,
 ) -> Findings:
     names = (experts,) if isinstance(experts, str) else experts
-    wished = {argument_map.expert(name).id for name in names}
+    wished = {argument_map.panel_expert(name).id for name in names}
     if not isinstance(least_score, int | float) or not abs(least_score) <= 1:
         raise UsageError(f"least_score is {least_score!r} and must be a number from 0 to 1")
     return Findings(

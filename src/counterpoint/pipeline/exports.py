@@ -15,6 +15,7 @@ from functools import partial
 from counterpoint.formats import FORMATS, Conversion, RenderedMap, Writer
 from counterpoint.formats.field_losses import losses_by_field
 from counterpoint.formats.losses import Loss, carried_of
+from counterpoint.formats.parts import rest_of
 from counterpoint.formats.pictures import render_dot, render_mermaid
 from counterpoint.formats.spreadsheets import render_findings, render_stances
 from counterpoint.model import ArgumentMap, RelationKind
@@ -41,17 +42,21 @@ class Exported:
 class Export:
     """One thing that a map can be written as.
 
-    ``carries`` and ``loses`` say in a few words what of a map is in it and what is not; what
-    each conversion says is exact. ``endings`` are those by which it is taken without a name.
+    ``loses`` are the parts of a map (`counterpoint.formats.parts`) that are not in it, and
+    ``carries`` the others, or what else there is; what each conversion says is exact. ``endings``
+    are those by which it is taken without a name.
     """
 
     name: str
     title: str
     endings: tuple[str, ...]
     write: Callable[[Store], Exported]
-    carries: str
-    loses: str
+    loses: str = ""
     tools: tuple[str, ...] = ()
+    carries: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "carries", self.carries or rest_of(self.loses))
 
 
 def _rdf(name: str, store: Store) -> Exported:
@@ -61,22 +66,29 @@ def _rdf(name: str, store: Store) -> Exported:
 def _rendered(render: Writer, store: Store) -> Exported:
     argument_map = store.read_map()
     rendering: RenderedMap = render(argument_map)
-    conversion = rendering.conversion
-    if argument_map.crowd is not None:
-        counts = Loss("votes:counts", argument_map.crowd.total, "votes, counted by claim and group")
-        conversion = replace(conversion, losses=(*conversion.losses, counts))
+    conversion = _without_votes(argument_map, rendering.conversion)
     return Exported(rendering.text.encode("utf-8"), conversion)
+
+
+def _without_votes(argument_map: ArgumentMap, conversion: Conversion) -> Conversion:
+    """The conversion, and that the counted votes of a crowd are not written."""
+    if argument_map.crowd is None:
+        return conversion
+    counts = Loss("votes:counts", argument_map.crowd.total, "votes, counted by claim and group")
+    return replace(conversion, losses=(*conversion.losses, counts))
 
 
 def _findings(store: Store) -> Exported:
     argument_map = store.read_map()
     rendering = render_findings(argument_map, analyse(argument_map))
-    return Exported(rendering.text.encode("utf-8"), rendering.conversion)
+    conversion = _without_votes(argument_map, rendering.conversion)
+    return Exported(rendering.text.encode("utf-8"), conversion)
 
 
 def _nanopublications(store: Store) -> Exported:
-    dataset, conversion = to_nanopublications(store.read_map())
-    return Exported(write_rdf(dataset, "trig"), conversion)
+    argument_map = store.read_map()
+    dataset, conversion = to_nanopublications(argument_map)
+    return Exported(write_rdf(dataset, "trig"), _without_votes(argument_map, conversion))
 
 
 def _outline(store: Store) -> Exported:
@@ -108,8 +120,10 @@ def _render_pyvis(argument_map: ArgumentMap) -> RenderedMap:
     summaries = [x.id for x in argument_map.relations if x.kind is RelationKind.SUMMARISES]
     losses = (
         *losses_by_field(argument_map, _IN_PYVIS),
-        Loss("stances.target", len(unseen), "stances on reasons and objections", tuple(unseen)),
-        Loss("relations", len(summaries), "which claims sum up others", tuple(summaries)),
+        Loss("stances:reasons", len(unseen), "stances on reasons and objections", tuple(unseen)),
+        Loss(
+            "relations:summarises", len(summaries), "which claims sum up others", tuple(summaries)
+        ),
     )
     carried = (
         *carried_of(argument_map, "claims", "reasons", "objections"),
@@ -120,43 +134,24 @@ def _render_pyvis(argument_map: ArgumentMap) -> RenderedMap:
     return RenderedMap(text, Conversion("pyvis", carried, losses))
 
 
-_MAP, _ALL = "the map", "the map, the findings, how both came to be"
-_GRAPH = "claims, reasons, objections, relations, voices, stances, quoted words"
-_NOT_IN_GRAPH = "sources, titles of topics, posts, issues, places of quoted words"
-_PICTURE = "claims, reasons, objections, relations, who is for and against"
-_NOT_IN_PICTURE = "texts, quoted words, sources, kinds, issues"
-_FRAMEWORK = ("names of claims and what attacks what", "all that is no attack")
-_IN_SHORT = {
-    "argdown": (_MAP, "names of records, attacks of several premises together"),
-    "aif": (
-        "claims, reasons, objections, conflicts, who asserts what",
-        "kinds, topics, sources, reserves, issues",
-    ),
-    "arguebuf": (
-        "claims, reasons, objections, schemes, who says what",
-        "kinds, topics, reserves, issues",
-    ),
-    "sadface": ("claims, reasons, objections, schemes", "experts, stances, topics, relations"),
-    "kialo": ("claims, reasons, objections", "experts, stances, sources, relations"),
-    "tgf": _FRAMEWORK,
-    "apx": _FRAMEWORK,
-    "iccma": _FRAMEWORK,
-}
+_AND_FINDINGS = "everything, the findings, and how both came to be"
 
 EXPORTS = (
-    Export("turtle", "RDF as Turtle", (".ttl",), partial(_rdf, "turtle"), _MAP, ""),
-    Export("trig", "RDF as TriG", (".trig",), partial(_rdf, "trig"), _ALL, ""),
-    Export("ntriples", "RDF as N-Triples", (".nt",), partial(_rdf, "ntriples"), _MAP, ""),
-    Export("nquads", "RDF as N-Quads", (".nq",), partial(_rdf, "nquads"), _ALL, ""),
-    Export("jsonld", "RDF as JSON-LD", (".jsonld",), partial(_rdf, "jsonld"), _ALL, ""),
-    Export("rdfxml", "RDF as RDF/XML", (".rdf",), partial(_rdf, "rdfxml"), _MAP, ""),
+    Export("turtle", "RDF as Turtle", (".ttl",), partial(_rdf, "turtle")),
+    Export("trig", "RDF as TriG", (".trig",), partial(_rdf, "trig"), carries=_AND_FINDINGS),
+    Export("ntriples", "RDF as N-Triples", (".nt",), partial(_rdf, "ntriples")),
+    Export("nquads", "RDF as N-Quads", (".nq",), partial(_rdf, "nquads"), carries=_AND_FINDINGS),
+    Export(
+        "jsonld", "RDF as JSON-LD", (".jsonld",), partial(_rdf, "jsonld"), carries=_AND_FINDINGS
+    ),
+    Export("rdfxml", "RDF as RDF/XML", (".rdf",), partial(_rdf, "rdfxml")),
     *(
         Export(
             each.name,
             each.title,
             each.endings,
             partial(_rendered, each.write),
-            *_IN_SHORT.get(each.name, ("claims and what is said for and against them", "the rest")),
+            each.loses,
             each.tools,
         )
         for each in FORMATS
@@ -167,8 +162,11 @@ EXPORTS = (
         "GraphML",
         (".graphml",),
         partial(_rendered, render_graphml),
-        _GRAPH,
-        _NOT_IN_GRAPH,
+        (
+            "abstract, publication, topics, actors, issues, judged pairs, posts, years of "
+            "posts, identifiers, surnames, what editors change, what would change a mind, "
+            "fidelity, offsets, sources of stances, all of sources, counted votes"
+        ),
         ("yEd", "Gephi", "igraph", "NetworkX"),
     ),
     Export(
@@ -176,8 +174,11 @@ EXPORTS = (
         "GEXF 1.3",
         (".gexf",),
         partial(_rendered, render_gexf),
-        _GRAPH,
-        f"{_NOT_IN_GRAPH}, the question",
+        (
+            "all of the head but title, topics, actors, issues, judged pairs, posts, years of "
+            "posts, identifiers, surnames, what editors change, what would change a mind, "
+            "fidelity, offsets, sources of stances, all of sources, counted votes"
+        ),
         ("Gephi", "NetworkX"),
     ),
     Export(
@@ -185,8 +186,11 @@ EXPORTS = (
         "Cytoscape JSON",
         (".cyjs",),
         partial(_rendered, render_cytoscape),
-        _GRAPH,
-        _NOT_IN_GRAPH,
+        (
+            "abstract, publication, topics, actors, issues, judged pairs, posts, years of "
+            "posts, identifiers, surnames, what editors change, what would change a mind, "
+            "fidelity, offsets, sources of stances, all of sources, counted votes"
+        ),
         ("Cytoscape", "Cytoscape.js", "NetworkX"),
     ),
     Export(
@@ -194,8 +198,11 @@ EXPORTS = (
         "node-link JSON",
         (),
         partial(_rendered, render_node_link),
-        _GRAPH,
-        _NOT_IN_GRAPH,
+        (
+            "abstract, publication, topics, actors, issues, judged pairs, posts, years of "
+            "posts, identifiers, surnames, what editors change, what would change a mind, "
+            "fidelity, offsets, sources of stances, all of sources, counted votes"
+        ),
         ("NetworkX", "D3"),
     ),
     Export(
@@ -203,8 +210,13 @@ EXPORTS = (
         "DOT",
         (".dot", ".gv"),
         partial(_rendered, render_dot),
-        _PICTURE,
-        _NOT_IN_PICTURE,
+        (
+            "all of the head but title, ids, all of claims but the claims and claims on which "
+            "nobody speaks and titles, schemes, titles of reasons, details of relations, "
+            "judged pairs, all of people but names of people and people who take no side, all "
+            "of stances but one speaker a claim and further speakers and denials and stances "
+            "on reasons and reserves, all of sources, counted votes"
+        ),
         ("Graphviz",),
     ),
     Export(
@@ -212,8 +224,13 @@ EXPORTS = (
         "Mermaid",
         (".mmd", ".mermaid"),
         partial(_rendered, render_mermaid),
-        _PICTURE,
-        _NOT_IN_PICTURE,
+        (
+            "all of the head but title, ids, all of claims but the claims and claims on which "
+            "nobody speaks and titles, schemes, titles of reasons, details of relations, "
+            "judged pairs, all of people but names of people and people who take no side, all "
+            "of stances but one speaker a claim and further speakers and denials and stances "
+            "on reasons and reserves, all of sources, counted votes"
+        ),
         ("GitHub", "GitLab", "Mermaid"),
     ),
     Export(
@@ -221,8 +238,12 @@ EXPORTS = (
         "nanopublications, as TriG",
         (),
         _nanopublications,
-        "each stance with what it is about and its passage; claims without one",
-        "relations, reasons of nobody, kinds, topics, issues, posts",
+        (
+            "all of the head but language and address, kinds, topics, actors, issues, reasons "
+            "that nobody gives, schemes, titles of reasons, sorts of objections, all of "
+            "relations, all of people but names of people, all of sources but titles of "
+            "sources, counted votes"
+        ),
         ("tools of the nanopublication network, after signing",),
     ),
     Export(
@@ -230,8 +251,13 @@ EXPORTS = (
         "schema.org's Claim and ClaimReview, as JSON-LD",
         (),
         partial(_rendered, render_schema_org),
-        "claims, who takes which side and how, quoted words, sources, posts",
-        "reasons, objections, relations, conditions, issues",
+        (
+            "ids, kinds, actors, issues, all of reasons, all of objections, all of relations, "
+            "all of people but names of people and posts, answers without a side, reports, "
+            "summaries of editors, what editors change, stances on reasons, conditions, "
+            "goals, what would change a mind, fidelity, offsets, who answers whom, "
+            "confidence, files of sources, checks of sources, counted votes"
+        ),
         ("any reader of JSON-LD",),
     ),
     Export(
@@ -239,8 +265,13 @@ EXPORTS = (
         "who says what, as CSV",
         (".csv",),
         partial(_rendered, render_stances),
-        "the sides that people take on claims, quoted words, sources, posts",
-        "reasons, objections, relations, conditions, what is only reported",
+        (
+            "all of the head, ids, all of claims but the claims and texts and topics, all of "
+            "reasons, all of objections, all of relations, all of people but names of people "
+            "and posts, reports, summaries of editors, what editors change, stances on "
+            "reasons, reserves, conditions, goals, what would change a mind, wordings, "
+            "fidelity, offsets, who answers whom, all of sources, counted votes"
+        ),
         ("spreadsheets", "Counterpoint"),
     ),
     Export(
@@ -248,17 +279,21 @@ EXPORTS = (
         "what was found, as CSV",
         (),
         _findings,
-        "agreements and tensions, with scores and why",
-        "figures of pairs, issues",
+        "figures of pairs, issues, counted votes",
         ("spreadsheets",),
+        carries="agreements, tensions, defences and summaries, with scores and why",
     ),
     Export(
         "markdown",
         "an outline in Markdown",
         (".md",),
         _outline,
-        "claims with who says what of them, reasons, objections, relations, quoted words",
-        "issues, offsets of quoted words, who says that claims are related",
+        (
+            "address, publication, ids, actors, issues, schemes, details of relations, judged "
+            "pairs, identifiers, surnames, what editors change, goals, what would change a "
+            "mind, fidelity, offsets, who answers whom, grades, confidence, files of sources, "
+            "checks of sources, counted votes"
+        ),
         ("anything that shows Markdown",),
     ),
     Export(
@@ -266,8 +301,14 @@ EXPORTS = (
         "a page with the network of claims",
         (".html",),
         _pyvis,
-        "claims, the lines between them, who takes which side on a claim",
-        "quoted words, sources, topics, posts, issues",
+        (
+            "all of the head but title and language, ids, topics, actors, issues, schemes, "
+            "titles of reasons, details of relations, judged pairs, all of people but names "
+            "of people and people who take no side, reports, what editors change, stances on "
+            "reasons, conditions, goals, what would change a mind, wordings, fidelity, dates, "
+            "notes, quoted words, offsets, sources of stances, who answers whom, grades, "
+            "confidence, all of sources, counted votes"
+        ),
         ("any browser",),
     ),
 )

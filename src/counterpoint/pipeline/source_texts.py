@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from counterpoint.formats.source_texts import read_source
-from counterpoint.model import ArgumentMap, Source
+from counterpoint.errors import UsageError
+from counterpoint.formats.source_texts import paragraphs, passage_sentence, read_source
+from counterpoint.model import ArgumentMap, Quotation, Source
 
 
 def find_source_texts(argument_map: ArgumentMap, folders: Sequence[Path] = ()) -> dict[str, str]:
@@ -24,6 +25,29 @@ def find_source_texts(argument_map: ArgumentMap, folders: Sequence[Path] = ()) -
     """
     texts = {source.id: _text_of(source, folders) for source in argument_map.sources}
     return {source: text for source, text in texts.items() if text is not None}
+
+
+def words_around(
+    argument_map: ArgumentMap, passage: Quotation, *, folders: Sequence[str | Path] = ()
+) -> str:
+    """The sentence of its source in which a passage stands.
+
+    The text is looked for where the map file names it, and in ``folders`` by file name. Linear in
+    the length of the source.
+
+    Raises:
+        UsageError: the text is not at hand, or is not the one in which the passage was found.
+    """
+    places = [Path(folder) for folder in folders]
+    source = next((x for x in argument_map.sources if x.id == passage.source), None)
+    text = _text_of(source, places) if source is not None else None
+    if text is None or passage.start is None or passage.end is None:
+        raise UsageError(
+            f"the text of source {passage.source!r} is not at hand, or is not the one in which "
+            "this was found; give its folder: folders=[...]"
+        )
+    first, last = passage_sentence(text, passage.start, passage.end, paragraphs(text))
+    return text[first:last]
 
 
 def _text_of(source: Source, folders: Sequence[Path]) -> str | None:

@@ -17,13 +17,17 @@ SIGNS = {
     Mark.SILENT: "",
 }
 IN_PART = "(~)"
+PART = "~"
 BESIDE = "°"
 UNREAD = "–"  # of whom nothing is on record: no side, and no silence either
 
 
 def sign_of(position: IssuePosition) -> str:
     """The sign of a position, with what is added where it is of another claim."""
-    sign = IN_PART if position.mark_key == "mark.follows-in-part" else SIGNS[position.mark]
+    is_part_told = position.mark_key == "mark.follows-in-part"
+    sign = IN_PART if is_part_told else SIGNS[position.mark]
+    if position.in_part and sign and not is_part_told:
+        sign += PART
     return f"{sign}{BESIDE}" if position.is_beside else sign
 
 
@@ -37,4 +41,5 @@ def legend(voice: Voice, *, has_unread: bool, pattern: str = "{}") -> str:
     unread = f"{entry(UNREAD, 'unread')}; " if has_unread else ""
     silent = voice.word("line.empty-silent")
     in_part, beside = entry(IN_PART, "follows-in-part"), entry(BESIDE, "beside")
-    return f"{meaning}, {in_part}; {beside}; {unread}{silent}."
+    part = entry(PART, "in-part")
+    return f"{meaning}, {in_part}; {part}; {beside}; {unread}{silent}."

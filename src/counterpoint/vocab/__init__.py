@@ -27,6 +27,7 @@ from counterpoint.vocab.foreign import (
     VOID,
     member_property,
 )
+from counterpoint.vocab.known import TERMS
 from counterpoint.vocab.own import CONCEPTS, CP, OLDER_MODES, SCHEMES
 from counterpoint.vocab.prefixes import PREFIXES
 
@@ -56,6 +57,7 @@ __all__ = [
     "SD",
     "SH",
     "SKOS",
+    "TERMS",
     "TIME",
     "VOID",
     "XSD",

@@ -138,9 +138,9 @@ def test_what_the_format_cannot_say_is_noted() -> None:
     rendered = render_argdown_map(city_map())
 
     assert [(loss.count, loss.sentence) for loss in rendered.conversion.losses] == [
-        (35, "names of records, which are made of what they say"),
-        (17, "places of key phrases, which are looked up no more, for no file is named"),
+        (35, "ids of records, which are made of what they say"),
         (1, "relations without or with other quotation"),
+        (17, "places of key phrases, which are looked up no more, for no file is named"),
         (11, "stances without or with other quotation"),
     ]
 
@@ -265,7 +265,7 @@ def test_an_attack_of_several_premises_is_told(kind: AttackKind) -> None:
 
     conversion = render_argdown_map(argument_map).conversion
 
-    assert [(x.kind, x.count) for x in conversion.losses if x.kind != "names"] == [("attacks", 1)]
+    assert [(x.kind, x.count) for x in conversion.losses if x.kind != "ids"] == [("attacks", 1)]
     assert dict(conversion.carried) == {"claims": 4, "reasons": 1}
 
 
@@ -295,7 +295,7 @@ def test_an_argument_without_a_title_gets_one_to_be_pointed_at(map_of: MapReader
     }
     assert [len(x.premises) for x in again.attacks] == [1]
     assert [x.scheme for x in again.arguments if x.scheme] == ["from sign"]
-    losses = {x.kind: x.count for x in rendered.conversion.losses if x.kind != "names"}
+    losses = {x.kind: x.count for x in rendered.conversion.losses if x.kind != "ids"}
     assert losses == {"arguments:handle": 3}
 
 
@@ -311,7 +311,7 @@ def test_a_title_that_cannot_be_written_is_told_as_a_title(map_of: MapReader) ->
 
     losses = render_argdown_map(bracketed_map).conversion.losses
 
-    assert {(x.kind, x.count, x.examples) for x in losses if x.kind != "names"} == {
+    assert {(x.kind, x.count, x.examples) for x in losses if x.kind != "ids"} == {
         ("claims:title", 2, ("[A (one)]", "[B (two)]"))
     }
 

@@ -179,9 +179,9 @@ def test_what_no_loss_names_is_the_same_on_the_way_back(tmp_path: Path) -> None:
     rendered = render_arguebuf(argument_map)
     again = _read(tmp_path, json.loads(rendered.text)).map
 
-    assert [(x.kind, x.count) for x in rendered.conversion.losses] == [("offsets", 1)]
+    assert [(x.kind, x.count) for x in rendered.conversion.losses] == [("stances:offsets", 1)]
     assert {x.kind for x in find_differences(argument_map, again)} <= {
-        *("stances:quotation", "passages", "names")
+        *("stances:quotation", "stances:offsets", "ids")
     }
 
 
@@ -205,7 +205,9 @@ def test_one_speaker_is_written_who_says_it_outright() -> None:
     [node] = json.loads(rendered.text)["nodes"].values()
     assert node["atom"] == {"text": "Charge a toll.", "participant": "bo"}
     assert {x.kind: x.count for x in rendered.conversion.losses} == {
-        "claim-title": 1,
-        "denials": 1,
-        "further-stances": 1,
+        "base": 1,
+        "claims:title": 1,
+        "ids": 1,
+        "stances:denials": 1,
+        "stances:further": 1,
     }

@@ -45,8 +45,8 @@ MAP = ArgumentMap(
     stances=(Stance("s", "ana", "a-toll"),),
 )
 LOST = {
-    *("attack:undercut", "linked-premises", "relation-as-attack", "relation:narrower"),
-    *("claim-text", "experts", "question", "reasons", "stances", "title"),
+    *("attacks:undercuts", "attacks:joint", "relations:as-attack", "relations:narrower"),
+    *("arguments", "base", "claims:text", "experts", "ids", "question", "stances", "title"),
 }
 
 
@@ -151,7 +151,7 @@ def test_names_are_constants_in_a_logic_program_and_numbers_in_the_competition()
         "att(a_toll,no_toll).\natt(c3,no_toll).\natt(no_toll,a_toll).\n"
     )
     assert render_iccma(MAP).text == "p af 3\n1 3\n2 3\n3 1\n"
-    assert {x.kind for x in render_iccma(MAP).conversion.losses} == {*LOST, "claim-title"}
+    assert {x.kind for x in render_iccma(MAP).conversion.losses} == {*LOST, "claims:title"}
 
 
 def test_several_files_keep_their_arguments_apart(tmp_path: Path) -> None:

@@ -65,6 +65,7 @@ def test_a_discussion_is_claims_with_reasons_and_objections(tmp_path: Path) -> N
     assert (result.map.experts, result.map.stances, result.warnings) == ((), (), ())
     assert result.conversion is not None
     assert result.conversion.losses == ()
+    assert [(x.kind, x.count) for x in result.conversion.changes] == [("numbers", 4)]
 
 
 def test_lines_of_windows_and_names_of_either_word_are_read(tmp_path: Path) -> None:
@@ -292,7 +293,13 @@ def test_what_a_discussion_cannot_say_is_counted(tmp_path: Path) -> None:
 
     losses = {x.kind: x.count for x in render_kialo(more).conversion.losses}
 
-    assert losses == {"experts": 1, "linked": 1, "names": 1, "stances": 1, "undercuts": 1}
+    assert losses == {
+        "arguments:joint": 1,
+        "attacks:undercuts": 1,
+        "experts": 1,
+        "ids": 1,
+        "stances": 1,
+    }
 
 
 def test_real_discussions_come_back_equal(shared_folder: Path) -> None:

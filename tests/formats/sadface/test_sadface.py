@@ -78,6 +78,9 @@ def test_the_resource_says_what_stands_in_it_and_the_analyst_nothing(tmp_path: P
     assert (stance.quotation.exact, stance.quotation.start) == ("Tolls", 3)
     assert result.conversion is not None
     assert [x.kind for x in result.conversion.losses] == ["analyst_name"]
+    assert [(x.kind, x.count, x.examples[0]) for x in result.conversion.changes] == [
+        ("ids", 3, "a is charge-a-toll")
+    ]
 
 
 def test_the_head_of_version_0_1_stands_at_the_top(tmp_path: Path) -> None:
@@ -122,6 +125,6 @@ def test_a_document_has_uuids_and_is_read_again_as_the_same_reasons(tmp_path: Pa
         *(argument_map.claims, argument_map.arguments, argument_map.attacks)
     ]
     assert {loss.kind for loss in rendered.conversion.losses} == {
-        *("cited-voices", "quotations", "sources", "stances")
+        *("experts", "stances:quotation", "sources", "stances")
     }
     assert all(UUID(node["id"]).version == 4 for node in json.loads(rendered.text)["nodes"])

@@ -81,15 +81,17 @@ def test_what_no_row_says_is_told() -> None:
     losses = {loss.kind: loss.count for loss in render_stances(CITY).conversion.losses}
 
     expected = {
-        "stances.unshown": 3,
-        "stances.directness": 2,
-        "stances.firmness": 1,
-        "stances.source": 3,
-        "experts": 1,
-        "experts.roles": 1,
-        "experts.standing": 1,
+        "stances:reports": 1,
+        "stances:no-side": 1,
+        "stances:editors": 1,
+        "stances:directness": 2,
+        "stances:firmness": 1,
+        "stances:source": 3,
+        "experts:quiet": 1,
+        "experts:posts": 1,
+        "experts:standing": 1,
         "formulas": 3,
-        "claims.title": 2,
+        "claims:title": 2,
     }
     assert {kind: losses.get(kind) for kind in expected} == expected
 
@@ -100,7 +102,7 @@ def test_what_the_reader_of_tables_makes_again_is_no_loss(tmp_path: Path) -> Non
 
     losses = render_stances(read_table_files([path]).map).conversion.losses
 
-    assert {x.kind for x in losses} == {"map.title", "sources.file", "sources.sha256"}
+    assert {x.kind for x in losses} == {"ids", "sources:file", "sources:sha256"}
 
 
 def test_the_tables_reader_reads_the_stances_back(tmp_path: Path) -> None:

@@ -234,3 +234,29 @@ def test_a_table_that_says_no_question_has_none_and_its_sums_are_no_ones(tmp_pat
         "it sums up what all answered",
     ]
     assert [each["kind"] for each in inspection.details["conversion"]["losses"]] == ["column"]
+
+
+def test_names_of_several_and_whole_texts_are_read_with_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "papers.csv"
+    rows = "".join(
+        f"{name},{'word ' * 300}{name}\n" for name in ("Ana", "Bo", "Ana or Bo", "Ana & Bo")
+    )
+    path.write_text(f"author,claim\n{rows}Kofi & Sons,Tolls\n", "utf-8")
+
+    warnings = read_table_files([path]).warnings
+
+    assert [(x.code, x.place.line) for x in warnings if x.code != "no-question"] == [
+        ("long-claims", 1),
+        ("several-names", 4),
+        ("several-names", 5),
+    ]
+
+
+def test_a_table_of_keys_is_told_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "labels.csv"
+    path.write_text("arg_id,key_point_id,label\na1,k1,1\n", "utf-8")
+
+    with pytest.raises(InputError, match="this says which record belongs to which") as error:
+        read_table_files([path])
+
+    assert len(error.value.problems) == 1

@@ -74,7 +74,7 @@ def test_what_the_graph_has_no_place_for_is_told(
     conversion = render(CITY).conversion
 
     losses = {loss.kind: loss.count for loss in conversion.losses}
-    of_head = {"map.base": 1, "map.language": 1, "map.question": 1}
-    expected = {"experts.roles": 1, "map.abstract": 1}
+    of_head = {"base": 1, "language": 1, "question": 1}
+    expected = {"experts:roles": 1, "abstract": 1}
     assert losses == expected | (of_head if render is render_gexf else {})
     assert dict(conversion.carried) == {"claims": 2, "relations": 1, "experts": 1, "stances": 2}

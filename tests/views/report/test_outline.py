@@ -121,7 +121,7 @@ def test_an_outline_says_what_the_map_says_and_nothing_acts() -> None:
         f"- {PANEL}",
         "",
     ]
-    assert {loss.kind for loss in rendering.conversion.losses} == {"map.base", "ids"}
+    assert {loss.kind for loss in rendering.conversion.losses} == {"base", "ids"}
 
 
 def test_an_outline_is_in_the_language_of_the_map() -> None:

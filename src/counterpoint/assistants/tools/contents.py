@@ -17,8 +17,17 @@ from counterpoint.assistants.records import (
     without_empty,
 )
 from counterpoint.errors import UsageError
-from counterpoint.model import Claim, Stance, id_called
+from counterpoint.model import Argument, Attack, Claim, Stance, id_called
 
+_FRAGMENTS = (
+    "Words are key phrases, cut out of their sentences: show them as fragments, never as what "
+    "somebody said in full. `toward` and `side` are what they are taken to say; where the text of "
+    "the source is at hand, `sentence` has it."
+)
+_NO_CLAIM = (
+    "No claim fits; leave a condition out, or look for another word. Claims are in the mapper's "
+    "words, and a source may speak of it nevertheless: search `passages` too."
+)
 _NO_PASSAGE = "This map quotes nothing of this."
 _NO_WORDS = (
     "No passage fits. Key phrases are short, and only they and their claims are searched, not the "
@@ -35,7 +44,7 @@ def claims(served: Served, arguments: Arguments) -> Answer:
     for stance in served.debate.map.stances:
         stances[stance.target].append(stance)
     items = [claim_data(served, claim, stances[claim.id]) for claim in fitting]
-    notes = () if items else ("No claim fits; leave a condition out, or look for another word.",)
+    notes = () if items else (_NO_CLAIM,)
     return Answer(items, notes=notes, checked=checked_sentence(served))
 
 
@@ -44,18 +53,18 @@ def passages(served: Served, arguments: Arguments) -> Answer:
     argument_map = served.debate.map
     expert = argument_map.expert(arguments.text("expert")).id if arguments.text("expert") else ""
     claim = argument_map.claim(arguments.text("claim")).id if arguments.text("claim") else ""
-    words = arguments.text("text").casefold()
+    words = arguments.text("text").casefold().split()
     fitting = [
         stance
         for stance in argument_map.stances
         if stance.quotation is not None
-        and expert in ("", stance.expert)
+        and expert in ("", stance.expert, stance.voice)
         and claim in ("", stance.target)
-        and words in _words_of(served, stance)
+        and all(word in _words_of(served, stance) for word in words)
     ]
     sources = {x.quotation.source for x in fitting if x.quotation is not None}
     head = without_empty({"sources": [x for x in source_data(served) if x["id"] in sources]})
-    notes = () if fitting else (_NO_WORDS if words else _NO_PASSAGE,)
+    notes = (_FRAGMENTS,) if fitting else (_NO_WORDS if words else _NO_PASSAGE,)
     items = [stance_data(served, x) for x in fitting]
     return Answer(items, head, notes, checked_sentence(served))
 
@@ -65,7 +74,8 @@ def _words_of(served: Served, stance: Stance) -> str:
     quoted = stance.quotation.exact if stance.quotation else ""
     claim = served.debate.map[stance.target]
     text = f"{claim.title} {claim.text}" if isinstance(claim, Claim) else ""
-    return f"{quoted} {stance.wording} {text}".casefold()
+    voice = served.voice.full_name(stance.voice or "")
+    return f"{quoted} {stance.wording} {text} {voice}".casefold()
 
 
 def _claim(served: Served, claim: Claim) -> Answer:
@@ -73,14 +83,12 @@ def _claim(served: Served, claim: Claim) -> Answer:
     stances = [x for x in argument_map.stances if x.target == claim.id]
     head = claim_data(served, claim, stances) | {
         "reasons": [
-            [title(x) for x in argument.premises]
+            _step(served, argument)
             for argument in argument_map.arguments
             if argument.conclusion == claim.id
         ],
         "objections": [
-            [title(x) for x in attack.premises]
-            for attack in argument_map.attacks
-            if attack.target == claim.id
+            _step(served, attack) for attack in argument_map.attacks if attack.target == claim.id
         ],
         "a_reason_for": [
             title(argument.conclusion)
@@ -94,6 +102,14 @@ def _claim(served: Served, claim: Claim) -> Answer:
     items = [stance_data(served, x) for x in stances]
     notes = () if items else ("No expert speaks to this claim in so many words.",)
     return Answer(items, without_empty(head), notes, checked_sentence(served))
+
+
+def _step(served: Served, step: Argument | Attack) -> dict[str, Any]:
+    """The premises of a reason or an objection, and who puts it forward in their own words."""
+    stances = [x for x in served.debate.map.stances if x.target == step.id and x.affirms]
+    voices = [*dict.fromkeys(x.expert for x in stances if x.is_own)]
+    by = voices or "nobody: the mapper's reading"
+    return {"premises": [served.voice.title(x) for x in step.premises], "by": by}
 
 
 def _relations(served: Served, claim: Claim) -> Iterator[dict[str, Any]]:
@@ -113,12 +129,12 @@ def _relations(served: Served, claim: Claim) -> Iterator[dict[str, Any]]:
 
 def _fitting(served: Served, arguments: Arguments) -> Iterator[Claim]:
     """The claims that fit text, topic, kind and expert, in the order of the map."""
-    words, kind = arguments.text("text").casefold(), arguments.text("kind")
+    words, kind = arguments.text("text").casefold().split(), arguments.text("kind")
     topic = _topic(served, arguments.text("topic"))
     spoken_to = _spoken_to(served, arguments.text("expert"))
     for claim in served.debate.map.claims:
         if (
-            words in f"{claim.title} {claim.text}".casefold()
+            all(word in f"{claim.title} {claim.text}".casefold() for word in words)
             and topic in ("", *claim.topics)
             and (not kind or (claim.kind is not None and claim.kind.value == kind))
             and (spoken_to is None or claim.id in spoken_to)
@@ -140,4 +156,4 @@ def _spoken_to(served: Served, name: str) -> set[str] | None:
     if not name:
         return None
     expert = served.debate.map.expert(name).id
-    return {x.target for x in served.debate.map.stances if x.expert == expert}
+    return {x.target for x in served.debate.map.stances if expert in (x.expert, x.voice)}

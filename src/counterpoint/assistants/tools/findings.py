@@ -14,22 +14,33 @@ from counterpoint.assistants.records import (
     checked_sentence,
     finding_data,
     position_data,
+    rests_on_reading,
+    silence_data,
     step_passages,
     without_empty,
 )
 from counterpoint.errors import UsageError, did_you_mean, nearest_name
-from counterpoint.model import Expert, Finding, Issue, Standing, Tie
+from counterpoint.model import Finding, Issue, Tie
 
 _POSSIBLE = (
-    "What is marked possible_only rests on a link that neither expert nor the text draws; say so "
-    "when you report it."
+    "What is marked in_the_mappers_reading rests on a tie of two claims that nobody in the text "
+    "draws; what is possible_only rests on such ties alone, two in a row, or on a step that nobody "
+    "takes. Say so when you report either; `explain` has the tie and its note."
 )
 _BETWEEN_OTHERS = (
     "Where between_these_two has counts false, the finding stands between them and others, or is "
     "counted elsewhere; do not report it as one of these two with each other."
 )
 _TWO = 2
-_APART = "Agreement and tension are two figures in 0 to 1 and are never set off against each other."
+_APART = (
+    "Agreement and tension are two figures in 0 to 1 and are never set off against each other. "
+    "They are no shares: each finding that counts fills half of its score of what is left to 1, "
+    "so one full agreement is 0.5 and two are 0.75. Report the findings rather than the figures."
+)
+_UNCOUNTED = (
+    "What has counts false enters neither figure: it is only possible, or it is counted where "
+    "these two say it more strongly."
+)
 
 
 def agreements(served: Served, arguments: Arguments) -> Answer:
@@ -60,7 +71,9 @@ def explain(served: Served, arguments: Arguments) -> Answer:
 
 def compare(served: Served, arguments: Arguments) -> Answer:
     """All that two experts of the panel share and all that sets them apart, with both figures."""
-    first, second = (_asked(served, arguments.text(name)) for name in ("first", "second"))
+    first, second = (
+        served.debate.map.panel_expert(arguments.text(name)) for name in ("first", "second")
+    )
     if first == second:
         raise UsageError(f"{first.name!r} is named twice; name two experts")
     pair = pipeline.alignment_of(served.debate, first.id, second.id)
@@ -71,20 +84,24 @@ def compare(served: Served, arguments: Arguments) -> Answer:
         "agreement": pair.agreement if pair.agreement is None else round(pair.agreement, 2),
         "tension": pair.tension if pair.tension is None else round(pair.tension, 2),
         "claims_both_speak_to": pair.shared,
+        "claims_of_which_one_has_a_special_case": pair.shared_by_case,
     }
     items = [_tie(served, tie, by_id[tie.finding]) for tie in pair.ties if tie.finding in by_id]
-    notes = (_APART, _POSSIBLE) if items else ("Nothing stands between these two in this map.",)
+    notes: tuple[str, ...] = ("Nothing stands between these two in this map.",)
+    if items:
+        notes = (_APART, _POSSIBLE, *([] if all(x.counts for x in pair.ties) else [_UNCOUNTED]))
     return Answer(items, without_empty(head), notes, checked_sentence(served))
 
 
 def _listed(
     served: Served, findings: Sequence[Finding], arguments: Arguments, *, is_signed: bool
 ) -> Answer:
-    wished = {served.debate.map.expert(name).id for name in arguments.texts("experts")}
+    wished = {served.debate.map.panel_expert(name).id for name in arguments.texts("experts")}
     least = least_score(arguments, is_signed=is_signed)
     of_wished = [x for x in findings if wished <= set(x.experts)]
     fitting = [x for x in of_wished if abs(x.score) >= least]
-    notes = [_POSSIBLE] if any(x.possible for x in fitting) else []
+    is_read = any(x.possible or rests_on_reading(served, x) for x in fitting)
+    notes = [_POSSIBLE] if is_read else []
     notes += _left_out_by_experts(findings, of_wished, wished)
     if count := len(of_wished) - len(fitting):
         strongest = max(abs(x.score) for x in of_wished)
@@ -171,10 +188,30 @@ def _finding(served: Served, finding: Finding) -> Answer:
         ],
         "holds_without": [x.step.id for x in remainders if x.is_same],
     }
+    if finding.reasons:
+        head["reasons_given"] = _reasons_given(served, finding)
     for name in ("passages", "left_out"):  # each step has its own
         head.pop(name, None)
-    notes = (_POSSIBLE,) if finding.possible else ()
+    notes = (_POSSIBLE,) if finding.possible or rests_on_reading(served, finding) else ()
     return Answer(steps, without_empty(head), notes, checked_sentence(served))
+
+
+def _reasons_given(served: Served, finding: Finding) -> list[dict[str, Any]]:
+    """Who gives which reasons for what of a finding's claims; also who gives none."""
+    argument_map, title = served.debate.map, served.voice.title
+    giving = {(x.expert, x.target) for x in argument_map.stances if x.affirms and x.is_own}
+    rows = []
+    for expert in finding.experts:
+        for claim in finding.claims:
+            premises = [
+                title(premise)
+                for argument in argument_map.arguments
+                if argument.conclusion == claim and (expert, argument.id) in giving
+                for premise in argument.premises
+            ]
+            if premises or (expert, claim) in giving:
+                rows.append({"expert": expert, "for": title(claim), "reasons": premises})
+    return rows
 
 
 def _issue(served: Served, issue: Issue, findings: dict[str, Finding]) -> Answer:
@@ -184,7 +221,7 @@ def _issue(served: Served, issue: Issue, findings: dict[str, Finding]) -> Answer
         "id": issue.id,
         "question": issue.question,
         "difference": served.voice.word(issue.difference_key),
-        "silent": list(issue.silent),
+        **silence_data(served, issue, issue.silent),
         "may_turn_on": [served.voice.title(x) for x in issue.reconciles],
         "understood": [str(x) for x in spoken.understood],
         "findings": [{"id": x.id, "summary": str(x.summary)} for x in beneath],
@@ -197,14 +234,3 @@ def _tie(served: Served, tie: Tie, finding: Finding) -> dict[str, Any]:
     """A finding as it stands between two, whose score may be less than the whole group's."""
     own = {"score": round(tie.score, 3), "possible_only": tie.possible, "counts": tie.counts}
     return finding_data(served, finding) | own
-
-
-def _asked(served: Served, name: str) -> Expert:
-    expert = served.debate.map.expert(name)
-    if expert.standing is not Standing.PANEL:
-        panel = ", ".join(x.id for x in served.debate.map.panel[:20])
-        raise UsageError(
-            f"{expert.name!r} was not asked ({expert.standing.value}), so nothing is counted that "
-            f"could be compared; on the panel are {panel}"
-        )
-    return expert

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from counterpoint.assistants.answers import Answer
 from counterpoint.assistants.arguments import Arguments
@@ -12,15 +13,30 @@ from counterpoint.assistants.records import (
     first_passages,
     passages_of,
     position_data,
+    silence_data,
     source_data,
+    standing_of,
     without_empty,
 )
 from counterpoint.assistants.spoken import stances_behind
 from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
-from counterpoint.model import Issue, IssuePosition
+from counterpoint.model import Issue, IssuePosition, Standing
 
 _MOST_NAMED = 30  # of a panel in a head; `who_says_what` and `claims` have the others
+_MOST_OTHERS = 10
 _MOST_WITH_ALL_ROLES = 8  # of a panel; of a larger one the first role stands for all
+_SILENCE = (
+    "Silence is no position: who does not speak to an issue is neither for nor against. Who takes "
+    "no side on it may report or understand one."
+)
+_NOT_ASKED = (
+    "This person was not asked, so no issue compares what they say; `passages` gives what others "
+    "report of them. That is no silence."
+)
+_BESIDE = (
+    "Where of_another_claim stands, the question is an open one and `stands` is of the claim that "
+    "`says` names: two who both say so there need not say the same."
+)
 _NO_ISSUES = "No two experts can be compared on anything in this map; `claims` lists what it holds."
 
 
@@ -41,6 +57,7 @@ def brief(served: Served, _: Arguments) -> Answer:
             )
             for x in panel[:_MOST_NAMED]
         ],
+        "other_voices": _others(served),
         "sources": source_data(served),
         "counts": {
             "panel": len(panel),
@@ -64,6 +81,15 @@ def brief(served: Served, _: Arguments) -> Answer:
     return Answer(items, without_empty(head), notes, checked_sentence(served))
 
 
+def _others(served: Served) -> list[dict[str, str]]:
+    """Who is reported, quoted or sums up, and was not asked."""
+    return [
+        {"id": x.id, "name": x.name, "standing": standing_of(served, x.id)}
+        for x in served.debate.map.experts
+        if x.standing is not Standing.PANEL
+    ][:_MOST_OTHERS]
+
+
 def issues(served: Served, _: Arguments) -> Answer:
     """The matters on which the panel can be compared, in a reader's order."""
     items = [
@@ -73,7 +99,7 @@ def issues(served: Served, _: Arguments) -> Answer:
                 "question": issue.question,
                 "difference": served.voice.word(issue.difference_key),
                 "positions": [position_data(served, x) for x in issue.positions],
-                "silent": list(issue.silent),
+                **silence_data(served, issue, issue.silent),
                 "findings": list(issue.findings),
             }
         )
@@ -93,10 +119,29 @@ def who_says_what(served: Served, arguments: Arguments) -> Answer:
         {"issue": issue.id, "question": issue.question} | position_data(served, position)
         for issue, position in _positions(chosen_issues, expert)
     ]
-    silent = [issue.question for issue in chosen_issues if expert in issue.silent]
-    head = without_empty({"silent_on": silent})
-    notes = ("Silence is no position: who does not speak to an issue is neither for nor against.",)
-    return Answer(items, head, notes, checked_sentence(served))
+    head = _silences(served, chosen_issues, expert) if expert or wished else {}
+    notes = [_SILENCE] if not (expert and standing_of(served, expert)) else [_NOT_ASKED]
+    notes += [_BESIDE] if any("of_another_claim" in x for x in items) else []
+    return Answer(items, without_empty(head), tuple(notes), checked_sentence(served))
+
+
+def _silences(served: Served, issues: Sequence[Issue], expert: str) -> dict[str, Any]:
+    """Who is silent on the one issue, or on which issues the one expert is."""
+    rows = [
+        silence_data(served, issue, [x for x in issue.silent if expert in ("", x)])
+        for issue in issues
+    ]
+    if not expert:
+        return rows[0]
+    pairs = [*zip(issues, rows, strict=True)]
+    return {
+        "silent_on": [issue.question for issue, row in pairs if row["silent"]],
+        "takes_no_side_on": [
+            {"question": issue.question, "says": each["says"]}
+            for issue, row in pairs
+            for each in row["takes_no_side"]
+        ],
+    }
 
 
 def _positions(issues: Iterable[Issue], expert: str) -> Iterator[tuple[Issue, IssuePosition]]:

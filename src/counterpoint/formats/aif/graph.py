@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from counterpoint.model.quick_records import quickly_made
+
 # What joins propositions or locutions. A node of any other type but these two is of no AIF.
 SCHEMES = frozenset({"RA", "CA", "MA", "PA", "TA", "YA"})
 TYPES = frozenset({"I", "L"}) | SCHEMES
@@ -31,6 +33,7 @@ class GraphNode(NamedTuple):
     has_time: bool = False
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Who says a locution (the id of a person, "" where the file names none), and when."""
@@ -48,6 +51,7 @@ class Person:
     record: str = ""
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class Head:
     """What we write beside a graph of the map that it is of."""

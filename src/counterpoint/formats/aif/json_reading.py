@@ -23,6 +23,7 @@ from counterpoint.formats.recognition import FileHead
 WRAPPERS = ("AIF", "aif")
 HEAD = "counterpoint"  # where we write of what map a graph is
 _LIST_OF_NODES = re.compile(r'"nodes"\s*:\s*\[')
+_LIST_OF_NODES_IN_BYTES = re.compile(rb'"nodes"\s*:\s*\[')
 _LISTS_OF_AIF = ("locutions", "participants")
 # So many mistakes of a file are told singly: each has its place looked up in the text.
 _MOST_PLACES = 50
@@ -35,8 +36,11 @@ def read_graph(file: JsonFile, problems: Problems) -> AifGraph:
 
 def is_aif(head: FileHead) -> bool:
     """Whether a JSON file is of AIF: by the names of its ids, or by its lists where it is empty."""
+    # As nearly always, and seen without decoding a text or reading JSON.
+    if b'"nodeID"' in head.start and _LIST_OF_NODES_IN_BYTES.search(head.start):
+        return True
     has_nodes = _LIST_OF_NODES.search(head.text) is not None
-    if has_nodes and '"nodeID"' in head.text:  # as nearly always, and seen without reading JSON
+    if has_nodes and '"nodeID"' in head.text:
         return True
     # The text of an xAIF file may stand before its graph, and be longer than what is looked at.
     if not set(WRAPPERS).isdisjoint(head.json_keys):
@@ -94,7 +98,7 @@ class _GraphReading:
             ("locutions", columns.add_speeches, self._locution),
         ):
             items = self._objects(value, name)
-            if not add_all(items, self.graph):
+            if items and not add_all(items, self.graph):
                 for item in items:
                     add_one(item)
         for item in self._objects(value, "participants"):

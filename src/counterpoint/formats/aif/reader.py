@@ -21,6 +21,7 @@ from counterpoint.formats.losses import Conversion, Losses, carried_of
 from counterpoint.formats.recognition import FileHead
 from counterpoint.formats.result import ReadResult
 from counterpoint.model import FileRead, Origin
+from counterpoint.model.quick_records import quickly_made
 
 _OF_MAPS = frozenset({"I", "L", "RA", "CA", "MA", "YA"})
 _SENTENCES = {
@@ -29,6 +30,7 @@ _SENTENCES = {
 }
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class AifResult(ReadResult):
     """A map read from AIF; of one file also that, for what the map cannot hold of it.

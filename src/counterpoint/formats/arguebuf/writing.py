@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from counterpoint.formats.arguebuf.reading import MAJOR_CLAIM
 from counterpoint.formats.arguebuf.schemes import support_of
-from counterpoint.formats.foreign.rest import note_claim_fields, note_rest
+from counterpoint.formats.foreign.rest import note_claim_fields, note_ids, note_rest
 from counterpoint.formats.foreign.scheme_graph import SchemeKind, SchemeNode
 from counterpoint.formats.foreign.scheme_writing import WrittenGraph, as_scheme_graph, claim_node
 from counterpoint.formats.foreign.speakers import Speakers, find_speakers, note_people
@@ -50,6 +50,9 @@ def render_arguebuf(argument_map: ArgumentMap) -> RenderedMap:
     speakers = find_speakers(argument_map, losses)
     note_people(argument_map.experts, speakers.voices, losses)
     people = [expert for expert in argument_map.experts if expert.id not in speakers.voices]
+    names = {x.id: x.name for x in people}
+    sources = {x.id: x.title for x in argument_map.sources}
+    note_ids(losses, graph.titles, graph.reasons, names, sources)
     content: _Entries = {
         "nodes": _nodes(argument_map, graph, speakers),
         "edges": {str(i): {"source": x, "target": y} for i, (x, y) in enumerate(graph.edges, 1)},
@@ -115,11 +118,11 @@ def _resource(source: Source, losses: Losses) -> _Entries:
     if _DAY.fullmatch(source.date):
         resource["timestamp"] = f"{source.date}T00:00:00Z"
     elif source.date:
-        losses.note("source-date", "dates of sources that are no day", source.date)
+        losses.note("sources:date", "dates of sources that are no day", source.date)
     details = (source.publisher, source.licence, source.language, source.file, source.sections)
     if any((*details, source.sha256, source.checked_at)):
         sentence = "publishers, licences, languages, files, hashes and sections of sources"
-        losses.note("source-details", sentence, source.title)
+        losses.note("sources:details", sentence, source.title)
     return resource
 
 
@@ -127,7 +130,7 @@ def _participant(expert: Expert, losses: Losses) -> _Entries:
     titles = [", ".join(filter(None, (x.title, x.organization))) for x in expert.roles]
     if len(titles) > 1 or any(role.organization or role.periods for role in expert.roles):
         sentence = "roles with their organizations and years, written in one line"
-        losses.note("roles", sentence, expert.name)
+        losses.note("experts:roles", sentence, expert.name)
     description = "; ".join(filter(None, titles))
     participant: _Entries = {"name": expert.name}
     if description:

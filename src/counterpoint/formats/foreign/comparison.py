@@ -8,7 +8,7 @@ where the source is at hand.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from typing import Any
@@ -19,7 +19,10 @@ from counterpoint.model import (
     ArgumentMap,
     Attack,
     Claim,
+    Directness,
     Fidelity,
+    Firmness,
+    Polarity,
     Quotation,
     Relation,
     Section,
@@ -60,6 +63,24 @@ _DEEPEST = 50  # reasons about reasons that a sentence spells out, and recursion
 # Letters: each reason about reasons is spelled out in the sentence of the next.
 _LONGEST = 1000
 
+_NOT_WRITTEN = "that are not written"
+_SENTENCES = {
+    "publication": "who answers for it, and under which licence",
+    "arguments:simple": "reasons",
+    "attacks:simple": "objections",
+    "arguments:open": "reasons that do not say what for",
+    "arguments:steps": "reasons for a step",
+    "arguments:joint": "reasons of several premises",
+    "attacks:undercuts": "objections to a step",
+    "attacks:joint": "objections of several premises",
+    "stances:reasons": "stances on reasons and objections",
+    "stances:reports": "reports of what others say",
+    "stances:no-side": "answers that take no side",
+    "stances:denials": "denials",
+    "stances:affirmations": "stances",
+    "judged": "judged pairs",
+}
+
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2013\u2014\u00a0", "''\"\"-- ")
 
 _Facts = dict[str, Any]
@@ -68,24 +89,28 @@ _Facts = dict[str, Any]
 def find_differences(argument_map: ArgumentMap, again: ArgumentMap) -> Iterator[Loss]:
     """What of a map is not, or is otherwise, in what was read again of its text."""
     for name in _HEAD:
-        if getattr(argument_map, name) != getattr(again, name):
-            yield Loss(name, 1, f"the {name}, which is {getattr(again, name)!r} then")
+        value = getattr(again, name)
+        if getattr(argument_map, name) != value:
+            then = f", which is {value!r} then" if value else ""
+            yield Loss(name, 1, _SENTENCES.get(name) or f"the {name}{then}")
     renamed = 0
     for group in _GROUPS:
         ours, theirs = _Description(argument_map), _Description(again)
         before = [ours.facts(x) for x in getattr(argument_map, group)]
         after = [theirs.facts(x) for x in getattr(again, group)]
-        yield from _differences(group, before, after)
+        losses = tuple(_differences(group, before, after))
+        yield from losses
         ids = {x.id for x in getattr(argument_map, group)}
-        renamed += len(ids - {x.id for x in getattr(again, group)})
+        missing = sum(loss.count for loss in losses if loss.sentence.endswith(_NOT_WRITTEN))
+        renamed += max(len(ids - {x.id for x in getattr(again, group)}) - missing, 0)
     if renamed:
-        yield Loss("names", renamed, "names of records, which are made of what they say")
+        yield Loss("ids", renamed, "ids of records, which are made of what they say")
     quotations = [stance.quotation for stance in argument_map.stances]
     quotations += [relation.quotation for relation in argument_map.relations]
     count = sum(_has_lost_place(quotation, argument_map) for quotation in quotations)
     if count:
         sentence = "places of key phrases, which are looked up no more, for no file is named"
-        yield Loss("passages", count, sentence)
+        yield Loss("stances:offsets", count, sentence)
 
 
 def _has_lost_place(quotation: Quotation | None, argument_map: ArgumentMap) -> bool:
@@ -116,12 +141,62 @@ def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Itera
     for name, records in by_name.items():
         sentence = f"{group} without or with other {name.replace('_', ' ')}"
         yield Loss(f"{group}:{name}", len(records), sentence, _shown(group, records))
-    if gone:
-        yield Loss(group, len(gone), f"{group} that are not written", _shown(group, gone))
+    if gone and not after:
+        yield Loss(group, len(gone), f"{group} {_NOT_WRITTEN}", _shown(group, gone))
+        gone = []
+    for kind, records in _by_sort(group, gone).items():
+        sentence = f"{_SENTENCES.get(kind, group)} {_NOT_WRITTEN}"
+        yield Loss(kind, len(records), sentence, _shown(group, records))
     extra = [facts for others in by_anchor.values() for facts in others]
     if extra:
         sentence = f"{group} more than there were"
         yield Loss(f"{group}:more", len(extra), sentence, _shown(group, extra))
+
+
+def _by_sort(group: str, records: Iterable[_Facts]) -> dict[str, list[_Facts]]:
+    """Records by the kind of their loss: what has none of its sort is another loss than a few."""
+    by_sort: dict[str, list[_Facts]] = {}
+    for facts in records:
+        sort = _SORTS[group](facts) if group in _SORTS else ""
+        by_sort.setdefault(f"{group}:{sort}" if sort else group, []).append(facts)
+    return by_sort
+
+
+def _sort_of_argument(facts: _Facts) -> str:
+    if facts["conclusion"] is None:
+        return "open"
+    if not _is_claim(facts["conclusion"]):
+        return "steps"
+    return "joint" if len(facts["premises"]) > 1 else "simple"
+
+
+def _sort_of_attack(facts: _Facts) -> str:
+    if not _is_claim(facts["target"]):
+        return "undercuts"
+    return "joint" if len(facts["premises"]) > 1 else "simple"
+
+
+def _sort_of_stance(facts: _Facts) -> str:
+    if not _is_claim(facts["target"]):
+        return "reasons"
+    if facts["directness"] == Directness.REPORTED.value:
+        return "reports"
+    if Firmness(facts["firmness"]).takes_no_side:
+        return "no-side"
+    return "denials" if facts["polarity"] == Polarity.DENY.value else "affirmations"
+
+
+def _is_claim(shown: str) -> bool:
+    """Whether a reference, as it is shown, is to a claim and not to a reason."""
+    return shown.startswith("[")
+
+
+_SORTS: dict[str, Callable[[_Facts], str]] = {
+    "arguments": _sort_of_argument,
+    "attacks": _sort_of_attack,
+    "relations": lambda facts: str(facts["kind"]),
+    "stances": _sort_of_stance,
+}
 
 
 def _unmatched(these: Iterable[_Facts], those: Iterable[_Facts]) -> list[_Facts]:
@@ -167,6 +242,8 @@ class _Description:
         if isinstance(record, Relation) and record.kind.is_symmetric:
             ends = sorted((record.source, record.target), key=self._named)
             record = replace(record, source=ends[0], target=ends[1])
+        if isinstance(record, Claim) and not record.text:
+            record = replace(record, text=record.title)  # so is it read, and says the same
         return {
             item.name: self._value(getattr(record, item.name), item.name)
             for item in fields(record)

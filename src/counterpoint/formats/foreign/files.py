@@ -9,7 +9,13 @@ from typing import Generic, TypeVar
 
 from counterpoint.errors import InputError, Problems
 from counterpoint.formats.foreign.building import MapBuilder
-from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.losses import (
+    MOST_EXAMPLES,
+    Conversion,
+    Loss,
+    Losses,
+    carried_of,
+)
 from counterpoint.formats.result import ReadResult
 from counterpoint.model import FileRead, Origin
 
@@ -67,9 +73,22 @@ def result_of(
     """
     problems.raise_errors()
     argument_map = builder.build()
+    carried = carried_of(argument_map)
+    changes = (_new_ids(builder, [file.prefix for file in files]),)
     return ReadResult(
         argument_map,
         problems.warnings,
         Origin(tuple(FileRead(x.path.name, x.sha256) for x in files), tuple(texts)),
-        conversion=Conversion(problems.code, carried_of(argument_map), tuple(losses)),
+        conversion=Conversion(problems.code, carried, tuple(losses), changes=changes),
     )
+
+
+def _new_ids(builder: MapBuilder, prefixes: Sequence[str]) -> Loss:
+    """That claims are called by what they say, and not by the ids of their files."""
+    changed: list[str] = []
+    for key, claim in builder.ids["claim"].items():
+        name = key.removeprefix(next((x for x in prefixes if x and key.startswith(x)), ""))
+        if name != claim:
+            changed.append(f"{name} is {claim}")
+    sentence = "ids of claims, which are made of what they say"
+    return Loss("ids", len(changed), sentence, tuple(changed[:MOST_EXAMPLES]))

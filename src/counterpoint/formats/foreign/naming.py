@@ -73,6 +73,12 @@ def short_title(text: str) -> str:
     return beginning.rstrip(" ,;:.-\u2013\u2014") + "…"
 
 
+def as_title(stem: str) -> str:
+    """A file's name as a title: ``minimum-wage_2026`` is "Minimum wage 2026"."""
+    words = " ".join(stem.replace("_", " ").replace("-", " ").split())
+    return words[:1].upper() + words[1:] or stem
+
+
 def default_base(name: str) -> str:
     """The IRI under which the names of a map lie that gives none."""
     return f"https://w3id.org/counterpoint/maps/{slug(name)}/"

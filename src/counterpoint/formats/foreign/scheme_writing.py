@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from counterpoint.formats.foreign.building import Key
 from counterpoint.formats.foreign.naming import short_title
+from counterpoint.formats.foreign.rest import has_details
 from counterpoint.formats.foreign.scheme_graph import SchemeKind, SchemeNode
 from counterpoint.formats.losses import Losses
 from counterpoint.model import (
@@ -26,10 +27,16 @@ from counterpoint.model import (
 
 @dataclass(slots=True)
 class WrittenGraph:
-    """Texts of claims and schemes by the keys of their nodes, and edges, in the order of ids."""
+    """Texts of claims and schemes by the keys of their nodes, and edges, in the order of ids.
+
+    ``titles`` are those that claims get of their texts when they are read, by id; ``reasons``
+    are those of the map that are schemes.
+    """
 
     claims: dict[Key, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     schemes: dict[Key, SchemeNode] = field(default_factory=dict)
+    reasons: list[Argument | Attack] = field(default_factory=list)
     edges: list[tuple[Key, Key]] = field(default_factory=list)
 
 
@@ -44,7 +51,8 @@ def as_scheme_graph(
     ``has_name`` says whether the format has an argumentation scheme of a name.
     """
     texts = {claim_node(claim.id): _text(claim, losses) for claim in argument_map.claims}
-    graph = WrittenGraph(texts)
+    titles = {x.id: short_title(texts[claim_node(x.id)].strip()) for x in argument_map.claims}
+    graph = WrittenGraph(texts, titles)
     writer = _ReasonWriter(argument_map, graph, losses, has_name)
     writer.add_all()
     return graph
@@ -57,10 +65,8 @@ def claim_node(claim_id: str) -> Key:
 
 def _text(claim: Claim, losses: Losses) -> str:
     """The one text that a node has: that of the claim, else its title."""
-    if not claim.text:
-        losses.note("claim-text", "claims without a text, whose title is written", claim.title)
-    elif claim.title != short_title(claim.text.strip()):
-        losses.note("claim-title", "titles of claims, whose text is written", claim.title)
+    if claim.text and claim.title != short_title(claim.text.strip()):
+        losses.note("claims:title", "titles of claims, whose text is written", claim.title)
     return claim.text or claim.title
 
 
@@ -87,11 +93,7 @@ class _ReasonWriter:
             if _key(each) in carried:
                 self._add(each)
             elif not self._is_told_by_attack(each):
-                self._losses.note(
-                    "loose-reasons",
-                    "reasons without a premise, or for nothing in the file",
-                    each.id,
-                )
+                self._losses.note(*_kind_of_loose(each), each.id)
         self._add_relations()
 
     def _is_carried(self, reason: Argument | Attack) -> bool:
@@ -114,21 +116,24 @@ class _ReasonWriter:
     def _add(self, reason: Argument | Attack) -> None:
         key, target = _key(reason), self._target(reason)
         assert target is not None
+        self._graph.reasons.append(reason)
         if isinstance(reason, Argument):
             scheme = reason.scheme
             if not self._has_name(scheme):
-                self._losses.note("scheme-name", "argumentation schemes of other names", scheme)
+                self._losses.note(
+                    "arguments:scheme", "argumentation schemes of other names", scheme
+                )
                 scheme = ""
             self._graph.schemes[key] = SchemeNode(SchemeKind.SUPPORT, scheme)
             if reason.text:
-                self._losses.note("argument-text", "descriptions of arguments", reason.text)
+                self._losses.note("arguments:text", "descriptions of arguments", reason.text)
         else:
             self._graph.schemes[key] = SchemeNode(SchemeKind.ATTACK)
             if reason.kind is AttackKind.UNDERMINE and target not in self._graph.claims:
                 sentence = "underminings that name no premise, written as undercuts"
-                self._losses.note("undermining", sentence, reason.id)
+                self._losses.note("attacks:kind", sentence, reason.id)
         if reason.title:
-            self._losses.note("reason-title", "titles of arguments and attacks", reason.title)
+            self._losses.note("arguments:title", "titles of arguments and attacks", reason.title)
         self._graph.edges += [(claim_node(x), key) for x in dict.fromkeys(reason.premises)]
         self._graph.edges.append((key, target))
 
@@ -136,15 +141,22 @@ class _ReasonWriter:
         for relation in self._map.relations:
             if relation.kind is not RelationKind.EQUIVALENT:
                 kind = relation.kind.value
-                self._losses.note(f"relation:{kind}", f"relations of the kind {kind}", relation.id)
+                self._losses.note(f"relations:{kind}", f"relations of the kind {kind}", relation.id)
                 continue
             key = f"relation {relation.id}"
             self._graph.schemes[key] = SchemeNode(SchemeKind.REPHRASE)
             source, target = claim_node(relation.source), claim_node(relation.target)
             self._graph.edges += [(source, key), (key, target)]
-            if relation.degree < 1 or relation.note or relation.asserted_by or relation.quotation:
+            if has_details(relation):
                 sentence = "degrees, notes and speakers of equivalences"
-                self._losses.note("relation-details", sentence, relation.id)
+                self._losses.note("relations:details", sentence, relation.id)
+
+
+def _kind_of_loose(reason: Argument | Attack) -> tuple[str, str]:
+    """The loss of a reason that has no place in a scheme graph."""
+    if isinstance(reason, Argument) and reason.conclusion is None and reason.premises:
+        return "arguments:open", "reasons that do not say what for"
+    return "reasons:loose", "reasons without a premise, or for nothing in the file"
 
 
 def _key(reason: Argument | Attack) -> Key:

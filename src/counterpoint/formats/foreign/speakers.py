@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from counterpoint.formats.field_losses import sentence_of
 from counterpoint.formats.losses import Losses
 from counterpoint.model import (
     ArgumentMap,
@@ -18,6 +19,12 @@ from counterpoint.model import (
     Polarity,
     Stance,
     Standing,
+)
+
+# Fields of a stance that have no place where a claim has a speaker and nothing more.
+_DETAILS = (
+    *("conditions", "goals", "wording", "date", "voice", "answers", "shift", "sums", "note"),
+    *("confidence", "confidence_said", "grade", "is_deciding"),
 )
 
 
@@ -40,46 +47,43 @@ def find_speakers(argument_map: ArgumentMap, losses: Losses) -> Speakers:
     by_claim: dict[str, Stance] = {}
     for stance in sorted(
         argument_map.stances,
-        key=lambda x: (standings[x.expert] is not Standing.PANEL, not _is_plain(x), x.id),
+        key=lambda x: (standings[x.expert] is not Standing.PANEL, bool(_details(x)), x.id),
     ):
         if stance.target not in claims:
-            losses.note("stance-target", "stances on arguments and attacks", stance.id)
-        elif stance.polarity is Polarity.DENY:
-            losses.note("denials", "denials", stance.id)
+            losses.note("stances:reasons", "stances on arguments and attacks", stance.id)
         elif not stance.is_own:
-            losses.note("reports", "reported stances", stance.id)
+            losses.note("stances:reports", "reported stances", stance.id)
+        elif stance.firmness.takes_no_side:
+            losses.note("stances:no-side", "answers that take no side", stance.id)
+        elif stance.polarity is Polarity.DENY:
+            losses.note("stances:denials", "denials", stance.id)
         elif stance.target in by_claim:
-            sentence = "stances on a claim beside the one that is written"
-            losses.note("further-stances", sentence, stance.id)
+            kind, sentence = "further", "stances on a claim beside the one that is written"
+            if standings[stance.expert] is Standing.EDITOR:
+                kind, sentence = "editors", "what editors sum up"
+            losses.note(f"stances:{kind}", sentence, stance.id)
         else:
             by_claim[stance.target] = stance
             _note_details(stance, losses)
     return Speakers(by_claim, _text_voices(argument_map))
 
 
-def _is_plain(stance: Stance) -> bool:
-    """Whether nothing is said in it but who says what, and where."""
-    return (
-        stance.directness is Directness.EXPLICIT
-        and stance.firmness is Firmness.FLAT
-        and stance.confidence is None
-        and stance.fidelity in {None, Fidelity.QUOTATION}
-        and not any(
-            (
-                *(stance.conditions, stance.goals, stance.wording, stance.date, stance.voice),
-                stance.grade,
-                *(stance.answers, stance.shift, stance.sums, stance.note, stance.is_deciding),
-            )
-        )
-    )
+def _details(stance: Stance) -> list[str]:
+    """The fields of a stance that say more than who says what, and where."""
+    manner = {
+        "directness": stance.directness is not Directness.EXPLICIT,
+        "firmness": stance.firmness is not Firmness.FLAT,
+        "fidelity": stance.fidelity not in {None, Fidelity.QUOTATION},
+    }
+    details = {name: bool(getattr(stance, name)) for name in _DETAILS}
+    return [name for name, is_said in (manner | details).items() if is_said]
 
 
 def _note_details(stance: Stance, losses: Losses) -> None:
-    if not _is_plain(stance):
-        sentence = "what stances say beside who says what (reserves, conditions, wording, dates)"
-        losses.note("stance-details", sentence, stance.id)
+    for name in _details(stance):
+        losses.note(f"stances:{name}", sentence_of(f"stances:{name}"), stance.id)
     if stance.quotation is not None and stance.quotation.start is not None:
-        losses.note("offsets", "where key phrases were found", stance.quotation.exact)
+        losses.note("stances:offsets", "where key phrases were found", stance.quotation.exact)
 
 
 def _text_voices(argument_map: ArgumentMap) -> frozenset[str]:
@@ -100,6 +104,9 @@ def note_people(experts: tuple[Expert, ...], voices: frozenset[str], losses: Los
             continue
         if expert.standing is not Standing.PANEL:
             sentence = "that a voice was not asked but is cited, or edits"
-            losses.note("standing", sentence, expert.name)
+            losses.note("experts:standing", sentence, expert.name)
         if expert.family:
-            losses.note("family-name", "surnames that are stated", expert.name)
+            losses.note("experts:family", "surnames that are stated", expert.name)
+        if expert.identifiers:
+            sentence = "identifiers by which others know people"
+            losses.note("experts:identifiers", sentence, expert.identifiers[0])

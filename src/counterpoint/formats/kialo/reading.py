@@ -15,7 +15,7 @@ from counterpoint.formats.kialo.discussion import (
     parse_discussion,
     read_discussion,
 )
-from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.losses import Conversion, Loss, Losses, carried_of
 from counterpoint.formats.result import ReadResult
 from counterpoint.model import (
     Argument,
@@ -46,7 +46,11 @@ def read_kialo_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> 
     argument_map, losses = _map_of(discussions, files[0].stem, problems)
     pairs = zip(files, discussions, strict=True)
     origin = Origin(tuple(FileRead(path.name, each.sha256) for path, each in pairs))
-    conversion = Conversion("kialo", carried_of(argument_map), tuple(losses))
+    count = len(argument_map.claims)
+    sentence = "numbers of claims, which stand in the order of their titles"
+    changes = (Loss("numbers", count if count > 1 else 0, sentence),)
+    carried = carried_of(argument_map)
+    conversion = Conversion("kialo", carried, tuple(losses), changes=changes)
     return ReadResult(argument_map, problems.warnings, origin, conversion=conversion)
 
 

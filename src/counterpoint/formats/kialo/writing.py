@@ -63,17 +63,19 @@ def _ties(argument_map: ArgumentMap, losses: Losses) -> tuple[_Tie, ...]:
         target = reason.conclusion if isinstance(reason, Argument) else reason.target
         shown = " + ".join(claims.get(premise, premise) for premise in reason.premises)
         if not reason.premises:
-            losses.note("empty-reasons", "reasons and objections without a claim", reason.title)
+            losses.note("reasons:loose", "reasons and objections without a claim", reason.title)
         elif target is None:
-            losses.note("sketches", "reasons that do not say what for", shown, reason.place)
+            losses.note("arguments:open", "reasons that do not say what for", shown, reason.place)
         elif target not in claims:
-            kind, what = ("backings", "reasons for") if is_argument else ("undercuts", "objections")
+            kind, what = "attacks:undercuts", "objections"
+            if is_argument:
+                kind, what = "arguments:steps", "reasons for"
             sentence = f"{what} {'' if is_argument else 'to '}a step or an objection"
             losses.note(kind, sentence, shown, reason.place)
         else:
             if len(reason.premises) > 1:
                 sentence = "premises that speak together, each of which stands by itself"
-                losses.note("linked", sentence, shown, reason.place)
+                losses.note("arguments:joint", sentence, shown, reason.place)
             side = "Pro" if is_argument else "Con"
             for premise in reason.premises:
                 ties.setdefault(_Tie(side, premise, target, reason.id))
@@ -191,16 +193,18 @@ def _note_what_has_no_place(argument_map: ArgumentMap, losses: Losses) -> None:
         losses.note(name, sentences.get(name, name), count=count)
     for claim in argument_map.claims:
         if claim.kind is not None:
-            losses.note("kinds", "what sort of claim one is", claim.title, claim.place)
+            losses.note("claims:kind", "what sort of claim one is", claim.title, claim.place)
         if claim.actor:
-            losses.note("actors", "who is to act", claim.actor, claim.place)
+            losses.note("claims:actor", "who is to act", claim.actor, claim.place)
     for argument in argument_map.arguments:
         if argument.scheme:
-            losses.note("schemes", "schemes of reasons", argument.scheme, argument.place)
+            losses.note("arguments:scheme", "schemes of reasons", argument.scheme, argument.place)
     reasons: tuple[Argument | Attack, ...] = (*argument_map.arguments, *argument_map.attacks)
     for reason in reasons:
         if reason.title or (isinstance(reason, Argument) and reason.text):
-            losses.note("reason-titles", "titles and texts of reasons", reason.title, reason.place)
+            losses.note(
+                "arguments:title", "titles and texts of reasons", reason.title, reason.place
+            )
 
 
 def _without_what_is_noted(
@@ -209,7 +213,9 @@ def _without_what_is_noted(
     """What the text should give when it is read: the map without what is noted as lost."""
     for claim in argument_map.claims:
         if titles[claim.id] != claim.title:
-            losses.note("titles", "titles of claims, which get them of their texts", claim.title)
+            losses.note(
+                "claims:title", "titles of claims, which get them of their texts", claim.title
+            )
     claims = tuple(
         replace(
             claim,

@@ -8,7 +8,7 @@ from enum import Enum
 
 from counterpoint.formats.field_losses import losses_by_field
 from counterpoint.formats.losses import Conversion, Loss, carried_of
-from counterpoint.formats.sides import loss_of_others, own_sides
+from counterpoint.formats.sides import losses_of_others, own_sides
 from counterpoint.model import (
     LARGEST_PANEL,
     Argument,
@@ -103,10 +103,10 @@ def picture_conversion(name: str, argument_map: ArgumentMap) -> Conversion:
         *(
             loss
             for loss in losses_by_field(argument_map, _FIELDS)
-            if loss.kind != "claims.text"  # told below, of those whose title does not say it
+            if loss.kind != "claims:text"  # told below, of those whose title does not say it
         ),
-        Loss("claims.text", len(texts), "texts of claims beside their titles", tuple(texts)),
-        loss_of_others(argument_map),
+        Loss("claims:text", len(texts), "texts of claims beside their titles", tuple(texts)),
+        *losses_of_others(argument_map),
     ]
     carried = (
         *carried_of(argument_map, "claims", "reasons", "objections", "relations"),

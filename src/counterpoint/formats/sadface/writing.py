@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import TypeAlias
 from uuid import UUID
 
-from counterpoint.formats.foreign.rest import note_claim_fields, note_rest
+from counterpoint.formats.foreign.rest import note_claim_fields, note_ids, note_rest
 from counterpoint.formats.foreign.scheme_graph import SchemeKind, SchemeNode
 from counterpoint.formats.foreign.scheme_writing import as_scheme_graph
 from counterpoint.formats.losses import Conversion, Losses
@@ -33,6 +33,7 @@ def render_sadface(argument_map: ArgumentMap) -> RenderedMap:
     note_rest(argument_map, losses, _CARRIED)
     note_claim_fields(argument_map, losses)
     graph = as_scheme_graph(argument_map, losses, has_name=_is_scheme_name)
+    note_ids(losses, graph.titles, graph.reasons)
     nodes: list[_Entries] = [
         {"id": _uuid(key), "type": "atom", "text": text, "sources": [], "metadata": {"core": {}}}
         for key, text in graph.claims.items()

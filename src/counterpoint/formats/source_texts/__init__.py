@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from counterpoint.formats.source_texts.sentences import (
         LONGEST_SENTENCE,
         paragraphs,
+        passage_sentence,
         sentence_around,
     )
     from counterpoint.formats.source_texts.source_files import SourceReading, read_source
@@ -51,6 +52,7 @@ __all__ = [
     "find_labels",
     "is_similar_enough",
     "paragraphs",
+    "passage_sentence",
     "read_source",
     "read_source_bytes",
     "read_source_file",
@@ -66,7 +68,7 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
                 "Hit MOST_HITS MOST_WORDS SIMILAR_ENOUGH SearchText count_words is_similar_enough"
             ),
             ".senses": "added_sense",
-            ".sentences": "LONGEST_SENTENCE paragraphs sentence_around",
+            ".sentences": "LONGEST_SENTENCE paragraphs passage_sentence sentence_around",
             ".source_files": "SourceReading read_source",
             ".speaking.missed": "THIRD_PERSON UNHEARD_SPEAKER",
             ".turns": "Label begins_line find_labels",

@@ -7,6 +7,7 @@ Told from letters and marks alone, for texts in any language that ends a sentenc
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 # Longer than any sentence that a reader would take for one; the rest is a list, a table, or a
 # text without full stops, of which a stretch around the passage is enough.
@@ -75,6 +76,20 @@ def sentence_around(text: str, start: int, end: int, bounds: tuple[int, int]) ->
     return _word_start(text, max(first, start - spare), start), _word_end(
         text, end, min(last, end + spare)
     )
+
+
+def passage_sentence(
+    text: str, start: int, end: int, blocks: Sequence[tuple[int, int]]
+) -> tuple[int, int]:
+    """The sentence of a passage in its paragraph; ``blocks`` are the `paragraphs` of the text.
+
+    One that goes over several paragraphs has them all as bounds. Linear in the blocks and in
+    the length of those that it touches.
+    """
+    touched = [block for block in blocks if block[0] < end and start < block[1]]
+    bounds = (min(x for x, _ in touched), max(x for _, x in touched)) if touched else (start, end)
+    first, last = sentence_around(text, start, end, bounds)
+    return min(first, start), max(last, end)
 
 
 def sentences_between(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -8,11 +8,12 @@ from itertools import combinations
 
 from counterpoint.formats.field_losses import losses_by_field
 from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
+from counterpoint.formats.foreign.naming import as_title
 from counterpoint.formats.losses import Conversion, Loss
 from counterpoint.formats.result import RenderedMap
-from counterpoint.formats.sides import loss_of_others, own_sides
+from counterpoint.formats.sides import losses_of_others, own_sides
 from counterpoint.formats.spreadsheets.csv_text import csv_text
-from counterpoint.model import ArgumentMap, Claim, Expert, Firmness, Grade, Polarity, Stance
+from counterpoint.model import ArgumentMap, Claim, Firmness, Grade, Polarity, Stance
 
 _HEADER = (
     *("expert", "claim", "stance", "confidence", "comment", "date", "source", "url"),
@@ -33,7 +34,7 @@ _FIELDS = {
     ),
 }
 # Told of those records alone for which the reader would not make the same of what it reads.
-_AS_NEEDED = {"claims.title", "stances.firmness", "ids", "map.base", "map.language"}
+_AS_NEEDED = {"claims:title", "stances:firmness", "ids", "base", "language", "title"}
 
 
 def render_stances(argument_map: ArgumentMap) -> RenderedMap:
@@ -95,14 +96,15 @@ class _Table:
     def losses(self) -> Iterator[Loss]:
         """What the rows leave out, and what they say otherwise than the map."""
         rows = frozenset(stance.id for stance in self.stances)
-        yield loss_of_others(self._map, rows)
-        yield _loss("stances.target", "stances on reasons and objections", self._on_steps)
+        yield from losses_of_others(self._map, rows)
+        yield _loss("stances:reasons", "stances on reasons and objections", self._on_steps)
         targets = {stance.target for stance in self.stances}
         silent = [claim.id for claim in self._map.claims if claim.id not in targets]
-        yield _loss("claims", "claims on which nobody takes a side", silent)
+        kind = "claims:unsaid" if targets else "claims"
+        yield _loss(kind, "claims on which nobody takes a side", silent)
         speaking = {stance.expert for stance in self.stances}
         quiet = [expert.id for expert in self._map.experts if expert.id not in speaking]
-        yield _loss("experts", "voices that take no side", quiet)
+        yield _loss("experts:quiet", "voices that take no side", quiet)
         yield from self._details()
         yield from self._otherwise()
         yield _loss(
@@ -112,37 +114,45 @@ class _Table:
         )
 
     def _details(self) -> Iterator[Loss]:
-        posts = [x.id for x in self._map.experts if _has_more_posts(x)]
-        yield _loss("experts.roles", "further posts of experts, and when they were held", posts)
+        posts = [x.id for x in self._map.experts if len(x.roles) > 1]
+        yield _loss("experts:posts", "further posts of experts", posts)
+        periods = [x.id for x in self._map.experts if any(role.periods for role in x.roles)]
+        yield _loss("experts:periods", "when posts were held", periods)
         unsourced = [x.id for x in self.stances if x.source is None and x.quotation is None]
-        yield _loss("stances.source", "stances without a source: the table is theirs", unsourced)
+        yield _loss("stances:source", "stances without a source: the table is theirs", unsourced)
         places = [x.id for x in self.stances if x.quotation and x.quotation.start is not None]
-        yield _loss("quotation.place", "where quoted words stand in their sources", places)
+        yield _loss("stances:offsets", "where quoted words stand in their sources", places)
         used = {stance.source for stance in self.stances}
         rest = [source.id for source in self._map.sources if source.id not in used]
-        yield _loss("sources", "sources of no row", rest)
+        yield _loss("sources:unused", "sources of no row", rest)
         names = {**{x.id: x.name for x in self._map.experts}}
         alike = [x for x, name in names.items() if self._names[x] != name]
-        yield _loss("experts.name", "names that several share, told apart by their ids", alike)
+        yield _loss("experts:name", "names that several share, told apart by their ids", alike)
         texts = [x.id for x in self._map.claims if self._texts[x.id] != _text_of(x)]
-        yield _loss("claims.text", "texts that several claims share, told apart", texts)
+        yield _loss("claims:text", "texts that several claims share, told apart", texts)
 
     def _otherwise(self) -> Iterator[Loss]:
         """What the reader of tables makes otherwise, of what it makes by itself."""
         titles = unique_titles(list(self._texts.items()))
         titled = [x.id for x in self._map.claims if x.title != titles[x.id]]
-        yield _loss("claims.title", "titles that are not the beginning of the text", titled)
+        yield _loss("claims:title", "titles that are not the beginning of the text", titled)
         reserved = [x.id for x in self._map.stances if x.firmness not in {Firmness.FLAT, *_NO_SIDE}]
-        yield _loss("stances.firmness", "reserves: hedged, conditional, conceded", reserved)
+        yield _loss("stances:firmness", "reserves: hedged, conditional, conceded", reserved)
         claims, people = allot_ids(self._texts.values()), allot_ids(self._names.values())
         renamed = [x for x, text in self._texts.items() if claims[text] != x]
         renamed += [x for x, name in self._names.items() if people[name] != x]
-        yield _loss("ids", "ids of claims and voices that are not made of their words", renamed)
+        used = {stance.source for stance in self.stances}
+        sources = {x.id: f"{x.title} {x.url}".strip() for x in self._map.sources if x.id in used}
+        by_name = allot_ids(sources.values())
+        renamed += [x for x, name in sources.items() if by_name[name] != x]
+        yield _loss("ids", "ids of records that are not made of their words", renamed)
         is_default = self._map.base == default_base(self._map.id)
         base = [] if is_default else [self._map.base]
-        yield _loss("map.base", "the address under which its names lie", base)
+        yield _loss("base", "the address under which its names lie", base)
+        is_named = self._map.title == as_title(self._map.id)  # as its file is called
+        yield _loss("title", "its title", [] if is_named else [self._map.title])
         language = [] if self._map.language == "en" else [self._map.language]
-        yield _loss("map.language", "its language", language)
+        yield _loss("language", "its language", language)
 
     def _contradictions(self) -> list[str]:
         """Of whom and which claim two rows differ, where one date lies in the other's time."""
@@ -164,10 +174,6 @@ def _is_contrary(one: tuple[str, object], other: tuple[str, object]) -> bool:
 
 def _text_of(claim: Claim) -> str:
     return claim.text or claim.title or claim.id
-
-
-def _has_more_posts(expert: Expert) -> bool:
-    return len(expert.roles) > 1 or any(role.periods for role in expert.roles)
 
 
 def _unique(texts: dict[str, str]) -> dict[str, str]:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
+from counterpoint.formats.foreign.naming import as_title
 from counterpoint.formats.tables.entries import Findings
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout_blocks import Layout
 from counterpoint.formats.tables.roles import Role, role_of
-from counterpoint.formats.tables.table_files import as_title
 from counterpoint.model import ArgumentMap
 
 _MOST_PEOPLE = 5  # enough to see whether names and posts are whole

@@ -13,6 +13,7 @@ from pathlib import Path
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.csv_data import read_text, shown
 from counterpoint.formats.file_text import check_regular, read_bytes
+from counterpoint.formats.foreign.naming import as_title
 from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.large_files import (
     ARROW_FILES,
@@ -24,6 +25,7 @@ from counterpoint.formats.large_files import (
 from counterpoint.formats.tables.assembly import MapHead
 from counterpoint.formats.tables.claim_texts import with_claim_texts
 from counterpoint.formats.tables.csv_grids import read_csv_grid
+from counterpoint.formats.tables.doubtful_cells import note_doubtful
 from counterpoint.formats.tables.endings import WORKBOOKS
 from counterpoint.formats.tables.entries import Entries, Findings
 from counterpoint.formats.tables.grid import Grid
@@ -199,6 +201,7 @@ def understand(table: Table, problems: Problems) -> ColumnReader | None:
         return None
     table.layout = layout
     table.grid = without_remarks(table.grid, layout, problems)
+    note_doubtful(table.grid, layout, problems)
     return ColumnReader(table.grid, layout, settings, table.findings, problems)
 
 
@@ -242,9 +245,3 @@ def _only(entries: Entries, valid: Sequence[int]) -> str:
     claims = {entries.claims.codes[number] for number in valid}
     text = entries.claims.values[claims.pop()] if len(claims) == 1 else ""
     return text if text.endswith("?") else ""
-
-
-def as_title(stem: str) -> str:
-    """A file's name as a title: ``minimum-wage_2026`` is "Minimum wage 2026"."""
-    words = " ".join(stem.replace("_", " ").replace("-", " ").split())
-    return words[:1].upper() + words[1:] or stem

@@ -40,6 +40,6 @@ def conversion_of(name: str, argument_map: ArgumentMap, *, has_head: bool = True
     places = sum(each is not None and each.start is not None for each in quotations)
     losses = [
         *losses_by_field(argument_map, fields),
-        Loss("quotation.place", places, "where quoted words stand in their sources"),
+        Loss("stances:offsets", places, "where quoted words stand in their sources"),
     ]
     return Conversion(name, carried_of(argument_map, *_CARRIED), tuple(losses))

@@ -165,8 +165,8 @@ class _Writer:
         quiet = tuple(each.id for each in argument_map.experts if each.id not in voices)
         losses = (
             *losses_by_field(argument_map, _FIELDS),
-            Loss("reasons", len(unspoken), "reasons and objections of nobody", unspoken),
-            Loss("experts", len(quiet), "voices of whom there is no stance", quiet),
+            Loss("reasons:unsaid", len(unspoken), "reasons and objections of nobody", unspoken),
+            Loss("experts:quiet", len(quiet), "voices of whom there is no stance", quiet),
         )
         counts = (
             ("stances", len(argument_map.stances)),

@@ -15,7 +15,7 @@ from typing import Any
 from counterpoint.formats.field_losses import losses_by_field
 from counterpoint.formats.losses import Conversion, Loss
 from counterpoint.formats.result import RenderedMap
-from counterpoint.formats.sides import loss_of_others, own_sides
+from counterpoint.formats.sides import losses_of_others, own_sides
 from counterpoint.model import (
     Agent,
     ArgumentMap,
@@ -200,11 +200,11 @@ class _Writer:
         places = sum(quotation.start is not None for quotation in quotations)
         losses = (
             *losses_by_field(self._map, _FIELDS),
-            loss_of_others(self._map),
-            Loss("stances.target", len(on_steps), "stances on reasons and objections", on_steps),
-            Loss("experts", len(quiet), "voices that take no side", quiet),
-            Loss("roles.periods", len(periods), "when posts were held", periods),
-            Loss("quotation.place", places, "where quoted words stand in their sources"),
+            *losses_of_others(self._map),
+            Loss("stances:reasons", len(on_steps), "stances on reasons and objections", on_steps),
+            Loss("experts:quiet", len(quiet), "voices that take no side", quiet),
+            Loss("experts:periods", len(periods), "when posts were held", periods),
+            Loss("stances:offsets", places, "where quoted words stand in their sources"),
         )
         counts = (
             ("claims", len(self._map.claims)),

@@ -14,6 +14,8 @@ from rdflib.term import Node
 from counterpoint.processes.budget import Budget
 from counterpoint.vocab import RDF, RDFS
 
+# How many triples are counted together.
+_STEPS = 128
 _Values = dict[Node, None]  # a set that keeps the order in which it was filled
 
 
@@ -25,21 +27,27 @@ class TripleIndex:
     """
 
     def __init__(self, triples: Iterable[tuple[Node, Node, Node]], budget: Budget) -> None:
-        self._values: dict[Node, dict[Node, _Values]] = defaultdict(dict)
+        self._values: dict[Node, dict[Node, _Values]] = {}
         self._typed: dict[Node, _Values] = defaultdict(dict)
         self._below: dict[Node, _Values] = defaultdict(dict)
         self._instances: dict[Node, _Values] = {}
-        kind_of, below = RDF.type, RDFS.subClassOf
+        by_subject, steps = self._values, 0
+        backwards = {RDF.type: self._typed, RDFS.subClassOf: self._below}
         for subject, name, value in triples:
-            budget.spend()
-            values_by_property = self._values[subject]
-            if name not in values_by_property:
-                values_by_property[name] = {}
-            values_by_property[name][value] = None
-            if name == kind_of:
-                self._typed[value][subject] = None
-            elif name == below:
-                self._below[value][subject] = None
+            steps += 1
+            if steps == _STEPS:
+                budget.spend(steps)
+                steps = 0
+            by_property = by_subject.get(subject)
+            if by_property is None:
+                by_property = by_subject[subject] = {}
+            values = by_property.get(name)
+            if values is None:
+                values = by_property[name] = {}
+            values[value] = None
+            if name in backwards:
+                backwards[name][value][subject] = None
+        budget.spend(steps)
 
     def of(self, subject: Node) -> Mapping[Node, Collection[Node]]:
         """The values of ``subject`` by property."""

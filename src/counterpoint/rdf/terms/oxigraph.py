@@ -12,7 +12,7 @@ from rdflib import BNode, Literal, URIRef
 from rdflib.term import Node
 
 from counterpoint.late import TYPE_CHECKING, LateModule
-from counterpoint.vocab import OA, XSD
+from counterpoint.vocab import OA, TERMS, XSD
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -130,7 +130,8 @@ def to_node(term: object) -> Node:
         TypeError: it is a triple term, which rdflib does not have.
     """
     if isinstance(term, px.NamedNode):
-        return URIRef(term.value)
+        name = term.value
+        return TERMS.get(name) or URIRef(name)
     if isinstance(term, px.BlankNode):
         return BNode(term.value)
     if isinstance(term, px.Literal):

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from operator import ge, le
 
 from rdflib import BNode, Literal, URIRef
@@ -20,11 +21,9 @@ from rdflib.term import Node
 from counterpoint.errors import Severity
 from counterpoint.late import TYPE_CHECKING, LateModule
 from counterpoint.processes.budget import Budget
-from counterpoint.rdf.lookup.triple_index import TripleIndex
-from counterpoint.rdf.maps.record_names import RECORD_CLASSES
-from counterpoint.rdf.terms.names import id_of
+from counterpoint.rdf.validation.indexed import ByProperty, Indexed
 from counterpoint.rdf.validation.shapes import Constraint, PropertyPath, Shape, own_shapes
-from counterpoint.vocab import CP, SH, XSD
+from counterpoint.vocab import SH, XSD
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
@@ -74,12 +73,12 @@ def validate_triples(
     Raises:
         LimitError: it took longer than the ``budget`` allows.
     """
-    graph = _Data(triples, budget or Budget())
+    graph = Indexed(triples, budget or Budget())
     violations = {
         violation
-        for shape in own_shapes()
-        for focus in graph.targets(shape)
-        for violation in _violations(graph, focus, shape)
+        for check in _own_checks()
+        for focus in graph.targets(check.shape)
+        for violation in check.violations(graph, focus, graph.of(focus))
     }
     return tuple(sorted(violations, key=lambda each: (each.focus, each.path, each.message)))
 
@@ -88,102 +87,94 @@ def _each(data: Dataset | Graph) -> Iterable[tuple[Node, ...]]:
     return data.quads() if isinstance(data, graphs.Dataset) else data  # type: ignore[return-value]
 
 
-class _Data:
-    """An index of triples that follows paths and knows subclasses."""
-
-    def __init__(self, triples: Iterable[tuple[Node, Node, Node]], budget: Budget) -> None:
-        self.budget = budget
-        self._index = TripleIndex(triples, budget)
-        bases = {
-            str(v) for node in self._index.subjects() for v in self._index.values(node, CP.base)
-        }
-        self.base = bases.pop() if len(bases) == 1 else ""
-
-    def targets(self, shape: Shape) -> Iterator[Node]:
-        """The nodes that ``shape`` is about."""
-        for kind in shape.classes:
-            yield from self._index.instances(kind)
-        for name in shape.subjects_of:
-            yield from [x for x in self._index.subjects() if self._index.values(x, name)]
-
-    def is_a(self, node: Node, kind: Node) -> bool:
-        """Whether ``node`` is an instance of ``kind``."""
-        return node in self._index.instances(kind)
-
-    def values(
-        self, node: Node, path: PropertyPath, *, most: int | None = None
-    ) -> Collection[Node]:
-        """The values at the end of ``path``, each once; of many, no more than ``most``.
-
-        Nodes at which many paths meet are why no more should be asked for than will be used.
-        """
-        *steps, last = path.steps
-        if not steps and len(last) == 1:
-            return self._index.values(node, last[0])
-        nodes = {node: None}
-        for step in steps:
-            nodes = {value: None for each in nodes for value in self._after(each, step)}
-        values: dict[Node, None] = {}
-        for each in nodes:
-            for value in self._after(each, last):
-                values[value] = None
-                if most is not None and len(values) >= most:
-                    return values
-        return values
-
-    def _after(self, node: Node, step: tuple[Node, ...]) -> Iterator[Node]:
-        for name in step:
-            self.budget.spend()
-            yield from self._index.values(node, name)
-
-    def record(self, node: Node) -> str:
-        """The id of the record that ``node`` is, or is a part of."""
-        name = str(node)
-        for folder in RECORD_CLASSES:
-            start = f"{self.base}{folder}/"
-            if name.startswith(start):
-                whole = start + name[len(start) :].split("/", maxsplit=1)[0]
-                return id_of(self.base, folder, whole)
-        return name
+_OnEach = Callable[[Indexed, Node, Constraint], bool]
 
 
-def _violations(graph: _Data, focus: Node, shape: Shape) -> Iterator[Violation]:
-    if _breaks(graph, focus, shape):
-        name = str(focus)
-        yield Violation(
-            name, _shown(shape.path), shape.message, graph.record(focus), shape.severity
-        )
-    for inner in shape.properties:
-        yield from _violations(graph, focus, inner)
+class _Check:
+    """A shape, with all that can be known of it before there is data."""
 
-
-def _conforms(graph: _Data, node: Node, shape: Shape) -> bool:
-    return not _breaks(graph, node, shape) and all(
-        _conforms(graph, node, inner) for inner in shape.properties
-    )
-
-
-def _breaks(graph: _Data, focus: Node, shape: Shape) -> bool:
-    """Whether ``focus`` breaks a constraint of ``shape`` itself."""
-    counts = [each for each in shape.constraints if each.kind in _COUNTS]
-    if counts:
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+        self._path, steps = shape.path, shape.path.steps if shape.path else ()
+        # Most shapes are about the values of one property, which are at hand.
+        self._name = steps[0][0] if len(steps) == 1 and len(steps[0]) == 1 else None
+        self._inner = tuple(_Check(each) for each in shape.properties)
+        counts = [
+            (each.kind, int(str(each.values[0])))
+            for each in shape.constraints
+            if each.kind in _COUNTS
+        ]
+        self._counts = [(_COUNTS[kind], count) for kind, count in counts]
         # One more than any count that matters tells as much as all of them.
-        most = 1 + max(int(str(each.values[0])) for each in counts)
-        number = 1 if shape.path is None else len(graph.values(focus, shape.path, most=most))
-        if not all(_COUNTS[each.kind](number, int(str(each.values[0]))) for each in counts):
-            return True
-    others = [each for each in shape.constraints if each.kind not in _COUNTS]
-    if not others:
+        self._most = 1 + max((count for _, count in counts), default=0)
+        others = [each for each in shape.constraints if each.kind not in _COUNTS]
+        self._on_all = [(_ON_ALL[x.kind], x) for x in others if x.kind in _ON_ALL]
+        self._on_each = [
+            (_on_shapes(x) if x.shapes else _ON_EACH[x.kind], x)
+            for x in others
+            if x.kind not in _ON_ALL
+        ]
+
+    def violations(self, graph: Indexed, focus: Node, at_focus: ByProperty) -> Iterator[Violation]:
+        """How ``focus``, whose values by property are ``at_focus``, breaks it."""
+        if self._is_broken(graph, focus, at_focus):
+            shape = self.shape
+            record, path = graph.record(focus), _shown(shape.path)
+            yield Violation(str(focus), path, shape.message, record, shape.severity)
+        for inner in self._inner:
+            yield from inner.violations(graph, focus, at_focus)
+
+    def is_met(self, graph: Indexed, focus: Node, at_focus: ByProperty) -> bool:
+        """Whether ``focus`` conforms to it."""
+        if self._is_broken(graph, focus, at_focus):
+            return False
+        return all(inner.is_met(graph, focus, at_focus) for inner in self._inner)
+
+    def _is_broken(self, graph: Indexed, focus: Node, at_focus: ByProperty) -> bool:
+        """Whether ``focus`` breaks a constraint of the shape itself."""
+        if self._counts:
+            number = len(self._values(graph, focus, at_focus, most=self._most))
+            for compare, count in self._counts:
+                if not compare(number, count):
+                    return True
+        if not self._on_each and not self._on_all:
+            return False
+        return self._has_wrong(graph, focus, self._values(graph, focus, at_focus))
+
+    def _values(
+        self, graph: Indexed, focus: Node, at_focus: ByProperty, most: int | None = None
+    ) -> Collection[Node]:
+        if self._name is not None:
+            return at_focus.get(self._name, ())
+        return (focus,) if self._path is None else graph.values(focus, self._path, most=most)
+
+    def _has_wrong(self, graph: Indexed, focus: Node, values: Collection[Node]) -> bool:
+        """Whether a value is not as it must be, or all together are not."""
+        graph.budget.spend(len(self._on_each) * len(values) + len(self._on_all))
+        for are_right, constraint in self._on_all:
+            if not are_right(graph, focus, values, constraint):
+                return True
+        for is_right, constraint in self._on_each:
+            for value in values:
+                if not is_right(graph, value, constraint):
+                    return True
         return False
-    values = (focus,) if shape.path is None else graph.values(focus, shape.path)
-    return not all(_holds(graph, focus, values, each) for each in others)
 
 
-def _holds(graph: _Data, focus: Node, values: Collection[Node], constraint: Constraint) -> bool:
-    graph.budget.spend(1 + len(values))
-    if constraint.kind in _ON_ALL:
-        return _ON_ALL[constraint.kind](graph, focus, values, constraint)
-    return all(_ON_EACH[constraint.kind](graph, value, constraint) for value in values)
+@cache
+def _own_checks() -> tuple[_Check, ...]:
+    return tuple(_Check(shape) for shape in own_shapes())
+
+
+def _on_shapes(constraint: Constraint) -> _OnEach:
+    """Whether a value conforms to one of some shapes (sh:or), or to none (sh:not)."""
+    checks, is_wished = [*map(_Check, constraint.shapes)], constraint.kind == SH["or"]
+
+    def is_so(graph: Indexed, value: Node, _: Constraint) -> bool:
+        at_value = graph.of(value)
+        return is_wished is any(check.is_met(graph, value, at_value) for check in checks)
+
+    return is_so
 
 
 def _number(node: Node) -> Decimal | None:
@@ -195,14 +186,14 @@ def _number(node: Node) -> Decimal | None:
 
 
 def _compared(compare: Callable[[Decimal, Decimal], bool]) -> Callable[..., bool]:
-    def holds(_: _Data, value: Node, constraint: Constraint) -> bool:
+    def holds(_: Indexed, value: Node, constraint: Constraint) -> bool:
         one, other = _number(value), _number(constraint.values[0])
         return one is not None and other is not None and compare(one, other)
 
     return holds
 
 
-def _has_datatype(_: _Data, value: Node, constraint: Constraint) -> bool:
+def _has_datatype(_: Indexed, value: Node, constraint: Constraint) -> bool:
     datatype = constraint.values[0]
     return (
         isinstance(value, Literal)
@@ -211,21 +202,21 @@ def _has_datatype(_: _Data, value: Node, constraint: Constraint) -> bool:
     )
 
 
-def _is_of_kind(_: _Data, value: Node, constraint: Constraint) -> bool:
+def _is_of_kind(_: Indexed, value: Node, constraint: Constraint) -> bool:
     return isinstance(value, _NODE_KINDS[constraint.values[0]])
 
 
-def _matches(_: _Data, value: Node, constraint: Constraint) -> bool:
+def _matches(_: Indexed, value: Node, constraint: Constraint) -> bool:
     return not isinstance(value, BNode) and bool(re.search(str(constraint.values[0]), str(value)))
 
 
-def _has_unique_languages(_: _Data, __: Node, values: Collection[Node], ___: Constraint) -> bool:
+def _has_unique_languages(_: Indexed, __: Node, values: Collection[Node], ___: Constraint) -> bool:
     tags = [value.language for value in values if isinstance(value, Literal) and value.language]
     return len(tags) == len(set(tags))
 
 
 def _ends_no_earlier(
-    graph: _Data, focus: Node, values: Collection[Node], constraint: Constraint
+    graph: Indexed, focus: Node, values: Collection[Node], constraint: Constraint
 ) -> bool:
     others = graph.values(focus, PropertyPath(((constraint.values[0],),)))
     if not values or not others:
@@ -238,12 +229,12 @@ def _ends_no_earlier(
 
 
 def _is_disjoint(
-    graph: _Data, focus: Node, values: Collection[Node], constraint: Constraint
+    graph: Indexed, focus: Node, values: Collection[Node], constraint: Constraint
 ) -> bool:
     return set(values).isdisjoint(graph.values(focus, PropertyPath(((constraint.values[0],),))))
 
 
-_ON_EACH: dict[URIRef, Callable[[_Data, Node, Constraint], bool]] = {
+_ON_EACH: dict[URIRef, _OnEach] = {
     SH["class"]: lambda graph, value, c: graph.is_a(value, c.values[0]),
     SH["in"]: lambda _, value, c: value in c.values,
     SH.datatype: _has_datatype,
@@ -252,11 +243,9 @@ _ON_EACH: dict[URIRef, Callable[[_Data, Node, Constraint], bool]] = {
     SH.minInclusive: _compared(lambda one, other: one >= other),
     SH.maxInclusive: _compared(lambda one, other: one <= other),
     SH.minExclusive: _compared(lambda one, other: one > other),
-    SH["or"]: lambda graph, value, c: any(_conforms(graph, value, each) for each in c.shapes),
-    SH["not"]: lambda graph, value, c: not any(_conforms(graph, value, x) for x in c.shapes),
 }
 _COUNTS: dict[URIRef, Callable[[int, int], bool]] = {SH.minCount: ge, SH.maxCount: le}
-_ON_ALL: dict[URIRef, Callable[[_Data, Node, Collection[Node], Constraint], bool]] = {
+_ON_ALL: dict[URIRef, Callable[[Indexed, Node, Collection[Node], Constraint], bool]] = {
     SH.hasValue: lambda _, __, values, c: c.values[0] in values,
     SH.uniqueLang: _has_unique_languages,
     SH.lessThanOrEquals: _ends_no_earlier,

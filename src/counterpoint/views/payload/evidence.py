@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
 
-from counterpoint.formats.source_texts import paragraphs, sentence_around
+from counterpoint.formats.source_texts import paragraphs, passage_sentence
 from counterpoint.model import ArgumentMap, Quotation, Relation, Stance
 
 Json = dict[str, Any]
@@ -90,7 +90,7 @@ def _text_of(
     """A source's runs, and for each of its passages in their order which runs are its sentence."""
     blocks = paragraphs(text)
     passages = [
-        _Passage(start, end, numbers[name, start, end], _sentence(text, start, end, blocks))
+        _Passage(start, end, numbers[name, start, end], passage_sentence(text, start, end, blocks))
         for name, start, end in spans
         if name == source
     ]
@@ -118,14 +118,6 @@ def _text_of(
         runs += [_PARAGRAPH_END, _LEFT_OUT]
     bounds = [_run_bounds(each.sentence, run_at) for each in passages]
     return {"source": source, "runs": runs, "isWhole": is_whole}, bounds
-
-
-def _sentence(text: str, start: int, end: int, blocks: Sequence[_Span]) -> _Span:
-    """The sentence of a passage; one that goes over several paragraphs has them all as bounds."""
-    touched = [block for block in blocks if block[0] < end and start < block[1]]
-    bounds = (min(x for x, _ in touched), max(x for _, x in touched)) if touched else (start, end)
-    first, last = sentence_around(text, start, end, bounds)
-    return min(first, start), max(last, end)
 
 
 def _quoted(

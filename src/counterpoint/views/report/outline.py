@@ -65,11 +65,11 @@ def _conversion(argument_map: ArgumentMap) -> Conversion:
     losses = [
         loss
         for loss in losses_by_field(argument_map, _FIELDS)
-        if loss.kind != "claims.topics"  # the first of them is a heading
+        if loss.kind != "claims:topics"  # the first of them is a heading
     ]
     losses += [
-        Loss("claims.topics", len(more), "further topics of claims", more),
-        Loss("quotation.place", places, "where quoted words stand in their sources"),
+        Loss("claims:topics", len(more), "further topics of claims", more),
+        Loss("stances:offsets", places, "where quoted words stand in their sources"),
     ]
     return Conversion("markdown", carried_of(argument_map), tuple(losses))
 
