@@ -98,7 +98,7 @@ def are_apart(answers: Sequence[KeptAnswers]) -> bool:
 
 def unite_answers(
     question: Question,
-    kept: Iterable[str],
+    packed_rows: Iterable[str],
     answered: Iterable[QueryResult],
     *,
     max_rows: int,
@@ -109,7 +109,7 @@ def unite_answers(
     """
     _, is_distinct, variables = _selected(question)
     names = (*_beside(question), *variables)
-    rows: list[_Cells] = [row for text in kept for row in _unpacked(text)]
+    rows: list[_Cells] = [row for text in packed_rows for row in _unpacked(text)]
     rows += [_cells(row) for result in answered for row in result.rows]
     if is_distinct:
         rows = list(dict.fromkeys(rows))
