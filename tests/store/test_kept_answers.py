@@ -17,6 +17,7 @@ from counterpoint.store import Store, StoredMap, list_questions, maps_together
 from counterpoint.store.kept_answers import (
     KeptAnswers,
     are_apart,
+    name_of,
     ordered_text,
     read_answers,
     render_answers,
@@ -57,9 +58,11 @@ def test_the_rows_of_maps_together_are_those_of_their_union(
     *_, last = debates
     asked_now = last.store.query_here(ordered_text(question))
 
-    together = unite_answers(question, [x.rows[name] for x in answers], (), max_rows=10_000)
+    together = unite_answers(
+        question, [x.rows[name_of(question)] for x in answers], (), max_rows=10_000
+    )
     partly = unite_answers(
-        question, [x.rows[name] for x in answers[:-1]], [asked_now], max_rows=10_000
+        question, [x.rows[name_of(question)] for x in answers[:-1]], [asked_now], max_rows=10_000
     )
 
     assert len(answers) == len(debates) == 3
@@ -78,14 +81,17 @@ def ordered_by(name: str) -> str:
 
 
 def test_every_question_is_answered_by_some_map(answers: list[KeptAnswers]) -> None:
-    lengths = {name: max(len(each.rows[name]) for each in answers) for name in QUESTIONS}
+    lengths = {
+        name: max(len(each.rows[name_of(QUESTIONS[name])]) for each in answers)
+        for name in QUESTIONS
+    }
 
     # Of topics none of them speaks; nothing at all is some twenty letters.
     assert [name for name, length in lengths.items() if length < 40] == ["coverage"]
 
 
 def test_no_more_rows_are_told_than_may_be(answers: list[KeptAnswers]) -> None:
-    rows = [each.rows["positions"] for each in answers]
+    rows = [each.rows[name_of(QUESTIONS["positions"])] for each in answers]
 
     cut = unite_answers(QUESTIONS["positions"], rows, (), max_rows=7)
 
@@ -112,7 +118,7 @@ def test_of_a_map_with_names_of_its_own_nothing_is_kept() -> None:
     assert render_answers(store, "urn:m/", graphs, is_asked=False)
     assert render_answers(store, "urn:m/", foreign, is_asked=False) == ""
     assert read_answers("") is None
-    assert read_answers('[1,"of other questions","urn:m/",[]]') is None
+    assert read_answers('[0,"urn:m/",[]]') is None
 
 
 def test_who_asks_of_a_record_asks_the_map_that_has_it() -> None:

@@ -44,7 +44,7 @@ _Cells = tuple[str | None, ...]
 
 
 class KeptAnswers(NamedTuple):
-    """The answers of the map of a base: by question the rows, as text; none of them if unasked.
+    """The answers of the map of a base: the rows as text, by `name_of` a question.
 
     ``others`` are IRIs of which the map speaks and that are not its own.
     """
@@ -63,23 +63,23 @@ def render_answers(store: Store, base: str, graphs: Mapping[str, bytes], *, is_a
     others = _others(base, graphs)
     if others is None:
         return ""
-    parts = [json.dumps([_VERSION, _questions_hash(), base, others], separators=(",", ":"))]
+    parts = [json.dumps([_VERSION, base, others], separators=(",", ":"))]
     for question in list_questions() if is_asked else ():
         rows = store.query_here(_with_order(question), max_rows=_MOST_ROWS + 1).rows
         if len(rows) > _MOST_ROWS:
             return parts[0]
-        parts.append(f"{question.name}={_packed([_cells(row) for row in rows])}")
+        parts.append(f"{name_of(question)}={_packed([_cells(row) for row in rows])}")
     return "\t".join(parts)
 
 
 def read_answers(line: str) -> KeptAnswers | None:
-    """What `render_answers` wrote; ``None`` if it is of other questions, or nothing."""
+    """What `render_answers` wrote; ``None`` if it is of another version, or nothing."""
     head, *parts = line.split("\t")
     try:
-        version, questions, base, others = json.loads(head)
+        version, base, others = json.loads(head)
     except (ValueError, TypeError, RecursionError):
         return None
-    if (version, questions) != (_VERSION, _questions_hash()) or not isinstance(base, str):
+    if version != _VERSION or not isinstance(base, str) or not isinstance(others, list):
         return None
     return KeptAnswers(base, others, dict(part.partition("=")[::2] for part in parts))
 
@@ -136,9 +136,9 @@ def _others(base: str, graphs: Mapping[str, bytes]) -> list[str] | None:
 
 
 @cache
-def _questions_hash() -> str:
-    texts = "\n".join(question.text for question in list_questions())
-    return sha256(texts.encode()).hexdigest()[:12]
+def name_of(question: Question) -> str:
+    """What a question's rows are kept under: its name, and what it asks in this version."""
+    return f"{question.name}:{sha256(question.text.encode()).hexdigest()[:8]}"
 
 
 def _order(question: Question) -> list[tuple[bool, str]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from counterpoint.store.kept_answers import (
     KeptAnswers,
     are_apart,
+    name_of,
     ordered_text,
     read_answers,
     unite_answers,
@@ -90,7 +91,7 @@ class StoredMaps:
         deadline: float,
     ) -> QueryResult | None:
         """The rows of all maps, of which a few may be asked now; ``None`` if it were many."""
-        rows = [each.rows.get(question.name) for each in answers]
+        rows = [each.rows.get(name_of(question)) for each in answers]
         silent = [each for each, text in zip(maps, rows, strict=True) if text is None]
         if len(silent) > _FEW:
             return None
