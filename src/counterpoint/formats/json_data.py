@@ -21,11 +21,13 @@ from typing import NoReturn, TypeAlias
 
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.file_text import place_after, read_text, text_in
+from counterpoint.model.quick_records import quickly_made
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
 MAX_BYTES = 50 * 1024 * 1024  # AIFdb's largest corpora have some ten
 MAX_DEPTH = 100  # what reads the data later may recurse
+_SMALL = 10_000  # characters
 _MOST_TOKENS = 1_000_000  # looked through for names: about a second
 
 # A string that is never closed goes to the end, so that no letter is looked at twice.
@@ -39,6 +41,7 @@ _BRACKET_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _NOT_BRACKETS = bytes(set(range(256)) - set(b'[]{}"'))
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class JsonFile:
     """The value in a file, the hash of its bytes, and its text, in which places are found."""
@@ -146,6 +149,9 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_refused_c
 
 def _check_depth(text: str, file: str) -> None:
     """Refuse deep nesting before anything recurses; of the text only brackets are looked at."""
+    # So a small text is looked at most quickly, and a large one as below.
+    if len(text) < _SMALL and text.count("[") + text.count("{") <= MAX_DEPTH:
+        return
     encoded = text.encode("utf-8", "replace")
     if b"\\" in encoded:
         encoded = encoded.replace(b"\\\\", b"").replace(b'\\"', b"")

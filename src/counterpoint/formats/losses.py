@@ -78,11 +78,12 @@ class Conversion:
     changes: tuple[Loss, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "changes", tuple([x for x in self.changes if x.count]))
+        if self.changes:
+            object.__setattr__(self, "changes", tuple([x for x in self.changes if x.count]))
         object.__setattr__(self, "carried", tuple([x for x in self.carried if x[1]]))
-        losses = [loss for loss in self.losses if loss.count]
-        losses.sort(key=attrgetter("kind"))
-        object.__setattr__(self, "losses", tuple(losses))
+        if self.losses:
+            losses = sorted([x for x in self.losses if x.count], key=attrgetter("kind"))
+            object.__setattr__(self, "losses", tuple(losses))
 
     def as_json(self) -> dict[str, object]:
         """The same as data; of what is written with the parts of a map that are missing."""
@@ -157,8 +158,7 @@ def carried_of(argument_map: ArgumentMap, *names: str) -> tuple[tuple[str, int],
 
 def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
     stances, crowd = argument_map.stances, argument_map.crowd
-    quotations = sum([each.quotation is not None for each in stances])
-    quotations += sum([each.quotation is not None for each in argument_map.relations])
+    quotations = [*map(_quotation_of, stances), *map(_quotation_of, argument_map.relations)]
     standings = [x.standing for x in argument_map.experts]
     return {
         "claims": len(argument_map.claims),
@@ -170,7 +170,7 @@ def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
         "cited voices": standings.count(Standing.CITED),
         "editors": standings.count(Standing.EDITOR),
         "stances": len(stances),
-        "quotations": quotations,
+        "quotations": len(quotations) - quotations.count(None),
         "sources": len(argument_map.sources),
         "named issues": len(argument_map.issues),
         "judged pairs": len(argument_map.judged),
@@ -180,6 +180,7 @@ def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
     }
 
 
+_quotation_of = attrgetter("quotation")
 # What can be carried over, in the order in which it is said.
 CARRIED = tuple(_counts(ArgumentMap("", "", "", "")))
 
