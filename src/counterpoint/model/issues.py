@@ -126,7 +126,8 @@ class Issue(Displayed):
     ``rank`` is the sum that orders issues; ``is_named`` says that the mapper asked the question.
     ``judged`` are pairs of its claims, held by different experts, of which the mapper notes why
     they do not conflict; what is told first of two experts comes first. ``understood`` are
-    sentences on those of the silent who say that they understand a claim of it, and no more.
+    sentences on those of the silent who say that they understand a claim of it, and no more, or
+    who take no side; ``undecided`` are those of the silent who were asked and answer so, sorted.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Issue(Displayed):
     is_named: bool = False
     judged: tuple[JudgedPair, ...] = ()
     understood: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
 
     @property
     def is_compared(self) -> bool:

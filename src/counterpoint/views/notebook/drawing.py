@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from counterpoint.analysis import analyse
 from counterpoint.analysis.differences import Differences
+from counterpoint.errors import CounterpointError
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
@@ -25,7 +26,7 @@ from counterpoint.model import (
     short_names,
 )
 from counterpoint.network import build_network
-from counterpoint.views.marks import UNREAD, legend, sign_of
+from counterpoint.views.marks import UNREAD, legend, sign_of, sign_without_side
 from counterpoint.views.notebook.parts import element, folded, framed, items, table
 from counterpoint.views.report.changes import render_changes
 from counterpoint.views.report.markdown import WORD_JOINER, markdown_parser
@@ -54,7 +55,11 @@ def html_of(record: object) -> str | None:  # noqa: ARG001 (what is registered t
 
 @html_of.register
 def _(record: ArgumentMap) -> str:
-    return framed(_map_parts(record))
+    """Also of a map with a mistake: what is wrong in it, and how to mend it."""
+    try:
+        return framed([*_map_parts(record)])
+    except CounterpointError as error:
+        return framed([element("h3", record.title or record.id), element("p", str(error))])
 
 
 @html_of.register
@@ -120,8 +125,9 @@ def _changes(supposed: Supposed) -> Iterator[Markup]:
         if sentences:
             yield element("p", f"{_VOICE.text(text)}: {len(changes)}", "quiet")
             yield sentences + _cut(len(changes))
-    if supposed.proof:
-        body = items(supposed.proof[:_MOST_ROWS], numbered=True) + _cut(len(supposed.proof))
+    reasons = [x for x in supposed.proof if x not in supposed.grounds]
+    if reasons:
+        body = items(reasons[:_MOST_ROWS], numbered=True) + _cut(len(reasons))
         yield folded(_VOICE.head("line.suppose-why"), body)
 
 
@@ -252,7 +258,9 @@ def _standings(standings: WhoSaysWhat) -> Markup:
     rows = [_standing_row(standings, issue) for issue in issues]
     has_unread = any(element("td", UNREAD, "sign") in row for row in rows)
     head = [_VOICE.head("column.issue"), *(name for _, name in standings.experts)]
-    meaning = element("p", legend(_VOICE, has_unread=has_unread), "quiet")
+    has_undecided = any(issue.undecided for issue in issues)
+    words = legend(_VOICE, has_unread=has_unread, has_undecided=has_undecided)
+    meaning = element("p", words, "quiet")
     return table(head, rows) + _cut(len(standings.issues)) + meaning
 
 
@@ -264,7 +272,7 @@ def _standing_row(standings: WhoSaysWhat, issue: Issue) -> list[Markup]:
             cell = Markup('<td class="sign" title="{}">{}</td>')
             cells.append(cell.format(position.says, sign_of(position)))
         else:
-            cells.append(element("td", "" if expert in issue.silent else UNREAD, "sign"))
+            cells.append(element("td", sign_without_side(issue, expert), "sign"))
     return cells
 
 
