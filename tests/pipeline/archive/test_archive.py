@@ -178,6 +178,19 @@ def test_named_questions_are_answered_of_what_was_kept_at_the_push(
     assert store.list_maps() == maps.maps
 
 
+def test_by_whose_word_claims_and_people_are_one_is_told(bridge: Path, tmp_path: Path) -> None:
+    shutil.copytree(bridge / "archive", tmp_path / "archive")
+    people = [f"{BASE}-{year}/expert/sellick" for year in (2017, 2024)]
+    link = ArchiveLink("same-person", people[1], people[0], "Librarian")
+    archives.add_link(StoreFolder(tmp_path / "archive"), link)
+
+    parts = asked(tmp_path, "--part", "people", "--part", "claims")
+
+    who = {person["name"]: person["linked_by"] for person in parts["people"]}
+    assert (who["Oona Sellick"], who["Teodor Vask"]) == (["Librarian"], [])
+    assert [claim["linked_by"] for claim in parts["claims"]] == [["Desk"], ["Desk"]]
+
+
 def test_questions_of_all_maps_know_the_links(bridge: Path) -> None:
     who = "SELECT ?by { ?link prov:wasAttributedTo ?who . ?who rdfs:label ?by . ?link cp:to ?claim "
     who += ". ?claim a cp:Claim }"
