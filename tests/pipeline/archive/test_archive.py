@@ -160,11 +160,11 @@ def test_named_questions_are_answered_of_what_was_kept_at_the_push(
     of_all = maps.query(question("tensions").text)
     query, engine_asked_of = StoreFolder.query, []
 
-    def noted(self: StoreFolder, text: str, of: tuple[StoredMap, ...], **options: Any) -> Any:
+    def noting(self: StoreFolder, text: str, of: tuple[StoredMap, ...], **options: Any) -> Any:
         engine_asked_of.append([each.id for each in of])
         return query(self, text, of, **options)
 
-    monkeypatch.setattr(StoreFolder, "query", noted)
+    monkeypatch.setattr(StoreFolder, "query", noting)
     together = maps.ask(question("tensions"), {})
     of_one = maps.ask(question("tensions"), {"expert": f"{BASE}-2024/expert/vask"})
 
@@ -350,7 +350,8 @@ def test_maps_without_dates_people_or_titles_of_their_own_are_looked_at(tmp_path
 
     parts = json.loads(result.stdout)
     assert [len(parts[x]) for x in ("maps", "people", "changes", "candidates")] == [2, 0, 0, 2]
-    assert counterpoint("archive", *files, cwd=tmp_path).returncode == 0
+    every_part = [x for name in parts for x in ("--part", name)]
+    assert counterpoint("archive", *files, *every_part, cwd=tmp_path).returncode == 0
 
 
 @pytest.mark.parametrize(
