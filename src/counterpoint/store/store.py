@@ -41,6 +41,7 @@ from counterpoint.rdf.parsing import LARGEST_FILE, read_quads
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
 from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.rdf.terms.oxigraph import KnownNodes, quads_in, quads_of, triples_of
+from counterpoint.rdf.terms.triples import Triple
 from counterpoint.rdf.validation.checking import validate_triples
 from counterpoint.store.map_graphs import base_in, name_map_graph, put_findings, subjects_of
 from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
@@ -95,6 +96,8 @@ class Store:
         self._seconds = math.inf
         # Terms as rdflib has them, kept since making them takes longer than all else.
         self._nodes = KnownNodes()
+        # The triples of a map as they were just made, until they have been checked.
+        self._fresh: list[Triple] = []
 
     @classmethod
     def from_dataset(cls, data: Dataset | Graph) -> Store:
@@ -108,8 +111,9 @@ class Store:
         ``origin`` is what the map was read from, if that is known.
         """
         graph, nodes = URIRef(argument_map.base + MAP_GRAPH), KnownNodes()
-        store = cls(quads_in(graph, map_triples(argument_map), nodes), origin=origin)
-        store._nodes = nodes
+        triples = [*map_triples(argument_map)]
+        store = cls(quads_in(graph, triples, nodes), origin=origin)
+        store._nodes, store._fresh = nodes, triples
         return store
 
     @classmethod
@@ -172,6 +176,7 @@ class Store:
 
     def add(self, data: Dataset | Graph) -> None:
         """Put the quads of ``data`` in as well. O(quads)."""
+        self._fresh = []
         self._quads.extend(quads_of(data))
 
     def name_map_graph(self, argument_map: ArgumentMap) -> None:
@@ -255,7 +260,8 @@ class Store:
         Raises:
             LimitError: it was read from a file, and takes longer than that might take.
         """
-        return validate_triples(self._triples(), self._budget("checking the shapes of"))
+        triples, self._fresh = self._fresh or self._triples(), []
+        return validate_triples(triples, self._budget("checking the shapes of"))
 
     def _graphs(self) -> Graphs:
         graphs: dict[Node | None, Triples] = {}

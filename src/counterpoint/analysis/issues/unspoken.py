@@ -48,8 +48,7 @@ def say_open(ground: Ground, composer: Composer, before: Collection[str] = ()) -
     silent = sorted(
         (text[x], x)
         for x in ground.network.members
-        if x not in left_aside
-        and not any(ground.speaks_to(y, x) for y in ground.network.panel)
+        if x not in left_aside and not any(ground.speaks_to(y, x) for y in ground.network.panel)
     )
     if not silent:
         return None
