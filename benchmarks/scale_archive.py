@@ -13,13 +13,16 @@ command, start included: by the clock, and in processor time.
 from __future__ import annotations
 
 import argparse
+import base64
 import os
+import re
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
@@ -31,7 +34,8 @@ from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline import load
 from counterpoint.pipeline.stance_rows.kept import graph_of_note, kept_rows, table_to_keep
 from counterpoint.pipeline.stance_rows.tables import stance_table
-from counterpoint.pipeline.stored_maps import graphs_of, note_of
+from counterpoint.pipeline.stored_maps import graphs_of, notes_of
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH
 from counterpoint.store import StoredMaps, StoreFolder, list_questions
 from counterpoint.vocab import PREFIXES
 
@@ -45,48 +49,83 @@ AROUND = 9  # pushes of which the median is taken
 Graphs = dict[str, bytes]
 
 
-def copies(maps: int) -> Iterator[tuple[Graphs, dict[str, str], MapRows]]:
-    """Copies of the panel: each with a base of its own, other years, and people of fifty panels."""
+class Template:
+    """A text of the panel, with places for what each copy has otherwise."""
+
+    def __init__(self, text: str, base: str) -> None:
+        words = [base, '"moving-dunmarrow"', "2026-0", *NAMES]
+        self._parts = re.split(f"({'|'.join(map(re.escape, words))})", text)
+        self._base = base
+
+    def copy(self, number: int) -> str:
+        """The text of a copy: a base of its own, other years, and people of fifty panels."""
+        own = base_of(self._base, number)
+        words = {name: f"{name}-{number % PANELS}" for name in NAMES}
+        words |= {self._base: own, '"moving-dunmarrow"': f'"{own[-15:-1]}"'}
+        words["2026-0"] = f"{1976 + number % 50}-0"
+        parts = [*self._parts]
+        parts[1::2] = [words[part] for part in parts[1::2]]
+        return "".join(parts)
+
+
+def base_of(base: str, number: int) -> str:
+    """The base of a copy."""
+    return base.replace("dunmarrow", f"dunmarrow-{number:04}")
+
+
+def copies(maps: int, first: int = 0) -> Iterator[tuple[Graphs, dict[str, str], MapRows]]:
+    """Copies of the panel, from one on: graphs, notes, and the rows of stances."""
     debate = load([PANEL])
-    graphs, note, base = graphs_of(debate), note_of(debate), debate.map.base
+    base = debate.map.base
+    graphs = graphs_of(debate)
+    digest, answers = notes_of(debate, graphs, is_asked=True).values()
+    head, *rows = answers.split("\t")
+    texts = {name: Template(content.decode(), base) for name, content in graphs.items()}
+    head_text, digest_text = Template(head, base), Template(digest, base)
+    row_texts = [(x.partition("=")[0], Template(_unpacked(x), base)) for x in rows]
     table = stance_table(debate.network)
-    for number in range(maps):
-
-        def varied(text: str, number: int = number) -> str:
-            own = base.replace("dunmarrow", f"dunmarrow-{number:04}")
-            text = text.replace(base, own).replace('"moving-dunmarrow"', f'"{own[-15:-1]}"')
-            for name in NAMES:
-                text = text.replace(f" {name}", f" {name}-{number % PANELS}")
-            return text.replace("2026-0", f"{1976 + number % 50}-0")
-
-        own_graphs = {varied(x): varied(y.decode()).encode() for x, y in graphs.items()}
-        stamp = kept_rows(debate.network, next(iter(own_graphs.values()))).stamp
-        rows = MapRows(varied(base), stamp, _changed(table, varied))
-        yield (
-            own_graphs,
-            {next(iter(own_graphs)): varied(note), varied(graph_of_note(base)): stamp},
-            rows,
-        )
-
-
-def _changed(table: pa.Table, change: Callable[[str], str]) -> pa.Table:
     columns = [
-        pa.array([x if x is None else change(x) for x in column.to_pylist()], column.type)
+        [x if x is None else Template(x, base) for x in column.to_pylist()]
         if pa.types.is_string(column.type)
         else column
         for column in table.columns
     ]
-    return pa.table(columns, schema=table.schema)
+    stamp = kept_rows(debate.network, graphs[f"{base}{MAP_GRAPH}"]).stamp
+    for number in range(first, maps):
+        own = base_of(base, number)
+        own_stamp = f"{stamp}{number:04}"
+        packed = [f"{name}={_packed(text.copy(number))}" for name, text in row_texts]
+        notes = {
+            f"{own}{MAP_GRAPH}": digest_text.copy(number),
+            f"{own}{FINDINGS_GRAPH}": "\t".join((head_text.copy(number), *packed)),
+            graph_of_note(own): own_stamp,
+        }
+        arrays = [
+            pa.array([x and x.copy(number) for x in column]) if isinstance(column, list) else column
+            for column in columns
+        ]
+        own_graphs = {
+            base_of(name, number): text.copy(number).encode() for name, text in texts.items()
+        }
+        yield own_graphs, notes, MapRows(own, own_stamp, pa.table(arrays, schema=table.schema))
 
 
-def fill(store: StoreFolder, maps: int) -> tuple[list[float], list[float]]:
+def _unpacked(part: str) -> str:
+    return zlib.decompress(base64.b64decode(part.partition("=")[2])).decode()
+
+
+def _packed(text: str) -> str:
+    return base64.b64encode(zlib.compress(text.encode(), 1)).decode("ascii")
+
+
+def fill(store: StoreFolder, maps: int, first: int = 0) -> tuple[list[float], list[float]]:
     """Seconds of the pushes around the tenth map, and of the last ones."""
     early: list[float] = []
     late: list[float] = []
     graphs: Graphs = {}
     notes: dict[str, str] = {}
     parts: list[MapRows] = []
-    for number, (own_graphs, own_notes, rows) in enumerate(copies(maps), start=1):
+    for number, (own_graphs, own_notes, rows) in enumerate(copies(maps, first), start=first + 1):
         is_early, is_late = number <= 10 + AROUND // 2, number > maps - AROUND
         graphs |= own_graphs
         notes |= own_notes

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Error, Page, sync_playwright
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -22,9 +23,13 @@ _OUTSIDE = (-1, -1)
 
 @dataclass
 class Tab:
-    """``complaints`` are the page's errors and warnings, ``requests`` what it asks of a network."""
+    """``complaints`` are the page's errors and warnings, ``requests`` what it asks of a network.
+
+    ``session`` speaks to the browser of this page.
+    """
 
     page: Page
+    session: CDPSession
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
@@ -58,7 +63,8 @@ class Tabs:
         """
         tab = self._idle.pop() if self._idle else self._new()
         tab.complaints, tab.requests = [], []
-        tab.page.set_viewport_size({"width": size[0], "height": size[1]})
+        if tab.page.viewport_size != {"width": size[0], "height": size[1]}:
+            tab.page.set_viewport_size({"width": size[0], "height": size[1]})
         tab.page.emulate_media(
             media="null",
             color_scheme="dark" if scheme == "dark" else "light",
@@ -71,7 +77,7 @@ class Tabs:
     def put_back(self, tab: Tab) -> None:
         """Whoever took it is done; a tab that cannot be emptied is closed."""
         try:
-            _empty(tab.page)
+            _empty(tab)
         except Error:
             tab.page.context.close()
         else:
@@ -79,22 +85,23 @@ class Tabs:
 
     def _new(self) -> Tab:
         context = self._browser.new_context(locale="en-GB", accept_downloads=True)
-        tab = Tab(context.new_page())
+        page = context.new_page()
+        tab = Tab(page, context.new_cdp_session(page))
         tab.listen()
         return tab
 
 
-def _empty(page: Page) -> None:
+def _empty(tab: Tab) -> None:
     """Close what it opened, and forget what it stored, was granted and was routed to."""
+    page = tab.page
     for other in page.context.pages:
         if other != page:
             other.close()
-    page.mouse.move(*_OUTSIDE)
-    origin = page.evaluate("() => location.protocol === 'file:' ? 'file://' : location.origin")
-    session = page.context.new_cdp_session(page)
+    scheme, host, *_ = urlsplit(page.url)
+    origin = f"{scheme}://{host}" if host or scheme == "file" else "null"
     page.goto("about:blank")
-    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
-    session.detach()
+    page.mouse.move(*_OUTSIDE)
+    tab.session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
     page.unroute_all()
     page.context.clear_permissions()
 

@@ -150,7 +150,21 @@ def test_who_affirms_a_special_case_agrees_with_the_general_claim() -> None:
 
     assert finding.score == 0.8
     assert finding.claims == ("lorries", "toll")
-    assert finding.summary == ("Bo urges “Toll”; a case of it: Ada urges “Lorries”.")
+    assert finding.summary == (
+        "Bo urges “Toll”; a case of it, in the mapper's reading: Ada urges “Lorries”."
+    )
+    assert finding.note == "Ada and Bo give no reason."
+
+
+def test_a_special_case_that_somebody_states_is_no_reading_and_a_lone_reason_is_no_comparison() -> (
+    None
+):
+    debate = Debate("ada", "bo", facts=("air",)).says("ada", "lorries").says("bo", "toll")
+    debate.relates("lorries", NARROWER, "toll", by="ada")
+    finding = debate.says("ada", "air").argues("ada", "air", "lorries").only(BROADER)
+
+    assert finding.summary == "Bo urges “Toll”; a case of it: Ada urges “Lorries”."
+    assert (finding.reasons, finding.note) == ("unknown", "Bo gives no reason.")
 
 
 def test_who_affirms_the_general_claim_does_not_affirm_its_special_cases() -> None:

@@ -40,6 +40,17 @@ def test_a_special_case_a_condition_and_another_time_are_named() -> None:
     )
 
 
+def test_what_the_speaker_says_it_takes_is_no_want_of_conditions() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").denies("bo", "toll")
+    debate.relates("toll", RelationKind.REQUIRES, "buses", by="ada")
+    debate.relates("toll", RelationKind.REQUIRES, "cameras", by="cy")
+
+    assert tension(debate, FindingKind.CONTRADICTION) == (
+        "Compared: both of one claim; Ada: it can be had only with “Buses”; of what time, the map "
+        "does not say."
+    )
+
+
 def test_the_date_of_the_source_is_that_of_what_has_none_and_half_a_date_is_none() -> None:
     debate = Debate("ada", "bo").says("ada", "toll").denies("bo", "toll", date="2024")
     dated = replace(

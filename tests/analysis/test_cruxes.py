@@ -12,7 +12,7 @@ from counterpoint.analysis.settings import DEFAULTS
 from counterpoint.analysis.whole.hinges import find_hinges
 from counterpoint.analysis.whole.settlement import Settlement
 from counterpoint.analysis.whole.settlement import settle as settle_on
-from counterpoint.model import Directness, RelationKind, Supposition
+from counterpoint.model import Directness, Firmness, RelationKind, Supposition
 
 
 def ground_of(debate: Debate) -> Ground:
@@ -50,6 +50,18 @@ def test_the_premise_of_an_objection_is_a_candidate() -> None:
     (crux,) = debate.attacks("bo", "shops", "toll").analysis().cruxes
 
     assert (crux.claim, crux.weight) == ("shops", 0.5)
+
+
+def test_who_speaks_with_a_reserve_is_not_told_as_if_outright() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("warming",)).says("ada", "warming")
+    debate.says("cy", "warming", Firmness.HEDGED).denies("bo", "warming", Directness.IMPLIED)
+
+    (crux, *_) = debate.analysis().cruxes
+
+    assert crux.reason.startswith(
+        "Is it so: “Warming”? Ada and Cy for it, Cy in effect or with a reserve; Bo against it or "
+        "what follows from it, in effect or with a reserve."
+    )
 
 
 def test_advice_that_ends_only_its_own_dispute_is_no_crux() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,14 @@ from lengths import examples
 
 from counterpoint.analysis import DEFAULTS, analyse
 from counterpoint.analysis.basis.positions import find_positions
-from counterpoint.model import Alignment, ArgumentMap, FindingKind
+from counterpoint.model import (
+    Alignment,
+    ArgumentMap,
+    Directness,
+    FindingKind,
+    Firmness,
+    RelationKind,
+)
 from counterpoint.network import build_network
 
 pytest.importorskip("scipy")
@@ -67,6 +75,50 @@ def test_counted_pairs_equal_the_pairs_of_the_findings(debate: ArgumentMap) -> N
 
 def claims_of(debate: ArgumentMap) -> set[str]:
     return {claim.id for claim in debate.claims}
+
+
+def crowded_debate() -> Debate:
+    """More experts than one band holds, on claims of which some are special cases of others."""
+    chance = random.Random(7)
+    experts = [f"e{number:02}" for number in range(70)]
+    debate = Debate(*experts)
+    for claim, other in (("ring", "roads"), ("tunnel", "ring"), ("trams", "rails")):
+        debate.relates(claim, RelationKind.NARROWER, other)
+    debate.relates("roads", RelationKind.INCOMPATIBLE, "trams")
+    debate.relates("tunnel", RelationKind.CONTRARY, "buses")
+    claims = ("roads", "ring", "tunnel", "rails", "trams", "buses")
+    manners = (Directness.EXPLICIT, Firmness.HEDGED, Directness.IMPLIED)
+    for expert in experts:
+        for claim in chance.sample(claims, 3):
+            speak = debate.says if chance.random() < 0.7 else debate.denies
+            speak(expert, claim, chance.choice(manners))
+    return debate
+
+
+def test_a_panel_of_several_bands_has_the_matrix_pair_by_pair() -> None:
+    debate = crowded_debate()
+
+    sparse_rows = debate.analysis(SPARSE).matrix
+    rows = debate.analysis(replace(DEFAULTS, most_matrix_experts=1000)).matrix
+
+    assert len(rows) == 70 * 69 // 2
+    assert figures(sparse_rows) == figures(rows)
+
+
+@pytest.mark.parametrize("size", [0, 1, 64, 65, 150])
+def test_a_product_in_bands_is_the_product_above_its_diagonal(size: int) -> None:
+    import numpy as np  # noqa: PLC0415 - comes with scipy
+    from scipy import sparse  # type: ignore[import-untyped] # noqa: PLC0415
+
+    from counterpoint.analysis.whole.matrix_form import _of_pairs  # noqa: PLC0415
+
+    chance = np.random.default_rng(size)
+    for_it, against = (chance.integers(0, 2, (size, 5)) for _ in "ab")
+    left, right = np.hstack([for_it, against]), np.hstack([against, for_it])
+
+    product = _of_pairs(sparse.csr_matrix(left), sparse.csr_matrix(right)).toarray()
+
+    assert (product == np.triu(left @ right.T, 1)).all()
 
 
 def test_beyond_the_limit_the_strongest_pairs_are_kept() -> None:

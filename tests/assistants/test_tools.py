@@ -290,7 +290,7 @@ WRONG_CALLS: tuple[tuple[str, dict[str, Any], str], ...] = (
     ("explain", {}, "`id` is needed: The id of a finding or an issue."),
     ("compare", {"first": "ruis", "second": "osei"}, "there is no expert 'ruis' in this map; "),
     ("compare", {"first": "ruiz", "second": "ruiz"}, "'Ana Ruiz' is named twice; "),
-    ("compare", {"first": "ruiz", "second": "mayor"}, "'The mayor' was not asked (cited), so "),
+    ("compare", {"first": "ruiz", "second": "mayor"}, "The mayor was not asked (cited)"),
     ("claims", {"claim": "Charge for the center"}, "there is no claim 'Charge for the center'"),
     ("claims", {"kind": "forecasts"}, "`kind` cannot be 'forecasts'; did you mean forecast?"),
     ("claims", {"topics": "x"}, "there is no argument 'topics'; did you mean topic?"),

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from analysis.debates import Debate
 
+import counterpoint as cp
 from counterpoint.errors import UsageError
 from counterpoint.model import Directness, Firmness, Mark, RelationKind, Source
-from counterpoint.pipeline import as_of, find_changes
+from counterpoint.pipeline import as_of, find_changes, find_differences
 
 
 def turned() -> Debate:
@@ -106,3 +108,52 @@ def test_an_issue_that_nobody_met_on_before_is_told_as_new() -> None:
     changes = find_changes(debate.map, "2021", "2024")
 
     assert [x.claims for x in changes.new_issues] == [("toll",)]
+
+
+def test_another_title_of_a_claim_is_nobodys_change_of_mind(
+    project_folder: Path, tmp_path: Path
+) -> None:
+    """A claim's id is made of its title; its text says what it is."""
+    text = (project_folder / "seeds" / "examples" / "moving-dunmarrow.argdown").read_text()
+    titles = {
+        "Move the lower town": "Shift the lower town",
+        "The wall takes the beach": "No beach under the wall",
+        "Streets can wait": "Let the streets wait",
+    }
+    retitled = text
+    for old, new in titles.items():
+        retitled = retitled.replace(old, new)
+    paths = [tmp_path / "old" / "dunmarrow.argdown", tmp_path / "new" / "dunmarrow.argdown"]
+    for path, each in zip(paths, (text, retitled), strict=True):
+        path.parent.mkdir()
+        path.write_text(each)
+    before, after = map(cp.read, paths)
+
+    differences = find_differences(before, after)
+
+    assert {
+        (x.before.title, x.after.title) for x in differences.claims if x.before and x.after
+    } == (set(titles.items()))
+    assert differences == replace(find_differences(after, after), claims=differences.claims)
+
+
+def test_who_turns_round_on_a_claim_of_another_title_is_told(project_folder: Path) -> None:
+    folder = project_folder / "seeds" / "examples"
+    old, new = (cp.read(folder / f"orle-bridge-{year}.argdown") for year in (2017, 2024))
+
+    rows = {(x.expert, x.claim): x for x in find_differences(old, new).positions}
+
+    vask = rows["vask", "no-cars-on-the-bridge"]
+    assert (vask.before, vask.after) == (("denies (explicit)",), ("affirms (explicit)",))
+
+
+def test_two_claims_of_one_text_are_taken_for_none() -> None:
+    debate = Debate("ada", "bo").says("ada", "toll").says("bo", "charge")
+    old, new = debate.map, Debate("ada").says("ada", "tolls").map
+    same = "Cars should pay."
+    old = replace(old, claims=tuple(replace(x, text=same) for x in old.claims))
+    new = replace(new, claims=tuple(replace(x, text=same) for x in new.claims))
+
+    ids = {x.id for x in find_differences(old, new).claims}
+
+    assert ids == {"toll", "charge", "tolls"}

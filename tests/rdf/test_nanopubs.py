@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as px
 import pytest
+from commands import counterpoint
 
 from counterpoint import pipeline
 from counterpoint.errors import InputError
@@ -98,3 +99,15 @@ def test_inspect_counts_them_and_says_that_there_is_no_map(tmp_path: Path) -> No
         *("nanopublication", 1, None),
     )
     assert [problem.code for problem in inspection.problems] == ["nanopublication", "no-map"]
+
+
+@pytest.mark.parametrize(("part", "status"), [(":p { :a", 0), (":p { :b", 1)])
+def test_the_exit_status_tells_a_valid_one_from_one_that_breaks_a_rule(
+    tmp_path: Path, part: str, status: int
+) -> None:
+    (tmp_path / "np.trig").write_text(VALID.replace(":p { :a", part), encoding="utf-8")
+
+    process = counterpoint("inspect", "np.trig", cwd=tmp_path)
+
+    assert process.returncode == status
+    assert "no map is in this file" in process.stderr

@@ -23,7 +23,7 @@ def test_what_is_supposed_together_is_computed(server: RunningServer) -> None:
     ("query", "advice"),
     [
         ("reject=chrage", "did you mean charge?"),
-        ("silence=mayor", "is not on the panel"),
+        ("silence=mayor", "was not asked (cited)"),
         ("accept=charge-lorries&reject=charge", "leave one of the two out"),
         ("", "nothing is supposed"),
         ("rejct=charge", "there is no parameter 'rejct'"),

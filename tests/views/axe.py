@@ -27,28 +27,33 @@ each_corner = pytest.mark.parametrize(
 )
 
 # Marks one text of each look: where two have the same tags, classes, styles and whatever else rules
-# of style ask for, from the root to them, they have the same colours. A field is a text too.
+# of style ask for, from the root to them, they have the same colours. A field is a text too. What
+# was marked in a view that this page showed before is not marked again.
 _MARK_LOOKS = """() => {
   const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
   const text = rules.map((rule) => rule.cssText).join();
   const names = [...new Set([...text.matchAll(/\\[([\\w-]+)/g)].map(([, name]) => name))];
-  const ids = new Map();
+  const { ids, before } = (window.looks ??= { ids: new Map(), before: new Set() });
   const looks = new Map();
   const visit = (element, above) => {
-    const { parentElement: parent, previousElementSibling: before } = element;
+    const { parentElement: parent, previousElementSibling: sibling } = element;
     const at = parent ? [...parent.children].indexOf(element) : 0;
-    const ends = [at === 0, at % 2, element.nextElementSibling === null, before?.className];
+    const ends = [at === 0, at % 2, element.nextElementSibling === null, sibling?.className];
     const own = names.map((name) => element.getAttribute(name));
     const style = ["class", "style", "fill"].map((name) => element.getAttribute(name));
     const look = JSON.stringify([above, element.tagName, style, own, ends]);
     const number = ids.get(look) ?? ids.set(look, ids.size).get(look);
     const isText = [...element.childNodes].some((x) => x.nodeType === 3 && x.data.trim());
-    if (isText || element.matches("input, select, textarea")) looks.set(number, element);
+    const isAsked = isText || element.matches("input, select, textarea");
+    if (isAsked && !before.has(number) && element.checkVisibility()) looks.set(number, element);
     for (const child of element.children) visit(child, number);
   };
   for (const element of document.querySelectorAll("[data-look]")) delete element.dataset.look;
   visit(document.body, 0);
-  for (const element of looks.values()) element.dataset.look = "";
+  for (const [number, element] of looks) {
+    element.dataset.look = "";
+    before.add(number);
+  }
 }"""
 _ASK_OF_LOOKS = """() => axe.configure({
   rules: [{ id: "color-contrast", selector: "[data-look]" }],
@@ -70,7 +75,8 @@ def violations(page: OpenedPage, *, has_contrast: bool = True) -> list[str]:
 
 def complaints_of_axe(page: OpenedPage, *, has_contrast: bool = True) -> list[str]:
     """What axe has to say; without contrast where others ask for it in the same colours."""
-    page.page.evaluate(_MARK_LOOKS)
+    if has_contrast and not IS_LONG:
+        page.page.evaluate(_MARK_LOOKS)
     reports: list[dict[str, Any]] = page.page.evaluate(
         "async (options) => (await axe.run(document, options)).violations",
         {

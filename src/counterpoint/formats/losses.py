@@ -157,8 +157,7 @@ def carried_of(argument_map: ArgumentMap, *names: str) -> tuple[tuple[str, int],
 
 def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
     stances, crowd = argument_map.stances, argument_map.crowd
-    quotations = sum([each.quotation is not None for each in stances])
-    quotations += sum([each.quotation is not None for each in argument_map.relations])
+    quotations = [*map(_quotation_of, stances), *map(_quotation_of, argument_map.relations)]
     standings = [x.standing for x in argument_map.experts]
     return {
         "claims": len(argument_map.claims),
@@ -170,7 +169,7 @@ def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
         "cited voices": standings.count(Standing.CITED),
         "editors": standings.count(Standing.EDITOR),
         "stances": len(stances),
-        "quotations": quotations,
+        "quotations": len(quotations) - quotations.count(None),
         "sources": len(argument_map.sources),
         "named issues": len(argument_map.issues),
         "judged pairs": len(argument_map.judged),
@@ -180,6 +179,7 @@ def _counts(argument_map: ArgumentMap) -> Mapping[str, int]:
     }
 
 
+_quotation_of = attrgetter("quotation")
 # What can be carried over, in the order in which it is said.
 CARRIED = tuple(_counts(ArgumentMap("", "", "", "")))
 

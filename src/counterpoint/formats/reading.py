@@ -9,7 +9,7 @@ from counterpoint.errors import InputError, Place, Problem, UsageError, did_you_
 from counterpoint.formats import argdown_map, tables
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.choices import ReadingChoices
-from counterpoint.formats.pauses import collector_paused
+from counterpoint.formats.pauses import CollectorPause
 from counterpoint.formats.recognition import FileHead, read_head, seeming
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.table import (
@@ -49,12 +49,13 @@ def read(
     if not paths:
         raise UsageError("no map file is named")
     heads = [] if choices.format_name else [read_head(path) for path in paths]
-    by_name = {each.name: each for each in _formats_of(paths, heads, choices).values()}
-    if len(by_name) > 1:
+    formats = _formats_of(paths, heads, choices)
+    if any(each is not formats[0] for each in formats):
         place = Place(str(paths[0]))
         advice = "read them one at a time"
         raise InputError(Problem(place, "the files are of several formats", advice, "formats"))
-    return _read_as(next(iter(by_name.values())), paths, heads, sources, choices)
+    with CollectorPause():
+        return _read_as(formats[0], paths, heads, sources, choices)
 
 
 def read_votes(
@@ -73,7 +74,6 @@ def read_votes(
     return result
 
 
-@collector_paused()
 def _read_as(
     map_format: MapFormat,
     paths: Sequence[Path],
@@ -111,19 +111,20 @@ def formats_of(
         UsageError: there is no format of the chosen name.
     """
     heads = [] if choices.format_name else [read_head(path) for path in paths]
-    return _formats_of(paths, heads, choices)
+    return dict(zip(paths, _formats_of(paths, heads, choices), strict=True))
 
 
 def _formats_of(
     paths: Sequence[Path], heads: Sequence[FileHead], choices: ReadingChoices
-) -> dict[Path, MapFormat]:
+) -> list[MapFormat]:
+    """The format of each file, in the order of ``paths``, of which ``heads`` are."""
     if choices.format_name:
-        return dict.fromkeys(paths, format_named(choices.format_name))
-    formats = {path: format_with(head) for path, head in zip(paths, heads, strict=True)}
-    problems = [unknown_format(path) for path in paths if formats[path] is None]
-    if problems:
-        raise InputError(problems)
-    return {path: each for path, each in formats.items() if each is not None}
+        return [format_named(choices.format_name)] * len(paths)
+    formats = [each for each in map(format_with, heads) if each is not None]
+    if len(formats) < len(paths):
+        unknown = [head.path for head in heads if format_with(head) is None]
+        raise InputError(map(unknown_format, unknown))
+    return formats
 
 
 def format_named(name: str) -> MapFormat:

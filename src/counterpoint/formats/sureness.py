@@ -23,7 +23,8 @@ _WORDS: dict[float, str] = {
     """,
     0.4: """
         not very confident, slightly confident, slightly, low, not very sure, a little, unsure,
-        uncertain, wenig sicher, gering, низька, не дуже впевнений, не дуже впевнена
+        uncertain, not very, wenig, wenig sicher, gering, низька, не дуже, не дуже впевнений, не
+        дуже впевнена
     """,
     0.6: """
         somewhat confident, moderately confident, somewhat, moderate, moderately, medium,
@@ -31,16 +32,16 @@ _WORDS: dict[float, str] = {
     """,
     0.8: """
         confident, fairly confident, quite confident, high, sure, fairly sure, quite sure, rather
-        sure, certain, sicher, hoch, висока, впевнений, впевнена
+        sure, certain, fairly, quite, rather, ziemlich, sicher, hoch, висока, впевнений, впевнена
     """,
     0.9: """
-        very confident, very high, very sure, very certain, sehr sicher, sehr hoch, дуже впевнений,
-        дуже впевнена, дуже висока
+        very confident, very high, very sure, very certain, very, sehr, sehr sicher, sehr hoch,
+        дуже, дуже впевнений, дуже впевнена, дуже висока
     """,
     1.0: """
         extremely confident, completely confident, fully confident, absolutely certain,
-        completely certain, completely sure, extremely high, vollkommen sicher, повністю
-        впевнений, повністю впевнена
+        completely certain, completely sure, completely, fully, absolutely, extremely, extremely
+        high, vollkommen, vollkommen sicher, повністю, повністю впевнений, повністю впевнена
     """,
 }
 

@@ -62,9 +62,8 @@ class MapFormat:
     this one; who has none takes all files of its endings that nobody recognises. ``tools`` are
     programs that open it. ``count`` gives the counts of a file in the format's own terms. Where
     ``is_joint``, several files are parts of one map, read together; else each is one of its own.
-    ``loses`` names the parts of a map (`parts`) that are not in what is written.
-    ``read_heads`` reads files whose beginnings have been read already, of which it need not open
-    the small ones again: for formats whose files come by the thousand.
+    ``loses`` names the parts of a map (`parts`) that are not in what is written. ``read_heads``
+    reads by their heads files that come by the thousand, without opening small ones again.
     """
 
     name: str
@@ -298,8 +297,8 @@ def format_with(head: FileHead) -> MapFormat | None:
     """The format of what has that head; as `format_of`."""
     if head.is_folder:
         return _recognised(FORMATS, head)
-    candidates, first_without = _with_ending(head.ending)
-    return _recognised(candidates, head) or first_without
+    candidates, other = _with_ending(head.ending)
+    return _recognised(candidates, head) or other
 
 
 @lru_cache(maxsize=100)  # more endings than there are, and fewer than files

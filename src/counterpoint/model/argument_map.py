@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from counterpoint.errors import Place
+from counterpoint.errors import Place, UsageError, some_of
 from counterpoint.model.choices import Choices
 from counterpoint.model.crowd import Crowd
 from counterpoint.model.display import Displayed, counted, short_form, show_page
@@ -325,11 +325,14 @@ class Stance:
         return self.directness is not Directness.REPORTED
 
 
+def _may_have_fidelity(stances: Sequence[Stance]) -> bool:
+    """Whether any of them quotes, or says how it stands to what it quotes."""
+    parts = (map(attrgetter(name), stances) for name in ("quotation", "fidelity"))
+    return any(map(any, parts))
+
+
 def _with_fidelity(stances: Sequence[Stance], claims: Iterable[Claim]) -> Iterator[Stance]:
     """The stances, quotations among them told as such and nothing else; linear."""
-    if not any(stance.quotation or stance.fidelity for stance in stances):
-        yield from stances
-        return
     texts: dict[str, str] = {}
     for stance in stances:
         quotation = stance.quotation
@@ -352,19 +355,23 @@ class _Record(Protocol):
 _AnyRecord = TypeVar("_AnyRecord", bound=_Record)
 
 
+_TITLED = (Claim, Argument, Attack)
+_id_of = attrgetter("id")
+
+
 def in_order(records: Iterable[_AnyRecord]) -> tuple[_AnyRecord, ...]:
     """Records by id as they stand in a map: what has a title in natural order, C2 before C10."""
-    listed = tuple(records)
-    order = order_of(listed)
-    if order is str or not has_digits([record.id for record in listed]):
-        return tuple(sorted(listed, key=attrgetter("id")))  # a tenth of a second for each million
-    return tuple(sorted(listed, key=lambda record: order(record.id)))
+    in_plain_order = sorted(records, key=_id_of)  # a tenth of a second for each million
+    if not isinstance(in_plain_order[0] if in_plain_order else None, _TITLED):
+        return tuple(in_plain_order)
+    if has_digits(map(_id_of, in_plain_order)):
+        in_plain_order.sort(key=lambda record: natural_order(record.id))
+    return tuple(in_plain_order)
 
 
 def order_of(records: Sequence[_Record]) -> Callable[[str], Any]:
     """What the ids of such records are sorted by; records are of one kind."""
-    is_titled = bool(records) and isinstance(records[0], Claim | Argument | Attack)
-    return natural_order if is_titled else str
+    return natural_order if records and isinstance(records[0], _TITLED) else str
 
 
 # The fields of a map that are records.
@@ -372,6 +379,7 @@ _RECORDS = (
     *("experts", "sources", "topics", "issues", "claims", "arguments", "attacks", "relations"),
     *("judged", "stances"),
 )
+_records_of = attrgetter(*_RECORDS)
 MapRecord: TypeAlias = (
     Claim | Expert | Argument | Attack | Source | Topic | IssueName | Relation | JudgedPair | Stance
 )
@@ -411,11 +419,10 @@ class ArgumentMap(Displayed):
     publication: Publication | None = None
 
     def __post_init__(self) -> None:
-        for name in _RECORDS:
-            records = getattr(self, name)
+        for name, records in zip(_RECORDS, _records_of(self), strict=True):
             if len(records) > 1:
                 object.__setattr__(self, name, in_order(records))
-        if self.stances:
+        if _may_have_fidelity(self.stances):
             object.__setattr__(self, "stances", tuple(_with_fidelity(self.stances, self.claims)))
 
     @property
@@ -453,6 +460,21 @@ class ArgumentMap(Displayed):
         short = short_names(self.experts)
         names = {x.id: (x.name, short[x.id]) for x in self.experts}
         return self.expert(id_called(name, names, "expert"))
+
+    def panel_expert(self, name: str) -> Expert:
+        """The same of the panel: of others nothing is counted, only what is reported of them.
+
+        Raises:
+            UsageError: as `expert`, or that person was not asked.
+        """
+        expert = self.expert(name)
+        if expert.standing is Standing.PANEL:
+            return expert
+        raise UsageError(
+            f"{expert.name} was not asked ({expert.standing.value}): no position is counted, and "
+            f"only what others report of this person is in the map; on the panel are "
+            f"{some_of([x.id for x in self.panel])}"
+        )
 
     def __getitem__(self, name: str) -> MapRecord:
         record = self._record(name)

@@ -108,11 +108,12 @@ class Finding(Displayed):
     ``experts`` is sorted. ``sides`` holds, for a tension between experts, the two groups
     (sorted, each non-empty); it is empty for an agreement. ``claims`` are in the order of the
     witness. ``score`` is in [-1, 1], one decimal's worth of precision, and is the product of
-    ``factors``. ``reasons`` is ``same``, ``partly``, ``different`` or ``unknown`` for a same
-    claim, else empty. ``conditions`` are claim ids. ``possible`` marks what rests only on
-    links that neither expert nor the text contributes. ``namings`` hold who names whom in it,
-    speaker first, sorted: what is so explicit comes first among its like. ``comparison`` says, of a
-    tension between experts, whether both sides speak of one time, scope and condition.
+    ``factors``. ``reasons`` is ``same``, ``partly``, ``different`` or ``unknown`` (fewer than
+    two give a reason) for a same claim and a broader, else empty. ``conditions`` are claim ids.
+    ``possible`` marks what rests only on links that neither expert nor the text contributes, two
+    in a row, or on a step that nobody takes. ``namings`` hold who names whom in it, speaker first,
+    sorted: what is so explicit comes first among its like. ``comparison`` says, of a tension
+    between experts, whether both sides speak of one time, scope and condition.
     """
 
     id: str

@@ -126,7 +126,8 @@ class Issue(Displayed):
     ``rank`` is the sum that orders issues; ``is_named`` says that the mapper asked the question.
     ``judged`` are pairs of its claims, held by different experts, of which the mapper notes why
     they do not conflict; what is told first of two experts comes first. ``understood`` are
-    sentences on those of the silent who say that they understand a claim of it, and no more.
+    sentences on those of the silent who say that they understand a claim of it, and no more, or
+    who take no side; ``undecided`` are those of the silent who were asked and answer so, sorted.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Issue(Displayed):
     is_named: bool = False
     judged: tuple[JudgedPair, ...] = ()
     understood: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
 
     @property
     def is_compared(self) -> bool:
@@ -194,7 +196,7 @@ class WhoSaysWhat(Displayed):
     issues: Issues
 
     def position(self, issue: Issue | str, expert: str) -> IssuePosition | None:
-        """What an expert's position is, ``None`` for who is silent or not on record.
+        """What an expert's position is, ``None`` for who takes no side or is not on record.
 
         An issue may be named by its id or question, an expert by id or short name.
 
@@ -202,7 +204,9 @@ class WhoSaysWhat(Displayed):
             UsageError: a name is none of this table's.
         """
         row = self.issues[issue] if isinstance(issue, str) else issue
-        wished = id_called(expert, {key: (name,) for key, name in self.experts}, "expert")
+        wished = id_called(
+            expert, {key: (name,) for key, name in self.experts}, "expert of the panel"
+        )
         return next((x for x in row.positions if x.expert == wished), None)
 
     def __getitem__(self, issue: str) -> WhoSaysWhat:

@@ -160,7 +160,7 @@ def find_agreements(
 
     Raises:
         LimitError: there are more ways between claims than ``settings.most_paths``.
-        UsageError: a name is none of the map's, or what is given is no map or no settings.
+        UsageError: a name is none of the panel's, or what is given is no map or no settings.
     """
     findings = analyse(argument_map, settings).agreements
     return _narrowed(argument_map, findings, experts, least_score)
@@ -188,7 +188,7 @@ def _narrowed(
     least_score: float,
 ) -> Findings:
     names = (experts,) if isinstance(experts, str) else experts
-    wished = {argument_map.expert(name).id for name in names}
+    wished = {argument_map.panel_expert(name).id for name in names}
     if not isinstance(least_score, int | float) or not abs(least_score) <= 1:
         raise UsageError(f"least_score is {least_score!r} and must be a number from 0 to 1")
     return Findings(

@@ -9,13 +9,17 @@ from counterpoint.analysis import analyse
 from counterpoint.analysis.differences import Differences, compare
 from counterpoint.errors import UsageError
 from counterpoint.formats.iso_dates import Span, read_date
-from counterpoint.model import ArgumentMap, Stance
+from counterpoint.model import Analysis, ArgumentMap, Stance
 from counterpoint.network import build_network
 from counterpoint.pipeline.debate import Debate, check_map
+from counterpoint.pipeline.retitled import with_new_ids
 
 
 def find_differences(old: ArgumentMap | Debate, new: ArgumentMap | Debate) -> Differences:
     """What has changed from ``old`` to ``new``. O(stances + findings); a map is analysed first.
+
+    A claim whose title, and so whose id, is another and whose text is the same is one claim: the
+    older of the compared ``maps`` has it under its new id.
 
     Raises:
         UsageError: one is neither map nor debate.
@@ -23,13 +27,14 @@ def find_differences(old: ArgumentMap | Debate, new: ArgumentMap | Debate) -> Di
     for each in (old, new):
         if not isinstance(each, Debate):
             check_map(each)
-    pairs = [
-        (each.map, each.analysis)
-        if isinstance(each, Debate)
-        else (each, analyse(build_network(each)))
-        for each in (old, new)
-    ]
-    return compare((pairs[0][0], pairs[1][0]), (pairs[0][1], pairs[1][1]))
+    old_map, new_map = (each.map if isinstance(each, Debate) else each for each in (old, new))
+    older = with_new_ids(old_map, new_map)
+    analyses = _analysis(old if older is old_map else older), _analysis(new)
+    return compare((older, new_map), analyses)
+
+
+def _analysis(version: ArgumentMap | Debate) -> Analysis:
+    return version.analysis if isinstance(version, Debate) else analyse(build_network(version))
 
 
 def find_changes(argument_map: ArgumentMap, start: str, end: str) -> Differences:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from counterpoint import formats
-from counterpoint.errors import InputError, Place, Problem
+from counterpoint.errors import InputError, Place, Problem, Severity
 from counterpoint.formats import (
     ARGDOWN,
     MARKDOWN,
@@ -100,7 +100,9 @@ def _inspect_nanopubs(path: Path, report: NanopubReport, sources: Sequence[Path]
         part = read_as_one([path], sources, _NO_CHOICES)
     except InputError:
         advice = f"ask it in SPARQL: counterpoint query QUERY {path.name}"
-        no_map = Problem(Place(str(path)), "no map is in this file", advice, "no-map")
+        no_map = Problem(
+            Place(str(path)), "no map is in this file", advice, "no-map", Severity.WARNING
+        )
         return Inspection("nanopublication", own, None, {}, (*report.problems, no_map))
     problems = (*report.problems, *part.warnings)
     return Inspection("nanopublication", own, _map_counts(part.map), {}, problems)

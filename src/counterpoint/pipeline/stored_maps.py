@@ -13,6 +13,7 @@ from counterpoint.pipeline.debate import Debate
 from counterpoint.progress import step
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import KeptTable, MapStore, Store, choose_map
+from counterpoint.store.kept_answers import render_answers
 
 if TYPE_CHECKING:
     from counterpoint.formats.stance_table import MapRows
@@ -45,7 +46,7 @@ def push(debate: Debate, store: MapStore) -> PushedMap:
     rows_to_keep = KeptRows(store)
     rows_to_keep.add(debate, graphs)
     with step(f"Pushing {debate.map.id}"):
-        notes = {next(iter(graphs)): note_of(debate)} | rows_to_keep.notes
+        notes = notes_of(debate, graphs, is_asked=not store.is_empty) | rows_to_keep.notes
         written = store.replace(graphs, notes, table=rows_to_keep.table())
     return PushedMap(debate.map.id, store.name, counts_of(graphs), written.merged)
 
@@ -96,9 +97,15 @@ def graphs_of(debate: Debate) -> dict[str, bytes]:
     return graphs | {graph: own_store.write("ntriples", graph) for graph in others}
 
 
-def note_of(debate: Debate) -> str:
-    """What a store keeps of a map for questions over all its maps."""
-    return render_digest(digest_of(debate.network, debate.analysis))
+def notes_of(debate: Debate, graphs: Mapping[str, bytes], *, is_asked: bool) -> dict[str, str]:
+    """What a store keeps of a map for questions over all its maps, by the graphs of the map.
+
+    The first map of a store is not asked the named questions: alone it is asked in a moment.
+    """
+    base = debate.map.base
+    digest = render_digest(digest_of(debate.network, debate.analysis))
+    answers = render_answers(debate.store, base, graphs, is_asked=is_asked)
+    return {f"{base}{MAP_GRAPH}": digest, f"{base}{FINDINGS_GRAPH}": answers}
 
 
 def counts_of(graphs: Mapping[str, bytes]) -> dict[str, int]:

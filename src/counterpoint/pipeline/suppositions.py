@@ -8,8 +8,8 @@ from functools import cached_property
 
 from counterpoint.analysis import Supposer
 from counterpoint.analysis import suppose as suppose_in
-from counterpoint.errors import LimitError, UsageError, some_of
-from counterpoint.model import Analysis, ArgumentMap, Standing, Supposed, Supposition, id_called
+from counterpoint.errors import LimitError, UsageError
+from counterpoint.model import Analysis, ArgumentMap, Supposed, Supposition, id_called
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.debate import Debate, check_map
 
@@ -112,14 +112,7 @@ def find_supposition(
         UsageError: a name is none of the map's, or of several, or all the panel is left out.
     """
     titles = {claim.id: (claim.title, f"[{claim.title}]") for claim in argument_map.claims}
-    silenced = [argument_map.expert(word) for word in _several(silence)]
-    for expert in silenced:
-        if expert.standing is not Standing.PANEL:
-            panel = some_of([x.id for x in argument_map.panel])
-            raise UsageError(
-                f"{expert.name} is not on the panel ({expert.standing.value}): nothing is counted "
-                f"that could be left out; on the panel are {panel}"
-            )
+    silenced = [argument_map.panel_expert(word) for word in _several(silence)]
     ids = tuple(dict.fromkeys(expert.id for expert in silenced))
     if len(ids) > 1 and len(ids) == len(argument_map.panel):
         raise UsageError("with all of the panel left out there is nobody to compare; keep some")

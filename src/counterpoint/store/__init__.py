@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from counterpoint.rdf.parsing import RDF_SUFFIXES
     from counterpoint.store.description import describe_dataset
     from counterpoint.store.folder import StoreCheck, StoreFolder
+    from counterpoint.store.maps_together import StoredMaps
     from counterpoint.store.query_result import QueryResult, Term
     from counterpoint.store.questions import Question, list_questions, question
     from counterpoint.store.store import Store
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
         MapStore,
         Notes,
         StoredMap,
-        StoredMaps,
         Written,
         choose_map,
     )
@@ -56,11 +56,11 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
         {
             ".description": "describe_dataset",
             ".folder": "StoreCheck StoreFolder",
+            ".maps_together": "StoredMaps",
             ".query_result": "QueryResult Term",
             ".questions": "Question list_questions question",
             ".store": "Store",
-            ".stored_maps": "CHANGED LINKS KeptTable MapStore Notes StoredMap StoredMaps Written "
-            "choose_map",
+            ".stored_maps": "CHANGED LINKS KeptTable MapStore Notes StoredMap Written choose_map",
             "counterpoint.rdf.parsing": "RDF_SUFFIXES",
         },
     )

@@ -1,4 +1,4 @@
-"""Maps that a store holds beside one another: listing them, choosing one, asking about it.
+"""Maps that a store holds beside one another: listing them, choosing one.
 
 What belongs here: what every store that holds maps offers, and what is the same for all of
 them. What does not: any one store (`counterpoint.store.folder`, `counterpoint.store.endpoint`).
@@ -23,9 +23,7 @@ from counterpoint.errors import (
 )
 from counterpoint.rdf.derived.archive_links import LINKS_GRAPH
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, PROVENANCE_GRAPH
-from counterpoint.store.queries.query_file import read_query
 from counterpoint.store.query_result import QueryResult
-from counterpoint.store.questions import RECORD_TYPES, Question, record_iri
 from counterpoint.store.store import Store
 from counterpoint.vocab import CP, DCTERMS, PROV
 
@@ -164,6 +162,11 @@ class MapStore(Protocol):
         """Whether `replace` may be given the graphs of many maps."""
         ...
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever put into it, as far as that is known without asking it."""
+        ...
+
     def read_notes(self) -> Notes:
         """The lines that are kept of graphs; none where a store keeps none."""
         ...
@@ -230,43 +233,3 @@ def choose_map(store: MapStore, name: str = "") -> StoredMap:
         raise UsageError(f"{len(fitting)} maps are called {name!r}; choose by base: {bases}")
     advice = did_you_mean(nearest_name(name, ids), f"there are: {some_of(ids)}")
     raise UsageError(f"there is no map {name!r} in {store.name}; {advice}")
-
-
-@dataclass(frozen=True, slots=True)
-class StoredMaps:
-    """Some maps of a store, to be asked together as one `Store` is; all that it has if none."""
-
-    store: MapStore
-    maps: tuple[StoredMap, ...]
-
-    def query(self, text: str, *, deadline: float = 30, file: str = "query") -> QueryResult:
-        """As `MapStore.query`."""
-        return self.store.query(text, self.maps, deadline=deadline, file=file)
-
-    def query_file(self, path: Path, *, deadline: float = 30) -> QueryResult:
-        """As `query`, with the text in the file at ``path``, in UTF-8."""
-        return self.query(read_query(path), deadline=deadline, file=str(path))
-
-    def ask(
-        self, question: Question, parameters: Mapping[str, str], *, deadline: float = 30
-    ) -> QueryResult:
-        """The answer to a named question; ``parameters`` are ids by kind (``expert: ruiz``).
-
-        Over several maps they are IRIs. Where the store has another engine than ours, a copy of
-        the one map is asked: engines differ in how they read the harder questions.
-
-        Raises:
-            UsageError: the question has no such parameter or the maps no such record.
-        """
-        if not self.store.has_our_engine:
-            stored_map = self.maps[0] if len(self.maps) == 1 else choose_map(self.store)
-            return self.store.read(stored_map.graphs).ask(question, parameters, deadline=deadline)
-        base = self.maps[0].base if len(self.maps) == 1 else ""
-        values = {}
-        for kind, name in parameters.items():
-            listing = f"SELECT ?record WHERE {{ ?record a <{RECORD_TYPES[kind]}> }}"
-            rows = self.query(listing, deadline=deadline).rows
-            # What has another engine was copied above, so that these rows are our own.
-            records = [row[0].value for row in rows if row and row[0] is not None]
-            values[kind] = record_iri(base, kind, name, records)
-        return self.query(question.bound(values), deadline=deadline, file=f"{question.name}.rq")

@@ -5,7 +5,7 @@ The page draws its own. What belongs here: a sign for each mark, and the legend.
 
 from __future__ import annotations
 
-from counterpoint.model import IssuePosition, Mark
+from counterpoint.model import Issue, IssuePosition, Mark
 from counterpoint.wording import Voice
 
 SIGNS = {
@@ -17,17 +17,31 @@ SIGNS = {
     Mark.SILENT: "",
 }
 IN_PART = "(~)"
+PART = "~"
 BESIDE = "°"
+UNDECIDED = "?"  # who was asked and takes no side, which is an answer and no silence
 UNREAD = "–"  # of whom nothing is on record: no side, and no silence either
 
 
 def sign_of(position: IssuePosition) -> str:
     """The sign of a position, with what is added where it is of another claim."""
-    sign = IN_PART if position.mark_key == "mark.follows-in-part" else SIGNS[position.mark]
+    is_part_told = position.mark_key == "mark.follows-in-part"
+    sign = IN_PART if is_part_told else SIGNS[position.mark]
+    if position.in_part and sign and not is_part_told:
+        sign += PART
     return f"{sign}{BESIDE}" if position.is_beside else sign
 
 
-def legend(voice: Voice, *, has_unread: bool, pattern: str = "{}") -> str:
+def sign_without_side(issue: Issue, expert: str) -> str:
+    """The sign of somebody of the panel who has no position on an issue."""
+    if expert in issue.undecided:
+        return UNDECIDED
+    return SIGNS[Mark.SILENT] if expert in issue.silent else UNREAD
+
+
+def legend(
+    voice: Voice, *, has_unread: bool, has_undecided: bool = False, pattern: str = "{}"
+) -> str:
     """What each sign means, in a sentence; ``pattern`` is how a sign is set."""
 
     def entry(sign: str, key: str) -> str:
@@ -35,6 +49,8 @@ def legend(voice: Voice, *, has_unread: bool, pattern: str = "{}") -> str:
 
     meaning = ", ".join(entry(sign, mark.value) for mark, sign in SIGNS.items() if sign)
     unread = f"{entry(UNREAD, 'unread')}; " if has_unread else ""
+    undecided = f"{entry(UNDECIDED, 'undecided')}; " if has_undecided else ""
     silent = voice.word("line.empty-silent")
     in_part, beside = entry(IN_PART, "follows-in-part"), entry(BESIDE, "beside")
-    return f"{meaning}, {in_part}; {beside}; {unread}{silent}."
+    part = entry(PART, "in-part")
+    return f"{meaning}, {in_part}; {part}; {beside}; {undecided}{unread}{silent}."

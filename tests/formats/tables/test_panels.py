@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from rdflib import URIRef
+from samples import city_map
 
 from counterpoint import pipeline
 from counterpoint.errors import InputError
@@ -200,7 +201,7 @@ def found_in(debate: pipeline.Debate) -> dict[str, object]:
     """
     analysis = {x.name: getattr(debate.analysis, x.name) for x in fields(debate.analysis)}
     analysis["issues"] = [
-        replace(issue, understood=(), silent=()) for issue in debate.analysis.issues
+        replace(issue, understood=(), silent=(), undecided=()) for issue in debate.analysis.issues
     ]
     analysis["brief"] = [x for x in debate.analysis.brief if x.part is not BriefPart.UNREAD]
     return analysis
@@ -209,7 +210,7 @@ def found_in(debate: pipeline.Debate) -> dict[str, object]:
 def shown_of(debate: pipeline.Debate) -> dict[str, object]:
     """What the page knows, but for what each says and the sentences."""
     data = payload_of(debate.map, debate.analysis)
-    apart = {"stances", "issues", "brief", "sentences"}
+    apart = {"stances", "issues", "brief", "sentences", "answers"}
     return {name: value for name, value in data.items() if name not in apart}
 
 
@@ -234,3 +235,65 @@ def test_a_table_that_says_no_question_has_none_and_its_sums_are_no_ones(tmp_pat
         "it sums up what all answered",
     ]
     assert [each["kind"] for each in inspection.details["conversion"]["losses"]] == ["column"]
+
+
+def test_names_of_several_and_whole_texts_are_read_with_a_warning(tmp_path: Path) -> None:
+    path = tmp_path / "papers.csv"
+    rows = "".join(
+        f"{name},{'word ' * 300}{name}\n" for name in ("Ana", "Bo", "Ana or Bo", "Ana & Bo")
+    )
+    path.write_text(f"author,claim\n{rows}Kofi & Sons,Tolls\n", "utf-8")
+
+    warnings = read_table_files([path]).warnings
+
+    assert [(x.code, x.place.line) for x in warnings if x.code != "no-question"] == [
+        ("long-claims", 1),
+        ("several-names", 4),
+        ("several-names", 5),
+    ]
+
+
+def test_a_table_of_keys_is_told_what_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "labels.csv"
+    path.write_text("arg_id,key_point_id,label\na1,k1,1\n", "utf-8")
+
+    with pytest.raises(InputError, match="this says which record belongs to which") as error:
+        read_table_files([path])
+
+    assert len(error.value.problems) == 1
+
+
+def test_the_answers_of_a_panel_are_counted_and_nobody_urges_what_is_only_answered(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "tolls.csv"
+    rows = (
+        "Ana,The city should charge,strongly agree",
+        "Bo,The city should charge,disagree",
+        "Cy,The city should charge,uncertain",
+        "Di,The city should charge,no opinion",
+        "Di,Tolls work,agree",
+        "Ana,Tolls work,disagree",
+    )
+    path.write_text("\n".join(["Name,Claim,Vote", *rows]), "utf-8")
+    debate = pipeline.load([path])
+
+    report = render_report(debate.map, debate.analysis)
+    data = payload_of(debate.map, debate.analysis)
+
+    assert "| The city should charge | 1 (1) | 1 | 1 | 1 | 0 |" in report
+    assert data["answers"] == [
+        ("the-city-should-charge", 1, 1, 1, 0, 1, 1, 0),
+        ("tolls-work", 1, 0, 1, 0, 0, 0, 2),
+    ]
+    assert "Ana agrees with “The city should charge”; Bo disagrees with it." in report
+    assert "| ++ | -- | ? | ? |" in report
+    [charge] = [x for x in data["issues"] if x["title"] == "The city should charge"]
+    assert charge["undecided"] == ("cy", "di")
+
+
+def test_what_people_say_in_words_of_their_own_is_no_poll() -> None:
+    debate = debate_in(Store.from_map(city_map()), city_map(), ())
+
+    assert "answers" not in payload_of(debate.map, debate.analysis)
+    assert "urge" in render_report(debate.map, debate.analysis)

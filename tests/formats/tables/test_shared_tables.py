@@ -165,7 +165,7 @@ def test_arguments_for_and_against_motions_are_nobodys(shared_folder: Path) -> N
 
     for name, facts in expected.items():
         if "labels" in facts:
-            with pytest.raises(InputError, match="there is no column 'expert'"):
+            with pytest.raises(InputError, match="this says which record belongs to which"):
                 read(corpora / name)
             continue
         result = read(corpora / name)

@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as px
 import pytest
-from lengths import IS_LONG
+from lengths import IS_LONG, examples
 from rdflib.plugins.sparql.parser import parseQuery
 from store.queries.guard_before import require_no_call_before
 from store.queries.hidden_calls import NAMESPACES, harmless_queries, hidden_calls
@@ -202,12 +202,15 @@ def test_the_queries_do_call_without_a_guard(listener: Listener, store: px.Store
 def test_the_queries_find_the_fault_of_the_release_before(
     listener: Listener, store: px.Store
 ) -> None:
+    faults = {r"SERVICESILENT<", r"SERVICE(SILENT)?to:"}
     queries = hidden_calls(1, 5000, listener.address)
 
-    calls = [*calls_made(require_no_call_before, queries, listener, store)]
+    for text in calls_made(require_no_call_before, queries, listener, store):
+        faults -= {fault for fault in faults if re.search(fault, text, re.IGNORECASE)}
+        if not faults:
+            break
 
-    assert any(re.search(r"SERVICESILENT<", text, re.IGNORECASE) for text in calls)
-    assert any(re.search(r"SERVICE(SILENT)?to:", text, re.IGNORECASE) for text in calls)
+    assert faults == set()
 
 
 def _as_iri_only(text: str, start: int) -> list[int]:
@@ -244,7 +247,7 @@ def test_the_queries_find_each_rule_that_is_lacking(
 
 
 def test_harmless_queries_are_let_through_and_right() -> None:
-    queries = [*harmless_queries(4, 3000)]
+    queries = [*harmless_queries(4, examples(3000))]
 
     wrong = [
         text

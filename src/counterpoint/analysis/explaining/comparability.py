@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Standpoint, Weighed
-from counterpoint.model import Clause
+from counterpoint.model import Clause, RelationKind
 from counterpoint.wording import clause
 
 
@@ -26,7 +26,7 @@ def compare_sides(weighed: Weighed, ground: Ground, dates: Mapping[str, str]) ->
     unknown = "-".join(word for word, parts in (("time", times), ("scope", scopes)) if not parts)
     return clause(
         "comparable",
-        parts=(*times, *scopes, _conditions(sides, ground)),
+        parts=(*times, *scopes, *_conditions(sides, ground)),
         unknown=clause(f"comparable.unknown-{unknown}") if unknown else None,
     )
 
@@ -60,7 +60,31 @@ def _scopes(weighed: Weighed) -> Iterator[Clause]:
         yield clause("comparable.one-claim")
 
 
-def _conditions(sides: _Sides, ground: Ground) -> Clause:
+def _conditions(sides: _Sides, ground: Ground) -> Iterator[Clause]:
+    """Who sets a condition, whether both sides set the same, and who says what it takes."""
+    needs = _needs(sides, ground)
+    if not needs or any(x.conditions for side in sides for x in side):
+        yield _set_conditions(sides, ground)
+    for claim, experts in sorted(needs.items()):
+        face = ground.network.face(claim).id
+        yield clause("comparable.requires", who=tuple(sorted(experts)), what=(face,))
+
+
+def _needs(sides: _Sides, ground: Ground) -> dict[str, set[str]]:
+    """What the own claim takes, as who speaks here says without setting it as a condition."""
+    needs: dict[str, set[str]] = {}
+    for standpoint in (x for side in sides for x in side):
+        if standpoint.claim not in ground.network.members:
+            continue
+        for _, end, relation in ground.network.relations_out_of(standpoint.claim):
+            is_own = relation.asserted_by == standpoint.expert
+            is_new = is_own and end not in standpoint.conditions
+            if is_new and relation.kind is RelationKind.REQUIRES:
+                needs.setdefault(end, set()).add(standpoint.expert)
+    return needs
+
+
+def _set_conditions(sides: _Sides, ground: Ground) -> Clause:
     """Who sets a condition, and whether the two sides set the same."""
     conditions = [{x for standpoint in side for x in standpoint.conditions} for side in sides]
     setting = tuple(sorted({x.expert for side in sides for x in side if x.conditions}))

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from counterpoint.analysis.basis.answers import is_polled
 from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.model import (
     AttackKind,
@@ -39,6 +40,8 @@ _VERBS: dict[ClaimKind | None, tuple[str, str]] = {
     ClaimKind.DEFINITION: ("defines", "rejects"),
     None: ("affirms", "denies"),
 }
+# Who was polled answers, and urges nothing.
+_ANSWERS = _VERBS | {ClaimKind.RECOMMENDATION: ("agrees", "disagrees")}
 _CONCEDES = "concedes"
 # Wordings of which a reader must know that the passage does not say so much.
 _FREE = {Fidelity.INTERPRETATION, Fidelity.IMPUTATION}
@@ -66,6 +69,8 @@ class Composer:
         self._network = network
         titles = {claim.id: claim.title or claim.id for claim in network.map.claims}
         names = short_names(network.map.experts)
+        is_poll = is_polled(network.map) and not any(x.quotation for x in network.map.stances)
+        self._verbs = _ANSWERS if is_poll else _VERBS
         self._speaker = Speaker("en", names, titles, is_crowd=network.is_crowd)
         self._conditions = {x.id: x.conditions for x in network.map.stances if x.conditions}
         self._said: dict[tuple[Clause, ...], Sentence] = {}
@@ -234,7 +239,7 @@ class Composer:
         if is_affirmed and all(x.stances[0].firmness is Firmness.CONCEDED for x in standpoints):
             return _CONCEDES
         kind = self._network.face(standpoints[0].claim).kind
-        return _VERBS[kind][0 if is_affirmed else 1]
+        return self._verbs[kind][0 if is_affirmed else 1]
 
     def is_claim(self, target: str) -> bool:
         """Whether an id names a claim."""
@@ -242,7 +247,7 @@ class Composer:
 
     def verb_for(self, kind: ClaimKind | None, is_affirmed: bool) -> str:
         """What is done with a claim of a kind, as the keys of the catalogue name it."""
-        return _VERBS[kind][0 if is_affirmed else 1]
+        return self._verbs[kind][0 if is_affirmed else 1]
 
     def stance(self, stance: Stance, *, is_named: bool = True) -> Clause:
         """A stance, how it is said, on what and when; ``is_named`` gives it a subject."""
@@ -262,7 +267,7 @@ class Composer:
     def _taken(self, stance: Stance, *, is_named: bool) -> Clause:
         """A stance toward a claim, in the name of its expert."""
         against = stance.polarity is Polarity.DENY
-        verbs = _VERBS[self._network.claims[stance.target].kind]
+        verbs = self._verbs[self._network.claims[stance.target].kind]
         conceding = stance.firmness is Firmness.CONCEDED and not against
         manner = None if conceding else self.manner(stance)
         is_adverb = manner is not None and manner.key in _ADVERBS

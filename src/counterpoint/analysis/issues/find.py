@@ -26,6 +26,7 @@ from counterpoint.model import (
     Clause,
     Directness,
     Finding,
+    Firmness,
     Issue,
     IssueName,
     IssuePosition,
@@ -263,6 +264,7 @@ def _issue(
         rank=rank_of(places.values(), tensions, ground),
         judged=tuple(_judged(places, scene)),
         understood=tuple(_understood(matter, places, scene)),
+        undecided=tuple(sorted(_undecided(matter, places, scene))),
     )
 
 
@@ -279,6 +281,18 @@ def _scene_of(ground: Ground, composer: Composer) -> _Scene:
     speaking = frozenset(stance.expert for stance in network.map.stances)
     judged = _judged_pairs(ground)
     return _Scene(ground, composer, find_hinges(ground), judged, understood, speaking)
+
+
+def _undecided(matter: Matter, places: Mapping[str, Place], scene: _Scene) -> set[str]:
+    """Who was asked of a claim of a matter, and answers without taking a side anywhere on it."""
+    class_of = scene.ground.network.class_of
+    return {
+        stance.expert
+        for stance in scene.understood
+        if stance.firmness is not Firmness.UNDERSTOOD
+        and stance.expert not in places
+        and class_of[stance.target] in matter.classes
+    }
 
 
 def _understood(matter: Matter, places: Mapping[str, Place], scene: _Scene) -> Iterator[str]:

@@ -67,25 +67,43 @@ def explain_broader(weighed: Weighed, explainer: Explainer) -> Explanation:
         return Explanation(composer.in_breaths(denial, general, case))
     partly = all(_in_part(standpoint) for standpoint in weighed.left)
     verdict = _verdict_on_reasons(weighed, explainer.ground)
-    note = [] if verdict == "unknown" else [clause(f"broader.reasons-{verdict}")]
-    cases = _cases("broader.in-part" if partly else "broader", weighed, composer)
+    note = [_without_reasons(weighed, explainer.ground)]
+    if verdict != "unknown":
+        note = [clause(f"broader.reasons-{verdict}")]
+    reading = composer.reading_of(()) if any(map(_is_read, weighed.left)) else None
+    cases = _cases("broader.in-part" if partly else "broader", weighed, composer, reading=reading)
     return Explanation(cases, note, verdict)
 
 
 def _verdict_on_reasons(weighed: Weighed, ground: Ground) -> str:
     """How what one side gives for the general claim compares with the other's for special cases."""
     sides = [
-        {premise for reasons in reasons_on_a_side for premise in reasons}
-        for reasons_on_a_side in (_reasons(weighed.right, ground), _reasons(weighed.left, ground))
+        {
+            premise
+            for reasons in _reasons(side, ground)
+            for each in reasons.values()
+            for premise in each
+        }
+        for side in (weighed.right, weighed.left)
     ]
     return compare_reasons(sides, ground)
 
 
-def _reasons(standpoints: Sequence[Standpoint], ground: Ground) -> Iterator[dict[str, str]]:
-    """What each gives for what each affirms."""
+def _without_reasons(weighed: Weighed, ground: Ground) -> Clause:
+    """Who gives no reason, where the reasons of two sides cannot be compared."""
+    every = [*_reasons(weighed.right, ground), *_reasons(weighed.left, ground)]
+    giving = {expert for reasons in every for expert, premises in reasons.items() if premises}
+    silent = {expert for reasons in every for expert in reasons}.difference(giving)
+    return clause("no-reason", who=tuple(sorted(silent)))
+
+
+def _reasons(
+    standpoints: Sequence[Standpoint], ground: Ground
+) -> Iterator[dict[str, dict[str, str]]]:
+    """What each gives for what each affirms, by expert."""
     for claim in dict.fromkeys(standpoint.claim for standpoint in standpoints):
         experts = (x.expert for x in standpoints if x.claim == claim)
-        yield from reasons_of(ground, experts, claim).values()
+        yield reasons_of(ground, experts, claim)
 
 
 def explain_backing(weighed: Weighed, explainer: Explainer) -> Explanation:
@@ -158,16 +176,18 @@ def _times(link: Link, count: int) -> Link:
     return replace(link, value=link.value * count)
 
 
-def _cases(key: str, weighed: Weighed, composer: Composer) -> tuple[Clause, ...]:
+def _cases(
+    key: str, weighed: Weighed, composer: Composer, **reading: Clause | None
+) -> tuple[Clause, ...]:
     """What the one side says, and what the other says beneath it; in sentences that stay short."""
     by_start: dict[str, list[Standpoint]] = {}
     for standpoint in weighed.left:
         by_start.setdefault(standpoint.claim, []).append(standpoint)
     cases = tuple(composer.takes(standpoints) for standpoints in by_start.values())
     general = composer.takes(weighed.right)
-    whole = clause(key, taken=general, cases=cases)
-    together = clause(f"{key}.apart", cases=cases)
-    one_by_one = (clause(f"{key}.apart", cases=(case,)) for case in cases)
+    whole = clause(key, taken=general, cases=cases, **reading)
+    together = clause(f"{key}.apart", cases=cases, **reading)
+    one_by_one = (clause(f"{key}.apart", cases=(case,), **reading) for case in cases)
     return composer.in_breaths(whole, general, *composer.in_breaths(together, *one_by_one))
 
 
@@ -183,3 +203,8 @@ def _whose_steps(weighed: Weighed) -> Clause:
 def _in_part(standpoint: Standpoint) -> bool:
     """Whether a special case on the way is declared to be one in part only."""
     return any(link.in_part for link in standpoint.links)
+
+
+def _is_read(standpoint: Standpoint) -> bool:
+    """Whether a special case on the way is one in the mapper's reading alone."""
+    return any(not link.inferred and not link.said_by for link in standpoint.links)

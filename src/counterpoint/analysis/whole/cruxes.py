@@ -163,7 +163,16 @@ class _Trial:
         clauses = [clause(f"issue.{kind}", what=composer.faces((candidate.claim, *rivals)))]
         clauses += [_named(hinge, composer) for hinge in candidate.hinges]
         if pro or con:
-            clauses.append(clause("crux.sides", pro=tuple(sorted(pro)), con=tuple(sorted(con))))
+            outright = _outright(candidate.tensions, ground)
+            clauses.append(
+                clause(
+                    "crux.sides",
+                    pro=tuple(sorted(pro)),
+                    con=tuple(sorted(con)),
+                    pro_how=_reserved(pro, outright),
+                    con_how=_reserved(con, outright),
+                )
+            )
         experts = {*pro, *con, *(hinge.expert for hinge in candidate.hinges)}
         reason = composer.say(*clauses, _consequence(candidate))
         face = ground.network.face(candidate.claim).id
@@ -222,6 +231,22 @@ def _candidates(sure: Iterable[Weighed], ground: Ground) -> dict[str, list[Weigh
             if claim in ground.network.members:
                 candidates.setdefault(claim, []).append(tension)
     return candidates
+
+
+def _outright(tensions: Iterable[Weighed], ground: Ground) -> set[str]:
+    """Who says outright in a tension what puts that person on a side of it."""
+    least = ground.settings.explicit * ground.settings.flat
+    standpoints = (x for tension in tensions for x in (*tension.left, *tension.right))
+    return {x.expert for x in standpoints if x.weight >= least}
+
+
+def _reserved(experts: set[str], outright: set[str]) -> Clause | None:
+    """Who of a side only speaks in effect or with a reserve."""
+    rest = tuple(sorted(experts - outright))
+    if not rest:
+        return None
+    is_each = len(rest) == len(experts)
+    return clause("crux.reserved") if is_each else clause("crux.some-reserved", who=rest)
 
 
 def _named(hinge: Hinge, composer: Composer) -> Clause:

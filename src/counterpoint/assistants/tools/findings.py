@@ -20,7 +20,7 @@ from counterpoint.assistants.records import (
     without_empty,
 )
 from counterpoint.errors import UsageError, did_you_mean, nearest_name
-from counterpoint.model import Expert, Finding, Issue, Standing, Tie
+from counterpoint.model import Finding, Issue, Tie
 
 _POSSIBLE = (
     "What is marked in_the_mappers_reading rests on a tie of two claims that nobody in the text "
@@ -71,7 +71,9 @@ def explain(served: Served, arguments: Arguments) -> Answer:
 
 def compare(served: Served, arguments: Arguments) -> Answer:
     """All that two experts of the panel share and all that sets them apart, with both figures."""
-    first, second = (_asked(served, arguments.text(name)) for name in ("first", "second"))
+    first, second = (
+        served.debate.map.panel_expert(arguments.text(name)) for name in ("first", "second")
+    )
     if first == second:
         raise UsageError(f"{first.name!r} is named twice; name two experts")
     pair = pipeline.alignment_of(served.debate, first.id, second.id)
@@ -94,7 +96,7 @@ def compare(served: Served, arguments: Arguments) -> Answer:
 def _listed(
     served: Served, findings: Sequence[Finding], arguments: Arguments, *, is_signed: bool
 ) -> Answer:
-    wished = {served.debate.map.expert(name).id for name in arguments.texts("experts")}
+    wished = {served.debate.map.panel_expert(name).id for name in arguments.texts("experts")}
     least = least_score(arguments, is_signed=is_signed)
     of_wished = [x for x in findings if wished <= set(x.experts)]
     fitting = [x for x in of_wished if abs(x.score) >= least]
@@ -232,14 +234,3 @@ def _tie(served: Served, tie: Tie, finding: Finding) -> dict[str, Any]:
     """A finding as it stands between two, whose score may be less than the whole group's."""
     own = {"score": round(tie.score, 3), "possible_only": tie.possible, "counts": tie.counts}
     return finding_data(served, finding) | own
-
-
-def _asked(served: Served, name: str) -> Expert:
-    expert = served.debate.map.expert(name)
-    if expert.standing is not Standing.PANEL:
-        panel = ", ".join(x.id for x in served.debate.map.panel[:20])
-        raise UsageError(
-            f"{expert.name!r} was not asked ({expert.standing.value}), so nothing is counted that "
-            f"could be compared; on the panel are {panel}"
-        )
-    return expert

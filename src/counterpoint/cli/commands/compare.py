@@ -10,28 +10,20 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.crowds import refuse_crowd
-from counterpoint.cli.findings import finding_as_json, refuse_unknown, what_of
+from counterpoint.cli.findings import finding_as_json, what_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
 from counterpoint.errors import UsageError
 from counterpoint.model import (
     Alignment,
-    ArgumentMap,
     Between,
     Citations,
     Finding,
     Part,
-    Standing,
     Tie,
 )
 from counterpoint.wording import Voice, clause
-
-# Why whom the map names has nothing to be compared.
-_NOT_ASKED = {
-    Standing.CITED: "is only cited in this map and takes part in no agreement or tension",
-    Standing.EDITOR: "sums up others in this map as its editor",
-}
 
 
 @click.command()
@@ -46,17 +38,16 @@ def compare(
 ) -> None:
     """List everything that two experts share and everything that sets them apart.
 
-    FIRST and SECOND are the ids of two experts of the panel. Figures are those of the two: a
+    FIRST and SECOND are two experts of the panel, by id or name. Figures are those of the two: a
     finding of a group counts here as it does between them. Defences, namings (who
     speaks to the other by name, where no more comes of it) and what is only possible are
     listed apart.
     """
-    if first == second:
-        raise UsageError(f"{first!r} is named twice; name two experts")
     debate = load(maps, sources)
     refuse_crowd(debate.map, "a comparison")
-    for expert in (first, second):
-        _refuse_unless_asked(expert, debate.map)
+    first, second = (debate.map.panel_expert(name).id for name in (first, second))
+    if first == second:
+        raise UsageError(f"{first!r} is named twice; name two experts")
     pair = pipeline.alignment_of(debate, first, second)
     voice = voice_of(debate.map)
     by_id = {x.id: x for x in voice.again(debate.analysis.findings)}
@@ -110,11 +101,3 @@ def _tie_as_json(tie: Tie, finding: Finding, citations: Citations) -> dict[str, 
     factors = [{"name": x.name, "value": round(x.value, 3)} for x in tie.factors]
     own = {"score": round(tie.score, 3), "factors": factors, "counts": tie.counts}
     return finding_as_json(finding, citations) | own | {"group_score": round(finding.score, 3)}
-
-
-def _refuse_unless_asked(name: str, argument_map: ArgumentMap) -> None:
-    """Refuse who is not of the panel, and say whether the map knows them otherwise."""
-    standing = next((x.standing for x in argument_map.experts if x.id == name), None)
-    if standing not in (None, Standing.PANEL):
-        raise UsageError(f"{name!r} {_NOT_ASKED[standing]}; compare two experts of the panel")
-    refuse_unknown(name, [x.id for x in argument_map.panel], "expert")

@@ -94,7 +94,7 @@ def diff(
 
 def _show(differences: Differences, old: Debate, new: Debate, style: str, limit: int) -> None:
     # What is gone is told by the names and titles of the old map.
-    old_voice, new_voice = voice_of(old.map), voice_of(new.map)
+    old_voice, new_voice = map(voice_of, differences.maps or (old.map, new.map))
     if style == "markdown":
         show_data(render_changes(differences, new.map.title, old_voice, new_voice, most=limit))
         return
@@ -134,10 +134,10 @@ class _Compared:
         return before == after and self.differences is not None and self.differences.is_empty
 
     def change(self) -> MapChange:
-        old, new = (
-            None if debate is None else (debate.map.title, voice_of(debate.map))
-            for debate in self.debates
-        )
+        maps = [None if debate is None else debate.map for debate in self.debates]
+        if self.differences is not None and self.differences.maps is not None:
+            maps = [*self.differences.maps]
+        old, new = (None if each is None else (each.title, voice_of(each)) for each in maps)
         return MapChange(self.name, old, new, self.differences)
 
 
@@ -203,7 +203,8 @@ def _as_json(compared: _Compared) -> dict[str, Any]:
     old, new = compared.debates
     differences = None
     if old and new and compared.differences is not None:
-        sayings = said_again(compared.differences, voice_of(old.map), voice_of(new.map))
+        maps = compared.differences.maps or (old.map, new.map)
+        sayings = said_again(compared.differences, *map(voice_of, maps))
         differences = differences_as_json(sayings)
     return {
         "before": before,

@@ -15,7 +15,7 @@ from counterpoint.cli.map_choice import reading_choices, source_folders, with_re
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import problem_as_json, show, show_json, show_problems, show_table
 from counterpoint.cli.table_choice import table_options
-from counterpoint.errors import InputError
+from counterpoint.errors import InputError, Severity
 
 
 @click.command()
@@ -52,7 +52,8 @@ def inspect(file: Path, sources: Sequence[Path], *, as_json: bool) -> None:
         show_problems(inspection.problems)
         if inspection.conversion is not None:
             end_conversions([inspection.conversion], "the map", is_whole=True)
-    if inspection.ours is None:
+    is_read = inspection.ours is not None and inspection.format != "nanopublication"
+    if not is_read and any(x.severity is Severity.ERROR for x in inspection.problems):
         sys.exit(1)
 
 

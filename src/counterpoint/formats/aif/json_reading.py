@@ -53,8 +53,9 @@ def is_aif(head: FileHead) -> bool:
 
 def wrapper_of(value: Json) -> str:
     """The key under which an xAIF file has its graph, "" in a file of AIFdb."""
-    names = value.keys() if isinstance(value, dict) else ()
-    return next((x for x in WRAPPERS if x in names and "nodes" not in names), "")
+    if not isinstance(value, dict) or "nodes" in value:
+        return ""
+    return next((x for x in WRAPPERS if x in value), "")
 
 
 def note_beside(value: Json, losses: Losses) -> None:

@@ -10,6 +10,8 @@ from counterpoint.formats.aif.graph import AifGraph
 from counterpoint.model import AttackKind, RelationKind
 
 DEFAULTS = {"RA": "Default Inference", "CA": "Default Conflict", "MA": "Default Rephrase"}
+# Texts of scheme nodes that name no scheme.
+SILENT = {kind: frozenset({"", kind, default}) for kind, default in DEFAULTS.items()}
 
 SCHEMES_OF_CONFLICTS = {
     RelationKind.CONTRADICTS: "Contradiction",
@@ -54,7 +56,8 @@ def denied_in(text: str) -> str | None:
 def scheme_of(graph: AifGraph, node: str) -> str:
     """The name of a scheme node's scheme, "" where it says no more than its type does."""
     kind = graph.types[node]
-    for name in (graph.schemes.get(node, ""), graph.texts[node]):
-        if name and name != kind and name != DEFAULTS.get(kind):
-            return name
-    return ""
+    silent = SILENT.get(kind) or frozenset({"", kind})
+    name = graph.schemes.get(node, "")
+    if name in silent:
+        name = graph.texts[node]
+    return "" if name in silent else name

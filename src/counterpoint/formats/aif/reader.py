@@ -11,6 +11,7 @@ from counterpoint.formats.aif.claims import read_claims
 from counterpoint.formats.aif.counts import AifCounts, count_aif
 from counterpoint.formats.aif.graph import AifGraph, Head
 from counterpoint.formats.aif.json_reading import note_beside, read_graph
+from counterpoint.formats.aif.plain import plain_map
 from counterpoint.formats.aif.reading import Reading
 from counterpoint.formats.aif.reasons import read_reasons
 from counterpoint.formats.aif.rest import AifRest, rest_of
@@ -35,18 +36,24 @@ _SENTENCES = {
 class AifResult(ReadResult):
     """A map read from AIF; of one file also that, for what the map cannot hold of it.
 
-    A graph that was not read as JSON has no ``document``.
+    ``document`` is what the one file holds, ``graph`` what was read of it under ``name``.
     """
 
     document: Json = None
-    reading: Reading | None = None
+    graph: AifGraph | None = None
+    name: str = ""
 
     @property
     def rest(self) -> AifRest | None:
-        """What the way back needs beside the map; ``None`` of several files, and of RDF."""
-        if self.document is None or self.reading is None:
+        """What the way back needs beside the map; ``None`` of several files.
+
+        Made of the graph when it is asked for, which few do.
+        """
+        if self.document is None or self.graph is None:
             return None
-        return rest_of(self.document, self.reading, self.map)
+        reading = reading_of(self.graph, self.name, Place(""))
+        reading.builder.build()
+        return rest_of(self.document, reading, self.map)
 
 
 def read_aif_files(
@@ -81,24 +88,23 @@ def _result(files: Sequence[JsonFile], paths: Sequence[Path], problems: Problems
         own = read_graph(file, problems)
         graph = _joined(graph, own, f"{i + 1}/") if i else own
     problems.raise_errors()
-    file_records = tuple(
+    file_records = [
         FileRead(path.name, file.sha256) for path, file in zip(paths, files, strict=True)
-    )
-    name = min(paths, key=str).stem
-    reading = reading_of(graph, name, Place(str(paths[0])))
+    ]
+    name = paths[0].stem if len(paths) == 1 else min(paths, key=str).stem
+    losses, place = Losses(), Place(str(paths[0]))
+    argument_map = plain_map(graph, name, place)
+    if argument_map is None:
+        reading = reading_of(graph, name, place)
+        argument_map, losses = reading.builder.build(), reading.losses
     for file in files:
-        note_beside(file.value, reading.losses)
-    times = len(graph.timed)
-    reading.losses.note("node-times", "times at which nodes were made", count=times)
-    argument_map = reading.builder.build()
-    conversion = Conversion("aif", carried_of(argument_map), tuple(reading.losses))
+        note_beside(file.value, losses)
+    if graph.timed:
+        losses.note("node-times", "times at which nodes were made", count=len(graph.timed))
+    conversion = Conversion("aif", carried_of(argument_map), tuple(losses))
     document = files[0].value if len(files) == 1 else None
-    origin = Origin(file_records)
-    return AifResult(
-        *(argument_map, problems.warnings, origin, (), conversion),
-        document=document,
-        reading=reading,
-    )
+    origin = Origin(tuple(file_records))
+    return AifResult(argument_map, problems.warnings, origin, (), conversion, document, graph, name)
 
 
 def count_aif_files(paths: Sequence[Path]) -> AifCounts:
@@ -126,8 +132,7 @@ def reading_of(graph: AifGraph, name: str, place: Place) -> Reading:
     )
     reading = Reading(graph, builder, Losses(), place)
     claims = read_claims(reading)
-    reasons = read_reasons(reading, claims)
-    read_speaking(reading, claims, reasons)
+    read_speaking(reading, claims, read_reasons(reading, claims))
     _tell_unread(reading)
     return reading
 

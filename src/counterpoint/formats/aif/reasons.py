@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import chain, product
 
 from counterpoint.formats.aif.claims import Claims
 from counterpoint.formats.aif.names import (
@@ -66,6 +66,8 @@ class _ReasonsReading:
         schemes = {
             node: kind for node, kind in of_graph.items() if kind in _ENDS and node not in conflicts
         }
+        if not schemes:
+            return self.reasons
         for node, kind in schemes.items():
             self._join(node, kind)
         self._leave_loose()
@@ -115,8 +117,8 @@ class _ReasonsReading:
 
     def _leave_loose(self) -> None:
         """Leave out what leads to no claim in the end: to what is left out, or in a circle."""
-        claims = self.claims.nodes
-        if not all(x in claims for ends in self.ends.values() for x in ends):
+        claims = self.claims.nodes.keys()
+        if not claims >= set(chain.from_iterable(self.ends.values())):
             self._follow_chains()
         self.reading.nodes_read.update(self.ends)
         self.reading.premises, self.reading.ends = self.premises, self.ends
@@ -153,9 +155,13 @@ class _ReasonsReading:
 
         So a map file is read that does not say which kind of attack is meant.
         """
-        arguments = [node for node, ends in self.ends.items() if ends and schemes[node] == "RA"]
-        premises = {premise for node in arguments for premise in self.premises[node]}
-        return premises.difference(*(self.ends[node] for node in arguments))
+        premises: set[str] = set()
+        conclusions: set[str] = set()
+        for node, ends in self.ends.items():
+            if ends and schemes[node] == "RA":
+                premises.update(self.premises[node])
+                conclusions.update(ends)
+        return premises - conclusions
 
     def _add_relations(self, node: str, kind: RelationKind) -> None:
         """Give relations; that a conflict holds both ways too is said by a second node."""

@@ -21,6 +21,7 @@ from counterpoint.formats.aif.reasons import Reasons
 from counterpoint.formats.foreign.bulk import stance_of_row
 from counterpoint.model import Directness, Polarity, RelationKind, Stance
 
+_OF_SPEAKING = frozenset({"L", "YA"})
 _OPPOSITE = {Polarity.AFFIRM: Polarity.DENY, Polarity.DENY: Polarity.AFFIRM}
 
 
@@ -40,11 +41,10 @@ class _Voice:
 
 def read_speaking(reading: Reading, claims: Claims, reasons: Reasons) -> None:
     """Add the experts and stances of a graph, and its relations with who says them; linear."""
-    speaking = _SpeakingReading(reading, claims, reasons)
-    if speaking.acts or reading.graph.people or reading.graph.speeches or reasons.relations:
-        speaking.read()
-    else:
-        speaking.tell_silent()
+    graph = reading.graph
+    is_spoken = graph.people or graph.speeches or not _OF_SPEAKING.isdisjoint(graph.types.values())
+    if is_spoken or reasons.relations:  # as in no graph of claims and reasons alone
+        _SpeakingReading(reading, claims, reasons).read()
 
 
 @dataclass(slots=True)
@@ -69,7 +69,7 @@ class _SpeakingReading:
         for node in self.acts:
             self._read_act(node)
         self._add_relations()
-        self.tell_silent()
+        self._tell_silent()
         for expert in self.people.experts():
             self.reading.builder.add(expert)
             own_id = self.people.people[expert.id].record
@@ -253,7 +253,7 @@ class _SpeakingReading:
                 self.reading.builder.add(relation)
                 self.reading.join(node, "relation", relation.id)
 
-    def tell_silent(self) -> None:
+    def _tell_silent(self) -> None:
         """Tell the locutions by which nothing of the map is said."""
         reading = self.reading
         for node in reading.graph.of_type("L"):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from counterpoint.formats.foreign.comparison import find_differences, in_plain_letters
     from counterpoint.formats.foreign.naming import (
         allot_ids,
+        bounded,
         default_base,
         ids_by_key,
         natural_order,
@@ -26,6 +27,7 @@ __all__ = [
     "MapBuilder",
     "Record",
     "allot_ids",
+    "bounded",
     "default_base",
     "find_differences",
     "ids_by_key",
@@ -41,6 +43,7 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
         {
             ".building": "Key MapBuilder Record",
             ".comparison": "find_differences in_plain_letters",
-            ".naming": "allot_ids default_base ids_by_key natural_order short_title unique_titles",
+            ".naming": "allot_ids bounded default_base ids_by_key natural_order short_title "
+            "unique_titles",
         },
     )

@@ -125,11 +125,11 @@ class MapBuilder:
         titles = _distinct_titles(self._claims)
         reasons = with_sketches(self._reasons, self._claims, has_kinds=self.has_kinds)
         claims = self._ids("claim", {key: slug(title) for key, title in titles.items()})
-        ids = {
+        ids: dict[str, dict[Key, str]] = {
             "claim": claims,
             "expert": self._ids("expert", {k: slug(x.name) for k, x in self._experts.items()}),
             "source": ids_by_key({k: slug(x.title or k) for k, x in self._sources.items()}),
-            "reason": self._ids("reason", reason_names(reasons, claims)),
+            "reason": self._ids("reason", reason_names(reasons, claims)) if reasons else {},
             "relation": {},
             "stance": {},
         }
@@ -250,6 +250,8 @@ class MapBuilder:
     def _all_topics(self) -> dict[Key, Topic]:
         """The topics by key, those among them that claims name by a label."""
         labels = {name for claim in self._claims.values() for name in claim.topics}
+        if not (labels or self._topics):
+            return {}
         names = {key: topic.label for key, topic in self._topics.items()}
         names |= {label: label for label in labels if label not in names}
         ids = {label: slug(label) for label in names.values()}

@@ -57,7 +57,9 @@ def reason_names(reasons: Mapping[str, Reason], claims: Mapping[str, str]) -> di
     names: dict[str, str] = {}
     about: dict[str, list[str]] = {}
     ready: list[str] = []
-    attacks = Counter([x.premises for x in reasons.values() if isinstance(x, Attack)])
+    attacks: Counter[tuple[str, ...]] = Counter()
+    if any(key.startswith(_SKETCH) for key in reasons):
+        attacks.update([x.premises for x in reasons.values() if isinstance(x, Attack)])
     for key, reason in reasons.items():
         target = target_of(reason)
         if target is None or target in claims:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Sequence
 
 from counterpoint.errors import CLOSE, WRITTEN, Problems, did_you_mean, nearest_name
@@ -15,6 +16,8 @@ from counterpoint.formats.tables.scales import number_in
 from counterpoint.formats.tables.wide_headers import is_of_all
 
 _STANCE_HEADERS = [name for name, role in ROLE_OF_HEADER.items() if role is Role.STANCE]
+# Headers of a table that only ties the records of other tables to one another.
+_IS_OF_KEYS = re.compile(r"(?:\w+[ _-])?(?:ids?|keys?|labels?|score)", re.IGNORECASE)
 _LONGEST_NAME = 60  # letters; questions may be headers
 MOST_NOTED = 20  # a sheet may have thousands of columns, mostly of the same origin
 
@@ -76,6 +79,13 @@ def note_missing(
     """
     headers = [name for i, name in enumerate(grid.names) if name and i not in left_out]
     offered = [_cut(name) for name in headers[:MOST_NOTED]]
+    if headers and all(map(_IS_OF_KEYS.fullmatch, headers)):
+        message = (
+            f"{', '.join(offered)}: this says which record belongs to which, not who says what"
+        )
+        advice = "read the table in which the records themselves stand"
+        problems.error(grid.header_place(), message, advice, "column")
+        return
     if len(headers) > MOST_NOTED:
         offered.append(f"and {len(headers) - MOST_NOTED:,} more")
     for role in (Role.EXPERT,) if is_wide else (Role.EXPERT, Role.CLAIM, Role.STANCE):

@@ -14,7 +14,7 @@ from counterpoint.errors import LimitError, Place, Problems
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.csv_data import table_problems
 from counterpoint.formats.large_files import is_larger
-from counterpoint.formats.pauses import collector_paused
+from counterpoint.formats.pauses import CollectorPause
 from counterpoint.formats.tables.assembly import Assembly
 from counterpoint.formats.tables.entries import Entries, about, joined_entries
 from counterpoint.formats.tables.entry_reader import read_entries
@@ -73,7 +73,7 @@ def read_table_files(  # noqa: PLR0913 (limits, which few give)
 
     Complexity: O(n log n) in the answers.
     """
-    with collector_paused():
+    with CollectorPause():
         in_order, problems = sorted(set(paths)), table_problems()
         least = None if any(is_larger(path, max_bytes) for path in in_order) else least_bytes
         tables = open_tables(in_order, settings, problems, max_bytes, least)

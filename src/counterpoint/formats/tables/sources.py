@@ -77,6 +77,11 @@ class SourceIndex:
         """All sources that an entry has."""
         return tuple(self._by_id.values())
 
+    @property
+    def has_quotations(self) -> bool:
+        """Whether any entry quotes something."""
+        return bool(self._quotations)
+
     def quotation_of(self, number: int) -> Quotation | None:
         """What an entry quotes, as it was looked up; ``None`` where it quotes nothing."""
         return self._quotations.get(number)

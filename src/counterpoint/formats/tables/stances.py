@@ -65,14 +65,15 @@ def make_stances(makings: Makings) -> Iterator[Stance]:
     The id is made of all that the stance says, as `ballots.to_stances` makes it: of bytes that are
     made once for each text, since there may be a million stances.
     """
-    quotation_of = makings.sources.quotation_of
+    sources = makings.sources
+    quotation_of = sources.quotation_of if sources.has_quotations else None
     for number, expert, claim, answer, source, date, note, sure, file, line in _rows(makings):
-        quotation = quotation_of(number)
+        quotation = None if quotation_of is None else quotation_of(number)
         content = b"".join((expert[1], claim[1], answer.in_id, source[1], date[1], note[1]))
         if quotation is not None:
             content += _part(quotation.exact)
         yield stance_of_row(
-            f"{expert[0]}-{sha256(content).hexdigest()[:10]}",
+            f"{expert[0]}-{sha256(content).digest()[:5].hex()}",
             expert[0],
             claim[0],
             answer.side,

@@ -25,6 +25,7 @@ from counterpoint.formats.large_files import (
 from counterpoint.formats.tables.assembly import MapHead
 from counterpoint.formats.tables.claim_texts import with_claim_texts
 from counterpoint.formats.tables.csv_grids import read_csv_grid
+from counterpoint.formats.tables.doubtful_cells import note_doubtful
 from counterpoint.formats.tables.endings import WORKBOOKS
 from counterpoint.formats.tables.entries import Entries, Findings
 from counterpoint.formats.tables.grid import Grid
@@ -200,6 +201,7 @@ def understand(table: Table, problems: Problems) -> ColumnReader | None:
         return None
     table.layout = layout
     table.grid = without_remarks(table.grid, layout, problems)
+    note_doubtful(table.grid, layout, problems)
     return ColumnReader(table.grid, layout, settings, table.findings, problems)
 
 

@@ -11,7 +11,7 @@ from counterpoint.formats import ReadingChoices
 from counterpoint.pipeline.debate import Debate
 from counterpoint.pipeline.map_input import load
 from counterpoint.pipeline.map_parts import files_of_maps
-from counterpoint.pipeline.stored_maps import KeptRows, PushedMap, counts_of, graphs_of, note_of
+from counterpoint.pipeline.stored_maps import KeptRows, PushedMap, counts_of, graphs_of, notes_of
 from counterpoint.progress import each, step
 from counterpoint.store import MapStore
 
@@ -101,7 +101,8 @@ class _Batch:
         graphs = graphs_of(debate)
         self.warnings += debate.warnings
         self._graphs |= graphs
-        self._notes[next(iter(graphs))] = note_of(debate)
+        is_asked = bool(self.pushed) or not self._store.is_empty
+        self._notes |= notes_of(debate, graphs, is_asked=is_asked)
         self._kept.add(debate, graphs)
         self._waiting.append(debate.map.id)
         self.pushed.append(PushedMap(debate.map.id, self._store.name, counts_of(graphs)))

@@ -107,6 +107,11 @@ class Endpoint:
         """No: each map is compared with what was sent."""
         return False
 
+    @property
+    def is_empty(self) -> bool:
+        """No: it may hold anything."""
+        return False
+
     def read_notes(self) -> Notes:
         """None: an endpoint keeps none."""
         return Notes({})

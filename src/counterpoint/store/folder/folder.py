@@ -27,8 +27,9 @@ from counterpoint.errors import (
     Problem,
     UsageError,
 )
+from counterpoint.formats.digests import parse_digest
 from counterpoint.processes.apart import run_apart
-from counterpoint.rdf.terms.names import MAP_GRAPH
+from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store.folder import checking, generations
 from counterpoint.store.folder.checking import StoreCheck
 from counterpoint.store.folder.notes import read_notes
@@ -40,6 +41,7 @@ from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.store import AT_HAND, Store
 from counterpoint.store.stored_maps import (
+    LINKS,
     LIST_MAPS,
     ChooseFiles,
     KeptTable,
@@ -96,9 +98,31 @@ class StoreFolder:
         """
         if generations.current(self._path) is None:
             return ()
+        maps = self._maps_of_notes()
+        if maps is not None:
+            return maps
         task = QueryTask(LIST_MAPS, "maps", "", is_union=False, max_rows=_MOST_MAPS)
         raw, _ = self._apart("listing the maps", self._seconds, answer_in, self._path, task)
         return maps_in(result_of(raw, ""))
+
+    def _maps_of_notes(self) -> tuple[StoredMap, ...] | None:
+        """The maps by what is kept of them; ``None`` where the graphs are not all of such maps."""
+        with generations.reading(self._path) as generation:
+            graphs = {graph for graph, count in generation.triples.items() if count}
+            try:
+                texts = read_notes(generation.path)
+            except (OSError, UnicodeDecodeError) as error:
+                raise self._as_ours(error) from None
+        maps = []
+        for graph in graphs:
+            digest = parse_digest(texts.get(graph, "")) if graph.endswith(MAP_GRAPH) else None
+            if digest is not None:
+                names = (f"{digest.base}{name}" for name in (FINDINGS_GRAPH, PROVENANCE_GRAPH))
+                others = (name if name in graphs else "" for name in names)
+                maps.append(StoredMap(digest.id, digest.base, digest.title, graph, *others))
+        if graphs - {graph for each in maps for graph in each.graphs} - {LINKS.graph}:
+            return None
+        return tuple(sorted(maps, key=lambda each: (each.id, each.graph)))
 
     def read(self, graphs: Sequence[str]) -> Store:
         """A copy in memory of the named graphs. O(triples in them).
@@ -138,6 +162,15 @@ class StoreFolder:
     def takes_many(self) -> bool:
         """Yes: many maps are one generation."""
         return True
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no store yet.
+
+        Raises:
+            InputError: the folder is something else, or damaged.
+        """
+        return generations.current(self._path) is None
 
     def read_notes(self) -> Notes:
         """What is kept of graphs; the engine is not started. O(texts).

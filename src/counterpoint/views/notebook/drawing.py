@@ -25,7 +25,7 @@ from counterpoint.model import (
     short_names,
 )
 from counterpoint.network import build_network
-from counterpoint.views.marks import UNREAD, legend, sign_of
+from counterpoint.views.marks import UNREAD, legend, sign_of, sign_without_side
 from counterpoint.views.notebook.parts import element, folded, framed, items, table
 from counterpoint.views.report.changes import render_changes
 from counterpoint.views.report.markdown import WORD_JOINER, markdown_parser
@@ -252,7 +252,9 @@ def _standings(standings: WhoSaysWhat) -> Markup:
     rows = [_standing_row(standings, issue) for issue in issues]
     has_unread = any(element("td", UNREAD, "sign") in row for row in rows)
     head = [_VOICE.head("column.issue"), *(name for _, name in standings.experts)]
-    meaning = element("p", legend(_VOICE, has_unread=has_unread), "quiet")
+    has_undecided = any(issue.undecided for issue in issues)
+    words = legend(_VOICE, has_unread=has_unread, has_undecided=has_undecided)
+    meaning = element("p", words, "quiet")
     return table(head, rows) + _cut(len(standings.issues)) + meaning
 
 
@@ -264,7 +266,7 @@ def _standing_row(standings: WhoSaysWhat, issue: Issue) -> list[Markup]:
             cell = Markup('<td class="sign" title="{}">{}</td>')
             cells.append(cell.format(position.says, sign_of(position)))
         else:
-            cells.append(element("td", "" if expert in issue.silent else UNREAD, "sign"))
+            cells.append(element("td", sign_without_side(issue, expert), "sign"))
     return cells
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from counterpoint.analysis.basis.answers import find_answer_counts
 from counterpoint.analysis.whole.camps import find_camps
 from counterpoint.model import (
     Analysis,
@@ -58,6 +59,7 @@ def issue_data(issue: Issue, claims: Mapping[str, Claim], book: CompactSentences
         "reconciles": issue.reconciles,
         "positions": [position_data(position, book) for position in issue.positions],
         "silent": issue.silent,
+        **({"undecided": issue.undecided} if issue.undecided else {}),
         "understood": [book.data_of(sentence) for sentence in issue.understood],
         "findings": issue.findings,
         "rank": issue.rank,
@@ -111,6 +113,22 @@ def camps_data(argument_map: ArgumentMap, analysis: Analysis) -> Json:
     if len(argument_map.panel) <= MOST_COLUMNS or not analysis.matrix:
         return {}
     return {"camps": [{"experts": camp} for camp in find_camps(analysis.matrix).camps]}
+
+
+def answers_data(argument_map: ArgumentMap) -> Json:
+    """How many of a panel that was polled answer what, a row for each claim; else nothing.
+
+    A row is the claim, how many agree, how many of them strongly, how many disagree and how many
+    of them strongly, who are uncertain, have no opinion, and do not answer.
+    """
+    rows = [
+        (
+            *(x.claim, x.agree, x.strongly_agree, x.disagree, x.strongly_disagree),
+            *(x.uncertain, x.no_opinion, x.silent),
+        )
+        for x in find_answer_counts(argument_map)
+    ]
+    return {"answers": rows} if rows else {}
 
 
 def checks_data(argument_map: ArgumentMap) -> dict[str, int]:

@@ -21,7 +21,13 @@ from counterpoint.model import (
 from counterpoint.network import build_network
 from counterpoint.views.payload.chain import chain_data
 from counterpoint.views.payload.findings import coverage_of, findings_of, matrix_of, rankings_of
-from counterpoint.views.payload.issues import brief_data, camps_data, checks_data, issues_data
+from counterpoint.views.payload.issues import (
+    answers_data,
+    brief_data,
+    camps_data,
+    checks_data,
+    issues_data,
+)
 from counterpoint.views.payload.records import head_of, stance_data, statements_of
 from counterpoint.views.payload.suppositions import suppositions_data
 from counterpoint.views.payload.texts import catalogue
@@ -96,6 +102,7 @@ def _payload(argument_map: ArgumentMap, analysis: Analysis, book: CompactSentenc
         "brief": brief_data(analysis.brief, book),
         **chain_data(argument_map, analysis),
         **camps_data(argument_map, analysis),
+        **answers_data(argument_map),
         "checks": checks_data(argument_map),
         "sentences": book.patterns(),
         "titles": book.titles(),

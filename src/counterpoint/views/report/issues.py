@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from counterpoint.analysis.basis.answers import find_answer_counts
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
@@ -11,7 +12,7 @@ from counterpoint.model import (
     Issue,
     short_names,
 )
-from counterpoint.views.marks import UNREAD, legend, sign_of
+from counterpoint.views.marks import UNREAD, legend, sign_of, sign_without_side
 from counterpoint.views.report.markdown import plain, section
 from counterpoint.wording import Voice
 
@@ -25,6 +26,7 @@ class IssueSections:
     def __init__(
         self, argument_map: ArgumentMap, analysis: Analysis, voice: Voice, *, with_ids: bool
     ) -> None:
+        self._map = argument_map
         self._analysis = analysis
         self._with_ids = with_ids
         self._panel = [expert.id for expert in argument_map.panel]
@@ -45,16 +47,39 @@ class IssueSections:
         names = [plain(self._names[expert]) for expert in self._panel]
         lines = [_row([*self._voice.columns("issue"), *names]), _row(["---"] * (len(names) + 1))]
         for issue in issues:
-            marks = {x.expert: sign_of(x) for x in issue.positions} | dict.fromkeys(
-                issue.silent, ""
-            )
-            lines.append(
-                _row(
-                    [plain(issue.question), *(marks.get(expert, UNREAD) for expert in self._panel)]
-                )
-            )
-        meaning = legend(self._voice, has_unread=UNREAD in lines[2], pattern="`{}`")
+            marks = {x.expert: sign_of(x) for x in issue.positions}
+            signs = (marks.get(x) or sign_without_side(issue, x) for x in self._panel)
+            lines.append(_row([plain(issue.question), *signs]))
+        meaning = legend(
+            self._voice,
+            has_unread=UNREAD in lines[2],
+            has_undecided=any(issue.undecided for issue in issues),
+            pattern="`{}`",
+        )
         return section(self._voice.head("heading.stands"), [*lines, "", meaning])
+
+    def answers(self) -> str:
+        """How many of a panel that was polled answer what to each claim."""
+        counts = find_answer_counts(self._map)
+        if not counts:
+            return ""
+        names = ("agree", "disagree", "uncertain", "no-opinion", "no-answer")
+        rows = [
+            _row(
+                [
+                    plain(self._titles[x.claim]),
+                    _of_whom(x.agree, x.strongly_agree),
+                    _of_whom(x.disagree, x.strongly_disagree),
+                    *map(str, (x.uncertain, x.no_opinion, x.silent)),
+                ]
+            )
+            for x in counts
+        ]
+        head = _row(self._voice.columns("claim", *names))
+        is_graded = any(x.strongly_agree or x.strongly_disagree for x in counts)
+        meaning = ["", f"{self._voice.head('line.strongly')}."] if is_graded else []
+        lines = [head, _row(["---"] * (len(names) + 1)), *rows, *meaning]
+        return section(self._voice.head("heading.answers"), lines)
 
     def issues(self) -> str:
         """The first issues, with each expert's position in a line."""
@@ -79,6 +104,10 @@ class IssueSections:
         lines += [f"- {plain(position.says)}" for position in issue.positions]
         lines += [f"- {plain(sentence)}" for sentence in issue.understood]
         return "\n".join(lines)
+
+
+def _of_whom(count: int, strongly: int) -> str:
+    return f"{count} ({strongly})" if strongly else str(count)
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -92,6 +92,7 @@ def _answer(
         report.head(),
         issues.brief(),
         issues.table(),
+        issues.answers(),
         _image(picture),
         report.ranking("turns", analysis.cruxes, "cruxes"),
         issues.issues(),

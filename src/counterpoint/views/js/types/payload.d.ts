@@ -253,6 +253,21 @@ export interface RankedRecord {
 
 export type RankingRecords = { readonly [name in RankingName]: readonly RankedRecord[] };
 
+/**
+ * A claim, how many agree, how many of these strongly, how many disagree, how many of these
+ * strongly, how many are uncertain, have no opinion, and do not answer.
+ */
+export type AnswerRow = readonly [
+  claim: string,
+  agree: number,
+  stronglyAgree: number,
+  disagree: number,
+  stronglyDisagree: number,
+  uncertain: number,
+  noOpinion: number,
+  silent: number,
+];
+
 /** Who speaks on a topic and who is silent. */
 export interface CoverageRecord {
   readonly topic: string;
@@ -353,6 +368,8 @@ export interface IssueRecord {
   readonly reconciles: readonly string[];
   readonly positions: readonly PlaceRecord[];
   readonly silent: readonly string[];
+  /** Those of the silent who were asked and take no side. */
+  readonly undecided?: readonly string[];
   /** What some of the silent say that they understand. */
   readonly understood: readonly Sentence[];
   readonly findings: readonly string[];
@@ -418,6 +435,8 @@ export interface Core {
   readonly chain?: ChainRecord;
   /** The groups of a panel that is too large for a column each. */
   readonly camps?: readonly CampRecord[];
+  /** Of a panel that was polled: each claim with how many answer what. */
+  readonly answers?: readonly AnswerRow[];
   readonly checks: ChecksRecord;
   readonly sentences: { readonly [key: string]: Pattern };
   readonly titles: readonly string[];

@@ -19,6 +19,7 @@ export const MARK_NAMES = Object.freeze(
     "against",
     "tells-against",
     "tells-against-in-part",
+    "undecided",
     "silent",
     "unread",
   ]),
@@ -68,7 +69,11 @@ export function standWords(place) {
 export function markLink(issue, expert) {
   const place = placeOn(issue, expert);
   if (!place) {
-    const name = issue.silent.includes(expert) ? "silent" : "unread";
+    const name = issue.undecided?.includes(expert)
+      ? "undecided"
+      : issue.silent.includes(expert)
+        ? "silent"
+        : "unread";
     return [markShape(name), spoken(markWords(name))];
   }
   const says = sayText(shownModel(), place.says);
@@ -105,11 +110,12 @@ export function markKey(issues) {
   const { panel } = shownModel();
   if (shown.some(({ positions, silent }) => positions.length + silent.length < panel.length))
     present.add("unread");
+  if (shown.some(({ undecided }) => undecided?.length)) present.add("undecided");
   /** @param {string} name */
   const isShown = (name) =>
     present.has(name) ||
     name === "silent" ||
-    !(issues || name === "unread" || name.endsWith("in-part"));
+    !(issues || name === "unread" || name === "undecided" || name.endsWith("in-part"));
   return h(
     "ul",
     { class: "mark-key" },

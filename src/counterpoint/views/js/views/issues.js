@@ -63,6 +63,7 @@ function issueItem(issue, isChosen) {
   const model = shownModel();
   const { id, question, isNamed, silent, floor, reconciles, difference } = issue;
   const findings = existing(issue.findings.map((key) => model.findingsById.get(key)));
+  const quiet = silent.filter((expert) => !issue.undecided?.includes(expert));
   return h(
     "article",
     {
@@ -81,8 +82,8 @@ function issueItem(issue, isChosen) {
     ),
     h("p", { class: "issue-about" }, aboutOf(issue, isNamed), mapLink(id)),
     h("ul", { class: "issue-places" }, issue.positions.map(placeItem)),
-    silent.length
-      ? h("p", { class: "aside" }, t("issue.silent", { name: names(model, silent) }))
+    quiet.length
+      ? h("p", { class: "aside" }, t("issue.silent", { name: names(model, quiet) }))
       : null,
     issue.understood.map((sentence) => h("p", { class: "aside" }, say(model, sentence))),
     floor && difference !== "none"

@@ -8,6 +8,7 @@ import { say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 import { NO_TOPIC } from "../ground/vocabulary.js";
+import { answerTable } from "./answers.js";
 import { byline } from "./byline.js";
 import { findingCard, tensionParts } from "./cards.js";
 import { chainList } from "./chain.js";
@@ -32,6 +33,7 @@ export function overviewView() {
     h(
       "div",
       { class: "wholes" },
+      answerTable(),
       model.panel.length > 1
         ? h(
             "section",
