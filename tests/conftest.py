@@ -113,9 +113,12 @@ def pytest_configure(config: pytest.Config) -> None:
     compile_for_workers(config)
 
 
-# What takes longest begins first, so that no worker is left with it alone at the end.
+# What takes longest begins first, so that no worker is left with it alone at the end, and what is
+# dear to make for a file is made once: tests are taken from a worker from its last one on.
 LONG = (
     "tests/test_house_rules.py::test_the_tools_find_nothing[types]",
+    "tests/docs/test_site.py",
+    "tests/test_wheel.py",
     "tests/test_readme.py::test_each_listed_command_runs",
     "tests/server/test_soak.py",
     "tests/server/workbench/test_robot.py",
@@ -129,7 +132,11 @@ LONG = (
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
+    def rank(item: pytest.Item) -> int:
+        ranks = (i for i, beginning in enumerate(LONG) if item.nodeid.startswith(beginning))
+        return next(ranks, len(LONG))
+
+    items.sort(key=rank)
 
 
 def pytest_collection_finish() -> None:

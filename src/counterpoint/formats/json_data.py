@@ -21,6 +21,7 @@ from typing import NoReturn, TypeAlias
 
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.file_text import place_after, read_text, text_in
+from counterpoint.model.quick_records import quickly_made
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 
@@ -40,6 +41,7 @@ _BRACKET_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _NOT_BRACKETS = bytes(set(range(256)) - set(b'[]{}"'))
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class JsonFile:
     """The value in a file, the hash of its bytes, and its text, in which places are found."""

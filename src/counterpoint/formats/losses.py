@@ -78,11 +78,12 @@ class Conversion:
     changes: tuple[Loss, ...] = ()
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "changes", tuple([x for x in self.changes if x.count]))
+        if self.changes:
+            object.__setattr__(self, "changes", tuple([x for x in self.changes if x.count]))
         object.__setattr__(self, "carried", tuple([x for x in self.carried if x[1]]))
-        losses = [loss for loss in self.losses if loss.count]
-        losses.sort(key=attrgetter("kind"))
-        object.__setattr__(self, "losses", tuple(losses))
+        if self.losses:
+            losses = sorted([x for x in self.losses if x.count], key=attrgetter("kind"))
+            object.__setattr__(self, "losses", tuple(losses))
 
     def as_json(self) -> dict[str, object]:
         """The same as data; of what is written with the parts of a map that are missing."""

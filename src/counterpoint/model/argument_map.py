@@ -422,7 +422,7 @@ class ArgumentMap(Displayed):
         for name, records in zip(_RECORDS, _records_of(self), strict=True):
             if len(records) > 1:
                 object.__setattr__(self, name, in_order(records))
-        if _may_have_fidelity(self.stances):
+        if self.stances and _may_have_fidelity(self.stances):
             object.__setattr__(self, "stances", tuple(_with_fidelity(self.stances, self.claims)))
 
     @property

@@ -247,6 +247,23 @@ def test_what_stands_in_conflict_with_its_own_denial_is_denied(file: Path) -> No
     ]
 
 
+@pytest.mark.parametrize("kind", ["L", "RA", "XX"])
+def test_what_is_no_proposition_is_not_denied(file: Path, kind: str) -> None:
+    nodes = {
+        "t": f"{kind} Toll.",
+        "d": "I It is not so that: Toll.",
+        "l": "L Ann: no",
+        "y": "YA Asserting",
+        "1": "CA Default Conflict",
+        "2": "CA Default Conflict",
+    }
+
+    argument_map = read_data(file, nodeset(nodes, "d>1 1>t t>2 2>d l>y y>d", "l>a")).map
+
+    assert [claim.text for claim in argument_map.claims] == ["It is not so that: Toll."]
+    assert [x.polarity for x in argument_map.stances] == [Polarity.AFFIRM]
+
+
 def test_xaif_with_numbers_and_nulls_says_the_same(file: Path) -> None:
     data = nodeset({"1": "I Toll", "2": "I Worked", "3": "RA Default Inference"}, "2>3 3>1")
     numbered = json.loads(json.dumps(data).replace('"1"', "1").replace('"2"', "2"))

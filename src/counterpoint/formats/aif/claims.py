@@ -56,8 +56,10 @@ def _note_denial(node: str, text: str, reading: Reading, claims: Claims) -> None
         and ends[0] == ends[1]
         and len(ends[0]) == 1
     )
-    if is_mutual and reading.graph.texts[ends[0][0]] == text:
-        claim = ends[0][0]
+    if not is_mutual:
+        return
+    claim = ends[0][0]
+    if reading.type_of(claim) == "I" and reading.graph.texts[claim] == text:
         claims.denied[node] = claim
         claims.conflicts |= {conflict, back}
         reading.join(node, "claim", claim, "denial")

@@ -115,9 +115,10 @@ def _are_told_apart(reasons: _Reasons, ids: Mapping[str, str], types: Mapping[st
     for node, starts in premises.items():
         end = ends[node]
         if end in ids:
-            target = ids[end]
-        elif types[end] == "RA":
-            target = bounded(f"{ids[premises[end][0]]}--{ids[ends[end]]}")
+            reasons.ids[node] = f"{ids[starts[0]]}--{ids[end]}"  # two slugs, which are short
+            continue
+        if types[end] == "RA":
+            target = f"{ids[premises[end][0]]}--{ids[ends[end]]}"
         else:
             target = f"{ids[premises[end][0]]}--sketch"
             reasons.sketches[tuple(premises[end])] = target
