@@ -13,9 +13,8 @@ import counterpoint as cp
 from counterpoint.assistants import debates
 from counterpoint.assistants.debates import Shelf
 from counterpoint.errors import InputError, Place, Problem
-from counterpoint.network import ArgumentNetwork
+from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline import Debate
-from counterpoint.pipeline import debate as debate_module
 from counterpoint.pipeline.debate import debate_in
 from counterpoint.store import Store
 
@@ -44,13 +43,13 @@ def test_who_asks_while_a_map_is_being_read_is_told_and_asks_again(city: cp.Argu
 def test_what_the_map_alone_says_is_answered_while_the_rest_is_still_computed(
     city: cp.ArgumentMap, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    is_let_on, network_of = threading.Event(), debate_module.build_network
+    is_let_on = threading.Event()
 
     def build_slowly(argument_map: cp.ArgumentMap) -> ArgumentNetwork:
         is_let_on.wait()
-        return network_of(argument_map)
+        return build_network(argument_map)
 
-    monkeypatch.setattr(debate_module, "build_network", build_slowly)
+    monkeypatch.setattr("counterpoint.pipeline.debate.build_network", build_slowly)
     claim = city.claims[0].id
 
     async def talking(session: Session) -> list[Page]:

@@ -102,8 +102,8 @@ class Assistance:
         if not arguments.text("map"):
             await self._refuse_several("give `map`, one of")
         if tool.answer is not None and tool.is_of_no_map:
-            answer = await self._shelf.work_beside(partial(tool.answer, None, arguments))
-            return render_page(answer, f"{name} {rest}", arguments.text("cursor"))
+            listed = await self._shelf.work_beside(partial(tool.answer, None, arguments))
+            return render_page(listed, f"{name} {rest}", arguments.text("cursor"))
         served = await self._served(tool, arguments.text("map"))
         subject = f"{name} {rest} {served.version}"
         answer = self._answers.pop(subject, None) or await self._ask(tool, served, arguments)

@@ -69,9 +69,6 @@ def debate_in(
 ) -> Debate:
     """Everything about the map in ``store``, which gets its findings and their provenance.
 
-    ``argument_map`` is what `Store.read_map` gives; what was read from elsewhere and put into the
-    store is that, whatever its format, and need not be read back.
-
     ``rdf_file`` is the file that the store was read from, if it is RDF. Whoever is
     `told_of_maps` is given the map once it is checked, before anything is found in it.
 
@@ -87,7 +84,7 @@ def debate_in(
     if tell is not None:
         tell(argument_map)
     with step("Finding where experts meet"):
-        network = build_network(argument_map)
+        network = build_network(store.read_map())
         analysis = with_figures(analyse_network(network), argument_map)
     with step("Writing findings as RDF"):
         left_out = store.add_findings(analysis, argument_map)

@@ -34,6 +34,7 @@ from counterpoint.processes.apart import is_offline, run_apart
 from counterpoint.processes.budget import Budget
 from counterpoint.processes.limits import close_the_door
 from counterpoint.rdf import Violation, find_aif
+from counterpoint.rdf.lookup.triple_index import TripleIndex
 from counterpoint.rdf.maps.map_records import read_records, records_of
 from counterpoint.rdf.maps.map_triples import map_triples
 from counterpoint.rdf.maps.unknown_terms import refuse_unknown_terms
@@ -41,7 +42,6 @@ from counterpoint.rdf.parsing import LARGEST_FILE, read_quads
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
 from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.rdf.terms.oxigraph import KnownNodes, quads_in, quads_of, triples_of
-from counterpoint.rdf.terms.triples import Triple
 from counterpoint.rdf.validation.checking import validate_triples
 from counterpoint.store.map_graphs import base_in, name_map_graph, put_findings, subjects_of
 from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
@@ -96,8 +96,9 @@ class Store:
         self._seconds = math.inf
         # Terms as rdflib has them, kept since making them takes longer than all else.
         self._nodes = KnownNodes()
-        # The triples of a map as they were just made, until they have been checked.
-        self._fresh: list[Triple] = []
+        # The triples of a map as they were just put in, by what they are about, to be checked and
+        # read without asking the store for them.
+        self._fresh: TripleIndex | None = None
 
     @classmethod
     def from_dataset(cls, data: Dataset | Graph) -> Store:
@@ -113,7 +114,7 @@ class Store:
         graph, nodes = URIRef(argument_map.base + MAP_GRAPH), KnownNodes()
         triples = [*map_triples(argument_map)]
         store = cls(quads_in(graph, triples, nodes), origin=origin)
-        store._nodes, store._fresh = nodes, triples
+        store._nodes, store._fresh = nodes, TripleIndex(triples, Budget())
         return store
 
     @classmethod
@@ -176,7 +177,7 @@ class Store:
 
     def add(self, data: Dataset | Graph) -> None:
         """Put the quads of ``data`` in as well. O(quads)."""
-        self._fresh = []
+        self._fresh = None
         self._quads.extend(quads_of(data))
 
     def name_map_graph(self, argument_map: ArgumentMap) -> None:
@@ -260,7 +261,7 @@ class Store:
         Raises:
             LimitError: it was read from a file, and takes longer than that might take.
         """
-        triples, self._fresh = self._fresh or self._triples(), []
+        triples = self._triples() if self._fresh is None else self._fresh
         return validate_triples(triples, self._budget("checking the shapes of"))
 
     def _graphs(self) -> Graphs:
@@ -291,8 +292,9 @@ class Store:
             InputError: there is none or more than one, or it lacks something.
             LimitError: it was read from a file, and takes longer than that might take.
         """
-        budget = self._budget("reading the map in")
-        return records_of(self._triples(), file=self._file, budget=budget)
+        triples = self._triples() if self._fresh is None else self._fresh
+        self._fresh = None  # it is larger than the store
+        return records_of(triples, file=self._file, budget=self._budget("reading the map in"))
 
     def read_map_and_doubts(self) -> tuple[ArgumentMap, tuple[Problem, ...]]:
         """As `read_map`, and what the store holds of the map that no record takes up.
