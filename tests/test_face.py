@@ -64,6 +64,7 @@ def test_what_is_no_map_no_settings_or_no_path_is_refused_with_what_to_give(
         (lambda: face.suppose("a.argdown", silence="ruiz"), "read it first"),
         (lambda: face.find_differences(city, 3), "give an ArgumentMap"),
         (lambda: face.read(["a.argdown"]), r"read\(\*paths\)"),
+        (lambda: cp.read("title: Tolls\nquestion: Who pays?"), "is a text and no path; write it"),
         # Silence is no answer about somebody who was never asked.
         (lambda: cp.find_tensions(city, experts="mayor"), r"was not asked \(cited\)"),
         (lambda: cp.suppose(city, silence="mayor"), r"was not asked \(cited\)"),

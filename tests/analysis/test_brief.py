@@ -43,6 +43,18 @@ def test_people_are_counted_and_the_silent_are_said_to_be_silent() -> None:
     assert shared.issues == (debate.analysis().issues[0].id,)
 
 
+def test_people_of_whom_none_states_a_claim_are_not_counted_as_if_they_did() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "lorries").says("bo", "vans")
+    for case in ("lorries", "vans"):
+        debate.relates(case, RelationKind.NARROWER, "toll")
+    debate.says("cy", "toll", Directness.IMPLIED)
+
+    assert (
+        lines(debate)[0]
+        == "All three in effect urge “Toll”, Ada with “Lorries” and Bo with “Vans”."
+    )
+
+
 def test_of_whom_the_map_has_nothing_is_said_first_where_they_are_many() -> None:
     debate = Debate("ada", "bo", "cy", "di").says("ada", "toll").says("bo", "toll")
 

@@ -146,9 +146,14 @@ def special_case() -> Debate:
 @pytest.mark.parametrize(
     ("general", "special", "verdict", "note"),
     [
-        ("jams", "jams", "same", "Both sides give the same reasons."),
-        ("jams", "poor", "different", "The two sides give different reasons."),
-        ("", "poor", "unknown", ""),
+        ("jams", "jams", "same", "Both sides give the same reasons: Ada “Jams”; Bo “Jams”."),
+        (
+            "jams",
+            "poor",
+            "different",
+            "The two sides give different reasons: Ada “Jams”; Bo “Poor”.",
+        ),
+        ("", "poor", "unknown", "Ada gives no reason."),
     ],
 )
 def test_reasons_for_a_claim_and_for_its_special_case_are_compared(

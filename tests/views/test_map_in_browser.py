@@ -260,15 +260,14 @@ def test_dragging_and_the_wheel_move_it_and_press_nothing(drawn: OpenedPage) -> 
     assert "card=" not in drawn.page.url
 
 
-def test_the_surroundings_of_a_claim_cross_topics(drawn: OpenedPage) -> None:
+def test_the_surroundings_of_a_claim_cross_topics_and_can_be_drawn_wider(
+    drawn: OpenedPage,
+) -> None:
     drawn.go("map?focus=1&around=buses")
-
     assert drawn.text("h1") == "Around “Free buses”"
     label = drawn.page.get_attribute("#map-canvas", "aria-label")
     assert label == "Map of Around “Free buses”, 4 claims"
 
-
-def test_the_surroundings_can_be_drawn_a_step_wider(drawn: OpenedPage) -> None:
     drawn.go("map?focus=1&around=shops")
     near = drawn.page.get_attribute("#map-canvas", "aria-label")
 
@@ -305,19 +304,14 @@ def test_reasons_fold_away_and_come_back_where_their_number_is_pressed(drawn: Op
     page.expect("#map-canvas .pill").to_have_count(whole)
 
 
-def test_a_line_says_what_it_is(drawn: OpenedPage) -> None:
-    drawn.go("map?link=r charge-free")
-
-    panel = drawn.text("#panel")
-    assert "rules out" in panel
-    assert "one road, two rules" in panel
-    assert "said by Osei" in panel
-
-
-def test_a_line_can_be_pressed(drawn: OpenedPage) -> None:
+def test_a_line_can_be_pressed_and_says_what_it_is(drawn: OpenedPage) -> None:
     drawn.page.locator("#map-canvas [data-link^='r charge-free'] .line-hit").dispatch_event("click")
 
     drawn.expect("#panel").to_contain_text("rules out")
+    assert "link=r" in drawn.page.url
+    panel = drawn.text("#panel")
+    assert "one road, two rules" in panel
+    assert "said by Osei" in panel
 
 
 def test_a_name_without_spaces_is_broken(open_page: Opener) -> None:
@@ -364,6 +358,8 @@ def picture_of(page: OpenedPage, label: str, file: Path) -> Path:
     with page.page.expect_download() as waiting:
         page.page.click(f"[aria-label='{label}']")
     waiting.value.save_as(file)
+    page.page.keyboard.press("Escape")
+    page.expect(".picture-rows").to_be_hidden()
     return file
 
 
@@ -381,28 +377,19 @@ def test_the_picture_holds_the_words(drawn: OpenedPage, tmp_path: Path) -> None:
     assert "Drawn by Counterpoint" in words
 
 
-@pytest.mark.parametrize(
-    ("query", "inside", "outside"),
-    [
-        ("claim=charge-lorries", "Charge for the centre", "Keep the centre free"),
-        ("experts=lind", "Those cities differ", "Elsewhere it worked"),
-    ],
-    ids=["a claim", "what passes the filters"],
-)
-def test_the_selection_is_a_picture_too(
-    drawn: OpenedPage, tmp_path: Path, query: str, inside: str, outside: str
+def test_the_selection_is_a_picture_too_and_comes_as_pixels(
+    drawn: OpenedPage, tmp_path: Path
 ) -> None:
-    drawn.go(f"map?{query}")
-
-    words = words_in(picture_of(drawn, "The selection: SVG", tmp_path / "map.svg"))
-
-    assert inside in words
-    assert outside not in words
-
-
-def test_the_picture_comes_as_pixels_too(drawn: OpenedPage, tmp_path: Path) -> None:
+    drawn.go("map?claim=charge-lorries")
+    of_claim = words_in(picture_of(drawn, "The selection: SVG", tmp_path / "claim.svg"))
+    drawn.go("map?experts=lind")
+    of_expert = words_in(picture_of(drawn, "The selection: SVG", tmp_path / "expert.svg"))
     file = picture_of(drawn, "This drawing: PNG", tmp_path / "map.png")
 
+    assert "Charge for the centre" in of_claim
+    assert "Keep the centre free" not in of_claim
+    assert "Those cities differ" in of_expert
+    assert "Elsewhere it worked" not in of_expert
     assert file.read_bytes().startswith(b"\x89PNG")
     assert file.stat().st_size > 10_000
 

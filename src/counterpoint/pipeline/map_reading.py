@@ -54,7 +54,7 @@ def read(*paths: str | Path, sources: Sequence[str | Path] = ()) -> ArgumentMap:
     Raises:
         InputError: what is wrong in the files, all of it at once.
         LimitError: a file is larger or deeper than the limits allow.
-        UsageError: no path is given, or something that is none.
+        UsageError: no path is given, or something that is none, as the text of a map.
     """
     argument_map, problems = read_with_warnings(_as_paths(paths), _as_paths(sources))
     for problem in problems:
@@ -143,4 +143,7 @@ def _as_paths(paths: Iterable[str | Path]) -> tuple[Path, ...]:
         if not isinstance(path, str | PathLike):
             advice = "name files by their paths, several one by one: read(*paths)"
             raise UsageError(f"{path!r:.60} is no path; {advice}")
+        if "\n" in str(path):
+            advice = "write it into a file whose name ends in .argdown, and read that"
+            raise UsageError(f"{' '.join(str(path).split()):.40}… is a text and no path; {advice}")
     return tuple(Path(path) for path in paths)

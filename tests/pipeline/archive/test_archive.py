@@ -18,7 +18,7 @@ from counterpoint.model.archive import ArchiveLink
 from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline.archive import linking
 from counterpoint.pipeline.stance_tables import stored
-from counterpoint.store import StoreFolder
+from counterpoint.store import StoredMap, StoredMaps, StoreFolder, question
 
 EXAMPLES = Path(__file__).parents[3] / "seeds" / "examples"
 BASE = "https://w3id.org/counterpoint/maps/orle-bridge"
@@ -150,6 +150,32 @@ def test_columns_that_a_store_keeps_are_what_its_triples_give(
     assert (of_columns.maps, of_columns.reread, of_triples.reread) == (of_triples.maps, 0, 2)
     assert pa.concat_tables(of_columns.tables).equals(pa.concat_tables(of_triples.tables))
     assert of_columns.warnings == of_triples.warnings != ()
+
+
+def test_named_questions_are_answered_of_what_was_kept_at_the_push(
+    bridge: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = StoreFolder(bridge / "archive")
+    maps = StoredMaps(store, store.list_maps())
+    of_all = maps.query(question("tensions").text)
+    query, engine_asked_of = StoreFolder.query, []
+
+    def noted(self: StoreFolder, text: str, of: tuple[StoredMap, ...], **options: Any) -> Any:
+        engine_asked_of.append([each.id for each in of])
+        return query(self, text, of, **options)
+
+    monkeypatch.setattr(StoreFolder, "query", noted)
+    together = maps.ask(question("tensions"), {})
+    of_one = maps.ask(question("tensions"), {"expert": f"{BASE}-2024/expert/vask"})
+
+    # The first map of a store is not asked when it is pushed.
+    assert engine_asked_of[0] == ["orle-bridge-2017"]
+    assert {each for of in engine_asked_of[1:] for each in of} == {"orle-bridge-2024"}
+    assert sorted(map(str, together.rows)) == sorted(map(str, of_all.rows))
+    assert {*of_one.rows} < {*of_all.rows}
+    monkeypatch.undo()
+    monkeypatch.setattr(StoreFolder, "_maps_of_notes", lambda _: None)
+    assert store.list_maps() == maps.maps
 
 
 def test_questions_of_all_maps_know_the_links(bridge: Path) -> None:

@@ -197,3 +197,11 @@ def test_an_empty_map_shows_what_it_has() -> None:
     assert shown(NOTHING).text == "Nothing Why? 0 experts, 0 claims, 0 stances"
     assert "nothing" in shown(cp.analyse(NOTHING).findings).text
     assert "No two experts" in shown(cp.who_says_what(NOTHING)).text
+
+
+def test_a_map_with_a_mistake_shows_what_is_wrong_and_no_traceback(city: cp.ArgumentMap) -> None:
+    stance = replace(city.stances[0], expert="osie")
+
+    html = replace(city, stances=(stance, *city.stances[1:]))._repr_html_() or ""
+
+    assert "there is no expert &#39;osie&#39; in this map" in html

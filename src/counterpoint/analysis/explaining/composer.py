@@ -266,6 +266,9 @@ class Composer:
 
     def _taken(self, stance: Stance, *, is_named: bool) -> Clause:
         """A stance toward a claim, in the name of its expert."""
+        if stance.firmness is Firmness.UNDERSTOOD and not stance.date:
+            who = (stance.expert,) if is_named else ()
+            return clause("issue.understood", who=who, what=(stance.target,))
         against = stance.polarity is Polarity.DENY
         verbs = self._verbs[self._network.claims[stance.target].kind]
         conceding = stance.firmness is Firmness.CONCEDED and not against

@@ -17,7 +17,13 @@ from counterpoint.wording import MOST_NAMED, clause
 _MOST_NAMED = 3
 _OTHER_MANNERS = {Firmness.CONDITIONAL.value, Firmness.CONCEDED.value}
 
+_IN_EFFECT = ("in-effect",)
+
 Side = Sequence[IssuePosition]
+# The words of an adverb; and by what or if what somebody says a claim.
+_Manner = tuple[tuple[str, ...], Clause | None]
+# An adverb that holds of several, and who of them says it otherwise.
+_Together = tuple[Clause | None, tuple[Clause, ...]]
 
 
 class Voices:
@@ -41,7 +47,7 @@ class Voices:
     def _shared(self, issue: Issue, most_named: int, *, has_silent: bool) -> Clause:
         sharing = sharing_in(issue)
         panel = len(self._ground.network.panel)
-        adverb, how = self._manners(sharing, issue.claims[0], most_named=most_named)
+        adverb, how = self._manners_of_count(sharing, issue.claims[0], most_named)
         partly = tuple(x.expert for x in issue.positions if x.in_part and x.mark.is_for)
         rest = [(issue.silent, "silent"), (partly, "in-part")] if has_silent else []
         return clause(
@@ -145,9 +151,8 @@ class Voices:
         claim: str,
         *,
         is_affirmed: bool = True,
-        most_named: int = _MOST_NAMED,
         is_brief: bool = False,
-    ) -> tuple[Clause | None, tuple[Clause, ...]]:
+    ) -> _Together:
         """An adverb that holds of all of them, and who says it otherwise than that.
 
         ``is_brief`` tells only that there are conditions, and not what they are.
@@ -156,27 +161,18 @@ class Voices:
             self._manner(x, claim if is_affirmed else x.claims[0], is_brief=is_brief)
             for x in positions
         ]
-        if len(set(manners)) == 1:
-            words, rest = manners[0]
-            alone = len(positions) == 1
-            how = (rest if alone else clause("brief.reserve-all", manner=rest),) if rest else ()
-            return _adverb(words), how
-        common = min((words for words, _ in manners), key=len)[:1] if is_affirmed else ()
-        if any(words[:1] != common for words, _ in manners):
-            common = ()
-        by_manner: dict[Clause, list[str]] = {}
-        for position, (words, rest) in zip(positions, manners, strict=True):
-            parts = [x for x in (_adverb(words[len(common) :]), rest) if x is not None]
-            if parts:
-                both = clause("adverb.two", first=parts[0], second=parts[-1])
-                manner = both if len(parts) > 1 else parts[0]
-                by_manner.setdefault(manner, []).append(position.expert)
-        reserves = (_reserve(who, manner, most_named) for manner, who in by_manner.items())
-        return _adverb(common), tuple(reserves)
+        return _together(positions, manners, _MOST_NAMED, has_common=is_affirmed)
 
-    def _manner(
-        self, position: IssuePosition, claim: str, *, is_brief: bool
-    ) -> tuple[tuple[str, ...], Clause | None]:
+    def _manners_of_count(self, positions: Side, claim: str, most_named: int) -> _Together:
+        """The same of people who are counted: if none of them states the claim, all say it in
+        effect.
+        """
+        manners = [self._manner(x, claim, is_brief=False) for x in positions]
+        if all(x.mark is Mark.FOLLOWS for x in positions):
+            manners = [(tuple(dict.fromkeys((*_IN_EFFECT, *words))), how) for words, how in manners]
+        return _together(positions, manners, most_named, has_common=True)
+
+    def _manner(self, position: IssuePosition, claim: str, *, is_brief: bool) -> _Manner:
         """How somebody says a claim: the words of an adverb; and by what or if what."""
         class_of = self._ground.network.class_of
         own = position.claims[0] if position.claims else claim
@@ -203,6 +199,28 @@ class Voices:
         if not words and rest is None and position.mark is Mark.RESERVED:
             rest = clause("manner.with-reserve")
         return tuple(words), rest
+
+
+def _together(
+    positions: Side, manners: Sequence[_Manner], most_named: int, *, has_common: bool
+) -> _Together:
+    if len(set(manners)) == 1:
+        words, rest = manners[0]
+        alone = len(positions) == 1
+        how = (rest if alone else clause("brief.reserve-all", manner=rest),) if rest else ()
+        return _adverb(words), how
+    common = min((words for words, _ in manners), key=len)[:1] if has_common else ()
+    if any(words[:1] != common for words, _ in manners):
+        common = ()
+    by_manner: dict[Clause, list[str]] = {}
+    for position, (words, rest) in zip(positions, manners, strict=True):
+        parts = [x for x in (_adverb(words[len(common) :]), rest) if x is not None]
+        if parts:
+            both = clause("adverb.two", first=parts[0], second=parts[-1])
+            manner = both if len(parts) > 1 else parts[0]
+            by_manner.setdefault(manner, []).append(position.expert)
+    reserves = (_reserve(who, manner, most_named) for manner, who in by_manner.items())
+    return _adverb(common), tuple(reserves)
 
 
 def _adverb(words: Sequence[str]) -> Clause | None:

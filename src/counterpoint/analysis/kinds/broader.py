@@ -12,7 +12,9 @@ from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.same_claim import compare_reasons, reasons_of
 from counterpoint.model import Clause, FindingKind, StepKind
-from counterpoint.wording import clause
+from counterpoint.wording import MOST_NAMED, clause
+
+_MOST_REASONS = 3  # of one expert
 
 
 def broader_at(claim: str, ground: Ground) -> Iterator[Match]:
@@ -69,7 +71,8 @@ def explain_broader(weighed: Weighed, explainer: Explainer) -> Explanation:
     verdict = _verdict_on_reasons(weighed, explainer.ground)
     note = [_without_reasons(weighed, explainer.ground)]
     if verdict != "unknown":
-        note = [clause(f"broader.reasons-{verdict}")]
+        reasons = tuple(_given(weighed, explainer.ground, composer))
+        note = [clause(f"broader.reasons-{verdict}", given=reasons)]
     reading = composer.reading_of(()) if any(map(_is_read, weighed.left)) else None
     cases = _cases("broader.in-part" if partly else "broader", weighed, composer, reading=reading)
     return Explanation(cases, note, verdict)
@@ -87,6 +90,20 @@ def _verdict_on_reasons(weighed: Weighed, ground: Ground) -> str:
         for side in (weighed.right, weighed.left)
     ]
     return compare_reasons(sides, ground)
+
+
+def _given(weighed: Weighed, ground: Ground, composer: Composer) -> Iterator[Clause]:
+    """Who gives which reasons, the first of each; none of so many people that they are counted."""
+    premises_by_expert: dict[str, list[str]] = {}
+    for side in (weighed.right, weighed.left):
+        for reasons in _reasons(side, ground):
+            for expert, premises in reasons.items():
+                premises_by_expert.setdefault(expert, []).extend(premises)
+    giving = {x: list(dict.fromkeys(y)) for x, y in premises_by_expert.items() if y}
+    if len(giving) <= MOST_NAMED:
+        for expert, reasons_given in giving.items():
+            faces = composer.faces(reasons_given[:_MOST_REASONS])
+            yield clause("broader.gives", who=(expert,), given=faces)
 
 
 def _without_reasons(weighed: Weighed, ground: Ground) -> Clause:

@@ -49,7 +49,7 @@ def find_changes(
         tensions=tuple(_finding_changes(before.tensions, after.tensions, telling)),
         cruxes=tuple(_crux_changes(before.cruxes, after.cruxes, telling)),
         grounds=grounds,
-        proof=(*grounds, *telling.falls()),
+        proof=tuple(dict.fromkeys((*grounds, *telling.falls()))),
     )
     if supposed.is_without_effect:
         objections = tuple(dict.fromkeys(telling.objections()))

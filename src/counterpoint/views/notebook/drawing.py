@@ -10,6 +10,7 @@ from markupsafe import Markup, escape
 
 from counterpoint.analysis import analyse
 from counterpoint.analysis.differences import Differences
+from counterpoint.errors import CounterpointError
 from counterpoint.model import (
     Analysis,
     ArgumentMap,
@@ -54,7 +55,11 @@ def html_of(record: object) -> str | None:  # noqa: ARG001 (what is registered t
 
 @html_of.register
 def _(record: ArgumentMap) -> str:
-    return framed(_map_parts(record))
+    """Also of a map with a mistake: what is wrong in it, and how to mend it."""
+    try:
+        return framed([*_map_parts(record)])
+    except CounterpointError as error:
+        return framed([element("h3", record.title or record.id), element("p", str(error))])
 
 
 @html_of.register
@@ -120,8 +125,9 @@ def _changes(supposed: Supposed) -> Iterator[Markup]:
         if sentences:
             yield element("p", f"{_VOICE.text(text)}: {len(changes)}", "quiet")
             yield sentences + _cut(len(changes))
-    if supposed.proof:
-        body = items(supposed.proof[:_MOST_ROWS], numbered=True) + _cut(len(supposed.proof))
+    reasons = [x for x in supposed.proof if x not in supposed.grounds]
+    if reasons:
+        body = items(reasons[:_MOST_ROWS], numbered=True) + _cut(len(reasons))
         yield folded(_VOICE.head("line.suppose-why"), body)
 
 
