@@ -26,8 +26,7 @@ class Indexed:
         self, triples: Iterable[tuple[Node, Node, Node]] | TripleIndex, budget: Budget
     ) -> None:
         self.budget = budget
-        is_made = isinstance(triples, TripleIndex)
-        self._index = triples if is_made else TripleIndex(triples, budget)
+        self._index = triples if isinstance(triples, TripleIndex) else TripleIndex(triples, budget)
         bases = {
             str(v) for node in self._index.subjects() for v in self._index.values(node, CP.base)
         }
