@@ -139,11 +139,15 @@ class _LateModule(ModuleType):
             if value is not _NOTHING:
                 of_self[name] = value
                 return value
-        self._run()
+        self.run()
         return getattr(self, name)
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Run it, if that is not done: the face of its package first, as ever."""
         loader, lock = self.__dict__["__light__"]
+        package = sys.modules.get(self.__name__.rpartition(".")[0])
+        if isinstance(package, _LateModule) and "__light__" in package.__dict__:
+            package.run()
         with lock:
             if self.__dict__.pop("__light__", None) is not None:
                 loader.exec_module(self)
