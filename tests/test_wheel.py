@@ -39,7 +39,7 @@ def outside(site: Path, folder: Path, *arguments: str) -> subprocess.CompletedPr
 
 
 @pytest.fixture(scope="module")
-def built(unpacked_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def output_folder(unpacked_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder into which the wheel's own command built the map that it carries."""
     folder = tmp_path_factory.mktemp("elsewhere")
     process = outside(unpacked_wheel, folder, "-m", "counterpoint", "build")
@@ -47,8 +47,8 @@ def built(unpacked_wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
     return folder / "output"
 
 
-def test_the_shipped_map_is_built_outside_the_checkout(built: Path) -> None:
-    assert sorted(path.suffix for path in built.iterdir()) == [
+def test_the_shipped_map_is_built_outside_the_checkout(output_folder: Path) -> None:
+    assert sorted(path.suffix for path in output_folder.iterdir()) == [
         ".html",
         ".md",
         ".sha256",
@@ -70,8 +70,8 @@ def test_the_package_of_the_wheel_is_the_one_that_runs(
     assert process.stdout.count(str(unpacked_wheel)) == 2
 
 
-def test_without_the_source_the_record_says_who_looked_the_quotes_up(built: Path) -> None:
-    report = (built / "negotiating-with-putin.md").read_text(encoding="utf-8")
+def test_without_the_source_the_record_says_who_looked_the_quotes_up(output_folder: Path) -> None:
+    report = (output_folder / "negotiating-with-putin.md").read_text(encoding="utf-8")
     counts = re.search(r"(\d+) of (\d+) quoted key phrases were found word for word", report)
     assert counts is not None
     assert counts[1] == counts[2] != "0"

@@ -105,3 +105,14 @@ def test_control_characters_by_the_million_take_a_few_times_the_memory_of_the_te
         tracemalloc.stop()
 
     assert peak < 10 * len(text)
+
+
+def test_a_byte_that_is_no_utf8_is_told_at_its_column_behind_a_mark_too(tmp_path: Path) -> None:
+    path = tmp_path / "marked.json"
+    path.write_bytes(b'\xef\xbb\xbf{"a":\n "b\xff"}')
+
+    with pytest.raises(InputError) as error:
+        read_json(path, Problems())
+
+    [problem] = error.value.problems
+    assert (problem.place.line, problem.place.column) == (2, 4)

@@ -101,6 +101,7 @@ def issue_as_json(issue: Issue) -> dict[str, Any]:
         "positions": [_position_as_json(position) for position in issue.positions],
         "silent": list(issue.silent),
         "understood": list(issue.understood),
+        "undecided": list(issue.undecided),
         "findings": list(issue.findings),
         "rank": float(figure(issue.rank, 3)),
         "named": issue.is_named,

@@ -9,12 +9,16 @@ import pytest
 from commands import counterpoint
 from samples import city_map
 
+import counterpoint as cp
 from counterpoint import pipeline
 from counterpoint.analysis import analyse
 from counterpoint.model import ArgumentMap, Expert, Period, Role
 from counterpoint.network import build_network
+from counterpoint.views.payload.chain import chain_data
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.views.payload.roles import telling_roles
+from counterpoint.views.payload.suppositions import supposition_data
+from counterpoint.wording import CompactSentences
 
 TOWN = """\
 ===
@@ -139,3 +143,19 @@ def test_the_chain_goes_from_the_objection_over_the_crux_to_what_depends_on_it()
     crux = chain["boxes"][1]
     assert (crux["isCrux"], crux["experts"], crux["implied"]) == (True, ["ruiz"], [])
     assert crux["against"] == ["osei"]
+
+
+def test_the_page_says_who_has_a_reserve_and_by_whose_word_a_supposition_goes_on(
+    project_folder: Path,
+) -> None:
+    seed = cp.read(project_folder / "seeds" / "negotiating-with-putin.argdown")
+    book = CompactSentences(seed)
+
+    chain = chain_data(seed, cp.analyse(seed))["chain"]
+    record = supposition_data(
+        cp.suppose(seed, reject=["Putin sees that he cannot win"]), seed, book
+    )
+
+    (fried,) = (x for x in chain["boxes"] if x["claim"] == "an-arrangement-can-be-reached")
+    assert (fried["experts"], fried["reserved"]) == ([], ["fried"])
+    assert len(record["grounds"]) == 2

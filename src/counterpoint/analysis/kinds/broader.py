@@ -101,8 +101,8 @@ def _given(weighed: Weighed, ground: Ground, composer: Composer) -> Iterator[Cla
                 premises_by_expert.setdefault(expert, []).extend(premises)
     giving = {x: list(dict.fromkeys(y)) for x, y in premises_by_expert.items() if y}
     if len(giving) <= MOST_NAMED:
-        for expert, premises in giving.items():
-            faces = composer.faces(premises[:_MOST_REASONS])
+        for expert, reasons_given in giving.items():
+            faces = composer.faces(reasons_given[:_MOST_REASONS])
             yield clause("broader.gives", who=(expert,), given=faces)
 
 

@@ -32,7 +32,10 @@ class TripleIndex:
         self._below: dict[Node, _Values] = defaultdict(dict)
         self._instances: dict[Node, _Values] = {}
         by_subject, steps = self._values, 0
-        backwards = {RDF.type: self._typed, RDFS.subClassOf: self._below}
+        backwards: dict[Node, dict[Node, _Values]] = {
+            RDF.type: self._typed,
+            RDFS.subClassOf: self._below,
+        }
         for subject, name, value in triples:
             steps += 1
             if steps == _STEPS:

@@ -105,7 +105,10 @@ class _Chain:
         record = self._claims[claim]
         box: Json = {"claim": claim, "title": record.title or claim, "text": record.text}
         affirming, denying = (self._sides.of(claim, polarity) for polarity in Polarity)
-        box["experts"], box["implied"] = list(affirming.says), list(affirming.implies)
+        box["experts"] = [x for x in affirming.says if x not in affirming.reserved]
+        box["implied"] = list(affirming.implies)
+        if affirming.reserved:
+            box["reserved"] = list(affirming.reserved)
         if affirming.grants:
             box["granting"] = list(affirming.grants)
         against = [*denying.says, *denying.implies, *denying.grants]

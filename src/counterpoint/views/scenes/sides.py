@@ -11,11 +11,15 @@ from counterpoint.model import ArgumentMap, Directness, Firmness, Polarity, Stan
 
 @dataclass(frozen=True, slots=True)
 class Holders:
-    """Experts by how they hold a claim, each once and in the order of the panel."""
+    """Experts by how they hold a claim, each once and in the order of the panel.
+
+    ``reserved`` are those of ``says`` who say it only with a hedge or on a condition.
+    """
 
     says: tuple[str, ...]
     implies: tuple[str, ...]
     grants: tuple[str, ...]
+    reserved: tuple[str, ...]
 
 
 class Sides:
@@ -37,7 +41,9 @@ class Sides:
         direct = {x.expert for x in holding if x.directness is Directness.EXPLICIT}
         implied = {x.expert for x in holding} - direct
         granting = {x.expert for x in own} - direct - implied
-        says, implies, grants = (
-            tuple(x for x in self._panel if x in voices) for voices in (direct, implied, granting)
+        flat = {x.expert for x in holding if x.firmness is Firmness.FLAT}
+        says, implies, grants, reserved = (
+            tuple(x for x in self._panel if x in voices)
+            for voices in (direct, implied, granting, direct - flat)
         )
-        return Holders(says, implies, grants)
+        return Holders(says, implies, grants, reserved)

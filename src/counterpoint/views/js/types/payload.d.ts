@@ -393,6 +393,7 @@ export interface ChainBox {
   readonly text: string;
   readonly experts: readonly string[];
   readonly implied: readonly string[];
+  readonly reserved?: readonly string[];
   readonly granting?: readonly string[];
   readonly against?: readonly string[];
   readonly isCrux?: true;

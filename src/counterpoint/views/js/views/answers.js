@@ -34,7 +34,6 @@ export function answerTable() {
             "tr",
             {},
             [
-              t("answers.claim"),
               t("answers.agree"),
               t("answers.disagree"),
               t("answers.uncertain"),
@@ -43,7 +42,7 @@ export function answerTable() {
             ].map((words) => h("th", { scope: "col" }, words)),
           ),
         ),
-        h("tbody", {}, answers.slice(0, MOST_ANSWERS_SHOWN).map(answerRow)),
+        answers.slice(0, MOST_ANSWERS_SHOWN).map(answerRows),
       ),
     ),
     answers.length > MOST_ANSWERS_SHOWN
@@ -52,15 +51,31 @@ export function answerTable() {
   );
 }
 
-/** @param {AnswerRow} row */
-function answerRow([id, agree, stronglyAgree, disagree, stronglyDisagree, ...others]) {
+/**
+ * The claim in a row of its own, so that its counts have room on a phone.
+ * @param {AnswerRow} row
+ */
+function answerRows([id, agree, stronglyAgree, disagree, stronglyDisagree, ...others]) {
   const claim = shownModel().claimsById.get(id);
   const counts = [ofWhom(agree, stronglyAgree), ofWhom(disagree, stronglyDisagree)];
+  const cells = [...counts, ...others.map(String)];
   return h(
-    "tr",
+    "tbody",
     {},
-    h("th", { scope: "row" }, claim ? claimButton(claim, openClaim) : id),
-    [...counts, ...others.map(String)].map((words) => h("td", {}, words)),
+    h(
+      "tr",
+      {},
+      h(
+        "th",
+        { scope: "rowgroup", colspan: cells.length },
+        claim ? claimButton(claim, openClaim) : id,
+      ),
+    ),
+    h(
+      "tr",
+      {},
+      cells.map((words) => h("td", {}, words)),
+    ),
   );
 }
 

@@ -72,12 +72,13 @@ function isDisputed(claim) {
 }
 
 /**
- * Who says so, who implies it, who no more than grants it, who is against it.
+ * Who says so, who with a reserve, who implies it, who no more than grants it, who is against it.
  * @param {ChainBox} box
  */
-function voicesOf({ experts, implied, granting = [], against = [] }) {
+function voicesOf({ experts, reserved = [], implied, granting = [], against = [] }) {
   const parts = [
     experts.length ? fewNames(experts) : null,
+    reserved.length ? t("chain.reserved", { names: fewNames(reserved) }) : null,
     implied.length ? t("chain.implied", { names: fewNames(implied) }) : null,
     granting.length ? t("chain.granting", { names: fewNames(granting), n: granting.length }) : null,
     against.length

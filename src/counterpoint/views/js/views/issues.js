@@ -12,9 +12,9 @@ import { capital, say } from "../ground/saying.js";
 import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 import { leftNote, listedBar } from "./filterbar.js";
-import { claimButtons } from "./reasons.js";
 import { findingItem } from "./findingitem.js";
 import { differenceWords, markKey, markShape, standWords } from "./issuemark.js";
+import { claimButtons } from "./reasons.js";
 
 /**
  * All issues, each with its positions in plain words; the one that the address names is marked.

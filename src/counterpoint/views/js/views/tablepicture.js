@@ -135,8 +135,7 @@ function mark(element, frame) {
 function standShape(name, x, y, radius) {
   if (name === "unread")
     return svg("rect", { class: "table-silent", x: x - 5, y: y - 0.5, width: 10, height: 1 });
-  if (name === "undecided")
-    return svg("text", { class: "table-undecided", x, y: y + 5 }, "?");
+  if (name === "undecided") return svg("text", { class: "table-undecided", x, y: y + 5 }, "?");
   if (name === "silent")
     return svg("rect", { class: "table-silent", x: x - 2, y: y - 2, width: 4, height: 4 });
   const isAgainst = name === "against" || name.startsWith("tells-against");
