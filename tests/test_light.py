@@ -24,6 +24,8 @@ assert bool(loaded) is not is_light
 flags = rdflib.NORMALIZE_LITERALS, rdflib.DAWG_LITERAL_COLLATION
 class_before = networkx.MultiDiGraph
 
+assert rdflib.graph.Graph().add((URIRef("urn:a"), rdflib.RDF.type, Literal("b")))
+
 # Whatever else is asked for is there, and what was there stays what it was.
 assert networkx.pagerank and networkx.algorithms.approximation and networkx.config is not None
 assert networkx.MultiDiGraph is class_before is networkx.classes.multidigraph.MultiDiGraph

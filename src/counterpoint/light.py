@@ -9,6 +9,11 @@ the same, whenever it is asked for. A library's process is left alone, as it is 
   of NetworkX a command needs the graphs, and not four hundred algorithms; of rdflib its terms.
 - What a package looks for in all that is installed (plugins, back ends) is looked for then, too.
 
+Each part must earn its place. Measured in turns on a busy machine (seconds of processor for a
+query of the shipped map and for a check): 1.06 and 0.56 with all of it, 1.23 and 0.61 without late
+methods, 1.49 without NetworkX's face, 1.32 and 0.68 without rdflib's, 1.31 without the third, 1.59
+and 0.76 with none.
+
 What belongs here: how a library is put off. What does not: which module of ours needs which
 (`counterpoint.late`).
 """
@@ -134,11 +139,15 @@ class _LateModule(ModuleType):
             if value is not _NOTHING:
                 of_self[name] = value
                 return value
-        self._run()
+        self.run()
         return getattr(self, name)
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Run it, if that is not done: the face of its package first, as ever."""
         loader, lock = self.__dict__["__light__"]
+        package = sys.modules.get(self.__name__.rpartition(".")[0])
+        if isinstance(package, _LateModule) and "__light__" in package.__dict__:
+            package.run()
         with lock:
             if self.__dict__.pop("__light__", None) is not None:
                 loader.exec_module(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 from dataclasses import replace
 
@@ -12,7 +13,10 @@ import counterpoint as cp
 from counterpoint.assistants import debates
 from counterpoint.assistants.debates import Shelf
 from counterpoint.errors import InputError, Place, Problem
+from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline import Debate
+from counterpoint.pipeline.debate import debate_in
+from counterpoint.store import Store
 
 
 def test_who_asks_while_a_map_is_being_read_is_told_and_asks_again(city: cp.ArgumentMap) -> None:
@@ -23,7 +27,7 @@ def test_who_asks_while_a_map_is_being_read_is_told_and_asks_again(city: cp.Argu
         return debate_of(city)
 
     async def talking(session: Session) -> list[Page]:
-        pages = [await session.call("brief"), await session.call("questions")]
+        pages = [await session.call("brief"), await session.call("issues")]
         is_let_on.set()
         while pages[-1].is_refusal:
             pages.append(await session.call("brief"))
@@ -34,6 +38,39 @@ def test_who_asks_while_a_map_is_being_read_is_told_and_asks_again(city: cp.Argu
     assert [page.own["refused"] for page in pages[:2]] == ["a limit was reached"] * 2
     assert pages[0].said["message"].startswith("the map is still being read; ask again")
     assert pages[-1].said["title"] == city.title
+
+
+def test_what_the_map_alone_says_is_answered_while_the_rest_is_still_computed(
+    city: cp.ArgumentMap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    is_let_on = threading.Event()
+
+    def build_slowly(argument_map: cp.ArgumentMap) -> ArgumentNetwork:
+        is_let_on.wait()
+        return build_network(argument_map)
+
+    monkeypatch.setattr("counterpoint.pipeline.debate.build_network", build_slowly)
+    claim = city.claims[0].id
+
+    async def talking(session: Session) -> list[Page]:
+        pages = [await session.call(x) for x in ("claims", "passages", "questions")]
+        shelf._patience = 0.01
+        pages.append(await session.call("brief"))
+        shelf._patience = 60.0
+        one = asyncio.create_task(session.call("claims", claim=claim))  # tells the issues, too
+        is_let_on.set()
+        return [*pages, await one, await session.call("claims")]
+
+    def load(_: str) -> Debate:
+        return debate_in(Store.from_map(city), city, ())
+
+    shelf = Shelf(load, patience=60.0)
+    *early, brief, one, whole = talk(shelf, talking)
+
+    assert [page.is_refusal for page in (*early, brief, one)] == [False, False, False, True, False]
+    assert early[0].said == whole.said
+    doing = "the map is still being read (finding where experts meet); ask again in a moment"
+    assert brief.said["message"].startswith(doing)
 
 
 def test_a_map_that_changed_is_read_anew_and_one_that_did_not_is_not(

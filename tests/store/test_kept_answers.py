@@ -9,6 +9,7 @@ import pytest
 from crowds import crowd_csv
 from samples import city_map
 
+from counterpoint.errors import InputError
 from counterpoint.pipeline import load
 from counterpoint.pipeline.debate import Debate
 from counterpoint.pipeline.stored_maps import graphs_of
@@ -96,6 +97,12 @@ def test_no_more_rows_are_told_than_may_be(answers: list[KeptAnswers]) -> None:
     cut = unite_answers(QUESTIONS["positions"], rows, (), max_rows=7)
 
     assert (len(cut.rows), cut.truncated) == (7, True)
+
+
+@pytest.mark.parametrize("text", ["!", "eJw=", "eJyLjlYyUIrViVYyVIqNBQAWoQM+"])
+def test_what_is_no_row_is_told(text: str) -> None:
+    with pytest.raises(InputError, match="cannot be read; push its maps again"):
+        unite_answers(QUESTIONS["positions"], [text], (), max_rows=7)
 
 
 def test_maps_that_speak_of_one_another_are_asked_together() -> None:

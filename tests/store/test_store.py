@@ -160,7 +160,7 @@ def test_a_question_takes_an_absolute_iri(city: ArgumentMap) -> None:
 
     result = store.ask(question("positions"), {"expert": iri})
 
-    assert [row[0] for row in result.table()] == ["Ann"]
+    assert [row[0] for row in result.table()] == ["Ann (editor)"]
 
 
 @pytest.mark.parametrize(

@@ -27,12 +27,18 @@ each_corner = pytest.mark.parametrize(
 )
 
 # Marks one text of each look: where two have the same tags, classes, styles and whatever else rules
-# of style ask for, from the root to them, they have the same colours. A field is a text too. What
-# was marked in a view that this page showed before is not marked again.
+# that colour ask for, from the root to them, they have the same colours. A field is a text too.
+# What was marked in a view that this page showed before is not marked again.
 _MARK_LOOKS = """() => {
-  const rules = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
-  const text = rules.map((rule) => rule.cssText).join();
+  const colouring = /--[\\w-]+\\s*:|color|background|fill|opacity|filter|font|blend/;
+  const flat = (rules) => [...(rules ?? [])].flatMap((rule) => {
+    if (rule.media?.mediaText === "print") return [];
+    return rule.selectorText ? [rule] : flat(rule.cssRules);
+  });
+  const rules = [...document.styleSheets].flatMap((sheet) => flat(sheet.cssRules));
+  const text = rules.map((rule) => rule.cssText).filter((css) => colouring.test(css)).join();
   const names = [...new Set([...text.matchAll(/\\[([\\w-]+)/g)].map(([, name]) => name))];
+  const styled = new Set([...text.matchAll(/#([\\w-]+)/g)].map(([, id]) => id));
   const { ids, before } = (window.looks ??= { ids: new Map(), before: new Set() });
   const looks = new Map();
   const visit = (element, above) => {
@@ -40,6 +46,7 @@ _MARK_LOOKS = """() => {
     const at = parent ? [...parent.children].indexOf(element) : 0;
     const ends = [at === 0, at % 2, element.nextElementSibling === null, sibling?.className];
     const own = names.map((name) => element.getAttribute(name));
+    own.push(styled.has(element.id) && element.id);
     const style = ["class", "style", "fill"].map((name) => element.getAttribute(name));
     const look = JSON.stringify([above, element.tagName, style, own, ends]);
     const number = ids.get(look) ?? ids.set(look, ids.size).get(look);
@@ -49,7 +56,9 @@ _MARK_LOOKS = """() => {
     for (const child of element.children) visit(child, number);
   };
   for (const element of document.querySelectorAll("[data-look]")) delete element.dataset.look;
-  visit(document.body, 0);
+  const { documentElement: root } = document;
+  const own = ["class", "style", ...names].map((name) => root.getAttribute(name));
+  visit(document.body, [matchMedia("(prefers-color-scheme: dark)").matches, innerWidth, own]);
   for (const [number, element] of looks) {
     element.dataset.look = "";
     before.add(number);

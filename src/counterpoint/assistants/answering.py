@@ -11,7 +11,7 @@ from typing import Any
 
 from counterpoint.assistants.answers import Answer, render_page, render_refusal
 from counterpoint.assistants.arguments import CURSOR, MAP, Arguments, check_arguments
-from counterpoint.assistants.debates import Served, Shelf
+from counterpoint.assistants.debates import Served, Shelf, UnfinishedError
 from counterpoint.assistants.documents import Document, find_document, read_document
 from counterpoint.assistants.table import TOOLS
 from counterpoint.assistants.tool import Tool
@@ -101,7 +101,10 @@ class Assistance:
             return render_page(listed, f"maps {listed.items}", arguments.text("cursor"))
         if not arguments.text("map"):
             await self._refuse_several("give `map`, one of")
-        served = await self._shelf.debate(arguments.text("map"))
+        if tool.answer is not None and tool.is_of_no_map:
+            listed = await self._shelf.work_beside(partial(tool.answer, None, arguments))
+            return render_page(listed, f"{name} {rest}", arguments.text("cursor"))
+        served = await self._served(tool, arguments.text("map"))
         subject = f"{name} {rest} {served.version}"
         answer = self._answers.pop(subject, None) or await self._ask(tool, served, arguments)
         self._answers[subject] = answer
@@ -109,7 +112,18 @@ class Assistance:
             self._answers.popitem(last=False)
         return render_page(answer, subject, arguments.text("cursor"))
 
+    async def _served(self, tool: Tool, name: str) -> Served:
+        """What a tool answers from: the debate, or its map where that is mostly enough."""
+        return await (self._shelf.map_of(name) if tool.is_of_map else self._shelf.debate(name))
+
     async def _ask(self, tool: Tool, served: Served, arguments: Arguments) -> Answer:
+        try:
+            return await self._ask_now(tool, served, arguments)
+        except UnfinishedError:
+            whole = await self._shelf.debate(arguments.text("map"))
+            return await self._ask_now(tool, whole, arguments)
+
+    async def _ask_now(self, tool: Tool, served: Served, arguments: Arguments) -> Answer:
         if tool.ask is not None:
             return await tool.ask(self._shelf, served, arguments)
         answer = tool.answer
@@ -117,11 +131,12 @@ class Assistance:
         if crowd is not None:
             from counterpoint.assistants.tools import crowds  # noqa: PLC0415 (few maps are crowds)
 
-            if tool.name not in crowds.ANSWERS and not tool.is_of_no_map:
+            if tool.name not in crowds.ANSWERS:
                 crowds.refuse_single_voters(crowd)
             answer = crowds.ANSWERS.get(tool.name, answer)
         assert answer is not None
-        return await self._shelf.work(partial(answer, served, arguments))
+        work = self._shelf.work_beside if tool.is_of_map else self._shelf.work
+        return await work(partial(answer, served, arguments))
 
     async def _refuse_several(self, advice: str) -> None:
         """Say which maps there are, if there are several and none is named."""

@@ -10,16 +10,20 @@ import asyncio
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 from counterpoint.errors import InputError, LimitError
 from counterpoint.late import TYPE_CHECKING, LateModule
+from counterpoint.progress import told_to
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from counterpoint import pipeline, wording
-    from counterpoint.model import Citations, Stance, citations
+    from counterpoint.model import ArgumentMap, Citations, Stance, citations
     from counterpoint.pipeline import Debate, LiveSupposer
+    from counterpoint.progress import Step
     from counterpoint.store.workers import messages, pool
     from counterpoint.store.workers.messages import Answer
     from counterpoint.store.workers.pool import QueryPool
@@ -38,6 +42,39 @@ PATIENCE = 20.0
 _MOST_MAPS = 4  # that are held at once, of a store of many
 # What an assistant reads of a table at all; the deadline is that of the server.
 DEADLINE, MOST_ROWS, _MOST_BYTES = 10.0, 2_000, 4 * 2**20
+
+
+class UnfinishedError(LimitError):
+    """Something was asked for that is still being computed from a map that is read."""
+
+
+class _MapAlone:
+    """What there is of a debate while its findings are still being computed."""
+
+    def __init__(self, argument_map: ArgumentMap) -> None:
+        self.map = argument_map
+
+    def __getattr__(self, name: str) -> Any:
+        raise UnfinishedError("the findings of this map are still being computed")
+
+
+class _Steps:
+    """What is under way, from the outermost step in; told in the thread that takes them."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+
+    def begin(self, step: Step) -> None:
+        """One more."""
+        self._names.append(step.name)
+
+    def end(self, step: Step) -> None:
+        """As far as it was before that one."""
+        del self._names[self._names.index(step.name) :]
+
+    def __str__(self) -> str:
+        name = next(iter(self._names[:1]), "")
+        return f" ({name[:1].lower()}{name[1:]})" if name else ""
 
 
 @dataclass
@@ -94,6 +131,9 @@ class Shelf:
         self._held_debates: dict[str, Served] = {}
         self._mistakes: dict[str, tuple[object, InputError]] = {}
         self._tasks: dict[str, asyncio.Task[Served]] = {}
+        self._maps: dict[str, asyncio.Future[Served]] = {}
+        self._versions: dict[str, str] = {}
+        self._steps = _Steps()
         self._turn = asyncio.Lock()
         self._readings = 0
         self._pool: QueryPool | None = None
@@ -111,7 +151,35 @@ class Shelf:
             LimitError: it is still being read, or a limit was reached.
             UsageError: there is no such map, or it must be said which.
         """
-        return await self._in_time(self._reading(name), "the map is still being read")
+        return await self._in_time(self._reading(name), "the map is still being read", self._steps)
+
+    async def map_of(self, name: str = "") -> Served:
+        """As `debate`, but as soon as the map itself is read, which is all that some tools need.
+
+        What else is asked of it is told to be unfinished.
+
+        Raises:
+            UnfinishedError: from the answer, where it asks for more than the map.
+        """
+        task = self._reading(name)
+        argument_map = self._maps[name]
+        either = {task, argument_map}
+        await asyncio.wait(either, timeout=self._patience, return_when=asyncio.FIRST_COMPLETED)
+        if argument_map.done() and not task.done():
+            return argument_map.result()
+        return await self.debate(name)
+
+    def _hold_map(self, name: str, argument_map: ArgumentMap) -> None:
+        """Serve a map of which the findings are still to be found; in the thread that reads it."""
+        future = self._maps[name]
+        version = self._versions[name]
+        alone = Served(_MapAlone(argument_map), version, language=self._language)  # type: ignore[arg-type]
+
+        def deliver() -> None:
+            if not future.done():
+                future.set_result(alone)
+
+        future.get_loop().call_soon_threadsafe(deliver)
 
     async def work(self, function: Callable[[], _Value]) -> _Value:
         """What a function gives, called in a thread while no other is.
@@ -120,6 +188,11 @@ class Shelf:
             LimitError: it takes too long; it is not stopped, and the next one waits for it.
         """
         task = asyncio.create_task(self._in_turn(function))
+        return await self._in_time(task, "this takes longer than a call may")
+
+    async def work_beside(self, function: Callable[[], _Value]) -> _Value:
+        """As `work`, for what only looks something up, and waits for nothing that is under way."""
+        task = asyncio.create_task(in_thread(function))
         return await self._in_time(task, "this takes longer than a call may")
 
     async def query(self, served: Served, text: str) -> Answer:
@@ -142,6 +215,7 @@ class Shelf:
     def _reading(self, name: str) -> asyncio.Task[Served]:
         task = self._tasks.get(name)
         if task is None or task.done():
+            self._maps[name] = asyncio.get_running_loop().create_future()
             task = self._tasks[name] = asyncio.create_task(self._current(name))
             task.add_done_callback(_forget_error)
         return task
@@ -155,11 +229,14 @@ class Shelf:
         if mistake is not None and now is not None and mistake[0] == now:
             raise mistake[1]
         self._readings += 1
-        version = f"{name} {self._readings} {now!r}"
+        version = self._versions[name] = f"{name} {self._readings} {now!r}"
+
+        def load() -> Served:
+            with told_to(self._steps), pipeline.told_of_maps(partial(self._hold_map, name)):
+                return Served(self._load(name), version, language=self._language)
+
         try:
-            served = await self._in_turn(
-                lambda: Served(self._load(name), version, language=self._language)
-            )
+            served = await self._in_turn(load)
         except InputError as error:
             self._mistakes[name] = (now, error)  # as long as the files are the same
             raise
@@ -172,13 +249,13 @@ class Shelf:
         async with self._turn:
             return await in_thread(function)
 
-    async def _in_time(self, task: asyncio.Task[_Value], what: str) -> _Value:
+    async def _in_time(self, task: asyncio.Task[_Value], what: str, now: object = "") -> _Value:
         task.add_done_callback(_forget_error)
         try:
             async with asyncio.timeout(self._patience):
                 return await asyncio.shield(task)
         except TimeoutError:
-            raise LimitError(f"{what}; ask again in a moment, or ask for less") from None
+            raise LimitError(f"{what}{now}; ask again in a moment, or ask for less") from None
 
     async def _pool_over(self, served: Served) -> QueryPool:
         if self._pool is None:

@@ -103,6 +103,7 @@ TOOLS: tuple[Tool, ...] = (
             CURSOR,
         ),
         contents.claims,
+        is_of_map=True,
     ),
     Tool(
         "passages",
@@ -119,6 +120,7 @@ TOOLS: tuple[Tool, ...] = (
             CURSOR,
         ),
         contents.passages,
+        is_of_map=True,
     ),
     Tool(
         "suppose",

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         find_agreements,
         find_issues,
         find_tensions,
+        told_of_maps,
         who_says_what,
     )
     from counterpoint.pipeline.differences import (
@@ -95,6 +96,7 @@ __all__ = [
     "single_votes",
     "suppose",
     "to_frame",
+    "told_of_maps",
     "who_says_what",
     "words_around",
     "write_check_records",
@@ -112,7 +114,7 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
             ".checks": "CheckedMap check check_map",
             ".debate": (
                 "Debate alignment_of analyse find_agreements find_issues find_tensions "
-                "who_says_what"
+                "told_of_maps who_says_what"
             ),
             ".differences": "as_of find_changes find_differences",
             ".files.manifest": "CheckedFile check_built",

@@ -6,7 +6,9 @@ not: where a map comes from (`counterpoint.pipeline.map_input`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -32,6 +34,8 @@ from counterpoint.pipeline.violations import locate
 from counterpoint.pipeline.vote_groups import votes_of_crowd, with_figures
 from counterpoint.progress import step
 from counterpoint.store import Store
+
+_TELLING: ContextVar[Callable[[ArgumentMap], object] | None] = ContextVar("telling", default=None)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -65,10 +69,8 @@ def debate_in(
 ) -> Debate:
     """Everything about the map in ``store``, which gets its findings and their provenance.
 
-    ``argument_map`` is what `Store.read_map` gives; what was read from elsewhere and put into the
-    store is that, whatever its format, and need not be read back.
-
-    ``rdf_file`` is the file that the store was read from, if it is RDF.
+    ``rdf_file`` is the file that the store was read from, if it is RDF. Whoever is
+    `told_of_maps` is given the map once it is checked, before anything is found in it.
 
     Raises:
         InputError: it breaks a shape.
@@ -78,8 +80,11 @@ def debate_in(
     errors = tuple(x for x in problems if x.severity is Severity.ERROR)
     if errors:
         raise InputError(errors)
+    tell = _TELLING.get()
+    if tell is not None:
+        tell(argument_map)
     with step("Finding where experts meet"):
-        network = build_network(argument_map)
+        network = build_network(store.read_map())
         analysis = with_figures(analyse_network(network), argument_map)
     with step("Writing findings as RDF"):
         left_out = store.add_findings(analysis, argument_map)
@@ -88,6 +93,19 @@ def debate_in(
     lacking = _names_in_place_of_numbers(argument_map) if votes is None else ()
     all_warnings = (*warnings, *problems, *left_out, *lacking)
     return Debate(argument_map, store, network, analysis, all_warnings, votes)
+
+
+@contextmanager
+def told_of_maps(tell: Callable[[ArgumentMap], object]) -> Iterator[None]:
+    """Within, ``tell`` is given each map that is read, once it is checked.
+
+    What is found in a large map takes far longer than reading it.
+    """
+    token = _TELLING.set(tell)
+    try:
+        yield
+    finally:
+        _TELLING.reset(token)
 
 
 def analyse(argument_map: ArgumentMap, settings: Settings = DEFAULTS) -> Analysis:

@@ -20,8 +20,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from hashlib import sha256
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from counterpoint.errors import InputError, Place, Problem
 from counterpoint.store.queries.answering import MOST_TEXT
 from counterpoint.store.query_result import QueryResult, Row, Term
 from counterpoint.store.questions import Question, list_questions
@@ -31,6 +32,8 @@ from counterpoint.vocab import PREFIXES, XSD
 _VERSION = 1
 # Rows of one question in one map: what has more is a crowd, of which the engine is asked.
 _MOST_ROWS = 2_000
+_MOST_BYTES = 64 << 20
+_CELL_TYPES = {str, type(None)}
 # What every map says in the same way: of the program, and of the measures of a crowd's votes.
 _SHARED = (b"<https://w3id.org/counterpoint/release/", b"<https://w3id.org/counterpoint/ns#")
 _KNOWN = tuple(f"<{namespace}".encode() for namespace in PREFIXES.values())
@@ -109,7 +112,7 @@ def unite_answers(
     """
     _, is_distinct, variables = _selected(question)
     names = (*_beside(question), *variables)
-    rows: list[_Cells] = [row for text in packed_rows for row in _unpacked(text)]
+    rows: list[_Cells] = [row for text in packed_rows for row in _unpacked(text, len(names))]
     rows += [_cells(row) for result in answered for row in result.rows]
     if is_distinct:
         rows = list(dict.fromkeys(rows))
@@ -179,9 +182,22 @@ def _packed(rows: Sequence[_Cells]) -> str:
     return base64.b64encode(zlib.compress(content, 1)).decode("ascii")
 
 
-def _unpacked(text: str) -> list[_Cells]:
-    rows: list[Any] = json.loads(zlib.decompress(base64.b64decode(text)))
-    return [tuple(row) for row in rows]
+def _unpacked(text: str, width: int) -> list[_Cells]:
+    """The rows of one map; a folder from elsewhere may hold anything in their place.
+
+    Raises:
+        InputError: they are none, or more than was kept here.
+    """
+    try:
+        content = zlib.decompressobj().decompress(base64.b64decode(text), _MOST_BYTES)
+        rows: list[_Cells] = [tuple(row) for row in json.loads(content)]
+        is_whole = all(len(row) == width and {*map(type, row)} <= _CELL_TYPES for row in rows)
+    except (ValueError, TypeError, zlib.error, RecursionError):
+        is_whole = False
+    if not is_whole:
+        message, advice = "keeps answers of a map that cannot be read", "push its maps again"
+        raise InputError(Problem(Place("the store"), message, advice, code="answers"))
+    return rows
 
 
 def _cells(row: Row) -> _Cells:
@@ -199,7 +215,7 @@ def _cell(term: Term) -> str:
 
 
 def _term(cell: str) -> Term:
-    sign, text = cell[0], cell[1:]
+    sign, text = cell[:1], cell[1:]
     if sign == "=":
         return Term("literal", text, "", _STRING)
     if sign in "<_":

@@ -34,6 +34,7 @@ from counterpoint.processes.apart import is_offline, run_apart
 from counterpoint.processes.budget import Budget
 from counterpoint.processes.limits import close_the_door
 from counterpoint.rdf import Violation, find_aif
+from counterpoint.rdf.lookup.triple_index import TripleIndex
 from counterpoint.rdf.maps.map_records import read_records, records_of
 from counterpoint.rdf.maps.map_triples import map_triples
 from counterpoint.rdf.maps.unknown_terms import refuse_unknown_terms
@@ -95,6 +96,9 @@ class Store:
         self._seconds = math.inf
         # Terms as rdflib has them, kept since making them takes longer than all else.
         self._nodes = KnownNodes()
+        # The triples of a map as they were just put in, by what they are about, to be checked and
+        # read without asking the store for them.
+        self._fresh: TripleIndex | None = None
 
     @classmethod
     def from_dataset(cls, data: Dataset | Graph) -> Store:
@@ -108,8 +112,9 @@ class Store:
         ``origin`` is what the map was read from, if that is known.
         """
         graph, nodes = URIRef(argument_map.base + MAP_GRAPH), KnownNodes()
-        store = cls(quads_in(graph, map_triples(argument_map), nodes), origin=origin)
-        store._nodes = nodes
+        triples = [*map_triples(argument_map)]
+        store = cls(quads_in(graph, triples, nodes), origin=origin)
+        store._nodes, store._fresh = nodes, TripleIndex(triples, Budget())
         return store
 
     @classmethod
@@ -172,6 +177,7 @@ class Store:
 
     def add(self, data: Dataset | Graph) -> None:
         """Put the quads of ``data`` in as well. O(quads)."""
+        self._fresh = None
         self._quads.extend(quads_of(data))
 
     def name_map_graph(self, argument_map: ArgumentMap) -> None:
@@ -255,7 +261,8 @@ class Store:
         Raises:
             LimitError: it was read from a file, and takes longer than that might take.
         """
-        return validate_triples(self._triples(), self._budget("checking the shapes of"))
+        triples = self._triples() if self._fresh is None else self._fresh
+        return validate_triples(triples, self._budget("checking the shapes of"))
 
     def _graphs(self) -> Graphs:
         graphs: dict[Node | None, Triples] = {}
@@ -285,8 +292,9 @@ class Store:
             InputError: there is none or more than one, or it lacks something.
             LimitError: it was read from a file, and takes longer than that might take.
         """
-        budget = self._budget("reading the map in")
-        return records_of(self._triples(), file=self._file, budget=budget)
+        triples = self._triples() if self._fresh is None else self._fresh
+        self._fresh = None  # it is larger than the store
+        return records_of(triples, file=self._file, budget=self._budget("reading the map in"))
 
     def read_map_and_doubts(self) -> tuple[ArgumentMap, tuple[Problem, ...]]:
         """As `read_map`, and what the store holds of the map that no record takes up.

@@ -160,11 +160,11 @@ def test_named_questions_are_answered_of_what_was_kept_at_the_push(
     of_all = maps.query(question("tensions").text)
     query, engine_asked_of = StoreFolder.query, []
 
-    def noted(self: StoreFolder, text: str, of: tuple[StoredMap, ...], **options: Any) -> Any:
+    def noting(self: StoreFolder, text: str, of: tuple[StoredMap, ...], **options: Any) -> Any:
         engine_asked_of.append([each.id for each in of])
         return query(self, text, of, **options)
 
-    monkeypatch.setattr(StoreFolder, "query", noted)
+    monkeypatch.setattr(StoreFolder, "query", noting)
     together = maps.ask(question("tensions"), {})
     of_one = maps.ask(question("tensions"), {"expert": f"{BASE}-2024/expert/vask"})
 
@@ -176,6 +176,19 @@ def test_named_questions_are_answered_of_what_was_kept_at_the_push(
     monkeypatch.undo()
     monkeypatch.setattr(StoreFolder, "_maps_of_notes", lambda _: None)
     assert store.list_maps() == maps.maps
+
+
+def test_by_whose_word_claims_and_people_are_one_is_told(bridge: Path, tmp_path: Path) -> None:
+    shutil.copytree(bridge / "archive", tmp_path / "archive")
+    people = [f"{BASE}-{year}/expert/sellick" for year in (2017, 2024)]
+    link = ArchiveLink("same-person", people[1], people[0], "Librarian")
+    archives.add_link(StoreFolder(tmp_path / "archive"), link)
+
+    parts = asked(tmp_path, "--part", "people", "--part", "claims")
+
+    who = {person["name"]: person["linked_by"] for person in parts["people"]}
+    assert (who["Oona Sellick"], who["Teodor Vask"]) == (["Librarian"], [])
+    assert [claim["linked_by"] for claim in parts["claims"]] == [["Desk"], ["Desk"]]
 
 
 def test_questions_of_all_maps_know_the_links(bridge: Path) -> None:
@@ -337,7 +350,8 @@ def test_maps_without_dates_people_or_titles_of_their_own_are_looked_at(tmp_path
 
     parts = json.loads(result.stdout)
     assert [len(parts[x]) for x in ("maps", "people", "changes", "candidates")] == [2, 0, 0, 2]
-    assert counterpoint("archive", *files, cwd=tmp_path).returncode == 0
+    every_part = [x for name in parts for x in ("--part", name)]
+    assert counterpoint("archive", *files, *every_part, cwd=tmp_path).returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from counterpoint.analysis.archive.changes import find_changes
@@ -15,7 +15,12 @@ from counterpoint.analysis.archive.claims import (
     find_recurring_issues,
 )
 from counterpoint.analysis.archive.meetings import find_meetings
-from counterpoint.analysis.archive.people import find_like_people, join_people, people_meant
+from counterpoint.analysis.archive.people import (
+    PersonLink,
+    find_like_people,
+    join_people,
+    people_meant,
+)
 from counterpoint.errors import Place, Problem, Severity
 from counterpoint.model import RelationKind
 from counterpoint.model.archive import (
@@ -49,7 +54,8 @@ class Archive:
     ) -> None:
         self.maps = tuple(sorted(digests, key=lambda each: (each.date, each.id, each.base)))
         places = _Places(self.maps)
-        self._links, alike = places.read(links)
+        self._links, self._person_links = places.read(links)
+        alike: list[Sequence[InMap]] = [(x.first, x.second) for x in self._person_links]
         alike += [people_meant(self.maps, wish) for wish in same]
         self.people, problems = join_people(self.maps, alike)
         self.problems = (*places.problems, *problems)
@@ -58,6 +64,17 @@ class Archive:
     def classes(self) -> ClaimClasses:
         """The classes of claims. Near linear in claims of maps that are linked, and links."""
         return ClaimClasses(self.maps, self._links)
+
+    @cached_property
+    def who_joined(self) -> Mapping[int, tuple[str, ...]]:
+        """By whose word somebody is one over maps, by place among people. Linear in links."""
+        places = {record: place for place, x in enumerate(self.people) for record in x.records}
+        names: dict[int, list[str]] = {}
+        for link in self._person_links:
+            place = places.get(link.first)
+            if place is not None and place == places.get(link.second):
+                names.setdefault(place, []).append(link.by)
+        return {place: tuple(dict.fromkeys(who)) for place, who in names.items()}
 
     @cached_property
     def titles(self) -> ClaimTitles:
@@ -105,17 +122,17 @@ class _Places:
         self._said: dict[int, dict[str, str]] = {}
         self.problems: list[Problem] = []
 
-    def read(self, links: Sequence[ArchiveLink]) -> tuple[list[ClaimLink], list[Sequence[InMap]]]:
+    def read(self, links: Sequence[ArchiveLink]) -> tuple[list[ClaimLink], list[PersonLink]]:
         """Links of claims, and people who are told to be one; what names nothing is noted."""
         claims: list[ClaimLink] = []
-        people: list[Sequence[InMap]] = []
+        people: list[PersonLink] = []
         for link in links:
             kind = "expert" if link.kind == SAME_PERSON else "claim"
             first, second = self._find(kind, link.first), self._find(kind, link.second)
             if first is None or second is None:
                 self._note(kind, link.first if first is None else link.second)
             elif kind == "expert":
-                people.append((first, second))
+                people.append(PersonLink(first, second, link.by))
             elif link.wording and link.wording != (wording := self._wording(first, second)):
                 self._note_change(link, wording)
             else:

@@ -7,6 +7,7 @@ person has one stays apart, and so do two who speak in one map; that is told.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from counterpoint.errors import Place, Problem, Severity, UsageError, did_you_mean, nearest_name
 from counterpoint.model.archive import (
@@ -18,6 +19,14 @@ from counterpoint.model.same_people import clashing_identifiers, likenesses, may
 
 # Names that many share are candidates two by two: more of them help nobody.
 _MOST_ALIKE = 50
+
+
+class PersonLink(NamedTuple):
+    """That two experts of maps are one person, with who says so."""
+
+    first: InMap
+    second: InMap
+    by: str
 
 
 def join_people(

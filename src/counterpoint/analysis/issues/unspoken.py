@@ -41,14 +41,14 @@ def say_open(ground: Ground, composer: Composer, before: Collection[str] = ()) -
     )
     for _, end, start in requirements[:1]:
         return clause("brief.depends", what=composer.face(end), about=composer.face(start))
-    hung_on = {end for _, end, _ in needs}.union(
-        *(position.conditions for position in ground.positions.by_key.values())
+    left_aside = spoken.union(
+        (end for _, end, _ in needs),
+        *(position.conditions for position in ground.positions.by_key.values()),
     )
     silent = sorted(
         (text[x], x)
         for x in ground.network.members
-        if x not in spoken.union(hung_on)
-        and not any(ground.speaks_to(y, x) for y in ground.network.panel)
+        if x not in left_aside and not any(ground.speaks_to(y, x) for y in ground.network.panel)
     )
     if not silent:
         return None

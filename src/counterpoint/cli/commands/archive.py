@@ -176,7 +176,11 @@ def _records(rows: Iterable[_Row], text: str) -> Iterable[Sequence[str]]:
 
 
 def _claims(rows: Iterable[_Row], _language: Language) -> _Table:
-    return ("claim", "dates", "maps"), _records(rows, "title")
+    rows = list(rows)
+    cells = zip(_records(rows, "title"), rows, strict=True)
+    return ("claim", "dates", "maps", "by"), (
+        (*each, ", ".join(row["linked_by"])) for each, row in cells
+    )
 
 
 def _issues(rows: Iterable[_Row], _language: Language) -> _Table:
@@ -184,10 +188,11 @@ def _issues(rows: Iterable[_Row], _language: Language) -> _Table:
 
 
 def _people(rows: Iterable[_Row], _language: Language) -> _Table:
-    return ("person", "identifiers", "maps"), (
+    return ("person", "identifiers", "by", "maps"), (
         (
             row["name"],
             ", ".join(row["identifiers"]),
+            ", ".join(row["linked_by"]),
             ", ".join(dict.fromkeys(x["map"] for x in row["maps"])),
         )
         for row in rows

@@ -43,14 +43,14 @@ _Choice = TypeVar("_Choice", bound=Enum)
 class RecordLookup:
     """The triples of a graph by subject and property; AIF's older namespace reads as the newer.
 
-    ``file`` is named in problems. ``problems`` collects what is wrong; `raise_problems` raises
-    them together. Each look-up takes time once, however often it is repeated: a node may be
-    shared by many records.
+    An index is taken as it is. ``file`` is named in problems. ``problems`` collects what is
+    wrong; `raise_problems` raises them together. Each look-up takes time once, however often it
+    is repeated: a node may be shared by many records.
     """
 
     def __init__(
         self,
-        triples: Iterable[tuple[Node, Node, Node]],
+        triples: Iterable[tuple[Node, Node, Node]] | TripleIndex,
         file: str,
         budget: Budget | None = None,
     ) -> None:
@@ -67,7 +67,10 @@ class RecordLookup:
                 return URIRef(f"{AIF}{node.removeprefix(older)}")
             return node
 
-        self.index = TripleIndex(((s, newer(p), newer(o)) for s, p, o in triples), self._budget)
+        if isinstance(triples, TripleIndex):
+            self.index = triples
+        else:
+            self.index = TripleIndex(((s, newer(p), newer(o)) for s, p, o in triples), self._budget)
 
     @property
     def problems(self) -> tuple[Problem, ...]:

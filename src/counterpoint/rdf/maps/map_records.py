@@ -18,6 +18,7 @@ from counterpoint.late import TYPE_CHECKING, LateModule
 from counterpoint.model import ArgumentMap, Topic, slug
 from counterpoint.processes import Budget
 from counterpoint.rdf.lookup.record_lookup import RecordLookup, shown
+from counterpoint.rdf.lookup.triple_index import TripleIndex
 from counterpoint.rdf.maps.crowd_records import read_crowd
 from counterpoint.rdf.maps.documents import read_source
 from counterpoint.rdf.maps.fields import Record
@@ -65,9 +66,12 @@ def from_rdf(data: Dataset | Graph, *, file: str = "RDF") -> ArgumentMap:
 
 
 def records_of(
-    triples: Iterable[tuple[Node, Node, Node]], *, file: str = "RDF", budget: Budget | None = None
+    triples: Iterable[tuple[Node, Node, Node]] | TripleIndex,
+    *,
+    file: str = "RDF",
+    budget: Budget | None = None,
 ) -> ArgumentMap:
-    """As `from_rdf`, from triples.
+    """As `from_rdf`, from triples or from an index of our own.
 
     Raises:
         LimitError: it took longer than the ``budget`` allows.
@@ -85,7 +89,7 @@ def read_records(
 
 
 def _read(
-    triples: Iterable[tuple[Node, Node, Node]], file: str, budget: Budget | None
+    triples: Iterable[tuple[Node, Node, Node]] | TripleIndex, file: str, budget: Budget | None
 ) -> tuple[ArgumentMap, RecordLookup, list[Problem]]:
     """The map, what it was read from, and the terms in it that do not exist and do no harm."""
     lookup = RecordLookup(triples, file, budget)

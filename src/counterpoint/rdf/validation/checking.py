@@ -21,6 +21,7 @@ from rdflib.term import Node
 from counterpoint.errors import Severity
 from counterpoint.late import TYPE_CHECKING, LateModule
 from counterpoint.processes.budget import Budget
+from counterpoint.rdf.lookup.triple_index import TripleIndex
 from counterpoint.rdf.validation.indexed import ByProperty, Indexed
 from counterpoint.rdf.validation.shapes import Constraint, PropertyPath, Shape, own_shapes
 from counterpoint.vocab import SH, XSD
@@ -66,9 +67,9 @@ def validate(data: Dataset | Graph) -> tuple[Violation, ...]:
 
 
 def validate_triples(
-    triples: Iterable[tuple[Node, Node, Node]], budget: Budget | None = None
+    triples: Iterable[tuple[Node, Node, Node]] | TripleIndex, budget: Budget | None = None
 ) -> tuple[Violation, ...]:
-    """As `validate`, from triples.
+    """As `validate`, from triples or from an index of them.
 
     Raises:
         LimitError: it took longer than the ``budget`` allows.

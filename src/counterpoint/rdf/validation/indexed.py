@@ -22,9 +22,11 @@ ByProperty = Mapping[Node, Collection[Node]]
 class Indexed:
     """An index of triples that follows paths and knows subclasses. O(triples) to make."""
 
-    def __init__(self, triples: Iterable[tuple[Node, Node, Node]], budget: Budget) -> None:
+    def __init__(
+        self, triples: Iterable[tuple[Node, Node, Node]] | TripleIndex, budget: Budget
+    ) -> None:
         self.budget = budget
-        self._index = TripleIndex(triples, budget)
+        self._index = triples if isinstance(triples, TripleIndex) else TripleIndex(triples, budget)
         bases = {
             str(v) for node in self._index.subjects() for v in self._index.values(node, CP.base)
         }

@@ -89,6 +89,7 @@ class ArchiveData:
                     "name": person.name,
                     "names": list(person.names),
                     "identifiers": list(person.identifiers),
+                    "linked_by": list(self._archive.who_joined.get(index, ())),
                     "maps": [
                         {**self._map(record.map), "expert": record.id} for record in person.records
                     ],
@@ -208,7 +209,9 @@ class ArchiveData:
                 }
                 for claim in each.records
             ]
-            yield {"title": each.text, "records": records}
+            root = self._archive.classes.class_of(each.records[0])
+            who = self._archive.classes.linked_by.get(root, ()) if root is not None else ()
+            yield {"title": each.text, "linked_by": list(who), "records": records}
 
     def _person_of(self) -> dict[InMap, int]:
         return {
