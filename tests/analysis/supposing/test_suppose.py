@@ -161,6 +161,15 @@ def test_a_condition_that_is_met_is_no_reserve_and_objections_fall() -> None:
     assert after.summary == "Lind and Ruiz both urge “Bus Lanes”, Lind given “Charge”, as supposed."
 
 
+def test_of_whom_nothing_is_left_is_silent_nowhere() -> None:
+    debate = Debate("ada", "bo", "cy").says("ada", "toll").says("cy", "toll").says("bo", "bridge")
+
+    supposed = suppose(debate.network(), Supposition(rejected=("bridge",)))
+
+    assert [(x.floor, x.silent) for x in debate.analysis().issues] == [("toll", ("bo",))]
+    assert [(x.floor, x.silent) for x in supposed.outlook.issues] == [("toll", ())]
+
+
 def test_who_is_left_out_is_silent_and_makes_nobody_object() -> None:
     debate = Debate("ada", "bo", "cy", facts=("noise",)).says("ada", "toll").says("cy", "noise")
     debate.says("bo", "noise").attacks("bo", "noise", "toll")

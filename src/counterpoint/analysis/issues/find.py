@@ -47,7 +47,7 @@ class _Scene:
 
     ``understood`` are the stances of the panel that understand a claim and weigh nothing;
     ``speaking`` are those of whom the map has any stance. The others are not silent on anything:
-    nothing of them is on record.
+    nothing of them is on record. So an issue is recalled only where the same speak.
     """
 
     ground: Ground
@@ -133,10 +133,10 @@ def find_issues(
     issues: dict[str, Issue] = {}
     covered: set[str] = set()
     for number, named_matter in enumerate(matters):
-        classes = named_matter.matter.classes
         beneath = table.of(named_matter.matter)
+        hinges = sorted(scene.hinges & named_matter.matter.classes)
         tell = partial(_issue_of, named_matter, beneath, scene)
-        issue = recall(("issue", number), tell, (*beneath, *sorted(scene.hinges & classes)))
+        issue = recall(("issue", number, scene.speaking), tell, (*beneath, *hinges))
         if issue is not None:
             covered.update(finding.id for finding in beneath)
             issues[issue.id] = issue
