@@ -110,7 +110,7 @@ class Rest:
 
     def affirmed(self, expert: str, claim: str) -> list[Stance]:
         stances = self.network.stances.get((expert, claim), ())
-        return [x for x in stances if x.polarity is Polarity.AFFIRM]
+        return [x for x in stances if x.affirms]
 
     def is_lost(self, expert: str, claim: str) -> bool:
         """Whether the expert affirmed a class, and nothing of it is left."""
@@ -129,8 +129,8 @@ class Rest:
         return self.word_on_step_falls(stance)
 
     def word_on_claim_falls(self, stance: Stance, claim: str) -> bool:
-        is_for = stance.polarity is Polarity.AFFIRM
-        if (self.is_false(claim) and is_for) or (self.is_true(claim) and not is_for):
+        is_for, is_against = stance.affirms, stance.polarity is Polarity.DENY
+        if (self.is_false(claim) and is_for) or (self.is_true(claim) and is_against):
             return True
         if not stance.is_own:
             own = self.network.stances.get((str(stance.voice), claim), ())
