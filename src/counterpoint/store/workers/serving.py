@@ -17,6 +17,7 @@ from counterpoint.errors import InputError, LimitError, Place, Problem, UsageErr
 from counterpoint.processes.frames import receive_exactly
 from counterpoint.processes.keeper import keep
 from counterpoint.processes.limits import limit_process
+from counterpoint.rdf import FORMATS
 from counterpoint.store.queries.ontology_graph import ONTOLOGY_GRAPH
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.store import Store
@@ -105,11 +106,12 @@ def main() -> None:
         length = int.from_bytes(receive_exactly(control, 8))
         answerer = Answerer(Store.from_n_quads(receive_exactly(control, length)), rows, size)
         for text in _WARM_UP:
-            for formats in (("json", "json", "turtle"), ("xml", "xml", "rdfxml")):
-                answerer(Inquiry(text, *formats))
+            for formats in (("json", "json"), ("xml", "xml")):
+                answerer(Inquiry(text, *formats, "turtle"))
         answerer(Inquiry(_WARM_UP[0], "csv"))
         answerer(Inquiry(_WARM_UP[0], "tsv"))
-        answerer(Inquiry(_WARM_UP[2], graph_format="jsonld"))
+        for name in FORMATS:
+            answerer(Inquiry(_WARM_UP[2], graph_format=name))
         limit_process()
         control.sendall(b"R")
         keep(control, answerer.respond, seconds=seconds)
