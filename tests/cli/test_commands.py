@@ -200,6 +200,15 @@ def test_query_answers_every_form(folder: Path, query: str, expected: str) -> No
     assert of_file.stdout == of_text.stdout
 
 
+def test_a_graph_is_no_table(folder: Path) -> None:
+    query = "CONSTRUCT { ?c a cp:Claim } WHERE { ?c a cp:Claim }"
+
+    result = counterpoint("query", query, "city.argdown", "-f", "table", cwd=folder)
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert "only SELECT and ASK give a table; take turtle" in result.stderr
+
+
 def test_query_answers_a_question_by_name_about_one_expert(folder: Path) -> None:
     result = counterpoint("query", "positions", "city.argdown", "--expert", "lind", cwd=folder)
 

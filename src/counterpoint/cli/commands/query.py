@@ -97,6 +97,8 @@ def query(
         format_name = (
             "json" if as_json else style or ("turtle" if result.kind == "graph" else "table")
         )
+        if format_name == "table" and result.kind == "graph":
+            raise UsageError("only SELECT and ASK give a table; take turtle")
         rendering = "" if format_name == "table" else _RENDERERS[format_name](result)
     # Whoever reads the output may take all the time there is.
     if format_name == "table":
