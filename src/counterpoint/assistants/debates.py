@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from counterpoint import pipeline, wording
-    from counterpoint.model import ArgumentMap, Citations, Stance, citations
+    from counterpoint.model import ArgumentMap, Citations, Stance, Standing, citations
     from counterpoint.pipeline import Debate, LiveSupposer
     from counterpoint.progress import Step
     from counterpoint.store.workers import messages, pool
@@ -93,6 +93,16 @@ class Served:
     def voice(self) -> Voice:
         """Who speaks of this map."""
         return wording.Voice(self.debate.map, self.language)
+
+    @cached_property
+    def standings(self) -> Mapping[str, Standing]:
+        """Which place everybody has in it, by id."""
+        return {expert.id: expert.standing for expert in self.debate.map.experts}
+
+    @cached_property
+    def readings(self) -> frozenset[str]:
+        """The relations of claims that nobody asserts, and so the mapper alone draws; by id."""
+        return frozenset(x.id for x in self.debate.map.relations if x.asserted_by is None)
 
     @cached_property
     def texts(self) -> Mapping[str, str]:

@@ -138,8 +138,7 @@ def finding_data(served: Served, finding: Finding) -> dict[str, Any]:
 
 def rests_on_reading(served: Served, finding: Finding) -> bool:
     """Whether a step is a tie of two claims that the mapper alone draws."""
-    ties = {x.id: x.asserted_by for x in served.debate.map.relations}
-    return any(x.kind is StepKind.RELATION and ties.get(x.id, "") is None for x in finding.witness)
+    return any(x.kind is StepKind.RELATION and x.id in served.readings for x in finding.witness)
 
 
 def position_data(served: Served, position: IssuePosition) -> dict[str, Any]:
@@ -160,12 +159,11 @@ def position_data(served: Served, position: IssuePosition) -> dict[str, Any]:
 
 def claim_data(served: Served, claim: Claim, stances: Sequence[Stance]) -> dict[str, Any]:
     """A claim with who speaks to it and how; ``stances`` are those to it."""
-    standings = {x.id: x.standing for x in served.debate.map.experts}
     voices, editors = (
         dict.fromkeys(
             (x.expert, side_of(x), *x.mode_words)
             for x in stances
-            if (standings[x.expert] is Standing.EDITOR) is is_editor
+            if (served.standings[x.expert] is Standing.EDITOR) is is_editor
         )
         for is_editor in (False, True)
     )
@@ -236,7 +234,7 @@ def side_of(stance: Stance) -> str:
 
 def standing_of(served: Served, expert: str) -> str:
     """That somebody is no expert of the panel; empty for who is."""
-    standing = next(x.standing for x in served.debate.map.experts if x.id == expert)
+    standing = served.standings[expert]
     return "" if standing is Standing.PANEL else f"{standing.value}, not asked"
 
 
