@@ -22,8 +22,6 @@ from counterpoint.cli.voter_choice import GROUPS_BY, VOTERS
 from counterpoint.errors import UsageError, some_of
 from counterpoint.formats import ReadingChoices
 from counterpoint.formats.argdown import SUFFIXES
-from counterpoint.model import ArgumentMap
-from counterpoint.wording import LANGUAGES, Voice
 
 _Command = Callable[..., Any]
 
@@ -138,32 +136,6 @@ def reading_choices() -> ReadingChoices:
         voters=option_of("voters") or "",
         groups_by=option_of("groups_by") or "",
     )
-
-
-_LANGUAGE = click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    callback=keep_option,
-    expose_value=False,
-    help="In which language it is said; messages of the command line stay English.",
-)
-
-
-def spoken(command: _Command) -> _Command:
-    """The option that says in which language a command speaks."""
-    return _LANGUAGE(command)
-
-
-def voice_of(argument_map: ArgumentMap) -> Voice:
-    """Who speaks of a map, in the language that --language names."""
-    return Voice(argument_map, option_of("language") or "en")
-
-
-def voice_of_none() -> Voice:
-    """Who speaks where there is no map, in the language that --language names."""
-    return voice_of(ArgumentMap(id="none", base="https://example.org/", title="", question=""))
 
 
 def whole_store(command: _Command) -> _Command:

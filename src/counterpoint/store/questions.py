@@ -88,8 +88,8 @@ def question(name: str) -> Question:
 
 def _question(name: str, text: str) -> Question:
     title = text.split("\n", 1)[0].removeprefix("#").strip()
-    asked = text.replace(_OF_MAP_ALONE, "")
-    return Question(name, title, asked, tuple(_PARAMETER.findall(text)), asked != text)
+    query = text.replace(_OF_MAP_ALONE, "")
+    return Question(name, title, query, tuple(_PARAMETER.findall(text)), query != text)
 
 
 def record_iri(base: str, kind: str, name: str, records: Iterable[str]) -> str:
