@@ -68,7 +68,9 @@ class ClaimClasses:
         """The class of each claim of a map, by the claim's id there; the first time linear."""
         if index not in self._names:
             classes = self._classes_in(index)
-            roots = {own: self._root_of(InMap(index, own)) for own in dict.fromkeys(classes.values())}
+            roots = {
+                own: self._root_of(InMap(index, own)) for own in dict.fromkeys(classes.values())
+            }
             self._names[index] = {claim: roots[own] for claim, own in classes.items()}
         return self._names[index]
 

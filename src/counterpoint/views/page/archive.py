@@ -17,7 +17,7 @@ from counterpoint.views.page.page import ICON, json_block
 from counterpoint.views.payload.archive_page import archive_page_data
 from counterpoint.views.payload.texts import archive_catalogue
 
-# Of a thousand maps the ninth takes twice the time of the eighth, for some bytes of half a megabyte.
+# Of a thousand maps the ninth takes twice the time of the eighth, and saves bytes, not kilobytes.
 _LEVEL = 8
 
 
