@@ -90,20 +90,20 @@ LISTINGS = {
 }
 
 
-def figure_of(asked: AskedFigure) -> Figure:
+def figure_of(request: AskedFigure) -> Figure:
     """The figure that is asked for by its name."""
-    if asked.name in LISTINGS:
-        listing = LISTINGS[asked.name]
-        if asked.most is None:
-            return listing.whole(asked.text)
-        return listing.first(asked.most, asked.text)
+    if request.name in LISTINGS:
+        listing = LISTINGS[request.name]
+        if request.most is None:
+            return listing.whole(request.text)
+        return listing.first(request.most, request.text)
     checks: dict[str, Callable[[], Figure]] = {
         "unusable": unusable,
-        "named": lambda: find_named(asked.text or ""),
+        "named": lambda: find_named(request.text or ""),
         "names": find_names,
-        "size": lambda: count_meetings(asked.text),
+        "size": lambda: count_meetings(request.text),
     }
-    return checks[asked.name]()
+    return checks[request.name]()
 
 
 def find_named(text: str) -> Figure:

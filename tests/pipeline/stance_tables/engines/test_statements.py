@@ -25,15 +25,15 @@ ASKED = [
 
 
 def test_the_texts_that_are_kept_are_those_that_ibis_makes() -> None:
-    kept = Path(statements.__file__).with_name(statements.FILE).read_text(encoding="utf-8")
+    texts = Path(statements.__file__).with_name(statements.FILE).read_text(encoding="utf-8")
 
     anew = "make it anew: python -m counterpoint.pipeline.stance_tables.engines.compiling"
-    assert kept == render_statements(), anew
+    assert texts == render_statements(), anew
 
 
-@pytest.mark.parametrize("asked", ASKED, ids=str)
-def test_a_figure_by_name_is_asked_as_its_expression_is(asked: AskedFigure) -> None:
-    assert statement_of(asked) == compiled(asked.made())
+@pytest.mark.parametrize("figure", ASKED, ids=str)
+def test_a_figure_by_name_is_asked_as_its_expression_is(figure: AskedFigure) -> None:
+    assert statement_of(figure) == compiled(figure.made())
 
 
 def test_figures_are_reckoned_here_without_ibis(tmp_path: Path) -> None:

@@ -23,15 +23,15 @@ from counterpoint.pipeline.stance_tables.engines.statements import (
 
 def render_statements() -> str:
     """The text of the file: each figure by name that can be asked, a line each; loads Ibis."""
-    asked = [AskedFigure(name) for name in ("unusable", "names", "size")]
-    asked += [AskedFigure(name, TEXT) for name in ("named", "size")]
-    asked += [
+    requests = [AskedFigure(name) for name in ("unusable", "names", "size")]
+    requests += [AskedFigure(name, TEXT) for name in ("named", "size")]
+    requests += [
         AskedFigure(name, text, most)
         for name in KINDS
         for text in ((None, TEXT) if name in OF_PAIRS else (None,))
         for most in (None, MOST)
     ]
-    statements = {name_of(each): compiled(each.made()) for each in asked}
+    statements = {name_of(each): compiled(each.made()) for each in requests}
     figures = {name: (x.query, x.columns, [*x.steps]) for name, x in statements.items()}
     steps = {name: step for x in statements.values() for name, step in x.steps.items()}
     return f'{{\n"figures": {_lines(figures)},\n"steps": {_lines(steps)}\n}}\n'

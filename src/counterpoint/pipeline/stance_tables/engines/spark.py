@@ -51,9 +51,9 @@ class Spark:
 
     def answer(self, figure: Figure | AskedFigure) -> pa.Table:
         """See `Engine.answer`."""
-        made = figure.made() if isinstance(figure, AskedFigure) else figure
-        rows = _watched(self._address, lambda: self._rows(made))
-        return as_said(rows, kinds_of(made.expression))
+        own = figure.made() if isinstance(figure, AskedFigure) else figure
+        rows = _watched(self._address, lambda: self._rows(own))
+        return as_said(rows, kinds_of(own.expression))
 
     def _rows(self, figure: Figure) -> pa.Table:
         columns = selection("`", _TYPES)

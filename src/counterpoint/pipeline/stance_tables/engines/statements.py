@@ -64,10 +64,10 @@ def kinds_of(expression: Any) -> dict[str, str]:
     return {name: str(kind).lstrip("!") for name, kind in expression.schema().items()}
 
 
-def name_of(asked: AskedFigure) -> str:
+def name_of(request: AskedFigure) -> str:
     """What the text of a figure is kept under."""
-    of_one = asked.text is not None and asked.name in (*OF_PAIRS, *CHECKS)
-    return asked.name + " of one" * of_one + ", first" * (asked.most is not None)
+    of_one = request.text is not None and request.name in (*OF_PAIRS, *CHECKS)
+    return request.name + " of one" * of_one + ", first" * (request.most is not None)
 
 
 @cache
