@@ -107,13 +107,20 @@ def parse_json(text: str, file: str, problems: Problems) -> Json:
         _refuse(Place(file), "a number has thousands of digits", "shorten it", "json")
     except RecursionError:  # not met below our depth, but for a caller who is deep himself
         _refuse_depth(Place(file))
-    if _ESCAPED_HALF.search(text):
+    if "\\" in text and _ESCAPED_HALF.search(text):
         value = _without_halves(value, file, problems)
     return value
 
 
 def _decoded(text: str) -> Json:
-    value: Json = _DECODER.decode(text)
+    value: Json
+    if text.startswith(
+        ("{", "[")
+    ):  # as nearly always; what stands around is looked for by patterns
+        value, end = _DECODER.raw_decode(text)
+        if not text[end:].strip(" \t\r\n"):
+            return value
+    value = _DECODER.decode(text)
     return value
 
 
