@@ -63,6 +63,8 @@ def natural_order(name: str) -> NaturalOrder:
     ['c', 'c1', 'c2', 'c10']
     """
     parts = _DIGITS.split(name)
+    if len(parts) == 1:
+        return name, name
     # A number by how many digits it has, then by these: it may be too long for an integer. In front
     # of it a sign that is lower than all letters, so that a text without a number comes first.
     for at in range(1, len(parts), 2):

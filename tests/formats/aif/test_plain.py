@@ -203,6 +203,11 @@ def test_what_is_read_without_a_graph_is_what_its_graph_holds(
     assert plain is None or (plain, 0, []) == (plain_graph_of(graph), len(problems), [*losses])
 
 
+@pytest.mark.parametrize("edges", ["w>1", "1>t", "w>1 1>t 1>c", "w>1 1>1", "w>t"])
+def test_a_scheme_that_joins_too_little_or_too_much_is_left_to_it_too(edges: str) -> None:
+    assert plainly_read(graph_of(CLAIMS | {"1": "RA RA"}, edges)) is None
+
+
 @pytest.mark.parametrize("value", [None, [], {}, 1, "x", {"nodes": []}, {"nodes": [], "edges": 1}])
 def test_what_is_no_usual_file_is_left_to_the_general_reader(value: Json) -> None:
     assert plain_graph_in(value) is None

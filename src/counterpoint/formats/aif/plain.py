@@ -35,9 +35,15 @@ def plain_map(graph: PlainGraph, name: str, place: Place) -> ArgumentMap | None:
     ``None`` where a claim says nothing, or records would have the same id. Nothing of the graph is
     lost. Linear, but for sorting.
     """
-    claims = graph.claims
-    ids, titles = _names_of(claims)
-    if len(ids) < len(claims):
+    ids: dict[str, str] = {}
+    claims = []
+    for node, text in graph.claims.items():
+        title = short_title(text)
+        ids[node] = claim = slug(title)
+        claims.append(Claim(claim, title, text, None, (), "", (), place))
+        if not title:
+            return None
+    if len(set(ids.values())) < len(ids):
         return None
     names = _names_of_reasons(graph, ids)
     if names is None:
@@ -48,12 +54,7 @@ def plain_map(graph: PlainGraph, name: str, place: Place) -> ArgumentMap | None:
         default_base(name),
         name,
         "",
-        claims=tuple(
-            [
-                Claim(ids[node], titles[node], text, None, (), "", (), place)
-                for node, text in claims.items()
-            ]
-        ),
+        claims=tuple(claims),
         arguments=tuple(arguments),
         attacks=tuple(attacks),
     )
@@ -67,15 +68,6 @@ def carried_of_plain(argument_map: ArgumentMap) -> tuple[tuple[str, int], ...]:
         ("objections", len(argument_map.attacks)),
     )
     return tuple([count for count in counts if count[1]])
-
-
-def _names_of(claims: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
-    """The ids and titles of claims; none where two would have the same, or one says nothing."""
-    titles = {node: short_title(text) for node, text in claims.items()}
-    ids = {node: slug(title) for node, title in titles.items()}
-    if not all(titles.values()) or len(set(ids.values())) < len(ids):
-        return {}, {}
-    return ids, titles
 
 
 def _names_of_reasons(graph: PlainGraph, ids: Mapping[str, str]) -> _Names | None:

@@ -21,6 +21,7 @@ _PLAIN = frozenset({"I", "RA", "CA"})
 _LISTS = frozenset({"nodes", "edges", "locutions", "participants"})
 _NOBODY: tuple[Json, ...] = (None, [])
 _ends = itemgetter("fromID", "toID")
+_name_kind_and_text = itemgetter("nodeID", "type", "text")
 
 
 @dataclass(slots=True)
@@ -88,23 +89,24 @@ def _are_nodes_added(nodes: Sequence[JsonObject], plain: PlainGraph) -> bool:
         TypeError: one is no object, or has no text for a type.
     """
     claims, kinds, schemes, premises = plain.claims, plain.kinds, plain.schemes, plain.premises
+    timed = 0
     for node in nodes:
-        name, kind, text = node["nodeID"], node["type"], node["text"]
-        if not (name and name.__class__ is str and text.__class__ is str):
-            return False
+        name, kind, text = _name_kind_and_text(node)
         if kind == "I":
             claims[name] = text
         elif kind in _PLAIN:
-            kinds[name] = kind
-            schemes[name] = scheme_name(kind, text_in(node, "scheme"), text)
-            premises[name] = []
+            scheme = text_in(node, "scheme") if "scheme" in node else ""
+            kinds[name], premises[name] = kind, []
+            schemes[name] = scheme_name(kind, scheme, text)
         else:
             return False
         if "title" in node or "counterpointID" in node:
             return False
         if node.get("timestamp"):
-            plain.timed += 1
-    return len(claims) + len(kinds) == len(nodes)
+            timed += 1
+    plain.timed = timed
+    "".join([*claims, *claims.values(), *kinds, *schemes.values()])  # raises where one is no text
+    return len(claims) + len(kinds) == len(nodes) and "" not in claims and "" not in kinds
 
 
 def _are_edges_added(edges: Iterable[Edge], plain: PlainGraph) -> bool:

@@ -26,6 +26,7 @@ from counterpoint.model import ArgumentMap, FileRead, Origin
 from counterpoint.model.quick_records import quickly_made
 
 _OF_MAPS = frozenset({"I", "L", "RA", "CA", "MA", "YA"})
+_TIMES = "times at which nodes were made"
 _SENTENCES = {
     "TA": "who answers whom (TA-nodes)",
     "PA": "what is preferred to what (PA-nodes)",
@@ -104,25 +105,22 @@ def _converted(
 
     ``document`` is what the one file holds. Most hold so little that their graph need not be made.
     """
-    losses = Losses()
     graph, plain = None, plain_graph_in(document)
     if plain is None:
         graph = _graph_of(files, problems)
         plain = plain_graph_of(graph)
     argument_map = None if plain is None else plain_map(plain, name, place)
-    if plain is not None and argument_map is not None:
-        timed, carried = plain.timed, carried_of_plain(argument_map)
-    else:
-        graph = graph or _graph_of(files, problems)
+    if plain is not None and argument_map is not None and graph is None:
+        times = (Loss("node-times", plain.timed, _TIMES),) if plain.timed else ()
+        return argument_map, carried_of_plain(argument_map), times
+    graph, losses = graph or _graph_of(files, problems), Losses()
+    if argument_map is None:
         reading = reading_of(graph, name, place)
         argument_map, losses = reading.builder.build(), reading.losses
-        timed, carried = len(graph.timed), carried_of(argument_map)
-    if graph is not None:
-        for file in files:
-            note_beside(file.value, losses)
-    if timed:
-        losses.note("node-times", "times at which nodes were made", count=timed)
-    return argument_map, carried, tuple(losses)
+    for file in files:
+        note_beside(file.value, losses)
+    losses.note("node-times", _TIMES, count=len(graph.timed))
+    return argument_map, carried_of(argument_map), tuple(losses)
 
 
 def _graph_of(files: Sequence[JsonFile], problems: Problems) -> AifGraph:
