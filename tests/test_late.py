@@ -82,9 +82,17 @@ _NEVER = (
             ("check", str(SEED)),
             ("counterpoint.analysis", "counterpoint.store.store", "networkx", "rich"),
         ),
-        (("query", "positions", str(SEED), "--format", "json"), ("rich",)),
+        (
+            ("query", "positions", str(SEED), "--format", "json"),
+            (
+                "counterpoint.analysis",
+                "networkx",
+                "rich",
+            ),
+        ),
+        (("query", "tensions", str(SEED), "--format", "json"), ("rich",)),
     ],
-    ids=["help", "check", "query"],
+    ids=["help", "check", "query-of-the-map", "query"],
 )
 def test_a_command_loads_nothing_that_only_others_need(
     command: tuple[str, ...], others: tuple[str, ...]

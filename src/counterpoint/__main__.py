@@ -24,6 +24,7 @@ def main() -> None:
 
         load(sys.argv[1:])
         gc.freeze()
+        gc.set_threshold(50_000)  # nearly all that a command makes stays until it ends, or is freed
         gc.enable()
         run()
     except KeyboardInterrupt:  # while all that is still being loaded

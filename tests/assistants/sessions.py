@@ -19,7 +19,7 @@ from counterpoint.assistants.server import create_server
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline import Debate
 from counterpoint.pipeline.debate import debate_in
-from counterpoint.store import Store
+from counterpoint.pipeline.opened_maps import put_in_store
 
 _Value = TypeVar("_Value")
 
@@ -70,7 +70,7 @@ class Session:
 
 @cache
 def debate_of(argument_map: ArgumentMap) -> Debate:
-    return debate_in(Store.from_map(argument_map), argument_map, ())
+    return debate_in(put_in_store(argument_map))
 
 
 def shelf_of(argument_map: ArgumentMap) -> Shelf:

@@ -16,7 +16,7 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline import Debate
 from counterpoint.pipeline.debate import debate_in
-from counterpoint.store import Store
+from counterpoint.pipeline.opened_maps import put_in_store
 
 
 def test_who_asks_while_a_map_is_being_read_is_told_and_asks_again(city: cp.ArgumentMap) -> None:
@@ -62,7 +62,7 @@ def test_what_the_map_alone_says_is_answered_while_the_rest_is_still_computed(
         return [*pages, await one, await session.call("claims")]
 
     def load(_: str) -> Debate:
-        return debate_in(Store.from_map(city), city, ())
+        return debate_in(put_in_store(city))
 
     shelf = Shelf(load, patience=60.0)
     *early, brief, one, whole = talk(shelf, talking)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
 import sys
 import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import click.testing
 import pytest
 
 from counterpoint import pipeline
-from counterpoint.cli import main
+from counterpoint.cli import deadline, main
 from counterpoint.cli.deadline import bounded
 from counterpoint.errors import LimitError
 
@@ -55,11 +57,6 @@ def test_what_made_the_guard_read_over_and_over_is_told_in_time(
     assert place in result.stderr
 
 
-# The signal may arrive within a callback of Python's weak references, which tells of it and goes
-# on until the next one; whatever else is told so fails the test.
-@pytest.mark.filterwarnings(
-    r"ignore:Exception ignored in. <function Weak:pytest.PytestUnraisableExceptionWarning"
-)
 @with_signals
 def test_what_never_ends_in_our_own_process_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "open_store", lambda *_, **__: wait_for_ever())
@@ -73,6 +70,80 @@ def test_what_never_ends_in_our_own_process_is_stopped(monkeypatch: pytest.Monke
 def wait_for_ever() -> None:
     while True:
         threading.Event().wait(60)
+
+
+class Thing:
+    """What calls ``at_end`` when it goes, of itself or by whoever refers to it weakly."""
+
+    at_end = staticmethod(lambda: None)
+
+    def __del__(self) -> None:
+        self.at_end()
+
+
+def collect(callback: Callable[[], None]) -> None:
+    def call_once(*_: object) -> None:
+        gc.callbacks.remove(call_once)
+        callback()
+
+    gc.callbacks.append(call_once)
+    gc.collect()
+
+
+def drop_what_is_referred_to(callback: Callable[[], None]) -> None:
+    thing = Thing()
+    _reference = weakref.ref(thing, lambda _: callback())
+    del thing
+
+
+def drop_what_has_a_last_word(callback: Callable[[], None]) -> None:
+    thing = Thing()
+    thing.at_end = callback
+    del thing
+
+
+CLEANING = (collect, drop_what_is_referred_to, drop_what_has_a_last_word)
+
+
+@with_signals
+@pytest.mark.parametrize("clean_up", CLEANING)
+def test_what_python_drops_while_it_cleans_up_is_raised_again_and_not_told(
+    clean_up: Callable[[Callable[[], None]], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deadline, "_GRACE_SECONDS", 0.0)
+    monkeypatch.setattr(deadline, "_AGAIN_SECONDS", 0.05)
+    reports: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda report: reports.append(report.exc_type))
+    rings = []
+
+    def hear() -> None:
+        try:
+            wait_for_ever()
+        except LimitError:
+            rings.append("while cleaning up")
+            raise
+
+    def work() -> None:
+        with bounded(0.01):
+            clean_up(hear)
+            wait_for_ever()
+
+    with pytest.raises(LimitError):
+        work()
+
+    assert rings == ["while cleaning up"]
+    assert reports == []
+
+
+def test_what_else_python_drops_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    reports: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", lambda report: reports.append(report.exc_type))
+
+    with bounded(60):
+        drop_what_has_a_last_word(lambda: [].clear(1))  # type: ignore[call-arg]
+    drop_what_has_a_last_word(lambda: [].clear(1))  # type: ignore[call-arg]
+
+    assert reports == [TypeError, TypeError]
 
 
 @with_signals

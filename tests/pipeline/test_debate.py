@@ -7,8 +7,8 @@ import pytest
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline.debate import debate_in
 from counterpoint.pipeline.map_input import open_store
+from counterpoint.pipeline.opened_maps import put_in_store
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
-from counterpoint.store import Store
 
 ENDINGS = {
     "turtle": "ttl",
@@ -24,7 +24,7 @@ ENDINGS = {
 def test_a_map_is_the_same_data_from_every_syntax(
     city: ArgumentMap, tmp_path: Path, style: str, ending: str
 ) -> None:
-    whole = debate_in(Store.from_map(city), city, ()).store
+    whole = debate_in(put_in_store(city)).store
     file = tmp_path / f"city.{ending}"
     file.write_bytes(whole.write(style))
 

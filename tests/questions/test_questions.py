@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from analyses import city_analysis
 from samples import city_map, crowd_map
 
-from counterpoint import pipeline
+from counterpoint import pipeline, read
 from counterpoint.errors import UsageError
+from counterpoint.pipeline.debate import debate_in
+from counterpoint.pipeline.opened_maps import put_in_store
 from counterpoint.rdf import findings_to_rdf, to_rdf
 from counterpoint.store import Store, list_questions, question
 
+SEED = Path(__file__).parents[2] / "seeds" / "examples" / "moving-dunmarrow.argdown"
 Rows = tuple[tuple[str, ...], ...]
 
 NAMES = [
@@ -296,6 +300,22 @@ def test_each_parameter_it_names_has_its_line(name: str) -> None:
 
     assert shipped.parameters or name == "group-pairs"  # which is about no record
     assert [shipped.text.count(place) for place in places] == [1] * len(places)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_asks_the_map_alone_or_says_otherwise_without_findings(name: str) -> None:
+    """That it rests on no finding is said of each question that rests on none, and of no other."""
+    answers = []
+    for argument_map in (city_map(), crowd_map(), read(SEED)):
+        opened = put_in_store(argument_map)
+        before = opened.store.query_here(question(name).text).rows
+        answers.append((before, debate_in(opened).store.query_here(question(name).text).rows))
+
+    if question(name).is_of_map_alone:
+        assert [before for before, _ in answers] == [after for _, after in answers]
+        assert any(before for before, _ in answers)
+    else:
+        assert any(before != after for before, after in answers)
 
 
 def test_binding_puts_a_term_in_place_of_undef() -> None:

@@ -408,6 +408,22 @@ def test_the_list_of_pictures_shuts_by_key_and_by_a_press_elsewhere(drawn: Opene
     drawn.expect(rows).to_be_hidden()
 
 
+def test_a_list_that_was_shut_stays_shut_when_the_view_changes_at_once(drawn: OpenedPage) -> None:
+    drawn.page.click(".picture-menu > summary")
+    drawn.expect(".picture-menu[open]").to_have_count(1)
+
+    drawn.page.evaluate(
+        """() => {
+          const box = document.querySelector(".picture-menu");
+          box.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape" }));
+          location.hash = "#/map?experts=lind";
+        }"""
+    )
+
+    drawn.expect(".pill.is-out >> nth=0").to_be_visible()
+    drawn.expect(".picture-menu[open]").to_have_count(0)
+
+
 def test_data_and_matrix_can_be_taken_along(city_opened: OpenedPage, tmp_path: Path) -> None:
     page = city_opened
     saved = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from counterpoint import pipeline
-from counterpoint.cli.map_choice import voice_of
+from counterpoint.cli.languages import voice_of
 from counterpoint.cli.showing import show, show_json, show_table
 from counterpoint.errors import UsageError
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import signal
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,7 +17,8 @@ from types import FrameType
 
 from counterpoint.errors import LimitError
 
-# Python drops what is raised while it cleans up; so the bell rings again until it is heard.
+# Python drops what is raised while it cleans up (in a callback of its collector of garbage or of a
+# weak reference, in a `__del__`); so the bell rings again until it is heard.
 _AGAIN_SECONDS = 0.5
 # Parts that know the deadline end by themselves, and can say more; the bell is for the others.
 _GRACE_SECONDS = 0.2
@@ -63,9 +65,17 @@ def bounded(seconds: float) -> Iterator[Deadline]:
         yield deadline
         return
 
-    def ring(_number: int, _frame: FrameType | None) -> None:
-        raise deadline.error()
+    errors = []
 
+    def ring(_number: int, _frame: FrameType | None) -> None:
+        errors.append(deadline.error())
+        raise errors[-1]
+
+    def tell(dropped: sys.UnraisableHookArgs) -> None:
+        if dropped.exc_value not in errors:
+            tell_before(dropped)
+
+    tell_before, sys.unraisablehook = sys.unraisablehook, tell
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds + _GRACE_SECONDS, _AGAIN_SECONDS)
     try:
@@ -73,3 +83,4 @@ def bounded(seconds: float) -> Iterator[Deadline]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+        sys.unraisablehook = tell_before

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from counterpoint import pipeline
-from counterpoint.cli.map_choice import voice_of
+from counterpoint.cli.languages import voice_of
 from counterpoint.cli.showing import show_json, show_table
 from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
 from counterpoint.model import Citations, Finding

@@ -21,8 +21,7 @@ from counterpoint.cli.table_choice import table_settings
 from counterpoint.cli.voter_choice import GROUPS_BY, VOTERS
 from counterpoint.errors import UsageError, some_of
 from counterpoint.formats import ReadingChoices
-from counterpoint.model import ArgumentMap
-from counterpoint.wording import LANGUAGES, Voice
+from counterpoint.formats.argdown import SUFFIXES
 
 _Command = Callable[..., Any]
 
@@ -139,32 +138,6 @@ def reading_choices() -> ReadingChoices:
     )
 
 
-_LANGUAGE = click.option(
-    "--language",
-    type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    callback=keep_option,
-    expose_value=False,
-    help="In which language it is said; messages of the command line stay English.",
-)
-
-
-def spoken(command: _Command) -> _Command:
-    """The option that says in which language a command speaks."""
-    return _LANGUAGE(command)
-
-
-def voice_of(argument_map: ArgumentMap) -> Voice:
-    """Who speaks of a map, in the language that --language names."""
-    return Voice(argument_map, option_of("language") or "en")
-
-
-def voice_of_none() -> Voice:
-    """Who speaks where there is no map, in the language that --language names."""
-    return voice_of(ArgumentMap(id="none", base="https://example.org/", title="", question=""))
-
-
 def whole_store(command: _Command) -> _Command:
     """The options that say which store, with all of its maps."""
     return _STORE(_ENDPOINT(_TIMEOUT(command)))
@@ -250,19 +223,39 @@ def load_files(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.Debate
     return debate
 
 
+def _open_panel(maps: Sequence[Path], sources: Sequence[Path]) -> pipeline.OpenedMap | None:
+    """As `load_files`, before anything is found; ``None`` of a crowd and of files that may be one.
+
+    Of a crowd is said how it was counted, which is known when that was done.
+    """
+    if not all(path.suffix.lower() in SUFFIXES for path in maps):
+        return None
+    opened = pipeline.open_map(maps, sources=sources, choices=reading_choices())
+    if opened.map.is_crowd:
+        return None
+    end_conversions(opened.conversions, "the map")
+    return opened
+
+
 def _open_files(
-    maps: Sequence[Path], sources: Sequence[Path], *, is_aif_read: bool = False
+    maps: Sequence[Path],
+    sources: Sequence[Path],
+    *,
+    is_aif_read: bool = False,
+    is_map_enough: bool = False,
 ) -> store.Store:
     """What is in the files; of RDF all, whether there is a map in it or not.
 
-    With ``is_aif_read`` AIF in RDF is read as a map too.
+    With ``is_aif_read`` AIF in RDF is read as a map too; with ``is_map_enough`` nothing need be
+    found in the map.
     """
     files, choices = maps_or_default(maps), reading_choices()
     if pipeline.only_rdf_file(files, choices) is not None:
         map_store = pipeline.open_store(files)
         if not is_aif_read or map_store.find_aif(files[0].stem) is None:
             return map_store
-    debate = load_files(files, sources)
+    panel = _open_panel(files, sources) if is_map_enough else None
+    debate = panel or load_files(files, sources)
     if debate.conversions:  # what was doubtful in a foreign file is told nowhere else
         show_problems([x for x in debate.warnings if x not in debate.store.warnings])
     return debate.store
@@ -276,11 +269,16 @@ def open_store(maps: Sequence[Path], sources: Sequence[Path]) -> store.Store:
     return pipeline.load_from(map_store, named_map()).store
 
 
-def maps_asked(maps: Sequence[Path], sources: Sequence[Path]) -> store.Store | store.StoredMaps:
-    """As `open_store`, for queries, which a store answers itself: all its maps if none is named."""
+def maps_asked(
+    maps: Sequence[Path], sources: Sequence[Path], *, is_map_enough: bool = False
+) -> store.Store | store.StoredMaps:
+    """As `open_store`, for queries, which a store answers itself: all its maps if none is named.
+
+    With ``is_map_enough`` nothing need be found in what files say.
+    """
     map_store = store_or_files(maps, sources)
     if map_store is None:
-        return _open_files(maps, sources)
+        return _open_files(maps, sources, is_map_enough=is_map_enough)
     name = named_map()
     if name:
         return store.StoredMaps(map_store, (store.choose_map(map_store, name),))

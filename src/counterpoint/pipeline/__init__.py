@@ -34,10 +34,11 @@ if TYPE_CHECKING:
     from counterpoint.pipeline.files.replacement import write_files, write_stream
     from counterpoint.pipeline.frames import to_frame
     from counterpoint.pipeline.inspection import Inspection, inspect
-    from counterpoint.pipeline.map_input import load, load_from, open_store
+    from counterpoint.pipeline.map_input import load, load_from, open_map, open_store
     from counterpoint.pipeline.map_reading import default_maps, only_rdf_file, read
     from counterpoint.pipeline.map_versions import MapVersions, maps_since
     from counterpoint.pipeline.mended_files import find_mended, write_mended
+    from counterpoint.pipeline.opened_maps import OpenedMap
     from counterpoint.pipeline.reanchoring import reanchor
     from counterpoint.pipeline.source_texts import find_source_texts, words_around
     from counterpoint.pipeline.stored_maps import PushedMap, pull, push
@@ -62,6 +63,7 @@ __all__ = [
     "LiveSupposer",
     "MapVersions",
     "Membership",
+    "OpenedMap",
     "PushedMap",
     "alignment_of",
     "analyse",
@@ -87,6 +89,7 @@ __all__ = [
     "measure_groups",
     "measures_of",
     "only_rdf_file",
+    "open_map",
     "open_store",
     "pull",
     "push",
@@ -121,10 +124,11 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
             ".files.replacement": "write_files write_stream",
             ".frames": "to_frame",
             ".inspection": "Inspection inspect",
-            ".map_input": "load load_from open_store",
+            ".map_input": "load load_from open_map open_store",
             ".map_reading": "default_maps only_rdf_file read",
             ".map_versions": "MapVersions maps_since",
             ".mended_files": "find_mended write_mended",
+            ".opened_maps": "OpenedMap",
             ".reanchoring": "reanchor",
             ".source_texts": "find_source_texts words_around",
             ".stored_maps": "PushedMap pull push",

@@ -1,7 +1,8 @@
 """A debate: one map with its RDF graphs, its network and its findings.
 
-The chain from a map to findings stands here: RDF, shapes, store, network, analysis. What does
-not: where a map comes from (`counterpoint.pipeline.map_input`).
+The chain from a map to findings stands here: network, analysis, findings in the store. What does
+not: where a map comes from (`counterpoint.pipeline.map_input`), and how it came into the store and
+was checked (`counterpoint.pipeline.opened_maps`).
 """
 
 from __future__ import annotations
@@ -10,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from counterpoint.analysis import DEFAULTS, Settings, align_two
 from counterpoint.analysis import analyse as analyse_network
-from counterpoint.errors import InputError, Place, Problem, Severity, UsageError
+from counterpoint.errors import Place, Problem, Severity, UsageError
 from counterpoint.formats import Conversion
 from counterpoint.model import (
     Alignment,
@@ -30,7 +31,7 @@ from counterpoint.model import (
     with_passages,
 )
 from counterpoint.network import ArgumentNetwork, build_network
-from counterpoint.pipeline.violations import locate
+from counterpoint.pipeline.opened_maps import OpenedMap
 from counterpoint.pipeline.vote_groups import votes_of_crowd, with_figures
 from counterpoint.progress import step
 from counterpoint.store import Store
@@ -60,26 +61,12 @@ class Debate:
         return f"<Debate: {self.map!r}, {self.analysis!r}, {len(self.warnings)} warnings>"
 
 
-def debate_in(
-    store: Store,
-    argument_map: ArgumentMap,
-    warnings: tuple[Problem, ...],
-    table: VoteTable | None = None,
-    rdf_file: Path | None = None,
-) -> Debate:
-    """Everything about the map in ``store``, which gets its findings and their provenance.
+def debate_in(opened: OpenedMap) -> Debate:
+    """Everything about a map that was checked; its store gets findings and their provenance.
 
-    ``rdf_file`` is the file that the store was read from, if it is RDF. Whoever is
-    `told_of_maps` is given the map once it is checked, before anything is found in it.
-
-    Raises:
-        InputError: it breaks a shape.
+    Whoever is `told_of_maps` is given the map before anything is found in it.
     """
-    with step("Checking"):
-        problems = locate(store.validate(), argument_map, rdf_file, warnings)
-    errors = tuple(x for x in problems if x.severity is Severity.ERROR)
-    if errors:
-        raise InputError(errors)
+    argument_map, store = opened.map, opened.store
     tell = _TELLING.get()
     if tell is not None:
         tell(argument_map)
@@ -89,10 +76,10 @@ def debate_in(
     with step("Writing findings as RDF"):
         left_out = store.add_findings(analysis, argument_map)
     with step("Counting votes by group"):
-        votes = votes_of_crowd(argument_map, table)
+        votes = votes_of_crowd(argument_map, opened.table)
     lacking = _names_in_place_of_numbers(argument_map) if votes is None else ()
-    all_warnings = (*warnings, *problems, *left_out, *lacking)
-    return Debate(argument_map, store, network, analysis, all_warnings, votes)
+    warnings = (*opened.warnings, *left_out, *lacking)
+    return Debate(argument_map, store, network, analysis, warnings, votes, opened.conversions)
 
 
 @contextmanager

@@ -2,21 +2,27 @@
 
 What belongs here: telling these apart, and loading what they hold. What does not: which file is
 of which format (`counterpoint.formats`), what files say (`counterpoint.pipeline.map_reading`),
-what is made of a map (`counterpoint.pipeline.debate`).
+checking it (`counterpoint.pipeline.opened_maps`), what is made of a map
+(`counterpoint.pipeline.debate`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from counterpoint.formats import ReadingChoices
 from counterpoint.formats.ballots import MAX_BALLOTS, check_number
-from counterpoint.pipeline.debate import Debate, debate_in
+from counterpoint.late import TYPE_CHECKING, LateFunction
 from counterpoint.pipeline.map_reading import only_rdf_file, read_as_one
+from counterpoint.pipeline.opened_maps import OpenedMap, checked, open_stored
 from counterpoint.progress import step
 from counterpoint.store import MapStore, Store, choose_map
+
+if TYPE_CHECKING:
+    from counterpoint.pipeline.debate import Debate, debate_in
+else:  # what asks for what a map says needs no analysis
+    debate_in = LateFunction("counterpoint.pipeline.debate", "debate_in")
 
 _NO_CHOICES = ReadingChoices()
 
@@ -41,13 +47,27 @@ def load(
         store = Store.read_rdf(rdf_file)
         if store.find_aif(rdf_file.stem) is None:
             return _debate_in_file(store, rdf_file)
+    return debate_in(open_map(paths, sources=sources, choices=choices))
+
+
+def open_map(
+    paths: Sequence[Path],
+    *,
+    sources: Sequence[Path] = (),
+    choices: ReadingChoices = _NO_CHOICES,
+) -> OpenedMap:
+    """The map that files say together, in a store and checked; the files are not RDF.
+
+    Raises:
+        InputError: the files or the map that they say are wrong.
+        LimitError: a limit was reached.
+    """
     part = read_as_one(paths, sources, choices)
     if part.table is not None:
         check_number(len(part.map.stances), MAX_BALLOTS, str(paths[0]))
     with step("Making RDF"):
         store = Store.from_map(part.map, part.origin)
-    debate = debate_in(store, part.map, part.warnings, part.table)
-    return replace(debate, conversions=part.conversions)
+    return checked(OpenedMap(part.map, store, part.warnings, part.table, part.conversions))
 
 
 def load_from(store: MapStore, name: str = "") -> Debate:
@@ -59,10 +79,9 @@ def load_from(store: MapStore, name: str = "") -> Debate:
         UsageError: there is no such map, or it must be said which.
     """
     record = choose_map(store, name)
-    graphs = (record.graph, record.provenance) if record.provenance else (record.graph,)
     with step(f"Reading {record.id} from the store"):
-        copied = store.read(graphs)
-    return debate_in(copied, copied.read_map(), copied.warnings)
+        opened = open_stored(store, record)
+    return debate_in(opened)
 
 
 def open_store(
@@ -91,4 +110,5 @@ def open_store(
 def _debate_in_file(store: Store, rdf_file: Path) -> Debate:
     argument_map, doubts = store.read_map_and_doubts()
     store.name_map_graph(argument_map)
-    return debate_in(store, argument_map, (*store.warnings, *doubts), rdf_file=rdf_file)
+    opened = OpenedMap(argument_map, store, (*store.warnings, *doubts))
+    return debate_in(checked(opened, rdf_file))

@@ -3,7 +3,8 @@
 A file begins with comments: its title, and a line for each parameter,
 ``# --expert ID: only what this expert says``. A parameter is a variable that stands in a line of
 its own, ``VALUES ?expert { UNDEF }``, which leaves it open; binding puts a term in place of
-UNDEF. What belongs here: finding, describing and binding. What does not: running.
+UNDEF. A question whose answer rests on no finding says so in a line of its own, and is answered
+before any is found. What belongs here: finding, describing and binding. What does not: running.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from counterpoint.resources import questions_folder
 from counterpoint.vocab import CP
 
 _PARAMETER = re.compile(r"^# --([a-z]+) ID: ", re.MULTILINE)
+# Said to us, and no part of what is asked: stores keep answers under the text of a question.
+_OF_MAP_ALONE = "# Asks the map alone.\n"
 
 # What a named question can be about, by the name of its parameter.
 RECORD_TYPES = {"expert": CP.Expert, "topic": CP.Topic, "claim": CP.Claim}
@@ -29,12 +32,16 @@ RECORD_TYPES = {"expert": CP.Expert, "topic": CP.Topic, "claim": CP.Claim}
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A shipped query: ``title`` is what it answers, ``parameters`` are kinds of record."""
+    """A shipped query: ``title`` is what it answers, ``parameters`` are kinds of record.
+
+    ``is_of_map_alone`` says that its answer is the same before anything is found in the map.
+    """
 
     name: str
     title: str
     text: str
     parameters: tuple[str, ...]
+    is_of_map_alone: bool = False
 
     def bound(self, values: Mapping[str, str]) -> str:
         """The query with each parameter of ``values`` bound to its IRI.
@@ -81,7 +88,8 @@ def question(name: str) -> Question:
 
 def _question(name: str, text: str) -> Question:
     title = text.split("\n", 1)[0].removeprefix("#").strip()
-    return Question(name, title, text, tuple(_PARAMETER.findall(text)))
+    query = text.replace(_OF_MAP_ALONE, "")
+    return Question(name, title, query, tuple(_PARAMETER.findall(text)), query != text)
 
 
 def record_iri(base: str, kind: str, name: str, records: Iterable[str]) -> str:

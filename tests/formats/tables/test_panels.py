@@ -18,8 +18,8 @@ from counterpoint.formats.sides import own_sides
 from counterpoint.formats.tables import TableSettings, read_table_files
 from counterpoint.model import ArgumentMap, BriefPart, Firmness, Grade
 from counterpoint.pipeline.debate import debate_in
+from counterpoint.pipeline.opened_maps import put_in_store
 from counterpoint.rdf import to_rdf
-from counterpoint.store import Store
 from counterpoint.views import render_report
 from counterpoint.views.payload.payload import payload_of
 from counterpoint.vocab import CP
@@ -179,7 +179,7 @@ def test_who_takes_no_side_is_counted_on_neither_anywhere(
     debate = pipeline.load([PANELS / name], choices=ReadingChoices(table=settings))
     sides = tuple(x for x in debate.map.stances if not x.firmness.takes_no_side)
     argument_map = replace(debate.map, stances=sides)
-    without = debate_in(Store.from_map(argument_map), argument_map, ())
+    without = debate_in(put_in_store(argument_map))
 
     assert len(sides) < len(debate.map.stances)
     assert found_in(debate) == found_in(without)
@@ -293,7 +293,7 @@ def test_the_answers_of_a_panel_are_counted_and_nobody_urges_what_is_only_answer
 
 
 def test_what_people_say_in_words_of_their_own_is_no_poll() -> None:
-    debate = debate_in(Store.from_map(city_map()), city_map(), ())
+    debate = debate_in(put_in_store(city_map()))
 
     assert "answers" not in payload_of(debate.map, debate.analysis)
     assert "urge" in render_report(debate.map, debate.analysis)

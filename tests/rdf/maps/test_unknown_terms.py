@@ -15,10 +15,10 @@ from counterpoint.cli import main
 from counterpoint.errors import InputError, Severity
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline.debate import debate_in
+from counterpoint.pipeline.opened_maps import put_in_store
 from counterpoint.rdf import to_rdf
 from counterpoint.rdf.maps.map_records import read_records
 from counterpoint.resources import ontology_folder
-from counterpoint.store import Store
 from counterpoint.vocab import AIF_DUNDEE, CP, PREFIXES
 
 BRIDGE = """@base <http://example.org/bridge/> .
@@ -160,7 +160,7 @@ def test_of_what_we_write_nothing_is_left_unread(argument_map: ArgumentMap) -> N
 
 def test_findings_and_their_provenance_are_not_told(tmp_path: Path, city: ArgumentMap) -> None:
     path = tmp_path / "city.trig"
-    debate = debate_in(Store.from_map(city), city, ())
+    debate = debate_in(put_in_store(city))
     path.write_bytes(debate.store.write("trig"))
 
     assert not [x for x in pipeline.check([path]) if x.code in {"not-read", "unknown-term"}]

@@ -24,11 +24,10 @@ from counterpoint.errors import InputError
 from counterpoint.model import ArgumentMap, Expert, Period, Role, Stance
 from counterpoint.pipeline import Debate, load, load_from, pull, push
 from counterpoint.pipeline.debate import debate_in
-from counterpoint.rdf import to_rdf
+from counterpoint.pipeline.opened_maps import put_in_store
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import (
     MapStore,
-    Store,
     StoredMaps,
     StoreFolder,
     choose_map,
@@ -109,7 +108,7 @@ def seed() -> Debate:
 
 @cache
 def debate_of(debate_map: ArgumentMap) -> Debate:
-    return debate_in(Store.from_dataset(to_rdf(debate_map)), debate_map, ())
+    return debate_in(put_in_store(debate_map))
 
 
 def test_the_map_the_findings_and_the_answers_are_the_same(

@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from counterpoint.cli.archive_choice import archive_store, maps_or_whole_store
-from counterpoint.cli.map_choice import maps_or_default, reading_choices, source_folders, spoken
+from counterpoint.cli.languages import spoken
+from counterpoint.cli.map_choice import maps_or_default, reading_choices, source_folders
 from counterpoint.cli.options import as_json, option_of
 from counterpoint.cli.showing import say, show, show_json_rows, show_problems, show_table
 from counterpoint.pipeline import archive as archives

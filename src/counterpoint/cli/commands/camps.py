@@ -9,7 +9,8 @@ import click
 
 from counterpoint.analysis import find_camps
 from counterpoint.cli.crowds import refuse_crowd
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
+from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from counterpoint.analysis import find_candidates
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
+from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show_json, show_table
 

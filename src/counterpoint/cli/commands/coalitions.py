@@ -10,7 +10,8 @@ import click
 
 from counterpoint.analysis import Coalitions, find_coalitions
 from counterpoint.cli.crowds import refuse_crowd
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
+from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
 from counterpoint.model import ArgumentMap, Coalition

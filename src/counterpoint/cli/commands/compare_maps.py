@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from counterpoint.cli.map_choice import source_folders, spoken, voice_of
+from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.map_choice import source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
 from counterpoint.drafting.readings import ReadPassage

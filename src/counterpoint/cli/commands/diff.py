@@ -12,7 +12,8 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.crowds import say_how_votes_differ
 from counterpoint.cli.differences import differences_as_json, said_again, show_differences
-from counterpoint.cli.map_choice import source_folders, spoken, voice_of, voice_of_none
+from counterpoint.cli.languages import spoken, voice_of, voice_of_none
+from counterpoint.cli.map_choice import source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import say, show, show_data, show_error, show_json
 from counterpoint.errors import CounterpointError

@@ -12,7 +12,8 @@ from counterpoint.analysis import what_remains
 from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.findings import finding_as_json, refuse_unknown, show_findings
 from counterpoint.cli.issues import IssuePrinter, issue_as_json
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
+from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json
 from counterpoint.model import Citations, Finding, Issue, Quotation, Step, StepKind

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.languages import spoken
 from counterpoint.cli.map_choice import (
     map_files,
     maps_or_default,
@@ -17,7 +18,6 @@ from counterpoint.cli.map_choice import (
     named_store,
     reading_choices,
     source_folders,
-    spoken,
     store_options,
 )
 from counterpoint.cli.options import option_of

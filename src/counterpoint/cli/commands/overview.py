@@ -11,7 +11,8 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.crowds import measures_as_json, refuse_crowd, show_measures
 from counterpoint.cli.issues import brief_as_json, show_brief
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
+from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
 from counterpoint.cli.structure import show_structure, structure_as_json

@@ -90,7 +90,7 @@ def query(
     """
     values = {name: value for name, value in parameters.items() if value is not None}
     with bounded(deadline) as limit, _network_warnings():
-        store = maps_asked(maps, sources)
+        store = maps_asked(maps, sources, is_map_enough=text in _names_of_map_alone())
         if isinstance(store, Store):
             show_problems(store.warnings)
         result = _answer(store, text, values, limit)
@@ -108,6 +108,10 @@ def query(
     _say_why_nothing(result, text)
     if result.truncated:
         say("counterpoint: the answer was cut at the limit of rows")
+
+
+def _names_of_map_alone() -> set[str]:
+    return {shipped.name for shipped in list_questions() if shipped.is_of_map_alone}
 
 
 def _say_why_nothing(result: QueryResult, text: str) -> None:

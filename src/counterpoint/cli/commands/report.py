@@ -9,7 +9,8 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.conversions import with_loss_report
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
+from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.showing import say, show_data, show_problems
 from counterpoint.cli.table_choice import table_options
 from counterpoint.pipeline.reports import check_ending, report_of

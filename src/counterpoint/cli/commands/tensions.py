@@ -9,7 +9,8 @@ import click
 
 from counterpoint.cli.crowds import show_tensions
 from counterpoint.cli.findings import show_findings
-from counterpoint.cli.map_choice import load, maps_or_store, source_folders, spoken, voice_of
+from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 
 

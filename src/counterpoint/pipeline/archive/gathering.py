@@ -40,9 +40,11 @@ if TYPE_CHECKING:
     from counterpoint.pipeline.map_input import load
     from counterpoint.pipeline.map_parts import files_of_maps
     from counterpoint.pipeline.map_reading import maps_in
+    from counterpoint.pipeline.opened_maps import open_stored
 else:  # a store mostly keeps digests of all its maps, and then no map is read
     digest_of = LateFunction("counterpoint.analysis.archive.digest", "digest_of")
     debate_in = LateFunction("counterpoint.pipeline.debate", "debate_in")
+    open_stored = LateFunction("counterpoint.pipeline.opened_maps", "open_stored")
     load = LateFunction("counterpoint.pipeline.map_input", "load")
     files_of_maps = LateFunction("counterpoint.pipeline.map_parts", "files_of_maps")
     maps_in = LateFunction("counterpoint.pipeline.map_reading", "maps_in")
@@ -162,9 +164,7 @@ def people_called(archive: Archive, names: Sequence[str]) -> frozenset[int]:
 
 
 def _load(store: MapStore, record: StoredMap) -> Debate:
-    graphs = (record.graph, record.provenance) if record.provenance else (record.graph,)
-    copied = store.read(graphs)
-    return debate_in(copied, copied.read_map(), copied.warnings)
+    return debate_in(open_stored(store, record))
 
 
 def _digest(read: Callable[[], Debate], name: str, problems: list[Problem]) -> MapDigest | None:

@@ -131,6 +131,8 @@ function popover(name, label, content) {
     () => box.open,
     () => {
       box.open = false;
+      // The bar may be made anew before the browser tells that the box is shut.
+      if (box.isConnected) OPEN_BOXES.delete(name);
     },
   );
   return box;
