@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import shutil
 import signal
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from compiling import compile_for_workers
+from huge_pages import use_huge_pages
 from hypothesis import settings
 from lengths import examples
 from loaded_maps import loading_once
@@ -147,6 +149,14 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
     gc.set_threshold(50_000, 20, 50)
+
+
+_NUMBERS = itertools.count()
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if hasattr(item.config, "workerinput") and not next(_NUMBERS) % 200:
+        use_huge_pages()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -64,15 +64,22 @@ def write_zip(path: Path, parts: Mapping[str, str]) -> Path:
     return path
 
 
-def write_ods(path: Path, rows: Rows) -> Path:
-    """An OpenDocument spreadsheet of one sheet."""
+def write_ods(path: Path, rows: Rows, *, links: Mapping[str, str] | None = None) -> Path:
+    """An OpenDocument spreadsheet of one sheet; ``links`` are addresses by cell."""
     body = "".join(
-        "<table:table-row>" + "".join(map(_ods_cell, row)) + "</table:table-row>" for row in rows
+        "<table:table-row>"
+        + "".join(
+            _ods_cell(value, (links or {}).get(f"{chr(64 + j)}{i}", ""))
+            for j, value in enumerate(row, 1)
+        )
+        + "</table:table-row>"
+        for i, row in enumerate(rows, 1)
     )
     names = "urn:oasis:names:tc:opendocument:xmlns"
     content = (
         f'<office:document-content xmlns:office="{names}:office:1.0" '
-        f'xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0"><office:body>'
+        f'xmlns:table="{names}:table:1.0" xmlns:text="{names}:text:1.0" '
+        'xmlns:xlink="http://www.w3.org/1999/xlink"><office:body>'
         f'<office:spreadsheet><table:table table:name="Votes">{body}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
@@ -82,12 +89,16 @@ def write_ods(path: Path, rows: Rows) -> Path:
     return write_zip(path, parts)
 
 
-def _ods_cell(value: str | float | None) -> str:
+def _ods_cell(value: str | float | None, link: str = "") -> str:
     if value is None:
         return "<table:table-cell/>"
     if isinstance(value, str):
-        text = f"<text:p>{escape(value)}</text:p>"
-        return f'<table:table-cell office:value-type="string">{text}</table:table-cell>'
+        text = escape(value)
+        text = f"<text:a xlink:href={quoteattr(link)}>{text}</text:a>" if link else text
+        return (
+            f'<table:table-cell office:value-type="string"><text:p>{text}</text:p>'
+            "</table:table-cell>"
+        )
     return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from counterpoint.errors import InputError, LimitError, Place, Problem
+from counterpoint.model.quick_records import quickly_made
 
 MAX_BYTES = 10 * 1024 * 1024  # as for map files
 # What most of the foreign letters are where a text is in one of these.
@@ -26,6 +27,7 @@ _FOREIGN_WORD = re.compile(rb"[\x80-\xff]{3,}")
 _GUESSED_FROM = 100_000  # bytes
 
 
+@quickly_made()
 @dataclass(frozen=True, slots=True)
 class FileText:
     """The text of a file, and the hash of its bytes, which may begin with a byte order mark."""

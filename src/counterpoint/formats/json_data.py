@@ -38,6 +38,7 @@ _ESCAPES = {chr(code): f"\\u{code:04x}" for code in range(0x20)}
 _HALVES = re.compile("[\ud800-\udfff]")
 _ESCAPED_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _BRACKET_STEPS = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+_NOT_OPENING = bytes(set(range(256)) - set(b"[{"))
 _NOT_BRACKETS = bytes(set(range(256)) - set(b'[]{}"'))
 
 
@@ -107,13 +108,18 @@ def parse_json(text: str, file: str, problems: Problems) -> Json:
         _refuse(Place(file), "a number has thousands of digits", "shorten it", "json")
     except RecursionError:  # not met below our depth, but for a caller who is deep himself
         _refuse_depth(Place(file))
-    if _ESCAPED_HALF.search(text):
+    if "\\" in text and _ESCAPED_HALF.search(text):
         value = _without_halves(value, file, problems)
     return value
 
 
 def _decoded(text: str) -> Json:
-    value: Json = _DECODER.decode(text)
+    value: Json
+    if text.startswith(("{", "[")):  # so patterns need not look for what stands around it
+        value, end = _DECODER.raw_decode(text)
+        if not text[end:].strip(" \t\r\n"):
+            return value
+    value = _DECODER.decode(text)
     return value
 
 
@@ -149,10 +155,10 @@ _DECODER = json.JSONDecoder(object_pairs_hook=_object, parse_constant=_refused_c
 
 def _check_depth(text: str, file: str) -> None:
     """Refuse deep nesting before anything recurses; of the text only brackets are looked at."""
-    # So a small text is looked at most quickly, and a large one as below.
-    if len(text) < _SMALL and text.count("[") + text.count("{") <= MAX_DEPTH:
-        return
     encoded = text.encode("utf-8", "replace")
+    # A small text most quickly so, and a large one as below.
+    if len(text) < _SMALL and len(encoded.translate(None, _NOT_OPENING)) <= MAX_DEPTH:
+        return
     if b"\\" in encoded:
         encoded = encoded.replace(b"\\\\", b"").replace(b'\\"', b"")
     # Strings without brackets are two marks side by side by now, and most are.

@@ -50,7 +50,7 @@ def read(
         raise UsageError("no map file is named")
     heads = [] if choices.format_name else [read_head(path) for path in paths]
     formats = _formats_of(paths, heads, choices)
-    if any(each is not formats[0] for each in formats):
+    if len(formats) > 1 and any(each is not formats[0] for each in formats):
         place = Place(str(paths[0]))
         advice = "read them one at a time"
         raise InputError(Problem(place, "the files are of several formats", advice, "formats"))

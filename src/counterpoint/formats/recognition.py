@@ -19,6 +19,7 @@ from pathlib import Path
 from counterpoint.formats.json_data import MAX_BYTES, top_keys
 
 HEAD_BYTES = 64 * 1024
+_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # that is Windows's
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -89,8 +90,11 @@ def _opened(path: Path, most: int) -> tuple[bytes, int]:
         status = os.stat(path)  # noqa: PTH116
         if not stat.S_ISREG(status.st_mode):
             return b"", 0
-        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
-            return stream.read(most), status.st_size
+        file = os.open(path, _READ)
+        try:
+            return os.read(file, most), status.st_size
+        finally:
+            os.close(file)
     except (OSError, ValueError):
         return b"", 0
 

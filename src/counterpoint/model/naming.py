@@ -30,7 +30,7 @@ class _Letters(dict[int, int]):
 _LETTERS = _Letters()
 _ASCII_LETTERS = bytes(
     _LETTERS[ord(chr(code).lower())] if code < 0x80 else 0 for code in range(256)
-)
+).replace(b" ", b"-")
 
 
 def slug(title: str) -> str:
@@ -46,8 +46,10 @@ def slug(title: str) -> str:
     """
     plain = title.removesuffix("…")
     if plain.isascii():  # as most are, and a third of the time
-        ascii_words = plain.encode().translate(_ASCII_LETTERS).split()
-        return b"-".join(ascii_words)[:_LONGEST_SLUG].rstrip(b"-").decode() or content_hash(title)
+        letters = plain.encode().translate(_ASCII_LETTERS)
+        while b"--" in letters:
+            letters = letters.replace(b"--", b"-")
+        return letters.strip(b"-")[:_LONGEST_SLUG].rstrip(b"-").decode() or content_hash(title)
     words = title.lower().translate(_LETTERS).split()
     if not words:
         return content_hash(title)
@@ -61,6 +63,8 @@ def natural_order(name: str) -> NaturalOrder:
     ['c', 'c1', 'c2', 'c10']
     """
     parts = _DIGITS.split(name)
+    if len(parts) == 1:
+        return name, name
     # A number by how many digits it has, then by these: it may be too long for an integer. In front
     # of it a sign that is lower than all letters, so that a text without a number comes first.
     for at in range(1, len(parts), 2):

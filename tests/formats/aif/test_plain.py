@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from counterpoint.errors import Place
+from counterpoint.errors import Place, Problems
 from counterpoint.formats.aif import AifGraph, GraphNode, Speech, reading_of
-from counterpoint.formats.aif.plain import plain_map
+from counterpoint.formats.aif.json_reading import note_beside, read_graph
+from counterpoint.formats.aif.plain import carried_of_plain, plain_map
+from counterpoint.formats.aif.plain_graph import plain_graph_in, plain_graph_of
+from counterpoint.formats.json_data import Json, JsonFile
+from counterpoint.formats.losses import Losses, carried_of
 from counterpoint.model import Argument, ArgumentMap, Attack, Claim
 
 PLACE = Place("debate.json")
@@ -33,6 +37,12 @@ def graph_of(nodes: dict[str, str], edges: str) -> AifGraph:
         graph.add(GraphNode(name, kind, text))
     graph.edges = [(start, end) for start, _, end in (x.partition(">") for x in edges.split())]
     return graph
+
+
+def plainly_read(graph: AifGraph) -> ArgumentMap | None:
+    """The map that is made in one pass, ``None`` where there is more in the graph."""
+    plain = plain_graph_of(graph)
+    return None if plain is None else plain_map(plain, "debate", PLACE)
 
 
 def generally_read(graph: AifGraph) -> tuple[ArgumentMap, list[str]]:
@@ -64,13 +74,14 @@ CLAIMS = {
 def test_a_plain_graph_is_read_in_one_pass(schemes: dict[str, str], edges: str) -> None:
     graph = graph_of(CLAIMS | schemes, edges)
 
-    argument_map = plain_map(graph, "debate", PLACE)
+    argument_map = plainly_read(graph)
 
     assert argument_map is not None
     assert (argument_map, []) == generally_read(graph)
     records: list[Claim | Argument | Attack] = [*argument_map.claims, *argument_map.arguments]
     records += argument_map.attacks
     assert {record.place for record in records} == {PLACE}
+    assert carried_of_plain(argument_map) == carried_of(argument_map)
 
 
 nodes = st.lists(
@@ -93,7 +104,7 @@ def test_what_is_read_in_one_pass_is_what_is_read_generally(
     ends = st.tuples(names, names).filter(lambda edge: edge[0] != edge[1])
     graph.edges = data.draw(st.lists(ends, unique=True, max_size=9)) if len(nodes) > 1 else []
 
-    argument_map = plain_map(graph, "debate", PLACE)
+    argument_map = plainly_read(graph)
 
     assert argument_map is None or (argument_map, []) == generally_read(graph)
 
@@ -112,5 +123,91 @@ def test_what_is_read_in_one_pass_is_what_is_read_generally(
 def test_a_graph_with_more_is_left_to_the_general_reader(part: dict[str, object]) -> None:
     graph = graph_of(CLAIMS | {"1": "CA CA"}, "w>1 1>t")
 
-    assert plain_map(graph, "debate", PLACE) is not None
-    assert plain_map(replace(graph, **part), "debate", PLACE) is None  # type: ignore[arg-type]
+    assert plainly_read(graph) is not None
+    assert plainly_read(replace(graph, **part)) is None  # type: ignore[arg-type]
+
+
+def usual_node(name: str, kind: str = "I", text: str = "A toll.", **more: Json) -> dict[str, Json]:
+    return {"nodeID": name, "text": text, "type": kind, "timestamp": "2015-12-13 22:28:58", **more}
+
+
+def usual_file(**parts: Json) -> dict[str, Json]:
+    """A claim, a reason for it and an objection to that, as AIFdb writes them."""
+    schemes: list[Json] = [
+        usual_node("3", "RA", "RA", scheme="Example"),
+        usual_node("4", "CA", "CA"),
+    ]
+    nodes: list[Json] = [usual_node("1"), usual_node("2", text="It worked"), *schemes]
+    edges = [("2", "3"), ("3", "1"), ("1", "4"), ("4", "3")]
+    return {
+        "nodes": nodes,
+        "edges": [
+            {"edgeID": str(i), "fromID": start, "toID": end, "formEdgeID": None}
+            for i, (start, end) in enumerate(edges)
+        ],
+        "locutions": [],
+        "participants": [],
+        **parts,
+    }
+
+
+def test_a_usual_file_is_read_without_its_graph() -> None:
+    value = usual_file()
+
+    plain = plain_graph_in(value)
+
+    assert plain is not None
+    assert plain == plain_graph_of(read_graph(JsonFile(value, "", "", "a.json"), Problems()))
+    assert plain.timed == 4
+
+
+PARTS = st.sampled_from(["nodes", "edges"])
+NAMES = ["1", "2", "3", "4"]
+KEYS = st.sampled_from(
+    ["nodeID", "text", "type", "scheme", "title", "counterpointID", "timestamp", "fromID", "toID"]
+)
+STRANGE: list[Json] = [None, "", "x", 0, 1, 2.5, True, [], {}, ["1"], {"nodeID": "1"}]
+VALUES = st.sampled_from([*NAMES, *NAMES, "I", "RA", "CA", "MA", " I", "It worked", *STRANGE])
+# An item of a list gets a value, and stands there so in its place or once more.
+changes = st.lists(st.tuples(PARTS, st.integers(0, 3), KEYS, VALUES, st.booleans()), max_size=2)
+more_parts = st.dictionaries(
+    st.sampled_from(["locutions", "participants", "counterpoint", "AIF", "nodes", "edges", "z"]),
+    st.sampled_from(STRANGE),
+    max_size=1,
+)
+
+
+@settings(max_examples=400)
+@example(changes=[("nodes", 0, "nodeID", "", True)], more={})
+@example(changes=[("nodes", 0, "text", 1, False)], more={})
+@example(changes=[("nodes", 0, "timestamp", "", False)], more={})
+@example(changes=[("nodes", 1, "text", "A toll.", True)], more={})
+@example(changes=[("nodes", 1, "type", "RA", True)], more={})
+@example(changes=[("edges", 0, "fromID", "5", True)], more={})
+@example(changes=[("edges", 3, "toID", "4", False)], more={})
+@given(changes=changes, more=st.one_of(st.just({}), more_parts))
+def test_what_is_read_without_a_graph_is_what_its_graph_holds(
+    changes: list[tuple[str, int, str, Json, bool]], more: dict[str, Json]
+) -> None:
+    value = usual_file()
+    for part, index, key, content, is_added in changes:
+        items: list[dict[str, Json]] = value[part]  # type: ignore[assignment]
+        items[index + is_added : index + 1] = [{**items[index], key: content}]
+    value = {**value, **more}
+    problems, losses = Problems(), Losses()
+    graph = read_graph(JsonFile(value, "", "", "a.json"), problems)
+    note_beside(value, losses)
+
+    plain = plain_graph_in(value)
+
+    assert plain is None or (plain, 0, []) == (plain_graph_of(graph), len(problems), [*losses])
+
+
+@pytest.mark.parametrize("edges", ["w>1", "1>t", "w>1 1>t 1>c", "w>1 1>1", "w>t"])
+def test_a_scheme_that_joins_too_little_or_too_much_is_left_to_it_too(edges: str) -> None:
+    assert plainly_read(graph_of(CLAIMS | {"1": "RA RA"}, edges)) is None
+
+
+@pytest.mark.parametrize("value", [None, [], {}, 1, "x", {"nodes": []}, {"nodes": [], "edges": 1}])
+def test_what_is_no_usual_file_is_left_to_the_general_reader(value: Json) -> None:
+    assert plain_graph_in(value) is None

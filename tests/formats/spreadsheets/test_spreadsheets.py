@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import counterpoint as cp
@@ -13,6 +14,7 @@ from counterpoint.formats.tables import read_table_files
 from counterpoint.model import (
     ArgumentMap,
     Claim,
+    ClaimKind,
     Directness,
     Expert,
     Firmness,
@@ -103,6 +105,19 @@ def test_what_the_reader_of_tables_makes_again_is_no_loss(tmp_path: Path) -> Non
     losses = render_stances(read_table_files([path]).map).conversion.losses
 
     assert {x.kind for x in losses} == {"ids", "sources:file", "sources:sha256"}
+
+
+def test_a_kind_that_the_reader_takes_from_the_words_is_no_loss() -> None:
+    advice = Claim("advice", "Cars should pay", "Cars should pay", ClaimKind.RECOMMENDATION)
+    stated = Claim("stated", "Cars pay", "Cars pay", ClaimKind.RECOMMENDATION)
+    plain = Claim("plain", "Buses should stop", "Buses should stop")
+    stances = tuple(Stance(f"s-{x.id}", "ruiz", x.id) for x in (advice, stated, plain))
+    city = replace(CITY, claims=(advice, stated, plain), stances=stances)
+
+    conversion = render_stances(city).conversion
+
+    kinds = next(loss for loss in conversion.losses if loss.kind == "claims:kind")
+    assert set(kinds.examples) == {"stated", "plain"}
 
 
 def test_the_tables_reader_reads_the_stances_back(tmp_path: Path) -> None:

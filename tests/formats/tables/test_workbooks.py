@@ -198,7 +198,10 @@ def test_all_sheets_that_are_tables_are_read_in_one_call(tmp_path: Path) -> None
     assert [x.message for x in result.warnings] == ["the sheet 'Notes' is not read"]
 
 
-def test_the_addresses_of_links_are_the_sources_of_what_stands_beside_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", ["xlsx", "ods"])
+def test_the_addresses_of_links_are_the_sources_of_what_stands_beside_them(
+    tmp_path: Path, ending: str
+) -> None:
     rows: Rows = [
         ["Name", "Claim", "Vote", "Source"],
         ["Ana Ruiz", "A toll", "agree", "link"],
@@ -211,7 +214,11 @@ def test_the_addresses_of_links_are_the_sources_of_what_stands_beside_them(tmp_p
         "D3": "https://example.org/b",
         "D4": "mailto:maja@example.org",
     }
-    path = write_xlsx(tmp_path / "roundup.xlsx", {"Votes": rows}, links=links)
+    path = tmp_path / f"roundup.{ending}"
+    if ending == "ods":
+        write_ods(path, rows, links=links)
+    else:
+        write_xlsx(path, {"Votes": rows}, links=links)
 
     argument_map = read_table_files([path]).map
 

@@ -55,9 +55,15 @@ def denied_in(text: str) -> str | None:
 
 def scheme_of(graph: AifGraph, node: str) -> str:
     """The name of a scheme node's scheme, "" where it says no more than its type does."""
-    kind = graph.types[node]
+    return scheme_name(graph.types[node], graph.schemes.get(node, ""), graph.texts[node])
+
+
+def scheme_name(kind: str, scheme: str, text: str) -> str:
+    """The name of a scheme by the type, the scheme and the text of its node, the scheme first.
+
+    >>> scheme_name("RA", "", "Example"), scheme_name("RA", "Default Inference", "RA")
+    ('Example', '')
+    """
     silent = SILENT.get(kind) or frozenset({"", kind})
-    name = graph.schemes.get(node, "")
-    if name in silent:
-        name = graph.texts[node]
+    name = text if scheme in silent else scheme
     return "" if name in silent else name

@@ -11,20 +11,22 @@ from counterpoint.formats.aif.claims import read_claims
 from counterpoint.formats.aif.counts import AifCounts, count_aif
 from counterpoint.formats.aif.graph import AifGraph, Head
 from counterpoint.formats.aif.json_reading import note_beside, read_graph
-from counterpoint.formats.aif.plain import plain_map
+from counterpoint.formats.aif.plain import carried_of_plain, plain_map
+from counterpoint.formats.aif.plain_graph import plain_graph_in, plain_graph_of
 from counterpoint.formats.aif.reading import Reading
 from counterpoint.formats.aif.reasons import read_reasons
 from counterpoint.formats.aif.rest import AifRest, rest_of
 from counterpoint.formats.aif.speaking import read_speaking
 from counterpoint.formats.foreign import MapBuilder
 from counterpoint.formats.json_data import Json, JsonFile, read_json
-from counterpoint.formats.losses import Conversion, Losses, carried_of
+from counterpoint.formats.losses import Conversion, Loss, Losses, carried_of
 from counterpoint.formats.recognition import FileHead
 from counterpoint.formats.result import ReadResult
-from counterpoint.model import FileRead, Origin
+from counterpoint.model import ArgumentMap, FileRead, Origin
 from counterpoint.model.quick_records import quickly_made
 
 _OF_MAPS = frozenset({"I", "L", "RA", "CA", "MA", "YA"})
+_TIMES = "times at which nodes were made"
 _SENTENCES = {
     "TA": "who answers whom (TA-nodes)",
     "PA": "what is preferred to what (PA-nodes)",
@@ -36,22 +38,22 @@ _SENTENCES = {
 class AifResult(ReadResult):
     """A map read from AIF; of one file also that, for what the map cannot hold of it.
 
-    ``document`` is what the one file holds, ``graph`` what was read of it under ``name``.
+    ``document`` is what the one file holds, read under ``name``.
     """
 
     document: Json = None
-    graph: AifGraph | None = None
     name: str = ""
 
     @property
     def rest(self) -> AifRest | None:
         """What the way back needs beside the map; ``None`` of several files.
 
-        Made of the graph when it is asked for, which few do.
+        Made when it is asked for, which few do.
         """
-        if self.document is None or self.graph is None:
+        if self.document is None:
             return None
-        reading = reading_of(self.graph, self.name, Place(""))
+        graph = read_graph(JsonFile(self.document, "", "", ""), Problems())
+        reading = reading_of(graph, self.name, Place(""))
         reading.builder.build()
         return rest_of(self.document, reading, self.map)
 
@@ -83,28 +85,56 @@ def read_aif_heads(heads: Sequence[FileHead]) -> AifResult:
 
 
 def _result(files: Sequence[JsonFile], paths: Sequence[Path], problems: Problems) -> AifResult:
-    graph = AifGraph()
-    for i, file in enumerate(files):
-        own = read_graph(file, problems)
-        graph = _joined(graph, own, f"{i + 1}/") if i else own
-    problems.raise_errors()
+    name = paths[0].stem if len(paths) == 1 else min(paths, key=str).stem
+    document = files[0].value if len(files) == 1 else None
+    argument_map, carried, losses = _converted(
+        files, document, name, Place(str(paths[0])), problems
+    )
     file_records = [
         FileRead(path.name, file.sha256) for path, file in zip(paths, files, strict=True)
     ]
-    name = paths[0].stem if len(paths) == 1 else min(paths, key=str).stem
-    losses, place = Losses(), Place(str(paths[0]))
-    argument_map = plain_map(graph, name, place)
+    conversion = Conversion("aif", carried, losses)
+    origin = Origin(tuple(file_records))
+    return AifResult(argument_map, problems.warnings, origin, (), conversion, document, name)
+
+
+def _converted(
+    files: Sequence[JsonFile], document: Json, name: str, place: Place, problems: Problems
+) -> tuple[ArgumentMap, tuple[tuple[str, int], ...], tuple[Loss, ...]]:
+    """The map, what is carried over into it, and what is not, by the shortest way.
+
+    ``document`` is what the one file holds. Most hold so little that their graph need not be made.
+    """
+    graph, plain = None, plain_graph_in(document)
+    if plain is None:
+        graph = _graph_of(files, problems)
+        plain = plain_graph_of(graph)
+    argument_map = None if plain is None else plain_map(plain, name, place)
+    if plain is not None and argument_map is not None and graph is None:
+        times = (Loss("node-times", plain.timed, _TIMES),) if plain.timed else ()
+        return argument_map, carried_of_plain(argument_map), times
+    graph, losses = graph or _graph_of(files, problems), Losses()
     if argument_map is None:
         reading = reading_of(graph, name, place)
         argument_map, losses = reading.builder.build(), reading.losses
     for file in files:
         note_beside(file.value, losses)
-    if graph.timed:
-        losses.note("node-times", "times at which nodes were made", count=len(graph.timed))
-    conversion = Conversion("aif", carried_of(argument_map), tuple(losses))
-    document = files[0].value if len(files) == 1 else None
-    origin = Origin(tuple(file_records))
-    return AifResult(argument_map, problems.warnings, origin, (), conversion, document, graph, name)
+    losses.note("node-times", _TIMES, count=len(graph.timed))
+    return argument_map, carried_of(argument_map), tuple(losses)
+
+
+def _graph_of(files: Sequence[JsonFile], problems: Problems) -> AifGraph:
+    """What the files hold as one graph.
+
+    Raises:
+        InputError: with every mistake of every file.
+    """
+    graph = AifGraph()
+    for i, file in enumerate(files):
+        own = read_graph(file, problems)
+        graph = _joined(graph, own, f"{i + 1}/") if i else own
+    problems.raise_errors()
+    return graph
 
 
 def count_aif_files(paths: Sequence[Path]) -> AifCounts:
@@ -115,11 +145,7 @@ def count_aif_files(paths: Sequence[Path]) -> AifCounts:
         LimitError: a file is larger than the limit.
     """
     problems = Problems(code="aif")
-    graph = AifGraph()
-    for i, path in enumerate(paths):
-        own = read_graph(read_json(path, problems), problems)
-        graph = _joined(graph, own, f"{i + 1}/") if i else own
-    problems.raise_errors()
+    graph = _graph_of([read_json(path, problems) for path in paths], problems)
     return count_aif(graph)
 
 

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from counterpoint.formats.field_losses import losses_by_field
+from counterpoint.formats.field_losses import losses_by_field, sentence_of
 from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
+from counterpoint.formats.foreign.advice import kind_by_words
 from counterpoint.formats.foreign.naming import as_title
 from counterpoint.formats.losses import Conversion, Loss
 from counterpoint.formats.result import RenderedMap
@@ -34,7 +35,7 @@ _FIELDS = {
     ),
 }
 # Told of those records alone for which the reader would not make the same of what it reads.
-_AS_NEEDED = {"claims:title", "stances:firmness", "ids", "base", "language", "title"}
+_AS_NEEDED = {"claims:title", "claims:kind", "stances:firmness", "ids", "base", "language", "title"}
 
 
 def render_stances(argument_map: ArgumentMap) -> RenderedMap:
@@ -136,6 +137,8 @@ class _Table:
         titles = unique_titles(list(self._texts.items()))
         titled = [x.id for x in self._map.claims if x.title != titles[x.id]]
         yield _loss("claims:title", "titles that are not the beginning of the text", titled)
+        kinds = [x.id for x in self._map.claims if x.kind is not kind_by_words(self._texts[x.id])]
+        yield _loss("claims:kind", sentence_of("claims:kind"), kinds)
         reserved = [x.id for x in self._map.stances if x.firmness not in {Firmness.FLAT, *_NO_SIDE}]
         yield _loss("stances:firmness", "reserves: hedged, conditional, conceded", reserved)
         claims, people = allot_ids(self._texts.values()), allot_ids(self._names.values())

@@ -106,7 +106,7 @@ def _looked_into(archive: zipfile.ZipFile, file: str) -> Contents:
         if name == "content.xml" or re.fullmatch(r"xl/worksheets/[^/]+\.xml", name):
             _look_at_sheet(archive, part, file, contents, links)
     contents.addresses = links.addresses(archive)
-    contents.links -= sum(map(len, contents.addresses.values()))
+    contents.links = max(0, contents.links - sum(map(len, contents.addresses.values())))
     return contents
 
 

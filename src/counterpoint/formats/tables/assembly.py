@@ -5,13 +5,13 @@ What belongs here: records of the model. What does not: cells, and mistakes in t
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from counterpoint.errors import Place
 from counterpoint.formats.foreign import allot_ids, default_base, unique_titles
+from counterpoint.formats.foreign.advice import kind_by_words
 from counterpoint.formats.tables.answers import Side
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.entries import Entries
@@ -25,7 +25,6 @@ from counterpoint.formats.tables.stances import Makings, make_stances
 from counterpoint.model import (
     ArgumentMap,
     Claim,
-    ClaimKind,
     IssueName,
     Stance,
     Topic,
@@ -33,10 +32,6 @@ from counterpoint.model import (
     slug,
 )
 
-# Words by which a claim is sure to be advice, and no matter of fact.
-_ADVICE = re.compile(
-    r"\b(?:should|ought to|soll|sollen|sollte|sollten|слід|повин\w+)\b", re.IGNORECASE
-)
 _PEOPLE = (Role.EXPERT, Role.FOR_BY, Role.AGAINST_BY)
 _TOPIC_SIGNS = str.maketrans("|\n", ";;")
 
@@ -157,7 +152,7 @@ class Assembly:
                 claim,
                 titles[claim],
                 text,
-                ClaimKind.RECOMMENDATION if _ADVICE.search(text) else None,
+                kind_by_words(text),
                 topics=tuple(sorted(map(slug, topics.get(text, ())))),
                 issues=tuple(sorted(map(slug, issues.get(text, ())))),
                 place=places.get(text),

@@ -14,11 +14,14 @@ from html import unescape
 
 from counterpoint.formats.tables.coded import coded
 from counterpoint.formats.tables.grid import Grid
+from counterpoint.formats.tables.ods_links import read_links
 from counterpoint.formats.tables.roles import Role, role_of
 
 _LINK = re.compile(rb"<hyperlink ([^<>]{0,200})>")
 _TAG = re.compile(rb"<(?:\w+:)?(sheet|Relationship) ([^<>]{0,4000})>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
+_ON_THE_WEB = ("http://", "https://")
+_ODS_PART = "content.xml"
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # A part that names sheets or addresses is small; a larger one is not looked through.
 _MOST_BYTES = 8 * 2**20
@@ -34,9 +37,11 @@ class CellLinks:
     """The links of an archive's sheets, as they are met: the cell and the key of its address."""
 
     keys: dict[str, dict[str, str]] = field(default_factory=dict)
+    is_in_ods: bool = False
 
     def take(self, part: str, piece: bytes) -> None:
         """Take the links in a piece of a sheet's part."""
+        self.is_in_ods |= part == _ODS_PART and b"<text:a " in piece
         for match in _LINK.finditer(piece):
             attributes = _attributes(match[1])
             if "ref" in attributes and "r:id" in attributes:
@@ -44,6 +49,8 @@ class CellLinks:
 
     def addresses(self, archive: zipfile.ZipFile) -> dict[str, Addresses]:
         """By sheet and cell (its row from 1, its column from 0) the address on the web."""
+        if self.is_in_ods:
+            return _in_ods(archive)
         if not self.keys:
             return {}
         parts = _targets(archive, "xl/_rels/workbook.xml.rels")
@@ -57,9 +64,20 @@ class CellLinks:
             by_sheet[attributes.get("name", "")] = {
                 cell: address
                 for cell, address in links.items()
-                if cell is not None and address.startswith(("http://", "https://"))
+                if cell is not None and address.startswith(_ON_THE_WEB)
             }
         return by_sheet
+
+
+def _in_ods(archive: zipfile.ZipFile) -> dict[str, Addresses]:
+    """The first address of each cell of each sheet, on the web."""
+    by_sheet: dict[str, dict[tuple[int, int], str]] = {}
+    part = next(name for name in archive.namelist() if name.casefold() == _ODS_PART)
+    with archive.open(part) as stream:
+        for sheet, row, column, address in read_links(stream):
+            if address.startswith(_ON_THE_WEB):
+                by_sheet.setdefault(sheet, {}).setdefault((row, column), address)
+    return {**by_sheet}
 
 
 def with_addresses(grid: Grid, addresses: Addresses) -> Grid:
