@@ -1,6 +1,6 @@
 """What a store of a thousand maps costs: pushes, questions over all maps, and the archive's own.
 
-    python benchmarks/scale_archive.py [--maps 1000] [--store DIR]
+    python benchmarks/scale_archive.py [--maps 1000] [--store DIR] [--without-union]
 
 The shipped panel of four (10,289 triples with findings) under varied names goes into one store:
 nine tenths in a few writings, the others each by itself. Every fiftieth map has the same panel, and
@@ -200,7 +200,8 @@ def commands(folder: Path, scratch: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--maps", type=int, default=1000)
-    parser.add_argument("--store", type=Path)
+    parser.add_argument("--store", type=Path, help="keep the store there, or ask one that is")
+    parser.add_argument("--without-union", action="store_true", help="ask no raw queries")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.store or Path(scratch) / "store"
@@ -212,7 +213,8 @@ def main() -> None:
             print(f"{options.maps} maps in {took:.0f} s; push around the tenth {early:.2f} s, ")
             print(f"of the last {AROUND} {late:.2f} s, ratio {late / early:.2f}")
             link(store)
-        questions(store, folder)
+        if not options.without_union:
+            questions(store, folder)
         commands(folder, Path(scratch))
 
 

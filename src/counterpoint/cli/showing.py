@@ -113,8 +113,9 @@ def _print_table(width: int, columns: Sequence[str], rows: Iterable[Sequence[str
         _show_on_terminal(table)
         return
     # Rich drops some characters and lays out others as nothing; so others stand in for them.
-    letters = {x for row in rows for cell in row for x in cell if x == "\t" or x != visible(x)}
-    stand_ins = {ord(x): _FIRST_STAND_IN + i for i, x in enumerate(sorted(letters))}
+    letters = {x for row in rows for x in {*"".join(row)}}
+    hidden = sorted(x for x in letters if x == "\t" or x != visible(x))
+    stand_ins = {ord(x): _FIRST_STAND_IN + i for i, x in enumerate(hidden)}
     table = drawn_table(
         width, [[cell.translate(stand_ins) for cell in row] for row in rows], is_terminal=False
     )

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from counterpoint.formats.pauses import CollectorPause
 from counterpoint.store.kept_answers import (
     KeptAnswers,
     are_apart,
@@ -101,7 +102,8 @@ class StoredMaps:
             self.store.query(text, (each,), deadline=ends - time.monotonic(), file=file)
             for each in silent
         ]
-        return unite_answers(question, filter(None, rows), answered, max_rows=_MOST_ROWS)
+        with CollectorPause():
+            return unite_answers(question, filter(None, rows), answered, max_rows=_MOST_ROWS)
 
 
 def _home(maps: Sequence[StoredMap], names: Iterable[str]) -> StoredMap | None:

@@ -90,6 +90,9 @@ def _turns(
     events: Iterable[_Event], side_of: Callable[[_Event], bool]
 ) -> Iterator[tuple[_Event, _Event]]:
     """Each stance and the next one, where they are on two sides and one is surely later."""
+    events = list(events)
+    if len({*map(side_of, events)}) < 2:  # as nearly always
+        return
     for before, after in pairwise(_clear_times(events, side_of)):
         if side_of(before) != side_of(after):
             yield before, after

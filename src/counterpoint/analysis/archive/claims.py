@@ -46,6 +46,7 @@ class ClaimClasses:
     def __init__(self, maps: Sequence[MapDigest], links: Iterable[ClaimLink]) -> None:
         self._maps = maps
         self._own: dict[int, dict[str, str]] = {}
+        self._names: dict[int, dict[str, InMap]] = {}
         self._root: dict[InMap, InMap] = {}
         self._links = [x for x in links if self._has(x.first) and self._has(x.second)]
         ends_of_links: list[InMap] = []
@@ -61,17 +62,17 @@ class ClaimClasses:
 
     def class_of(self, claim: InMap) -> InMap | None:
         """The class of a claim; ``None`` if there is no such claim."""
-        return self._root_of(self._class_in_map(claim)) if self._has(claim) else None
+        return self.of_map(claim.map).get(claim.id)
 
-    def of_map(self, index: int) -> dict[str, InMap]:
-        """The class of each claim of a map, by the claim's id there. Linear in its claims."""
-        roots: dict[str, InMap] = {}
-        names = {}
-        for claim, own in self._classes_in(index).items():
-            if own not in roots:
-                roots[own] = self._root_of(InMap(index, own))
-            names[claim] = roots[own]
-        return names
+    def of_map(self, index: int) -> Mapping[str, InMap]:
+        """The class of each claim of a map, by the claim's id there; the first time linear."""
+        if index not in self._names:
+            classes = self._classes_in(index)
+            roots = {
+                own: self._root_of(InMap(index, own)) for own in dict.fromkeys(classes.values())
+            }
+            self._names[index] = {claim: roots[own] for claim, own in classes.items()}
+        return self._names[index]
 
     @cached_property
     def excluded(self) -> Mapping[InMap, Mapping[InMap, Exclusion]]:
@@ -166,17 +167,19 @@ def find_like_claims(maps: Sequence[MapDigest], classes: ClaimClasses) -> tuple[
     Of each the words that they share, as the first has them; most claims first, then in the order
     of maps. Near linear in claims.
     """
-    words_of: dict[str, str] = {}
-    alike: dict[str, list[InMap]] = {}
+    alike: dict[str, tuple[str, list[InMap]]] = {}
     key_of = cache(title_key)  # many maps have claims in the same words
     for index, each in enumerate(maps):
         for claim in each.claims:
+            record = InMap(index, claim.id)
             wordings = {key_of(words): words for words in (claim.text, claim.title) if words}
             for key, words in wordings.items():
-                words_of.setdefault(key, words)
-                alike.setdefault(key, []).append(InMap(index, claim.id))
+                if key in alike:
+                    alike[key][1].append(record)
+                else:
+                    alike[key] = words, [record]
     # Claims that share both title and text are told once, by the title.
-    groups = {tuple(claims): words_of[key] for key, claims in alike.items()}
+    groups = {tuple(claims): words for words, claims in alike.values() if len(claims) > 1}
     like = [
         Recurrence(words, claims)
         for claims, words in groups.items()

@@ -12,6 +12,8 @@ from typing import Any
 
 import ibis
 
+from counterpoint.analysis.stance_figures.asked import COLUMNS, TABLE
+
 Expression = Any  # Ibis is published without types
 
 
@@ -28,14 +30,4 @@ class Figure:
     steps: Mapping[str, Expression] = field(default_factory=dict)
 
 
-# What expressions read of a table of stances; of other columns they know nothing.
-STANCES = ibis.table(
-    {
-        **dict.fromkeys(("map", "date", "person", "class", "polarity", "directness"), "string"),
-        **dict.fromkeys(("firmness", "stance", "standing", "name", "text"), "string"),
-        "conditions": "string",
-        **dict.fromkeys(("weight", "confidence"), "float64"),
-        "panel": "int64",
-    },
-    name="stances",
-)
+STANCES = ibis.table(dict(COLUMNS), name=TABLE)

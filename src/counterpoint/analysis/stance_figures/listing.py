@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import ibis
 from ibis import _
 
+from counterpoint.analysis.stance_figures.asked import AskedFigure
 from counterpoint.analysis.stance_figures.changes import find_changes
 from counterpoint.analysis.stance_figures.classes import (
     find_classes,
@@ -20,7 +21,12 @@ from counterpoint.analysis.stance_figures.classes import (
     texts_of_classes,
 )
 from counterpoint.analysis.stance_figures.figure import STANCES, Expression, Figure
-from counterpoint.analysis.stance_figures.pairs import find_meetings, find_pairs
+from counterpoint.analysis.stance_figures.pairs import (
+    count_meetings,
+    find_meetings,
+    find_pairs,
+)
+from counterpoint.analysis.stance_figures.positions import unusable
 
 # Engines sum in different orders, so that equal figures differ in their last digits.
 _DIGITS = 9
@@ -31,14 +37,12 @@ class Listing:
     """A figure that can be asked for: how it is made, and by what its rows are sorted.
 
     ``strongest`` names the columns by whose largest values a reader begins, ``keys`` those that
-    tell rows apart. ``is_of_pairs`` says that it grows with the square of those who speak to a
-    class, and that it can be asked of one person.
+    tell rows apart.
     """
 
     make: Callable[[str | None], Figure]
     strongest: tuple[str, ...]
     keys: tuple[str, ...]
-    is_of_pairs: bool = False
 
     def whole(self, person: str | None = None) -> Figure:
         """All rows, by their keys."""
@@ -74,13 +78,8 @@ def _with_words(rows: Expression) -> Expression:
 
 
 LISTINGS = {
-    "pairs": Listing(find_pairs, ("agreement", "tension"), ("first", "second"), is_of_pairs=True),
-    "meetings": Listing(
-        find_meetings,
-        ("tension", "agreement"),
-        ("first", "second", "class"),
-        is_of_pairs=True,
-    ),
+    "pairs": Listing(find_pairs, ("agreement", "tension"), ("first", "second")),
+    "meetings": Listing(find_meetings, ("tension", "agreement"), ("first", "second", "class")),
     "classes": Listing(lambda _person: find_classes(), ("divided", "affirm", "deny"), ("class",)),
     "consensus": Listing(lambda _person: find_consensus(), ("share", "affirm"), ("map", "class")),
     "changes": Listing(
@@ -89,6 +88,22 @@ LISTINGS = {
         ("person", "class", "after_date"),
     ),
 }
+
+
+def figure_of(request: AskedFigure) -> Figure:
+    """The figure that is asked for by its name."""
+    if request.name in LISTINGS:
+        listing = LISTINGS[request.name]
+        if request.most is None:
+            return listing.whole(request.text)
+        return listing.first(request.most, request.text)
+    checks: dict[str, Callable[[], Figure]] = {
+        "unusable": unusable,
+        "named": lambda: find_named(request.text or ""),
+        "names": find_names,
+        "size": lambda: count_meetings(request.text),
+    }
+    return checks[request.name]()
 
 
 def find_named(text: str) -> Figure:

@@ -13,6 +13,7 @@ from counterpoint.cli.languages import spoken
 from counterpoint.cli.map_choice import maps_or_default, reading_choices, source_folders
 from counterpoint.cli.options import as_json, option_of
 from counterpoint.cli.showing import say, show, show_json_rows, show_problems, show_table
+from counterpoint.formats.pauses import CollectorPause
 from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline.archive import PARTS, ArchiveData, GatheredArchive
 from counterpoint.wording import Language, Speaker, clause, page_texts
@@ -73,12 +74,19 @@ def archive(
     if whole_archive.analysed:
         advice = "push them again with this version, which keeps what is asked here"
         say(f"{whole_archive.analysed} maps were read and analysed anew; {advice}")
-    if output is not None:
-        if parts or people:
-            raise click.UsageError("the page has all parts and all people; leave -o out, or these")
+    if output is not None and (parts or people):
+        raise click.UsageError("the page has all parts and all people; leave -o out, or these")
+    with CollectorPause():
+        if output is None:
+            _tell(whole_archive, parts, people, as_json=as_json)
+            return
         archives.write_page(whole_archive, output)
         show(f"{len(whole_archive.archive.maps)} maps: {output}")
-        return
+
+
+def _tell(
+    whole_archive: GatheredArchive, parts: Sequence[str], people: Sequence[str], *, as_json: bool
+) -> None:
     language: Language = option_of("language") or "en"
     of_whom = archives.people_called(whole_archive.archive, people) if people else None
     data = ArchiveData(whole_archive.archive, whole_archive.links, of_whom, language)

@@ -19,7 +19,7 @@ from counterpoint.store import MapStore
 if TYPE_CHECKING:
     from counterpoint.pipeline.stance_tables import CollectedStances
 
-# The names of `counterpoint.analysis.stance_figures.LISTINGS`, which takes Ibis to load.
+# The names of `counterpoint.analysis.stance_figures.KINDS`, which is loaded when it is asked.
 KINDS = ("pairs", "meetings", "classes", "consensus", "changes")
 _MEMORY = re.compile(r"[1-9][0-9]*(\.[0-9]+)? ?[KMGT]i?B", re.IGNORECASE)
 _DIGITS = 3  # of a figure that is shown; files have all

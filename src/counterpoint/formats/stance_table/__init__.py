@@ -4,6 +4,11 @@ What belongs here: columns, tables of rows, and their bytes. What does not: whic
 has (`counterpoint.pipeline.stance_tables`), and who writes bytes to disk. Needs pyarrow.
 """
 
+from counterpoint.formats.stance_table.arrays import (
+    array_of_numbers,
+    array_of_texts,
+    numbers_of,
+)
 from counterpoint.formats.stance_table.kept import MapRows, read_kept, render_kept
 from counterpoint.formats.stance_table.reading import (
     check_columns,
@@ -19,10 +24,13 @@ __all__ = [
     "ENDINGS",
     "SCHEMA",
     "MapRows",
+    "array_of_numbers",
+    "array_of_texts",
     "check_columns",
     "check_types",
     "empty_table",
     "maps_in",
+    "numbers_of",
     "read_kept",
     "read_schema",
     "read_table",

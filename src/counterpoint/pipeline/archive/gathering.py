@@ -7,9 +7,7 @@ the others are looked at.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -26,6 +24,7 @@ from counterpoint.errors import (
     nearest_name,
 )
 from counterpoint.formats import ReadingChoices
+from counterpoint.formats.pauses import CollectorPause
 from counterpoint.late import LateFunction
 from counterpoint.model.archive import ArchiveLink, MapDigest
 from counterpoint.pipeline.archive.kept_digests import digests_in
@@ -74,7 +73,7 @@ def archive_in(store: MapStore, same: Sequence[str] = ()) -> GatheredArchive:
         UsageError: nobody is called as ``same`` says.
     """
     notes = store.read_notes()
-    with _without_collector():
+    with CollectorPause():
         digests = digests_in(notes)
         unread = len(digests) < sum(graph.endswith(MAP_GRAPH) for graph in notes.texts)
         lacking: Sequence[StoredMap] = ()
@@ -187,15 +186,3 @@ def _require_maps(digests: object, problems: Sequence[Problem], name: str) -> No
         raise InputError(problems)
     advice = "put some into it: counterpoint push MAPS --store DIR"
     raise InputError(Problem(Place(name), "holds no map", advice, code="no-map"))
-
-
-@contextmanager
-def _without_collector() -> Iterator[None]:
-    """Within, memory is not searched for cycles: records by the hundred thousand are in none."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()

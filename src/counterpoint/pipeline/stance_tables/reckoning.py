@@ -16,13 +16,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from counterpoint.analysis.stance_figures import (
-    LISTINGS,
-    count_meetings,
-    find_named,
-    find_names,
-    unusable,
-)
+from counterpoint.analysis.stance_figures import OF_PAIRS, AskedFigure
 from counterpoint.errors import (
     InputError,
     LimitError,
@@ -78,7 +72,7 @@ def reckon(
     engine_choice: EngineChoice = _HERE,
     most: int | None = None,
 ) -> Reckoned:
-    """The rows of the figure ``what`` (of `LISTINGS`) over tables taken together.
+    """The rows of the figure ``what`` (of `KINDS`) over tables taken together.
 
     ``tables`` are files, folders of Parquet files, or addresses that the chosen engine reads; or
     what was collected here, which lies in a temporary folder meanwhile where it is large.
@@ -120,24 +114,22 @@ def _collected_files(collected: CollectedStances) -> Iterator[StanceFiles]:
 
 
 def _require_pairs(what: str, person: str) -> None:
-    if person and not LISTINGS[what].is_of_pairs:
-        of_pairs = " and ".join(name for name, each in LISTINGS.items() if each.is_of_pairs)
-        raise UsageError(f"--person goes with {of_pairs}, not with {what}")
+    if person and what not in OF_PAIRS:
+        raise UsageError(f"--person goes with {' and '.join(OF_PAIRS)}, not with {what}")
 
 
 def _reckoned(
     what: str, files: StanceFiles, person: str, engine_choice: EngineChoice, most: int | None
 ) -> Reckoned:
-    listing = LISTINGS[what]
     with step(f"Reckoning {what}"), open_engine(files, engine_choice) as engine:
         check_columns(engine.columns, files.name)
         _refuse_unusable(engine, files.name)
         who = _person(engine, person, files.name) if person else None
-        if listing.is_of_pairs:
+        if what in OF_PAIRS:
             _refuse_crowd(engine, who, files.name)
         if most is None:
-            return Reckoned(engine.answer(listing.whole(who)))
-        rows = engine.answer(listing.first(most + 1, who))
+            return Reckoned(engine.answer(AskedFigure(what, who)))
+        rows = engine.answer(AskedFigure(what, who, most + 1))
         return Reckoned(rows.slice(0, most), rows.num_rows > most)
 
 
@@ -185,7 +177,7 @@ def _parts(folder: Path) -> tuple[Path, ...]:
 
 
 def _refuse_unusable(engine: Engine, name: str) -> None:
-    (bad,) = engine.answer(unusable()).to_pylist()
+    (bad,) = engine.answer(AskedFigure("unusable")).to_pylist()
     if bad["rows"]:
         number = f"{bad['rows']:,} row{'s' * (bad['rows'] != 1)}"
         message = (
@@ -198,13 +190,13 @@ def _refuse_unusable(engine: Engine, name: str) -> None:
 
 def _person(engine: Engine, text: str, name: str) -> str:
     """The IRI of the one person who is meant."""
-    people = engine.answer(find_named(text)).to_pylist()
+    people = engine.answer(AskedFigure("named", text)).to_pylist()
     iris = sorted({row["person"] for row in people})
     if len(iris) == 1:
         return str(iris[0])
     if iris:
         raise UsageError(f"{len(iris)} persons are called {text!r}; name one of {some_of(iris)}")
-    names = [row["name"] for row in engine.answer(find_names()).to_pylist()]
+    names = [row["name"] for row in engine.answer(AskedFigure("names")).to_pylist()]
     advice = did_you_mean(
         nearest_name(text, names, ignores_case=True), f"there are {some_of(names)}"
     )
@@ -212,7 +204,7 @@ def _person(engine: Engine, text: str, name: str) -> str:
 
 
 def _refuse_crowd(engine: Engine, person: str | None, name: str) -> None:
-    (row,) = engine.answer(count_meetings(person)).to_pylist()
+    (row,) = engine.answer(AskedFigure("size", person)).to_pylist()
     if row["meetings"] > MOST_MEETINGS:
         raise LimitError(
             f"{name}: two persons meet {row['meetings']:,} times in it, and more than "

@@ -6,15 +6,23 @@ what is kept (`counterpoint.pipeline.stance_rows.kept`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from counterpoint.errors import InputError, Place, Problem
-from counterpoint.formats.stance_table import SCHEMA, MapRows
+from counterpoint.formats.stance_table import (
+    SCHEMA,
+    MapRows,
+    array_of_numbers,
+    array_of_texts,
+    numbers_of,
+)
 from counterpoint.late import LateFunction
 from counterpoint.model.archive import MapDigest
 from counterpoint.pipeline.archive.kept_digests import digests_in
@@ -113,7 +121,7 @@ def _tables(voices: Sequence[_Voices], identities: Sequence[OverMaps]) -> Iterat
 
 def _over_maps(parts: Sequence[tuple[MapRows, OverMaps]]) -> pa.Table:
     """Rows with persons and classes as they are over all maps. Linear."""
-    own_rows = pa.concat_tables([rows for (_, _, rows), _ in parts])
+    own_rows = _below_one_another([rows for (_, _, rows), _ in parts])
     persons = {part.base: own.persons for part, own in parts}
     classes = {
         str(iri(part.base, "claim", class_id)): name
@@ -125,14 +133,29 @@ def _over_maps(parts: Sequence[tuple[MapRows, OverMaps]]) -> pa.Table:
     table = _with(table, "person", people)
     if not classes:
         return table
-    joint_classes = pc.coalesce(_renamed(table["class"], classes), table["class"])
+    joint_classes = pc.coalesce(_renamed(table["class"], classes.get), table["class"])
     table = _with(table, "class", joint_classes)
-    conditions = pc.unique(table["conditions"]).drop_null().to_pylist()
-    joint = {
-        text: " ".join(sorted({classes.get(name, name) for name in text.split(" ")}))
-        for text in conditions
-    }
+
+    def joint(conditions: str) -> str:
+        return " ".join(sorted({classes.get(name, name) for name in conditions.split(" ")}))
+
     return _with(table, "conditions", _renamed(table["conditions"], joint))
+
+
+def _below_one_another(parts: Sequence[pa.Table]) -> pa.Table:
+    """The rows of maps in their order, those that lie in one file as one piece.
+
+    Each column of each piece costs as much as some hundred rows, and to join pieces of several
+    files is quadratic, since each has a dictionary of its file's texts.
+    """
+    runs = [pa.concat_tables(run).combine_chunks() for _, run in groupby(parts, _place_of_texts)]
+    return pa.concat_tables(runs)
+
+
+def _place_of_texts(rows: pa.Table) -> int:
+    """Where in memory the texts of a file lie of which these rows are."""
+    chunks = rows["map"].chunks
+    return chunks[0].dictionary.buffers()[2].address if chunks else 0
 
 
 def _people(rows: pa.Table, persons: Mapping[str, Mapping[str, str]]) -> pa.Array:
@@ -140,15 +163,11 @@ def _people(rows: pa.Table, persons: Mapping[str, Mapping[str, str]]) -> pa.Arra
     maps, experts = (_encoded(rows[name]) for name in ("map", "expert"))
     count = len(experts.dictionary)
     # Two numbers as one: to join the texts would take as long as all else.
-    numbers = pc.add(
-        pc.multiply(maps.indices.cast(pa.int64()), count), experts.indices.cast(pa.int64())
-    ).dictionary_encode()
+    both = numbers_of(maps).astype(np.int64) * count + numbers_of(experts)
+    numbers, places = np.unique(both, return_inverse=True)
     bases, ids = maps.dictionary.to_pylist(), experts.dictionary.to_pylist()
-    names = [
-        persons[bases[number // count]].get(ids[number % count])
-        for number in numbers.dictionary.to_pylist()
-    ]
-    return pc.take(pa.array(names, pa.string()), numbers.indices)
+    names = [persons[bases[x // count]].get(ids[x % count]) for x in numbers.tolist()]
+    return pc.take(array_of_texts(names), array_of_numbers(places))
 
 
 def _encoded(column: pa.ChunkedArray) -> pa.DictionaryArray:
@@ -157,12 +176,12 @@ def _encoded(column: pa.ChunkedArray) -> pa.DictionaryArray:
     return array if pa.types.is_dictionary(array.type) else array.dictionary_encode()
 
 
-def _renamed(column: pa.ChunkedArray, names: Mapping[str, str]) -> pa.ChunkedArray:
+def _renamed(column: pa.ChunkedArray, rename: Callable[[str], str | None]) -> pa.Array:
     """Each text by its name; null where it has none."""
     encoded = _encoded(column)
-    texts = [names.get(text) for text in encoded.dictionary.to_pylist()]
-    return pc.take(pa.array(texts, pa.string()), encoded.indices)
+    names = map(rename, encoded.dictionary.to_pylist())
+    return pc.take(array_of_texts([*names]), encoded.indices)
 
 
-def _with(table: pa.Table, name: str, column: pa.ChunkedArray) -> pa.Table:
+def _with(table: pa.Table, name: str, column: pa.Array) -> pa.Table:
     return table.set_column(SCHEMA.get_field_index(name), SCHEMA.field(name), column)

@@ -17,6 +17,9 @@ from counterpoint.views.page.page import ICON, json_block
 from counterpoint.views.payload.archive_page import archive_page_data
 from counterpoint.views.payload.texts import archive_catalogue
 
+# Of a thousand maps the ninth takes twice the time of the eighth, and saves bytes, not kilobytes.
+_LEVEL = 8
+
 
 def render_archive(archive: Archive, pages: Collection[str] = ()) -> str:
     """The page of ``archive`` as HTML, complete in itself; it asks for nothing from anywhere.
@@ -35,7 +38,7 @@ def render_archive(archive: Archive, pages: Collection[str] = ()) -> str:
         program=archive_program(),
         icon=ICON,
         texts_block=json_block("texts", archive_catalogue()),
-        data_block=json_block("data", archive_page_data(archive, pages)),
+        data_block=json_block("data", archive_page_data(archive, pages), _LEVEL),
     )
     return html.encode("utf-8", "replace").decode("utf-8")
 

@@ -145,13 +145,16 @@ def _engine_blocks(dataset: str) -> Markup:
     )
 
 
-def json_block(name: str, data: Mapping[str, Any]) -> Markup:
-    """``data`` in a script element that is never run, its text harmless to any HTML parser."""
+def json_block(name: str, data: Mapping[str, Any], level: int = 9) -> Markup:
+    """``data`` in a script element that is never run, its text harmless to any HTML parser.
+
+    ``level`` is how hard to deflate what is long, to 9.
+    """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     if not _is_encodable(text):
         text = _without_lone_surrogates(text)
     if len(text) > _READABLE_BYTES:
-        return _deflated_block(name, text)
+        return _deflated_block(name, text, level)
     for letter in "<>&\u2028\u2029":
         text = text.replace(letter, f"\\u{ord(letter):04x}")
     return Markup('<script type="application/json" id="{}">{}</script>').format(
@@ -174,8 +177,8 @@ def _without_lone_surrogates(text: str) -> str:
     )
 
 
-def _deflated_block(name: str, text: str) -> Markup:
-    return _packed_block(name, zlib.compress(text.encode("utf-8", "replace"), 9))
+def _deflated_block(name: str, text: str, level: int = 9) -> Markup:
+    return _packed_block(name, zlib.compress(text.encode("utf-8", "replace"), level))
 
 
 def _packed_block(name: str, deflated: bytes) -> Markup:

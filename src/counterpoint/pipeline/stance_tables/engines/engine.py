@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pyarrow as pa
 
-from counterpoint.analysis.stance_figures import STANCES, Figure
+from counterpoint.analysis.stance_figures import COLUMNS, AskedFigure
+
+if TYPE_CHECKING:  # takes Ibis
+    from counterpoint.analysis.stance_figures import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Engine(Protocol):
         """The columns of the table that it holds."""
         ...
 
-    def answer(self, figure: Figure) -> pa.Table:
+    def answer(self, figure: Figure | AskedFigure) -> pa.Table:
         """The rows of a figure, in no order.
 
         They are in the types that its expression has, the same with every engine. Steps that one
@@ -50,15 +54,14 @@ def selection(quote: str, names: dict[str, str]) -> str:
     A file may have them in others: a column in which nobody says anything has no type at all.
     """
     return ", ".join(
-        f"CAST({quote}{name}{quote} AS {names[str(kind)]}) AS {quote}{name}{quote}"
-        for name, kind in STANCES.schema().items()
+        f"CAST({quote}{name}{quote} AS {names[kind]}) AS {quote}{name}{quote}"
+        for name, kind in COLUMNS.items()
     )
 
 
-def as_said(rows: pa.Table, expression: Any) -> pa.Table:
+def as_said(rows: pa.Table, kinds: Mapping[str, str]) -> pa.Table:
     """Rows in the types of their expression: engines give sums and texts types of their own."""
-    schema = expression.schema()
-    fields = [pa.field(name, _TYPES[str(kind).lstrip("!")]) for name, kind in schema.items()]
+    fields = [pa.field(name, _TYPES[kind]) for name, kind in kinds.items()]
     return rows.select([field.name for field in fields]).cast(pa.schema(fields))
 
 

@@ -8,15 +8,18 @@ from __future__ import annotations
 import contextlib
 import tempfile
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
-import ibis
 import pyarrow as pa
 
-from counterpoint.analysis.stance_figures import STANCES, Figure
+from counterpoint.analysis.stance_figures import TABLE, AskedFigure
 from counterpoint.errors import InputError, LimitError, Place, Problem
 from counterpoint.pipeline.stance_tables.engines.engine import StanceFiles, as_said, selection
+from counterpoint.pipeline.stance_tables.engines.statements import statement_of
+
+if TYPE_CHECKING:  # takes Ibis
+    from counterpoint.analysis.stance_figures import Figure
 
 _FILE = "stance_file"
 _TYPES = {"string": "VARCHAR", "float64": "DOUBLE", "int64": "BIGINT"}
@@ -41,20 +44,21 @@ class InProcess:
         """The columns of the table."""
         return self._columns
 
-    def answer(self, figure: Figure) -> pa.Table:
+    def answer(self, figure: Figure | AskedFigure) -> pa.Table:
         """See `Engine.answer`."""
+        statement = statement_of(figure)
         with self._errors_as_ours():
             self._take_columns()
-            for name, step in figure.steps.items():
+            for name, step in statement.steps.items():
                 if name not in self._steps:
-                    self._connection.execute(f"CREATE TEMP TABLE {name} AS {_query(step)}")
+                    self._connection.execute(f"CREATE TEMP TABLE {name} AS {step}")
                     self._steps.add(name)
-            rows = self._connection.sql(_query(figure.expression)).to_arrow_table()
-        return as_said(rows, figure.expression)
+            rows = self._connection.sql(statement.query).to_arrow_table()
+        return as_said(rows, statement.columns)
 
     def _take_columns(self) -> None:
         rows = self._connection.table(_FILE).project(selection('"', _TYPES))
-        rows.create_view(STANCES.get_name(), replace=True)
+        rows.create_view(TABLE, replace=True)
 
     @contextlib.contextmanager
     def _errors_as_ours(self) -> Iterator[None]:
@@ -88,10 +92,6 @@ def in_process(files: StanceFiles, memory: str = "") -> Iterator[InProcess]:
             yield InProcess(connection, files)
         finally:
             connection.close()
-
-
-def _query(expression: Any) -> str:
-    return str(ibis.to_sql(expression, dialect="duckdb", pretty=False))
 
 
 def _no_room(name: str, error: BaseException) -> str:

@@ -11,16 +11,19 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-import ibis
 import pyarrow as pa
 
-from counterpoint.analysis.stance_figures import STANCES, Figure
+from counterpoint.analysis.stance_figures import TABLE, AskedFigure
 from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.pipeline.stance_tables.engines.engine import StanceFiles, as_said, selection
 from counterpoint.pipeline.stance_tables.engines.in_process import first_line
+from counterpoint.pipeline.stance_tables.engines.statements import kinds_of
+
+if TYPE_CHECKING:  # takes Ibis
+    from counterpoint.analysis.stance_figures import Figure
 
 SCHEMES = {"spark": 7077, "sc": 15002}  # with the ports that Spark takes by itself
 _FILE = "stance_file"
@@ -46,15 +49,16 @@ class Spark:
         """The columns of the table."""
         return self._columns
 
-    def answer(self, figure: Figure) -> pa.Table:
+    def answer(self, figure: Figure | AskedFigure) -> pa.Table:
         """See `Engine.answer`."""
-        rows = _watched(self._address, lambda: self._rows(figure))
-        return as_said(rows, figure.expression)
+        own = figure.made() if isinstance(figure, AskedFigure) else figure
+        rows = _watched(self._address, lambda: self._rows(own))
+        return as_said(rows, kinds_of(own.expression))
 
     def _rows(self, figure: Figure) -> pa.Table:
         columns = selection("`", _TYPES)
         rows = self._session.sql(f"SELECT {columns} FROM {_FILE}")  # noqa: S608 - names of ours
-        rows.createOrReplaceTempView(STANCES.get_name())
+        rows.createOrReplaceTempView(TABLE)
         for name, step in figure.steps.items():
             if name not in self._steps:
                 rows = self._session.sql(_query(step)).persist()
@@ -91,6 +95,8 @@ def spark(files: StanceFiles, address: str) -> Iterator[Spark]:
 
 
 def _query(expression: Any) -> str:
+    import ibis  # noqa: PLC0415 (DuckDB is asked without it)
+
     return str(ibis.pyspark.compile(expression, pretty=False))
 
 
