@@ -315,7 +315,4 @@ def formats_alike(path: Path) -> tuple[MapFormat, ...]:
 
 
 def _recognised(candidates: Sequence[MapFormat], head: FileHead) -> MapFormat | None:
-    for each in candidates:
-        if each.recognise is not None and each.recognise(head):
-            return each
-    return None
+    return next((each for each in candidates if each.recognise and each.recognise(head)), None)
