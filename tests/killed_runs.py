@@ -26,6 +26,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from huge_pages import use_huge_pages
+
 BASE = "https://example.org/city/"
 # What changes files, by the names of Linux, those that only some machines have included.
 SYSTEM_CALLS = (
@@ -151,6 +153,7 @@ def _serve() -> None:
                 {name: pushed.write("ntriples", name) for name in names},
             )
     gc.freeze()  # a fork that collects would copy every page that it looks at
+    use_huge_pages()
     for line in sys.stdin:
         work, title, folder, at, failure, without, is_traced = json.loads(line)
         with tempfile.TemporaryFile("w+b") as report, _pipe() as (waiting, starting):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from lengths import IS_LONG
@@ -26,47 +24,62 @@ each_corner = pytest.mark.parametrize(
     ],
 )
 
-# Marks one text of each look: where two have the same tags, classes, styles and whatever else rules
-# that colour ask for, from the root to them, they have the same colours. A field is a text too.
+# Marks one text of each look: two have the same contrast where they have the same colours, size and
+# weight on the same grounds, one upon another. What paints nothing and stands in the flow is no
+# ground. Classes count beside what is computed, for they may bring a ground that no element is; so
+# does what axe passes over: texts of one letter, and fields that are shut. A field is a text too.
 # What was marked in a view that this page showed before is not marked again.
 _MARK_LOOKS = """() => {
-  const colouring = /--[\\w-]+\\s*:|color|background|fill|opacity|filter|font|blend/;
-  const flat = (rules) => [...(rules ?? [])].flatMap((rule) => {
-    if (rule.media?.mediaText === "print") return [];
-    return rule.selectorText ? [rule] : flat(rule.cssRules);
-  });
-  const rules = [...document.styleSheets].flatMap((sheet) => flat(sheet.cssRules));
-  const text = rules.map((rule) => rule.cssText).filter((css) => colouring.test(css)).join();
-  const names = [...new Set([...text.matchAll(/\\[([\\w-]+)/g)].map(([, name]) => name))];
-  const styled = new Set([...text.matchAll(/#([\\w-]+)/g)].map(([, id]) => id));
   const { ids, before } = (window.looks ??= { ids: new Map(), before: new Set() });
+  const numberOf = (look) => {
+    const key = JSON.stringify(look);
+    return ids.get(key) ?? ids.set(key, ids.size).get(key);
+  };
+  const groundOf = (element, style) => {
+    const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode, position } = style;
+    const paint = [backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join();
+    const isShut = element.matches(":disabled, [aria-disabled=true]");
+    const isClear = paint === "rgba(0, 0, 0, 0),none,1,none,normal" && position === "static";
+    if (isClear && !isShut) return null;
+    return [paint, position, style.zIndex, isShut, element.getAttribute("class")];
+  };
   const looks = new Map();
   const visit = (element, above) => {
-    const { parentElement: parent, previousElementSibling: sibling } = element;
-    const at = parent ? [...parent.children].indexOf(element) : 0;
-    const ends = [at === 0, at % 2, element.nextElementSibling === null, sibling?.className];
-    const own = names.map((name) => element.getAttribute(name));
-    own.push(styled.has(element.id) && element.id);
-    const style = ["class", "style", "fill"].map((name) => element.getAttribute(name));
-    const look = JSON.stringify([above, element.tagName, style, own, ends]);
-    const number = ids.get(look) ?? ids.set(look, ids.size).get(look);
-    const isText = [...element.childNodes].some((x) => x.nodeType === 3 && x.data.trim());
-    const isAsked = isText || element.matches("input, select, textarea");
-    if (isAsked && !before.has(number) && element.checkVisibility()) looks.set(number, element);
-    for (const child of element.children) visit(child, number);
+    const style = getComputedStyle(element);
+    if (style.display === "none") return;
+    const ground = groundOf(element, style);
+    const under = ground ? numberOf([above, ground]) : above;
+    const texts = [...element.childNodes].filter((child) => child.nodeType === 3);
+    const text = texts.map((child) => child.data.trim()).join("");
+    if (text || element.matches("input, select, textarea")) {
+      const { color, fill, fontSize, fontWeight, textShadow } = style;
+      const classes = [element, element.parentElement].map((one) => one.getAttribute("class"));
+      const own = [element.tagName, classes, text.length > 1];
+      const number = numberOf([under, color, fill, fontSize, fontWeight, textShadow, own]);
+      if (!before.has(number) && element.checkVisibility()) looks.set(number, element);
+    }
+    for (const child of element.children) visit(child, under);
   };
   for (const element of document.querySelectorAll("[data-look]")) delete element.dataset.look;
-  const { documentElement: root } = document;
-  const own = ["class", "style", ...names].map((name) => root.getAttribute(name));
-  visit(document.body, [matchMedia("(prefers-color-scheme: dark)").matches, innerWidth, own]);
+  visit(document.body, numberOf([getComputedStyle(document.documentElement).backgroundColor]));
   for (const [number, element] of looks) {
-    element.dataset.look = "";
+    element.dataset.look = number;
     before.add(number);
   }
 }"""
 _ASK_OF_LOOKS = """() => axe.configure({
   rules: [{ id: "color-contrast", selector: "[data-look]" }],
 })"""
+# A look of which axe could not tell, as where a panel lies over it, is asked for in the next view.
+_ASK = """async (options) => {
+  const { violations, incomplete } = await axe.run(document, options);
+  for (const { nodes } of incomplete.filter(({ id }) => id === "color-contrast")) {
+    for (const { target } of nodes) {
+      window.looks?.before.delete(Number(document.querySelector(target[0])?.dataset.look));
+    }
+  }
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 120)}`);
+}"""
 
 
 def load_axe(page: OpenedPage) -> None:
@@ -86,11 +99,11 @@ def complaints_of_axe(page: OpenedPage, *, has_contrast: bool = True) -> list[st
     """What axe has to say; without contrast where others ask for it in the same colours."""
     if has_contrast and not IS_LONG:
         page.page.evaluate(_MARK_LOOKS)
-    reports: list[dict[str, Any]] = page.page.evaluate(
-        "async (options) => (await axe.run(document, options)).violations",
+    complaints: list[str] = page.page.evaluate(
+        _ASK,
         {
-            "resultTypes": ["violations"],
+            "resultTypes": ["violations", "incomplete"],
             "rules": {"color-contrast": {"enabled": has_contrast or IS_LONG}},
         },
     )
-    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in reports]
+    return complaints
