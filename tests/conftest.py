@@ -19,6 +19,7 @@ from huge_pages import use_huge_pages
 from hypothesis import settings
 from lengths import examples
 from loaded_maps import loading_once
+from memory_folder import use_memory_folder
 from samples import city_map
 
 from counterpoint.model import ArgumentMap
@@ -36,6 +37,8 @@ settings.load_profile("steady" if os.environ.get("CI") else "searching")
 # of ours anew (a third of its time), and each worker rewrites all tests.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+use_memory_folder()
 
 # Nothing that is loaded and collected is garbage: `pytest_collection_finish` looks for it again.
 gc.disable()

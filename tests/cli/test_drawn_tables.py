@@ -41,15 +41,15 @@ def rows_of(seed: int, columns: int, count: int) -> list[list[str]]:
         words = chance.choices(WORDS, k=chance.choice((0, 1, 1, 2, 3, 9, 60)))
         return "".join(word + chance.choice((" ", " ", " ", "  ", "\n")) for word in words)
 
+    def short() -> str:
+        return " ".join(chance.choices(WORDS[:6], k=chance.randrange(7)))
+
     # Where one column alone is long, the others keep their width.
-    plain = [chance.random() < 0.5 for _ in range(columns)]
-    return [[f"head {i}" for i in range(columns)]] + [
-        [
-            " ".join(chance.choices(WORDS[:6], k=chance.randrange(4))) if is_plain else text()
-            for is_plain in plain
-        ]
-        for _ in range(count)
-    ]
+    # The longest text need not have the longest line.
+    makers = (text, short, lambda: chance.choice(("a\n" * 30, "people's", "the move")))
+    own = chance.choices(makers, k=columns)
+    heads = [f"head {i}" for i in range(columns)]
+    return [heads] + [[make() for make in own] for _ in range(count)]
 
 
 @pytest.mark.parametrize("is_terminal", [False, True], ids=["pipe", "terminal"])

@@ -13,6 +13,7 @@ from analysis.generated import debates
 from click.testing import CliRunner
 from crowds import crowd_csv
 from hypothesis import HealthCheck, Phase, given, seed, settings
+from lengths import IS_LONG
 from pipeline.pair_figures import (
     LONG,
     SHORT,
@@ -43,13 +44,13 @@ from counterpoint.pipeline import Debate
 from counterpoint.store import Store
 from counterpoint.wording import arguments_of
 
-GENERATED = 200
+GENERATED = 200 if IS_LONG else 80
 JOINED = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFERENT_ADVICE}
 
 
 @pytest.fixture(scope="module")
 def generated() -> list[Debate]:
-    """Two hundred maps with their findings, the same each time; the first ones are small."""
+    """Many maps with their findings, the same each time; the first ones are small."""
     examples: list[Debate] = []
 
     @settings(
@@ -115,7 +116,7 @@ def test_the_maps_have_pairs_of_every_sort(every: list[Debate]) -> None:
 
     kinds = {x.kind for debate in every for x in debate.analysis.findings}
     assert kinds == {*FindingKind}
-    assert len(sayings) > 1_000
+    assert len(sayings) > 5 * GENERATED, len(sayings)
     assert {tuple(x is None for x in each.figures) for each in sayings} == {
         (True, True),
         (False,) * 2,

@@ -57,18 +57,18 @@ def _drawn_by_rich(width: int, rows: Sequence[Sequence[Text]], is_terminal: bool
 
 
 def _drawn_long(width: int, rows: _Rows, is_terminal: bool) -> list[str]:
-    """As `_drawn_by_rich`, whose widths hang on the widest cell and word of each column alone."""
+    """As `_drawn_by_rich`, whose widths hang on the widest line of each column alone."""
+    count = len(rows[0])
     columns = [list(dict.fromkeys(column)) for column in zip(*rows[1:], strict=True)]
     samples = [
-        [Text(cell if place == index else "") for place in range(len(columns))]
+        [Text(max(column, key=_widest_line) if place == index else "") for place in range(count)]
         for index, column in enumerate(columns)
-        for cell in (max(column, key=_widest_line), max(column, key=_widest_word))
     ]
     heads = [Text(head) for head in rows[0]]
     # Where a letter that is set to the right comes to stand, its column ends.
-    marks = [Text(_MARK, justify="right") for _ in columns]
+    marks = [Text(_MARK, justify="right") for _ in range(count)]
     drawn = _drawn_by_rich(width, [heads, marks, *samples], is_terminal)
-    place = next(i for i, line in enumerate(drawn) if line.count(_MARK) == len(columns))
+    place = next(i for i, line in enumerate(drawn) if line.count(_MARK) == count)
     ends = [-1 - _GAP, *(match.start() for match in re.finditer(_MARK, drawn[place]))]
     widths = [end - before - _GAP for before, end in pairwise(ends)]
     return [*drawn[:place], *_lines(rows[1:], columns, widths)]
@@ -151,10 +151,6 @@ _CONSOLE = Console(file=io.StringIO(), width=80)
 
 def _widest_line(text: str) -> int:
     return max(map(_length, text.splitlines()), default=0)
-
-
-def _widest_word(text: str) -> int:
-    return max(map(_length, text.split()), default=0)
 
 
 def _length(text: str) -> int:

@@ -97,11 +97,17 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
     """The room in which a column need break no word of ordinary length, and no id."""
-    words = (
-        max((len(word) for cell in column for word in cell.split()), default=0)
-        for column in zip(columns, *rows, strict=True)
-    )
-    return sum(min(longest, _LONG_WORD) + _GAP for longest in words)
+    return sum(_longest_word(column) + _GAP for column in zip(columns, *rows, strict=True))
+
+
+def _longest_word(cells: Iterable[str]) -> int:
+    """The length of the longest word, as far as it counts."""
+    longest = 0
+    for cell in cells:
+        longest = max(longest, *map(len, cell.split()), 0)
+        if longest >= _LONG_WORD:
+            return _LONG_WORD
+    return longest
 
 
 def _print_table(width: int, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -116,6 +122,9 @@ def _print_table(width: int, columns: Sequence[str], rows: Iterable[Sequence[str
     letters = {x for row in rows for x in {*"".join(row)}}
     hidden = sorted(x for x in letters if x == "\t" or x != visible(x))
     stand_ins = {ord(x): _FIRST_STAND_IN + i for i, x in enumerate(hidden)}
+    if not hidden:
+        show_data(drawn_table(width, rows, is_terminal=False))
+        return
     table = drawn_table(
         width, [[cell.translate(stand_ins) for cell in row] for row in rows], is_terminal=False
     )

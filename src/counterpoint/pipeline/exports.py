@@ -269,8 +269,8 @@ EXPORTS = (
             "all of the head, ids, all of claims but the claims and texts and topics, all of "
             "reasons, all of objections, all of relations, all of people but names of people "
             "and posts, reports, summaries of editors, what editors change, stances on "
-            "reasons, reserves, conditions, goals, what would change a mind, wordings, "
-            "fidelity, offsets, who answers whom, all of sources, counted votes"
+            "reasons, conditions, goals, what would change a mind, wordings, fidelity, "
+            "offsets, who answers whom, all of sources, counted votes"
         ),
         ("spreadsheets", "Counterpoint"),
     ),

@@ -29,7 +29,8 @@ def visible(text: str) -> str:
     >>> visible("a\x1b[31mb\u202ec")
     'a\\x1b[31mb\\u202ec'
     """
-    return text.translate(_ESCAPES)
+    # Where all letters are printable none is of these, and most texts are such.
+    return text if text.isprintable() else text.translate(_ESCAPES)
 
 
 def escaped_json(text: str, *, is_unicode: bool = True) -> str:

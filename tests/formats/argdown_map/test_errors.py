@@ -73,6 +73,8 @@ def test_a_mistake_is_noted_at_its_place(notes_of: NoteReader, body: str, note: 
         ("[A]: One. {expert: Ana Ruiz}", "did you mean ruiz?"),
         ("[A]: One. {source: panell}", "did you mean panel?"),
         ("[A]: One. {kind: forcast}", "did you mean forecast?"),
+        ("[A]: One. {stance: denies}", "did you mean deny?"),
+        ("[A]: One. {stance: Agree}", "did you mean affirm?"),
         (
             RUIZ + "[A]: One. {mode: loud}",
             "explicit, implied, reported, flat, hedged, conditional,",

@@ -86,8 +86,8 @@ def test_what_no_row_says_is_told() -> None:
         "stances:reports": 1,
         "stances:no-side": 1,
         "stances:editors": 1,
-        "stances:directness": 2,
-        "stances:firmness": 1,
+        "stances:directness": None,
+        "stances:firmness": None,
         "stances:source": 3,
         "experts:quiet": 1,
         "experts:posts": 1,
@@ -132,6 +132,32 @@ def test_the_tables_reader_reads_the_stances_back(tmp_path: Path) -> None:
     }
 
 
+def test_how_something_is_said_is_read_back(tmp_path: Path) -> None:
+    manners = [
+        (Directness.IMPLIED, Firmness.HEDGED),
+        (Directness.EXPLICIT, Firmness.CONCEDED),
+        (Directness.IMPLIED, Firmness.FLAT),
+        (Directness.IMPLIED, Firmness.UNDECIDED),
+    ]
+    stances = [
+        Stance(f"s{i}", "ruiz", "fair", directness=one, firmness=other, date=f"202{i}")
+        for i, (one, other) in enumerate(manners)
+    ]
+    path = tmp_path / "city.csv"
+    rendered = render_stances(replace(CITY, stances=tuple(stances)))
+    path.write_text(rendered.text, encoding="utf-8")
+
+    result = read_table_files([path])
+
+    by_date = sorted(result.map.stances, key=lambda stance: stance.date)
+    assert [(x.directness, x.firmness) for x in by_date] == manners
+    assert not {"stances:directness", "stances:firmness"} & {
+        loss.kind for loss in rendered.conversion.losses
+    }
+    assert result.conversion is not None
+    assert "column" not in {loss.kind for loss in result.conversion.losses}
+
+
 def test_all_own_stances_on_claims_of_a_shipped_map_come_back(
     tmp_path: Path, project_folder: Path
 ) -> None:
@@ -153,7 +179,8 @@ def facts(argument_map: ArgumentMap) -> set[tuple[object, ...]]:
             names[x.expert],
             claims[x.target],
             x.polarity,
-            x.firmness if x.firmness.takes_no_side else None,
+            x.directness,
+            x.firmness,
             x.confidence,
             x.grade,
             x.date,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pyarrow as pa
@@ -8,6 +9,7 @@ from pyarrow import parquet
 from stance_rows import ROW
 
 from counterpoint.errors import InputError
+from counterpoint.formats.csv_data import defused
 from counterpoint.formats.stance_table import (
     ENDINGS,
     check_columns,
@@ -106,3 +108,9 @@ def test_a_row_without_a_person_is_told_with_its_number(tmp_path: Path) -> None:
 
     with pytest.raises(InputError, match="row 2 has no person"):
         read_table(path)
+
+
+def test_a_letter_that_is_looked_at_no_further_is_no_sign() -> None:
+    letters = [chr(number) for number in range(sys.maxunicode + 1)]
+
+    assert [x for x in letters if x.isalnum() and defused(f"{x}1") != f"{x}1"] == []

@@ -5,10 +5,11 @@ from __future__ import annotations
 import contextlib
 import itertools
 import json
+import os
 import re
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 
@@ -79,6 +80,12 @@ def endpoint(address: str, seconds: float = 20) -> Endpoint:
 
 
 PAGE = "<html><head><style>b{}</style></head><body><h1>It works!</h1></body></html>"
+COUNT = json.dumps(
+    {
+        "head": {"vars": ["n"]},
+        "results": {"bindings": [{"n": {"type": "typed-literal", "value": "7"}}]},
+    }
+)
 CHUNKED = "HTTP/1.1 200 OK\r\nContent-Type: " + RESULTS + "\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
@@ -169,12 +176,42 @@ def test_plain_http_where_tls_is_spoken_is_told() -> None:
 
 
 def test_a_graph_that_comes_short_is_an_error() -> None:
-    count = {"n": {"type": "typed-literal", "value": "7"}}
-    body = json.dumps({"head": {"vars": ["n"]}, "results": {"bindings": [count]}})
-    answer = reply("200 OK", body, Connection="close")
+    answer = reply("200 OK", COUNT, Connection="close")
 
     with answering(answer, times=2) as address, pytest.raises(InputError, match="answers with"):
         endpoint(address).read(("urn:g",))
+
+
+@pytest.mark.parametrize(
+    ("reader", "answer", "ask"),
+    [
+        ("client.read_results", reply("200 OK", COUNT), lambda store: store.query("ASK {}", ())),
+        (
+            "client.read_triples",
+            reply("200 OK", "", "text/turtle"),
+            lambda store: store.query("DESCRIBE <a:b>", ()),
+        ),
+        ("graphs.read_graph", reply("200 OK", "", "text/turtle"), lambda x: x.read(("urn:g",))),
+    ],
+    ids=["rows", "triples", "graph"],
+)
+def test_an_answer_that_crashes_its_reader_leaves_us_running(
+    reader: str,
+    answer: bytes,
+    ask: Callable[[Endpoint], object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ours = os.getpid()
+
+    def crash(*_: object) -> None:
+        assert os.getpid() != ours
+        os._exit(1)
+
+    monkeypatch.setattr(f"counterpoint.store.endpoint.{reader}", crash)
+    monkeypatch.setattr("counterpoint.store.endpoint.graphs.count", lambda *_: 7)
+
+    with answering(answer) as address, pytest.raises(LimitError, match="ended in a crash"):
+        ask(endpoint(address))
 
 
 def test_names_and_truth_values_of_older_drafts_are_understood() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from lengths import IS_LONG
+from reading_here import ENDPOINT, reading_here
 from samples import city_map
 from sparql_stores import (
     NO_VIRTUOSO,
@@ -40,6 +41,13 @@ from counterpoint.vocab import CP
 OTHER = replace(city_map(), id="other", base="https://example.org/other/")
 SEED = Path(__file__).parents[3] / "seeds" / "negotiating-with-putin.argdown"
 GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s a ?o } FILTER (STRSTARTS(STR(?g), '%s')) }"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _answers_read_here() -> Iterator[None]:
+    """Some 350 answers are read here."""
+    with reading_here(ENDPOINT):
+        yield
 
 
 @dataclass(frozen=True)

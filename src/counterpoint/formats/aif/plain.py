@@ -93,9 +93,7 @@ def _records_of(
     graph: PlainGraph, reasons: _Names, ids: Mapping[str, str], place: Place
 ) -> tuple[list[Argument], list[Attack]]:
     premises, ends, types = graph.premises, graph.ends, graph.kinds
-    inferences = [node for node in premises if types[node] == "RA"]
-    undermined = {x for node in inferences for x in premises[node]}
-    undermined.difference_update([ends[node] for node in inferences])
+    undermined = _undermined_in(graph) if "CA" in types.values() else set()
     arguments = [
         Argument(name, tuple([ids[x] for x in starts]), None, "", "", "", place)
         for starts, name in reasons.sketches.items()
@@ -115,3 +113,10 @@ def _records_of(
             )
             attacks.append(Attack(name, starts, target, AttackKind.UNDERCUT, "", place))
     return arguments, attacks
+
+
+def _undermined_in(graph: PlainGraph) -> set[str]:
+    """The claims that are premises and no conclusions: what speaks against one undermines."""
+    inferences = [node for node, kind in graph.kinds.items() if kind == "RA"]
+    premises = {claim for node in inferences for claim in graph.premises[node]}
+    return premises.difference([graph.ends[node] for node in inferences])

@@ -23,7 +23,6 @@ _HEADER = (
 _WORDS = {Polarity.AFFIRM: "agree", Polarity.DENY: "disagree"}
 _NO_SIDE = {Firmness.UNDECIDED: "uncertain", Firmness.ABSTAINING: "no opinion"}
 _GRADES = {Grade.STRONG: "strongly ", Grade.MILD: "somewhat ", None: ""}
-# The column ``how`` is for people: a table has no usual one for it, so nobody reads it back.
 _FIELDS = {
     "experts": ("name", "roles"),
     "sources": ("title", "url"),
@@ -31,11 +30,11 @@ _FIELDS = {
     "claims": ("text", "topics"),
     "stances": (
         *("expert", "target", "polarity", "confidence", "note", "date", "source"),
-        *("quotation", "grade", "confidence_said"),
+        *("quotation", "grade", "confidence_said", "directness", "firmness"),
     ),
 }
 # Told of those records alone for which the reader would not make the same of what it reads.
-_AS_NEEDED = {"claims:title", "claims:kind", "stances:firmness", "ids", "base", "language", "title"}
+_AS_NEEDED = {"claims:title", "claims:kind", "ids", "base", "language", "title"}
 
 
 def render_stances(argument_map: ArgumentMap) -> RenderedMap:
@@ -91,7 +90,7 @@ class _Table:
             "; ".join(self._topics.get(topic, topic) for topic in claim.topics),
             role.organization if role else "",
             role.title if role else "",
-            "" if stance.firmness in _NO_SIDE else "; ".join(stance.mode_words),
+            _how(stance),
         )
 
     def losses(self) -> Iterator[Loss]:
@@ -139,8 +138,6 @@ class _Table:
         yield _loss("claims:title", "titles that are not the beginning of the text", titled)
         kinds = [x.id for x in self._map.claims if x.kind is not kind_by_words(self._texts[x.id])]
         yield _loss("claims:kind", sentence_of("claims:kind"), kinds)
-        reserved = [x.id for x in self._map.stances if x.firmness not in {Firmness.FLAT, *_NO_SIDE}]
-        yield _loss("stances:firmness", "reserves: hedged, conditional, conceded", reserved)
         claims, people = allot_ids(self._texts.values()), allot_ids(self._names.values())
         renamed = [x for x, text in self._texts.items() if claims[text] != x]
         renamed += [x for x, name in self._names.items() if people[name] != x]
@@ -161,13 +158,20 @@ class _Table:
         """Of whom and which claim two rows differ, where one date lies in the other's time."""
         rows: dict[tuple[str, str], list[tuple[str, object]]] = defaultdict(list)
         for stance in self.stances:
-            statement = stance.polarity, stance.firmness, stance.grade, stance.confidence
+            side = stance.firmness if stance.firmness in _NO_SIDE else stance.polarity
+            statement = side, stance.grade, stance.confidence
             rows[stance.expert, stance.target].append((stance.date, statement))
         return [
             f"{expert}: {claim}"
             for (expert, claim), each in rows.items()
             if any(_is_contrary(*pair) for pair in combinations(each, 2))
         ]
+
+
+def _how(stance: Stance) -> str:
+    """How it is said; that no side is taken says the answer."""
+    answer = stance.firmness.value if stance.firmness in _NO_SIDE else ""
+    return "; ".join([word for word in stance.mode_words if word != answer])
 
 
 def _is_contrary(one: tuple[str, object], other: tuple[str, object]) -> bool:

@@ -24,8 +24,8 @@ def array_of_texts(texts: Sequence[str | None]) -> pa.StringArray:
     ends = np.cumsum([0, *map(len, encoded)], dtype=np.int64)
     if ends[-1] > np.iinfo(np.int32).max:
         raise pa.ArrowCapacityError("texts of 2 GiB or more in one array")
-    is_there = np.packbits([text is not None for text in texts], bitorder="little")
-    buffers = (ends.astype(np.int32), b"".join(encoded), is_there)
+    is_there = np.array([text is not None for text in texts], dtype=np.bool_)
+    buffers = (ends.astype(np.int32), b"".join(encoded), np.packbits(is_there, bitorder="little"))
     first, content, valid = map(pa.py_buffer, buffers)
     return pa.StringArray.from_buffers(len(encoded), first, content, valid)
 

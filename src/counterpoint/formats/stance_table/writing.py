@@ -85,7 +85,10 @@ def _defused(column: pa.ChunkedArray) -> Any:
     encoded = pc.dictionary_encode(column).combine_chunks()
     if isinstance(encoded, pa.ChunkedArray):
         encoded = encoded.chunk(0) if encoded.num_chunks else pa.DictionaryArray.from_arrays([], [])
-    texts = [marked(text) for text in encoded.dictionary.to_pylist()]
+    own = encoded.dictionary.to_pylist()
+    texts = [marked(text) for text in own]
+    if texts == own:
+        return column
     return pa.DictionaryArray.from_arrays(
         encoded.indices, pa.array(texts, pa.string())
     ).dictionary_decode()

@@ -11,9 +11,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from counterpoint.formats.sureness import plain_words
-from counterpoint.model import Firmness, Grade, Vote
+from counterpoint.model import Directness, Firmness, Grade, Vote
 
 
 class Side(Enum):
@@ -27,13 +28,27 @@ class Side(Enum):
     UNREAD = "not understood"
 
 
+class Manner(NamedTuple):
+    """How an answer is said."""
+
+    directness: Directness = Directness.EXPLICIT
+    firmness: Firmness = Firmness.FLAT
+
+
+OUTRIGHT = Manner()
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer: its side and how strongly, and how sure where the answer itself says so."""
+    """An answer: its side and how strongly, and how sure where the answer itself says so.
+
+    ``manner`` is what stands beside it of how it is said.
+    """
 
     side: Side
     grade: Grade | None = None
     confidence: float | None = None
+    manner: Manner = OUTRIGHT
 
     @property
     def vote(self) -> Vote:
@@ -43,7 +58,7 @@ class Answer:
     @property
     def firmness(self) -> Firmness:
         """How firmly it is said: who takes no side says that too."""
-        return _FIRMNESS.get(self.side, Firmness.FLAT)
+        return _FIRMNESS.get(self.side, self.manner.firmness)
 
     def __str__(self) -> str:
         """As reports have it: ``agree, strongly``."""

@@ -16,7 +16,7 @@ from counterpoint.formats.ballots import with_votes
 from counterpoint.formats.csv_data import table_problems
 from counterpoint.formats.foreign import allot_ids
 from counterpoint.formats.losses import Conversion, Loss
-from counterpoint.formats.tables.answers import Answer
+from counterpoint.formats.tables.answers import OUTRIGHT, Answer
 from counterpoint.formats.tables.assembly import Assembled, Assembly
 from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.crowd_votes import CrowdVotes, VoteBlock
@@ -43,7 +43,7 @@ from counterpoint.model import Origin
 
 _NO_SETTINGS = TableSettings()
 # What a vote is; whoever says anything else says more.
-_OF_VOTES = frozenset({Role.EXPERT, Role.CLAIM, Role.STANCE, Role.GROUP, Role.NUMBER})
+_OF_VOTES = frozenset({Role.EXPERT, Role.CLAIM, Role.STANCE, Role.GROUP, Role.NUMBER, Role.HOW})
 
 
 def read_table_crowd(
@@ -115,7 +115,8 @@ def _block(
 
 
 def _says_more(answer: Answer) -> bool:
-    return answer.grade is not None or answer.confidence is not None
+    has_manner = answer.manner != OUTRIGHT
+    return has_manner or answer.grade is not None or answer.confidence is not None
 
 
 class _Crowd:

@@ -26,6 +26,7 @@ from counterpoint.formats.tables.column_notes import (
 )
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout_blocks import Block, Layout
+from counterpoint.formats.tables.manners import are_manners
 from counterpoint.formats.tables.roles import (
     OF_ANSWER,
     REPEATED,
@@ -79,6 +80,8 @@ def find_layout(grid: Grid, settings: TableSettings, problems: Problems) -> Layo
             continue
         if names_claim(name, settings):
             continue
+        if role is Role.HOW and not are_manners(grid.columns[index]):
+            continue  # people write many things under that
         columns.roles[index] = _by_cells(role, name, grid.columns[index])
     _give_reasons_their_names(columns)
     _settle(grid, columns, problems)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.ballots import likeness
 from counterpoint.formats.csv_data import shown
 from counterpoint.formats.iso_dates import ANY_TIME, Span, read_date
-from counterpoint.formats.tables.answers import Side
+from counterpoint.formats.tables.answers import OUTRIGHT, Side
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.entries import Entries, place_of
 from counterpoint.formats.tables.grid import Grid
@@ -78,8 +78,11 @@ def _answered_again(entries: Entries, numbers: Sequence[int]) -> list[list[int]]
 def _entry(entries: Entries, number: int) -> _Entry:
     date = entries.dates[number]
     sure = entries.confidences[number]
-    statement = entries.answers[number], None if sure is None else sure.share
-    texts = (date, *(entries.texts[role][number] for role in _TEXTS))
+    answer = entries.answers[number]
+    # Who says a thing twice, once with a reserve, does not say two things.
+    statement = replace(answer, manner=OUTRIGHT), None if sure is None else sure.share
+    how = (answer.manner.directness.value, answer.manner.firmness.value)
+    texts = (date, *how, *(entries.texts[role][number] for role in _TEXTS))
     return _Entry(number, (read_date(date) if date else None) or ANY_TIME, statement, texts)
 
 

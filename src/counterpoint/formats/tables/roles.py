@@ -27,6 +27,7 @@ class Role(Enum):
     URL = "url"
     PAGE = "page"
     QUOTE = "quote"
+    HOW = "how"
     TOPIC = "topic"
     QUESTION = "question"
     AFFILIATION = "affiliation"
@@ -101,6 +102,7 @@ _HEADERS: dict[Role, str] = {
         quote, quotes, exact quote, quotation, verbatim, exact words, key phrase, passage, zitat,
         wortlaut, цитата
     """,
+    Role.HOW: "how",
     Role.TOPIC: "topic, topics, theme, category, subject, tag, tags, area, thema, kategorie, тема",
     Role.QUESTION: "question, question text, frage, питання, запитання",
     Role.AFFILIATION: """

@@ -13,13 +13,21 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from counterpoint.formats.foreign.bulk import place_of_line, stance_of_row
-from counterpoint.formats.tables.answers import Answer
+from counterpoint.formats.tables.answers import OUTRIGHT, Answer
 from counterpoint.formats.tables.coded import Coded, coded
 from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.row_order import taken
 from counterpoint.formats.tables.sources import SourceIndex
-from counterpoint.model import Firmness, Grade, Polarity, Stance, Vote
+from counterpoint.model import (
+    Directness,
+    Firmness,
+    Grade,
+    Polarity,
+    Stance,
+    Vote,
+    mode_words,
+)
 
 # Who takes no side neither affirms nor denies; how it is said tells so, and it weighs nothing.
 _POLARITY = {
@@ -48,6 +56,7 @@ class _Said(NamedTuple):
     """What an answer is in a stance, worked out once for each answer that there is."""
 
     side: Polarity
+    directness: Directness
     firmness: Firmness
     grade: Grade | None
     in_id: bytes
@@ -55,8 +64,11 @@ class _Said(NamedTuple):
     @classmethod
     def by(cls, answer: Answer) -> _Said:
         """The parts of ``answer``."""
-        side = _POLARITY[answer.vote]
-        return cls(side, answer.firmness, answer.grade, _part(side.value))
+        side, manner = _POLARITY[answer.vote], answer.manner
+        in_id = _part(side.value)
+        if manner != OUTRIGHT:  # else it is the id that it has had ever
+            in_id += b"".join(map(_part, mode_words(*manner)))
+        return cls(side, manner.directness, answer.firmness, answer.grade, in_id)
 
 
 def make_stances(makings: Makings) -> Iterator[Stance]:
@@ -86,6 +98,7 @@ def make_stances(makings: Makings) -> Iterator[Stance]:
             sure[1],
             answer.grade,
             place_of_line(file, line),
+            answer.directness,
         )
 
 

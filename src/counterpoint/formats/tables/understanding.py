@@ -16,8 +16,10 @@ from counterpoint.formats.sureness import CONFIDENCE_WORDS, Sureness, plain_word
 from counterpoint.formats.tables.answers import (
     BLANK,
     OFFERED,
+    OUTRIGHT,
     UNREAD,
     Answer,
+    Manner,
     answer_of,
     answers_like,
 )
@@ -32,6 +34,7 @@ from counterpoint.formats.tables.dates import (
 from counterpoint.formats.tables.entries import AFFIRMED, Findings
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout_blocks import Block, Layout
+from counterpoint.formats.tables.manners import MANNER_WORDS, manner_of, with_manners
 from counterpoint.formats.tables.roles import Role, in_brackets
 from counterpoint.formats.tables.scales import (
     Understood,
@@ -130,7 +133,19 @@ class ColumnReader:
             advice = f"write {', '.join(OFFERED)}; or say what it means in the columns file"
             return message, did_you_mean(near, advice, pattern='"{}"')
 
-        return self._checked(index, understand, say, Role.STANCE, UNREAD)
+        answers = self._checked(index, understand, say, Role.STANCE, UNREAD)
+        cell = block.column(Role.HOW)
+        return answers if cell is None else with_manners(answers, self._manners(cell))
+
+    def _manners(self, index: int) -> Coded[Manner]:
+        """How the answers are said."""
+
+        def say(cell: str) -> tuple[str, str]:
+            advice = f"write {one_of_them}, or two of them with a ; between"
+            return f"{shown(cell)} is no way to say something", advice
+
+        one_of_them = ", ".join(MANNER_WORDS)
+        return self._checked(index, manner_of, say, Role.HOW, OUTRIGHT)
 
     def confidences(self, block: Block) -> Coded[Sureness | None] | None:
         """How sure each is, ``None`` where that was not said."""

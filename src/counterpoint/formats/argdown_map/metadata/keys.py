@@ -16,6 +16,19 @@ class StanceWord(Enum):
     NONE = "none"
 
 
+# How people call them who write tables, or sentences.
+STANCES_MEANT = {
+    word: stance.value
+    for stance, words in (
+        (StanceWord.AFFIRM, "affirmed agree agreed agrees for pro support supports yes"),
+        (
+            StanceWord.DENY,
+            "against con denied denies disagree disagreed disagrees no oppose opposes",
+        ),
+    )
+    for word in words.split()
+}
+
 HEADING_KEYS = ("expert", "source")
 # Any of these makes an occurrence without a text of its own a stance.
 _ASIDES = ("to", "answers", "sums")

@@ -7,12 +7,12 @@ what is wrong. A ``null`` counts as absent.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from enum import Enum
 from typing import TypeVar
 
-from counterpoint.errors import Problems
+from counterpoint.errors import Problems, did_you_mean
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
 from counterpoint.formats.sureness import Sureness, sureness_in
 from counterpoint.formats.yaml_data import YamlList, YamlMapping, YamlNode, YamlScalar
@@ -27,6 +27,7 @@ _ID = re.compile(r"[\w.~][\w.~:\-]*")
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _DATE_AND_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?")
 _SHARE = re.compile(r"[0-9]*(?:\.[0-9]+)?(?:e-[0-9]{1,3})?(?<=[0-9])")
+_NO_OTHERS: Mapping[str, str] = {}
 _PERIOD = re.compile(r"(\d{4})?\s*([-\u2013]?)\s*(\d{4})?")
 
 
@@ -78,16 +79,24 @@ def read_mapping(
 
 
 def read_choice(
-    node: YamlNode | None, key: str, choices: Iterable[Choice], problems: Problems
+    node: YamlNode | None,
+    key: str,
+    choices: Iterable[Choice],
+    problems: Problems,
+    other_words: Mapping[str, str] = _NO_OTHERS,
 ) -> Choice | None:
-    """The one of some members of an enumeration that a word names."""
+    """The one of some members of an enumeration that a word names.
+
+    ``other_words`` are further words for them, after which is asked.
+    """
     word = read_text(node, key, problems)
     if word is None or node is None:
         return None
     by_word = {str(choice.value): choice for choice in choices}
     if word in by_word:
         return by_word[word]
-    advice = problems.did_you_mean(word, by_word, f"it is one of {listed(by_word)}")
+    advice = did_you_mean(other_words.get(word.casefold(), ""))
+    advice = advice or problems.did_you_mean(word, by_word, f"it is one of {listed(by_word)}")
     message = f"{key} cannot be {cut_at_word(word)!r}"
     problems.error(node.place, message, advice, "unknown-value", problems.mending(word, by_word))
     return None

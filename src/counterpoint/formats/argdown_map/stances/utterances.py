@@ -13,6 +13,7 @@ from counterpoint.formats.argdown_map.metadata.keys import (
     ARGDOWN_KEYS,
     MEMBER_KEYS,
     SPEAKING_KEYS,
+    STANCES_MEANT,
     StanceWord,
 )
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
@@ -105,7 +106,8 @@ class Utterances:
     def _utterances(self, member: Member, speaking: Speaking) -> tuple[Utterance, ...]:
         data = member.data or _NO_DATA
         self._warn_of_unknown_keys(data)
-        word = read_choice(data.get("stance"), "stance", StanceWord, self._problems)
+        node = data.get("stance")
+        word = read_choice(node, "stance", StanceWord, self._problems, STANCES_MEANT)
         inference = self.inference(data)
         speaks = not member.is_reference or has_any(data, SPEAKING_KEYS)
         if word is StanceWord.NONE:
