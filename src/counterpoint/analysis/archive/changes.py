@@ -115,11 +115,11 @@ def _each_once(turns: Sequence[_Turn], classes: ClaimClasses) -> list[_Turn]:
         earlier, later = (event[0][0].timestamp() for event in turn[:2])
         return -earlier, later, turn.exclusion is not None
 
-    chosen: list[_Turn] = []
+    distinct: list[_Turn] = []
     for turn in sorted(turns, key=nearest_first):
-        if not any(_is_one_turn(turn, other, classes) for other in chosen):
-            chosen.append(turn)
-    return chosen
+        if not any(_is_one_turn(turn, other, classes) for other in distinct):
+            distinct.append(turn)
+    return distinct
 
 
 def _is_one_turn(one: _Turn, other: _Turn, classes: ClaimClasses) -> bool:
