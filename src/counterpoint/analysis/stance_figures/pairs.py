@@ -38,6 +38,7 @@ def count_meetings(person: str | None = None) -> Figure:
 def find_meetings(person: str | None = None, settings: Settings = DEFAULTS) -> Figure:
     """A row for each two persons who both take a position on a class, the first by name first.
 
+    Positions of one map are compared, and of all maps the last ones of both.
     ``agreement`` and ``tension`` are in (0, 1], null where there is none; ``least`` is the weight
     of the weaker position, ``since`` and ``until`` the first and the last date on which one of them
     spoke of it. With ``person`` only those of this one.
@@ -110,7 +111,7 @@ def _side(positions: Expression, name: str) -> Expression:
 
 _COLUMNS = (
     *("map", "class", "person", "sign", "weight", "is_conditional"),
-    *("first_date", "last_date"),
+    *("first_date", "last_date", "is_last"),
 )
 
 
@@ -119,7 +120,7 @@ def _plain(person: str | None, settings: Settings) -> Expression:
     unconditional = POSITIONS.filter(~POSITIONS.is_conditional)
     one, other = _side(unconditional, "one"), _side(unconditional, "other")
     both = one.join(other, [one.one_class == other.other_class, _.one_person < other.other_person])
-    return _scored(_of(both, person), settings, 1.0, 1.0)
+    return _scored(_at_one_time(_of(both, person)), settings, 1.0, 1.0)
 
 
 def _conditional(person: str | None, settings: Settings) -> Expression:
@@ -132,7 +133,7 @@ def _conditional(person: str | None, settings: Settings) -> Expression:
     other = _side(POSITIONS, "other")
     both = one.join(other, [one.one_class == other.other_class, _.one_person != other.other_person])
     both = both.filter(~both.other_is_conditional | (both.one_person < both.other_person))
-    joined = _with_spoken(_with_common(_of(both, person)))
+    joined = _with_spoken(_with_common(_at_one_time(_of(both, person))))
     # Where one of the counts is null there is nothing in common.
     are_same = (joined.common == joined.one_count) & (joined.common == joined.other_count)
     return _scored(
@@ -218,6 +219,14 @@ def _of(both: Expression, person: str | None) -> Expression:
     if person is None:
         return both
     return both.filter((both.one_person == person) | (both.other_person == person))
+
+
+def _at_one_time(both: Expression) -> Expression:
+    """Positions of one map, or the last ones of both.
+
+    Who has changed sides would else agree with what the other has left.
+    """
+    return both.filter((both.one_map == both.other_map) | (both.one_is_last & both.other_is_last))
 
 
 def _scored(
