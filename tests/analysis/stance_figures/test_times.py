@@ -67,6 +67,17 @@ def test_two_of_different_maps_are_compared_as_they_last_spoke() -> None:
     assert meetings(rows) == {("ann", "bob", "c"): (True, False)}
 
 
+def test_what_one_has_said_before_is_not_held_against_what_the_other_says_later() -> None:
+    """Of a claim on which only one of them speaks again, the map of both is what counts."""
+    rows = [
+        row("early", "2017", "ann", "affirm"),
+        row("early", "2017", "bob", "deny"),
+        row("late", "2024", "bob", "affirm"),
+    ]
+
+    assert meetings(rows) == {("ann", "bob", "c"): (False, True)}
+
+
 def drawn(chance: Random, number: int) -> list[StanceRow]:
     """Three maps in which three people may speak of two claims, none of them in other drawings."""
     return [
@@ -93,11 +104,10 @@ def test_drawn_positions_are_compared_as_the_definition_says() -> None:
     expected = {}
     for (claim, first), (other, second) in combinations(sorted(positions), 2):
         if claim == other:
-            are_equal = {
-                one.polarity == two.polarity
-                for one, two in product(positions[claim, first], positions[claim, second])
-                if one.map == two.map or (may_be_last(one) and may_be_last(two))
-            }
+            pairs = [*product(positions[claim, first], positions[claim, second])]
+            in_one_map = [(one, two) for one, two in pairs if one.map == two.map]
+            last = [(one, two) for one, two in pairs if may_be_last(one) and may_be_last(two)]
+            are_equal = {one.polarity == two.polarity for one, two in in_one_map or last}
             expected[first, second, claim] = (True in are_equal, False in are_equal)
 
     assert len(expected) > 400
