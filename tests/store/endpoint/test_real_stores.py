@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from lengths import IS_LONG
+from reading_here import ENDPOINT, reading_here
 from samples import city_map
 from sparql_stores import (
     NO_VIRTUOSO,
@@ -45,20 +45,9 @@ GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s a ?o } FILTER (STRSTARTS(STR(
 
 @pytest.fixture(scope="module", autouse=True)
 def _answers_read_here() -> Iterator[None]:
-    """Answers of these stores are read within this process, unless at length.
-
-    Some 350 are, and a process for each of them takes longer than all else that is done here. That
-    it is a process is held by `test_bad_answers`.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        for module in () if IS_LONG else ("client", "graphs"):
-            patch.setattr(f"counterpoint.store.endpoint.{module}.run_apart", read_here)
+    """Some 350 answers are read here."""
+    with reading_here(ENDPOINT):
         yield
-
-
-def read_here(_what: str, _seconds: float, read: Callable[..., object], *args: object) -> object:
-    """What ``read`` gives, on the way that it would take out of a process of its own."""
-    return pickle.loads(pickle.dumps(read(*args)))
 
 
 @dataclass(frozen=True)
