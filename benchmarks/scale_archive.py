@@ -177,6 +177,9 @@ def link(store: StoreFolder) -> None:
 def commands(folder: Path, scratch: Path) -> None:
     print("\nas commands, with the start of the program: seconds, of processor time, bytes")
     store = ("--store", str(folder))
+    digest = min(archives.digests_in(StoreFolder(folder).read_notes()).values(), key=lambda x: x.id)
+    names = {"expert": digest.people[0].id, "claim": digest.claims[0].id}
+    of_one = {kind: f"{digest.base}{kind}/{name}" for kind, name in names.items()}
     calls: dict[str, tuple[str, ...]]
     calls = {f"archive {x}": ("archive", *store, "--json", "--part", x) for x in PARTS}
     calls |= {f"archive {x}, table": ("archive", *store, "--part", x) for x in PARTS}
@@ -184,8 +187,19 @@ def commands(folder: Path, scratch: Path) -> None:
     calls["archive, page"] = ("archive", *store, "-o", str(scratch / "archive.html"))
     calls |= {f"figures {x}": ("figures", x, *store) for x in FIGURES}
     calls |= {
+        f"stances {ending}": ("stances", *store, "-o", str(scratch / f"stances.{ending}"))
+        for ending in ("csv", "parquet")
+    }
+    calls |= {
         f"query {x.name}": ("query", x.name, *store, "--format", "csv", "--deadline", "300")
         for x in list_questions()
+    }
+    calls |= {f"query {x.name}, table": ("query", x.name, *store) for x in list_questions()}
+    calls |= {
+        f"query {x.name}, {name}": ("query", x.name, *store, f"--{name}", of_one[name])
+        for x in list_questions()
+        for name in x.parameters
+        if name in of_one
     }
     for name, call in calls.items():
         started, before = time.perf_counter(), os.times()
@@ -194,7 +208,7 @@ def commands(folder: Path, scratch: Path) -> None:
         took, after = time.perf_counter() - started, os.times()
         processor = sum(after[2:4]) - sum(before[2:4])
         wrong = "" if result.returncode == 0 else f"   exit status {result.returncode}"
-        print(f"  {name:<26}{took:8.2f}{processor:8.2f}{len(result.stdout):12,}{wrong}", flush=True)
+        print(f"  {name:<32}{took:8.2f}{processor:8.2f}{len(result.stdout):12,}{wrong}", flush=True)
 
 
 def main() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -24,11 +25,19 @@ RETIRED = frozenset(
 ALLOWED = {("model/personal_names.py", "given")}
 # A name, and the record that it is no name for.
 CALLED = (("debate", "ArgumentMap"), ("argument_map", "Debate"))
+# What stands where a name is set, of those that matter here. Three modules of five have nothing of
+# it, and are not parsed.
+MAY_MATTER = re.compile(
+    rf"(?<![\w.])(?:{'|'.join(RETIRED)})\s*(?:[:,)\]=]|[^\s\w]{{1,3}}=|in\b)"
+    rf"|\b(?:{'|'.join(dict(CALLED))})\s*:|__all__"
+)
 
 
 @dataclass(frozen=True)
 class Module:
     """``names`` are the locals, parameters, fields and constants, wherever they are set.
+
+    There are none where none may matter.
 
     ``annotations`` have the line, the name and its type, of the names in `CALLED`.
     """
@@ -57,7 +66,8 @@ def modules() -> tuple[Module, ...]:
 
 def read(path: Path) -> Module:
     names, annotations = set(), []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    text = path.read_text(encoding="utf-8")
+    for node in ast.walk(ast.parse(text)) if MAY_MATTER.search(text) else ():
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             names.add(node.id)
         elif isinstance(node, ast.arg):

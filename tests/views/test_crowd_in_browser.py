@@ -48,9 +48,9 @@ def crowd_page(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def voters_page(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The same, with what each of the voters says."""
+    """Fewer, for each two of them are compared, with what each of the voters says."""
     path = tmp_path_factory.mktemp("voters") / "crowd.csv"
-    path.write_text(crowd_csv(400, 20, ballots=9), encoding="utf-8")
+    path.write_text(crowd_csv(240, 20, ballots=9), encoding="utf-8")
     return page_of(path, "panel")
 
 
@@ -187,11 +187,11 @@ def test_voters_are_listed_by_parts_and_found_by_name(open_page: Opener, voters_
     page = open_page(voters_page, "experts")
     assert page.page.locator(".voter-list li").count() == 60
 
-    page.page.fill("#voters-search", "voter 399")
+    page.page.fill("#voters-search", "voter 239")
 
-    page.expect(".voter-list a").to_have_text("Voter 399")
+    page.expect(".voter-list a").to_have_text("Voter 239")
     page.page.click(".voter-list a")
-    page.expect("h1").to_have_text("Voter 399")
+    page.expect("h1").to_have_text("Voter 239")
     assert "In no group" in page.text(".voter-page .lead")
 
 

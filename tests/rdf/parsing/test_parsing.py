@@ -210,6 +210,22 @@ def test_a_file_larger_than_allowed_is_a_limit(tmp_path: Path) -> None:
         read_quads(path, max_bytes=1000)
 
 
+def test_a_file_that_crashes_its_reader_leaves_us_running(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.ttl").write_text("", encoding="utf-8")
+    ours = os.getpid()
+
+    def crash(*_: object) -> None:
+        assert os.getpid() != ours
+        os._exit(1)
+
+    monkeypatch.setattr(quads, "_read", crash)
+
+    with pytest.raises(LimitError, match=r"a\.ttl ended in a crash"):
+        read_quads(tmp_path / "a.ttl")
+
+
 def test_a_triple_in_a_triple_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path, "a.ttl", "<urn:a> <urn:p> <<( <urn:s> <urn:p> <urn:o> )>> .")
 

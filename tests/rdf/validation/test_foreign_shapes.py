@@ -11,6 +11,7 @@ import pyshacl  # noqa: F401 (so that no process which is forked here loads it a
 import pytest
 from click.testing import CliRunner
 from rdflib import Dataset
+from reading_here import RDF_FILES, reading_here
 
 from counterpoint.cli import main
 from counterpoint.errors import InputError, LimitError
@@ -22,6 +23,12 @@ from counterpoint.vocab import PREFIXES, SH
 HEAD = "".join(f"@prefix {name}: <{space}> .\n" for name, space in PREFIXES.items()) + (
     f"@prefix sh: <{SH}> . @prefix owl: <http://www.w3.org/2002/07/owl#> .\n"
 )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _shapes_read_here() -> Iterator[None]:
+    with reading_here(RDF_FILES):
+        yield
 
 
 @pytest.fixture

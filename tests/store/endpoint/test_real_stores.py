@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -11,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from lengths import IS_LONG
+from reading_here import ENDPOINT, reading_here
 from samples import city_map
 from sparql_stores import (
     NO_VIRTUOSO,
@@ -23,9 +23,12 @@ from sparql_stores import (
 
 from counterpoint.errors import InputError
 from counterpoint.model import ArgumentMap, Expert, Period, Role, Stance
+from counterpoint.model.archive import ArchiveLink
 from counterpoint.pipeline import Debate, load, load_from, pull, push
+from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline.debate import debate_in
 from counterpoint.pipeline.opened_maps import put_in_store
+from counterpoint.rdf.derived.archive_links import LINKS_GRAPH, link_id
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import (
     MapStore,
@@ -45,20 +48,9 @@ GRAPHS = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s a ?o } FILTER (STRSTARTS(STR(
 
 @pytest.fixture(scope="module", autouse=True)
 def _answers_read_here() -> Iterator[None]:
-    """Answers of these stores are read within this process, unless at length.
-
-    Some 350 are, and a process for each of them takes longer than all else that is done here. That
-    it is a process is held by `test_bad_answers`.
-    """
-    with pytest.MonkeyPatch.context() as patch:
-        for module in () if IS_LONG else ("client", "graphs"):
-            patch.setattr(f"counterpoint.store.endpoint.{module}.run_apart", read_here)
+    """Some 350 answers are read here."""
+    with reading_here(ENDPOINT):
         yield
-
-
-def read_here(_what: str, _seconds: float, read: Callable[..., object], *args: object) -> object:
-    """What ``read`` gives, on the way that it would take out of a process of its own."""
-    return pickle.loads(pickle.dumps(read(*args)))
 
 
 @dataclass(frozen=True)
@@ -227,6 +219,18 @@ def test_what_a_killed_push_left_aside_is_no_map_and_is_dropped(store: MapStore)
         f"{city.base}{MAP_GRAPH}",
         f"{city.base}{PROVENANCE_GRAPH}",
     ]
+
+
+def test_with_the_last_link_its_graph_is_gone(filled: MapStore) -> None:
+    claims = ("https://example.org/a/claim/x", "https://example.org/b/claim/y")
+    links = [ArchiveLink("contradicts", *claims, "Desk"), ArchiveLink("contrary", *claims, "Desk")]
+    archives.add_links(filled, links)
+
+    removed = [archives.remove_link(filled, link_id(link)) for link in links]
+
+    assert removed == links
+    assert archives.links_in(filled) == ()
+    assert graphs_under(filled, LINKS_GRAPH) == []
 
 
 def test_queries_see_the_chosen_map_and_its_graphs(filled: MapStore) -> None:
