@@ -69,14 +69,18 @@ def test_every_argument_has_a_label() -> None:
     }
 
 
-@pytest.mark.parametrize("case", ORACLE["frameworks"], ids=lambda case: case[0] + "-" + case[1])
-def test_labellings_equal_those_of_an_independent_implementation(
-    case: tuple[str, str, str, list[str]],
-) -> None:
-    names, attacks, grounded, preferred = case
+def test_labellings_equal_those_of_an_independent_implementation() -> None:
+    cases: list[tuple[str, str, str, list[str]]] = ORACLE["frameworks"]
 
-    assert accepted(find_grounded(framework(names, attacks))) == grounded
-    assert spelled(find_preferred(framework(names, attacks))) == preferred
+    different = [
+        (names, attacks)
+        for names, attacks, grounded, preferred in cases
+        if accepted(find_grounded(framework(names, attacks))) != grounded
+        or spelled(find_preferred(framework(names, attacks))) != preferred
+    ]
+
+    assert len(cases) == 300
+    assert different == []
 
 
 @st.composite

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlencode
 
 import pytest
@@ -122,19 +123,23 @@ def test_a_further_name_is_answered_where_it_was_given(guarded_server: RunningSe
     assert guarded_server.request("GET", ASK, None, {"Host": "map.example", **BEARER}).status == 200
 
 
-@pytest.mark.parametrize("path", ["/", ASK, "/graphs?default", "/download/map.ttl", "/events"])
+PATHS = ("/", ASK, "/graphs?default", "/download/map.ttl", "/events")
+
+
 @pytest.mark.parametrize(
     "shown", [None, "Bearer another-token-here", "Basic YTph", "Bearer"], ids=str
 )
 def test_nothing_is_given_without_the_token(
-    guarded_server: RunningServer, path: str, shown: str | None
+    guarded_server: RunningServer, shown: str | None
 ) -> None:
     headers = {"Authorization": shown} if shown else {}
 
-    reply = guarded_server.request("GET", path, None, headers)
+    with ThreadPoolExecutor(len(PATHS)) as asking:  # at once, since a wrong one is told late
+        replies = [*asking.map(lambda x: guarded_server.request("GET", x, None, headers), PATHS)]
 
-    assert reply.status == 401
-    assert reply.headers["www-authenticate"].startswith("Bearer")
+    statuses = {path: reply.status for path, reply in zip(PATHS, replies, strict=True)}
+    assert statuses == dict.fromkeys(PATHS, 401)
+    assert all(x.headers["www-authenticate"].startswith("Bearer") for x in replies)
 
 
 def test_a_browser_without_the_token_is_asked_for_it(guarded_server: RunningServer) -> None:
@@ -160,16 +165,19 @@ def test_a_browser_gets_a_cookie_that_is_not_the_token(guarded_server: RunningSe
     assert opened.status == 200
 
 
-@pytest.mark.parametrize("fields", [{"token": "wrong"}, {}, {"token": "ä" * 20}], ids=str)
-def test_a_wrong_token_gets_no_cookie(
-    guarded_server: RunningServer, fields: dict[str, str]
-) -> None:
-    reply = guarded_server.request(
-        "POST", "/token", urlencode(fields).encode(), {"Content-Type": FORM}
-    )
+def test_a_wrong_token_gets_no_cookie(guarded_server: RunningServer) -> None:
+    forms = [urlencode(x).encode() for x in ({"token": "wrong"}, {}, {"token": "ä" * 20})]
 
-    assert reply.status == 401
-    assert "set-cookie" not in reply.headers
+    with ThreadPoolExecutor(len(forms)) as asking:
+        replies = [
+            *asking.map(
+                lambda x: guarded_server.request("POST", "/token", x, {"Content-Type": FORM}), forms
+            )
+        ]
+
+    assert [(reply.status, "set-cookie" in reply.headers) for reply in replies] == [
+        (401, False)
+    ] * 3
 
 
 def test_the_log_holds_neither_query_nor_token() -> None:
