@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -181,20 +182,21 @@ def _finding(finding: _Row, language: Language) -> str:
 def _with_sides(claim: str, stances: Iterable[_Row], language: Language) -> str:
     """A claim with who takes which side of it, and how where not outright."""
     sides = "; ".join(
-        f"{x['person']} {_said_side(x, language)}" for x in stances if x["claim"] == claim
+        f"{x['person']} {_said_side(x['side'], tuple(x['manner']), language)}"
+        for x in stances
+        if x["claim"] == claim
     )
     return f"{claim} ({sides})" if sides else claim
 
 
-def _said_side(stance: _Row, language: Language) -> str:
+@cache
+def _said_side(side: str, reserves: Sequence[str], language: Language) -> str:
     """The side that is taken, with its reserves behind it: "against, with a hedge"."""
-    reserves = (
-        _text(f"archive.{word}" if word == "unsure" else f"mode.{word}", language)
-        for word in stance["manner"]
-    )
-    return ", ".join((_text(f"archive.side.{stance['side']}", language), *reserves))
+    keys = (f"archive.{word}" if word == "unsure" else f"mode.{word}" for word in reserves)
+    return ", ".join(_text(key, language) for key in (f"archive.side.{side}", *keys))
 
 
+@cache
 def _text(key: str, language: Language) -> str:
     return page_texts().get(key, {}).get(language, "")
 
