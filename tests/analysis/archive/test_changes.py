@@ -120,6 +120,71 @@ def test_of_claims_that_exclude_each_other_sides_are_counted_as_they_must(
     assert pairs == [("toll-2017", "bus-2024", kind)] * n
 
 
+OPPOSED = (
+    link("contradicts", "old#toll", "old#bus"),
+    link("equivalent", "old#toll", "new#toll"),
+    link("equivalent", "old#bus", "new#bus"),
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "turn"),
+    [
+        (
+            [said("toll", "2017"), said("bus", "2017", is_for=False)],
+            [said("toll", "2024", is_for=False), said("bus", "2024")],
+            ("toll-2017", "toll-2024", ""),
+        ),
+        (
+            [said("toll", "2017"), said("bus", "2018", is_for=False)],
+            [said("toll", "2024", is_for=False)],
+            ("bus-2018", "toll-2024", "contradicts"),
+        ),
+        (
+            [said("bus", "2016", is_for=False), said("toll", "2017")],
+            [said("bus", "2023"), said("toll", "2024", is_for=False)],
+            ("toll-2017", "bus-2023", "contradicts"),
+        ),
+    ],
+    ids=["on both at once", "the last before", "the first after"],
+)
+def test_who_turns_on_two_claims_that_contradict_each_other_turns_once(
+    before: list[DigestStance], after: list[DigestStance], turn: tuple[str, str, str]
+) -> None:
+    assert turns(digest("old", *before), digest("new", *after), links=OPPOSED) == [turn]
+
+
+def test_each_turn_and_turn_back_is_told() -> None:
+    days = {"2017": True, "2018": False, "2019": True, "2020": False}
+    old = digest("old", *(said("toll", day, is_for=is_for) for day, is_for in days.items()))
+    new = digest("new", said("bus", "2024", is_for=False))
+
+    assert turns(old, new, links=OPPOSED) == [
+        ("toll-2017", "toll-2018", ""),
+        ("toll-2018", "toll-2019", ""),
+        ("toll-2019", "toll-2020", ""),
+        ("toll-2020", "bus-2024", "contradicts"),
+    ]
+
+
+def test_who_gives_up_both_of_two_claims_or_turns_on_two_that_may_be_false_turns_twice() -> None:
+    both = digest("old", said("toll", "2017"), said("bus", "2017"))
+    neither = (said(claim, "2024", is_for=False) for claim in ("toll", "bus"))
+    one = digest("old", said("toll", "2017"), said("bus", "2017", is_for=False))
+    other = digest("new", said("toll", "2024", is_for=False), said("bus", "2024"))
+    contrary = (link("contrary", "old#toll", "old#bus"), *OPPOSED[1:])
+
+    assert turns(both, digest("new", *neither), links=OPPOSED) == [
+        ("bus-2017", "bus-2024", ""),
+        ("toll-2017", "toll-2024", ""),
+    ]
+    assert turns(one, other, links=contrary) == [
+        ("bus-2017", "bus-2024", ""),
+        ("toll-2017", "bus-2024", "contrary"),
+        ("toll-2017", "toll-2024", ""),
+    ]
+
+
 def test_people_are_one_by_an_identifier_or_a_word_and_never_by_name() -> None:
     nobody = replace(NEW, people=(DigestPerson("ada", "A. Ada", "panel", ()),))
     ends = [f"https://example.org/{x}/expert/ada" for x in ("old", "new")]

@@ -2,22 +2,32 @@
 
 What is said with a reserve (implied, hedged, conditional, conceded, reported, or not surely) is
 no change, whichever side it is on; nor are two stances of which the dates do not say which came
-first, nor both sides at one time, which is a tension within.
+first, nor both sides at one time, which is a tension within. Of two claims that contradict each
+other, who turns on both turns once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import pairwise
+from typing import NamedTuple
 
-from counterpoint.analysis.archive.claims import ClaimClasses
+from counterpoint.analysis.archive.claims import ClaimClasses, Exclusion
 from counterpoint.analysis.archive.people import places_in_maps
 from counterpoint.formats.iso_dates import Span, read_date
 from counterpoint.model import RelationKind
 from counterpoint.model.archive import ArchivePerson, Change, InMap, MapDigest, Taken
 
 _Event = tuple[Span, Taken, InMap]
+
+
+class _Turn(NamedTuple):
+    """A stance and the next one on the other side; how their claims exclude each other, if two."""
+
+    before: _Event
+    after: _Event
+    exclusion: Exclusion | None
 
 
 def find_changes(
@@ -47,25 +57,47 @@ def _outright(maps: Sequence[MapDigest], people: Sequence[ArchivePerson]) -> dic
     }
 
 
-def _by_class(stances: Iterable[Taken], classes: ClaimClasses) -> dict[InMap, list[_Event]]:
+def _by_class(stances: Sequence[Taken], classes: ClaimClasses) -> dict[InMap, list[_Event]]:
+    """What is said by class; of those on which there can be a turn, since both sides are taken or
+    another class excludes them.
+    """
     by_class: dict[InMap, list[_Event]] = {}
     span_of = cache(read_date)
-    for step in stances:
-        span = span_of(step.stance.date)
-        name = classes.class_of(InMap(step.map, step.stance.claim))
-        if span is not None and name is not None:
-            by_class.setdefault(name, []).append((span, step, name))
+    names = [classes.class_of(InMap(step.map, step.stance.claim)) for step in stances]
+    sides = {(name, step.stance.is_for) for name, step in zip(names, stances, strict=True)}
+    for name, step in zip(names, stances, strict=True):
+        if name is None:
+            continue
+        if (name, not step.stance.is_for) in sides or name in classes.excluded:
+            span = span_of(step.stance.date)
+            if span is not None:
+                by_class.setdefault(name, []).append((span, step, name))
     return by_class
 
 
 def _changes_of(
     person: int, by_class: dict[InMap, list[_Event]], classes: ClaimClasses
 ) -> Iterator[Change]:
-    for name, events in by_class.items():
+    turns = [*_turns_on_one(by_class), *_turns_on_two(by_class, classes)]
+    for before, after, exclusion in _each_once(turns, classes):
+        if exclusion is not None:
+            by = (exclusion.by,) if exclusion.by else ()
+            yield Change(person, before[1], after[1], exclusion.kind.value, by)
+            continue
+        maps = {before[1].map, after[1].map}
+        who = classes.linked_by.get(before[2], ()) if len(maps) > 1 else ()
+        yield Change(person, before[1], after[1], linked_by=who)
+
+
+def _turns_on_one(by_class: Mapping[InMap, Sequence[_Event]]) -> Iterator[_Turn]:
+    for events in by_class.values():
         for before, after in _turns(events, lambda event: event[1].stance.is_for):
-            maps = {before[1].map, after[1].map}
-            who = classes.linked_by.get(name, ()) if len(maps) > 1 else ()
-            yield Change(person, before[1], after[1], linked_by=who)
+            yield _Turn(before, after, None)
+
+
+def _turns_on_two(
+    by_class: Mapping[InMap, Sequence[_Event]], classes: ClaimClasses
+) -> Iterator[_Turn]:
     for name, events in by_class.items():
         for other, exclusion in classes.excluded.get(name, {}).items():
             if other <= name or other not in by_class:
@@ -76,9 +108,41 @@ def _changes_of(
                 both = [event for event in both if event[1].stance.is_for]
             for before, after in _turns(both, partial(_side, name)):
                 if before[2] != after[2]:
-                    who = (exclusion.by,) if exclusion.by else ()
-                    kind = exclusion.kind.value
-                    yield Change(person, before[1], after[1], kind, who)
+                    yield _Turn(before, after, exclusion)
+
+
+def _each_once(turns: Sequence[_Turn], classes: ClaimClasses) -> list[_Turn]:
+    """Without those that show what another one shows, of two claims that contradict each other.
+
+    Of these the stances that are nearest in time are told, of one claim if there are such.
+    Quadratic in the turns of one person.
+    """
+
+    def nearest_first(turn: _Turn) -> tuple[float, float, bool]:
+        earlier, later = (event[0][0].timestamp() for event in turn[:2])
+        return -earlier, later, turn.exclusion is not None
+
+    distinct: list[_Turn] = []
+    for turn in sorted(turns, key=nearest_first):
+        if not any(_is_one_turn(turn, other, classes) for other in distinct):
+            distinct.append(turn)
+    return distinct
+
+
+def _is_one_turn(one: _Turn, other: _Turn, classes: ClaimClasses) -> bool:
+    """Whether both are from one side of a matter to the other, in times that overlap."""
+    kinds = {x.exclusion.kind for x in (one, other) if x.exclusion is not None}
+    if kinds - {RelationKind.CONTRADICTS}:
+        return False
+    first, second = one.before[2], other.before[2]
+    is_alike = one.before[1].stance.is_for is other.before[1].stance.is_for
+    if first != second:
+        exclusion = classes.excluded.get(first, {}).get(second)
+        if exclusion is None or exclusion.kind is not RelationKind.CONTRADICTS:
+            return False
+        is_alike = not is_alike
+    is_before = one.before[0][1] <= other.after[0][0] and other.before[0][1] <= one.after[0][0]
+    return is_alike and is_before
 
 
 def _side(name: InMap, event: _Event) -> bool:

@@ -5,29 +5,35 @@ What belongs here: one class. What does not: two persons.
 
 from __future__ import annotations
 
+from ibis import _
+
 from counterpoint.analysis.settings import DEFAULTS, Settings
 from counterpoint.analysis.stance_figures.figure import STANCES, Expression, Figure
-from counterpoint.analysis.stance_figures.positions import find_positions
+from counterpoint.analysis.stance_figures.positions import (
+    find_positions,
+    last_stances,
+    own_stances,
+)
 
 
 def find_classes() -> Figure:
     """A row for each class that somebody takes a position on, over all maps.
 
     ``affirm``, ``deny`` and ``both`` count persons, who are counted once however many maps they
-    speak in; ``conceded`` those of them who only grant it or its opposite; ``maps`` counts maps;
-    ``divided`` is how evenly they stand on two sides, from 0 to 1.
+    speak in, by where they last stood; ``conceded`` those of them who only grant it or its
+    opposite; ``maps`` counts maps; ``divided`` is how evenly they stand on two sides, from 0 to 1.
     """
-    positions = find_positions(by=())
+    positions = find_positions(last_stances(), by=())
     counts = positions.group_by("class").aggregate(
         affirm=positions.count(where=positions.sign > 0),
         deny=positions.count(where=positions.sign < 0),
         both=positions.count(where=positions.sign == 0),
         conceded=positions.count(where=positions.is_conceded),
-        since=positions.first_date.min(),
-        until=positions.last_date.max(),
     )
-    texts = texts_of_classes()
-    joined = counts.join(texts, counts["class"] == texts.text_class)
+    texts, times = texts_of_classes(), _times_of_classes().view()
+    joined = counts.join(texts, counts["class"] == texts.text_class).join(
+        times, _["class"] == times.time_class
+    )
     smaller = (joined.affirm + joined.deny - (joined.affirm - joined.deny).abs()) / 2
     sides = joined.affirm + joined.deny
     rows = joined.select(
@@ -76,6 +82,13 @@ def find_consensus(settings: Settings = DEFAULTS) -> Figure:
     )
     is_agreed = (rows.against == 0) & (rows.affirm >= 2) & (rows.share > settings.consensus)
     return Figure(rows.filter(is_agreed).drop("against"))
+
+
+def _times_of_classes() -> Expression:
+    """The first and the last date on which somebody took a position on each class."""
+    own = own_stances()
+    grouped = own.group_by("class").aggregate(since=own.date.min(), until=own.date.max())
+    return grouped.select(time_class="class", since="since", until="until")
 
 
 def texts_of_classes() -> Expression:

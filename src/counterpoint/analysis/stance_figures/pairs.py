@@ -38,6 +38,8 @@ def count_meetings(person: str | None = None) -> Figure:
 def find_meetings(person: str | None = None, settings: Settings = DEFAULTS) -> Figure:
     """A row for each two persons who both take a position on a class, the first by name first.
 
+    Compared are their positions in each map in which both have one, and where there is no such map
+    the last ones of both.
     ``agreement`` and ``tension`` are in (0, 1], null where there is none; ``least`` is the weight
     of the weaker position, ``since`` and ``until`` the first and the last date on which one of them
     spoke of it. With ``person`` only those of this one.
@@ -47,13 +49,30 @@ def find_meetings(person: str | None = None, settings: Settings = DEFAULTS) -> F
 
 def _meetings(person: str | None, settings: Settings) -> Expression:
     meetings = _plain(person, settings).union(_conditional(person, settings), distinct=False)
-    return meetings.group_by(["first", "second", "class"]).aggregate(
-        agreement=meetings.agreement.max(),
-        tension=meetings.tension.max(),
+    together = meetings.are_in_one_map
+    grouped = meetings.group_by(["first", "second", "class"]).aggregate(
+        **_of_those("together", meetings, together),
+        **_of_those("apart", meetings, ~together),
+        are_in_one_map=together.any(),
         least=ibis.least(meetings.first_weight.max(), meetings.second_weight.max()),
-        since=meetings.since.min(),
-        until=meetings.until.max(),
     )
+    compared = {
+        name: grouped.are_in_one_map.ifelse(grouped[f"{name}_together"], grouped[f"{name}_apart"])
+        for name in ("agreement", "tension", "since", "until")
+    }
+    return grouped.mutate(**compared).select(
+        *("first", "second", "class", "agreement", "tension", "least", "since", "until")
+    )
+
+
+def _of_those(name: str, meetings: Expression, which: Expression) -> dict[str, Expression]:
+    """What some meetings come to, in columns that end in ``name``."""
+    return {
+        f"agreement_{name}": meetings.agreement.max(where=which),
+        f"tension_{name}": meetings.tension.max(where=which),
+        f"since_{name}": meetings.since.min(where=which),
+        f"until_{name}": meetings.until.max(where=which),
+    }
 
 
 def find_pairs(person: str | None = None, settings: Settings = DEFAULTS) -> Figure:
@@ -110,7 +129,7 @@ def _side(positions: Expression, name: str) -> Expression:
 
 _COLUMNS = (
     *("map", "class", "person", "sign", "weight", "is_conditional"),
-    *("first_date", "last_date"),
+    *("first_date", "last_date", "is_last"),
 )
 
 
@@ -119,7 +138,7 @@ def _plain(person: str | None, settings: Settings) -> Expression:
     unconditional = POSITIONS.filter(~POSITIONS.is_conditional)
     one, other = _side(unconditional, "one"), _side(unconditional, "other")
     both = one.join(other, [one.one_class == other.other_class, _.one_person < other.other_person])
-    return _scored(_of(both, person), settings, 1.0, 1.0)
+    return _scored(_at_one_time(_of(both, person)), settings, 1.0, 1.0)
 
 
 def _conditional(person: str | None, settings: Settings) -> Expression:
@@ -132,7 +151,7 @@ def _conditional(person: str | None, settings: Settings) -> Expression:
     other = _side(POSITIONS, "other")
     both = one.join(other, [one.one_class == other.other_class, _.one_person != other.other_person])
     both = both.filter(~both.other_is_conditional | (both.one_person < both.other_person))
-    joined = _with_spoken(_with_common(_of(both, person)))
+    joined = _with_spoken(_with_common(_at_one_time(_of(both, person))))
     # Where one of the counts is null there is nothing in common.
     are_same = (joined.common == joined.one_count) & (joined.common == joined.other_count)
     return _scored(
@@ -220,6 +239,15 @@ def _of(both: Expression, person: str | None) -> Expression:
     return both.filter((both.one_person == person) | (both.other_person == person))
 
 
+def _at_one_time(both: Expression) -> Expression:
+    """Positions of one map, or the last ones of both, with which it is as ``are_in_one_map``.
+
+    Who has changed sides would else agree with what the other has left.
+    """
+    timed = both.mutate(are_in_one_map=both.one_map == both.other_map)
+    return timed.filter(timed.are_in_one_map | (timed.one_is_last & timed.other_is_last))
+
+
 def _scored(
     both: Expression, settings: Settings, agreeing: Expression, clashing: Expression
 ) -> Expression:
@@ -238,6 +266,7 @@ def _scored(
         second_weight=is_in_order.ifelse(both.other_weight, both.one_weight),
         agreement=is_agreement.ifelse(agreement, ibis.null("float64")),
         tension=is_tension.ifelse(tension, ibis.null("float64")),
+        are_in_one_map=both.are_in_one_map,
         since=ibis.least(both.one_first_date, both.other_first_date),
         until=ibis.greatest(both.one_last_date, both.other_last_date),
     )

@@ -103,8 +103,40 @@ def _decided(grouped: Expression, by: tuple[str, ...]) -> Expression:
     )
 
 
+def find_positions_by_map() -> Expression:
+    """As `find_positions`, and as ``is_last`` whether a person has none later on the class.
+
+    Of two dates one of which lies in the other (2019 and 2019-05) neither is the later, and what
+    has no date may be the last.
+    """
+    positions = find_positions()
+    ends = positions.group_by(["class", "person"]).aggregate(end=positions.last_date.max())
+    ends = ends.select(end_class="class", end_person="person", end="end").view()
+    joined = positions.join(
+        ends, [positions["class"] == ends.end_class, positions.person == ends.end_person]
+    )
+    may_be_last = joined.end.substr(0, joined.last_date.length()) == joined.last_date
+    columns = {name: joined[name] for name in positions.columns}
+    return joined.select(**columns, is_last=may_be_last.fill_null(True))  # noqa: FBT003 (Ibis' own)
+
+
+def last_stances() -> Expression:
+    """What each person says of a class in the map in which they last take a position on it."""
+    positions = find_positions_by_map()
+    last = positions.filter(positions.is_last)
+    last = last.select(last_map="map", last_class="class", last_person="person").view()
+    return STANCES.semi_join(
+        last,
+        [
+            STANCES.map == last.last_map,
+            STANCES["class"] == last.last_class,
+            STANCES.person == last.last_person,
+        ],
+    )
+
+
 # Positions by map, as a step of what pairs them; and their conditions.
-POSITIONS = ibis.table(find_positions().schema(), name="positions")
+POSITIONS = ibis.table(find_positions_by_map().schema(), name="positions")
 
 
 def find_conditions() -> Expression:
@@ -138,4 +170,4 @@ def find_conditions() -> Expression:
 
 
 CONDITIONS = ibis.table(find_conditions().schema(), name="conditions")
-STEPS = {"positions": find_positions(), "conditions": find_conditions()}
+STEPS = {"positions": find_positions_by_map(), "conditions": find_conditions()}
