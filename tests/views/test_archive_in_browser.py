@@ -67,7 +67,12 @@ def test_a_reader_finds_who_changed_and_whom_they_met(
     expect(page.locator("main h1")).to_have_text("Teodor Vask")
     expect(page.locator("main h1")).to_be_focused()
     expect(page.locator("main")).to_contain_text("also called: T. Vask")
-    expect(page.locator(".findings .clashes").first).to_be_visible()
+    clashes = page.locator(".findings .clashes")
+    expect(clashes.first).to_contain_text("on opposite sides: Build the northern crossing")
+    northern = clashes.filter(has_text="in the north").locator(".sides > li")
+    expect(northern).to_have_text(["Ilka Marrant against", "Teodor Vask for, with a hedge"])
+    expect(page.locator("main")).to_contain_text("both speak in 2 maps")
+    expect(page.locator("main")).to_contain_text("agreement 0.0, tension 0.4")
 
     page.get_by_role("searchbox").fill("north cross")
     expect(page.locator(".rows > li")).to_have_count(2)

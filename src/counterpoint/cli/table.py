@@ -106,8 +106,8 @@ HELP: Mapping[str, str] = MappingProxyType(
             "Read all of a store, or all that a build wrote, and say what is whole and what is not."
         ),
         "archive": (
-            "Tell what is so over many maps: who changed position, who met whom, what comes up "
-            "again."
+            "Tell what is so over many maps: who changed position, who agrees with whom, what "
+            "recurs."
         ),
         "archive-link": (
             "Say what FIRST is to SECOND, a claim or a person of another map, in the store's own "

@@ -81,7 +81,8 @@ class Conversion:
         if self.changes:
             object.__setattr__(self, "changes", tuple([x for x in self.changes if x.count]))
         object.__setattr__(self, "carried", tuple([x for x in self.carried if x[1]]))
-        if self.losses:
+        # Of thousands of files most lose one thing or nothing.
+        if len(self.losses) > 1 or (self.losses and not self.losses[0].count):
             losses = sorted([x for x in self.losses if x.count], key=attrgetter("kind"))
             object.__setattr__(self, "losses", tuple(losses))
 

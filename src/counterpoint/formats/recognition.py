@@ -87,10 +87,11 @@ def _opened(path: Path, most: int) -> tuple[bytes, int]:
     By the shortest way, since there may be thousands of small files.
     """
     try:
-        status = os.stat(path)  # noqa: PTH116
+        name = os.fspath(path)
+        status = os.stat(name)  # noqa: PTH116
         if not stat.S_ISREG(status.st_mode):
             return b"", 0
-        file = os.open(path, _READ)
+        file = os.open(name, _READ)
         try:
             return os.read(file, most), status.st_size
         finally:

@@ -63,6 +63,11 @@ class DigestStance(NamedTuple):
         """Whether it is said otherwise than outright: such a stance never makes a change."""
         return bool(self.manner) or self.is_unsure
 
+    @property
+    def reserves(self) -> tuple[str, ...]:
+        """The words for how it is said, none if outright; ``unsure`` if not wholly surely."""
+        return (*self.manner.split(), *(("unsure",) if self.is_unsure else ()))
+
 
 class DigestExclusion(NamedTuple):
     """Two classes that cannot both be; ``by`` is who says so, "" where the map does."""
@@ -85,6 +90,15 @@ class MetFinding(NamedTuple):
     is_agreement: bool
     claims: tuple[str, ...]
     side: str
+
+
+class SideTaken(NamedTuple):
+    """The side that somebody takes of a claim; ``person`` is a place, ``reserves`` a stance's."""
+
+    person: int
+    claim: str
+    is_for: bool
+    reserves: tuple[str, ...]
 
 
 class DigestPair(NamedTuple):
@@ -123,6 +137,11 @@ class MapDigest:
     exclusions: tuple[DigestExclusion, ...] = ()
     pairs: tuple[DigestPair, ...] = ()
     issues: tuple[DigestIssue, ...] = ()
+
+    @property
+    def panel_size(self) -> int:
+        """How many are on its panel: who is only cited, or sums others up, is not counted."""
+        return sum(person.standing == "panel" for person in self.people)
 
 
 class InMap(NamedTuple):

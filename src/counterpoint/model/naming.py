@@ -49,7 +49,10 @@ def slug(title: str) -> str:
         letters = plain.encode().translate(_ASCII_LETTERS)
         while b"--" in letters:
             letters = letters.replace(b"--", b"-")
-        return letters.strip(b"-")[:_LONGEST_SLUG].rstrip(b"-").decode() or content_hash(title)
+        letters = letters.strip(b"-")
+        if len(letters) > _LONGEST_SLUG:
+            letters = letters[:_LONGEST_SLUG].rstrip(b"-")
+        return letters.decode() or content_hash(title)
     words = title.lower().translate(_LETTERS).split()
     if not words:
         return content_hash(title)

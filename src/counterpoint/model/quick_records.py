@@ -43,8 +43,13 @@ def quickly_made(choices: Choices = ()) -> Callable[[type[_Record]], type[_Recor
 
 def _quick_init(record_class: type[Any], choices: Choices) -> Callable[..., None]:
     items = fields(record_class)
-    # Of the same bases and slots, as they must be that become each other; without the guard.
-    contents = {"__slots__": record_class.__slots__, "__setattr__": object.__setattr__}
+    # Of the same bases and slots, as they must be that become each other; without the guards, of
+    # which either that a base has, too, would have Python asked for each field.
+    contents = {
+        "__slots__": record_class.__slots__,
+        "__setattr__": object.__setattr__,
+        "__delattr__": object.__delattr__,
+    }
     namespace: dict[str, Any] = {
         "set_class": object.__setattr__,
         "open_class": type(f"Open{record_class.__name__}", record_class.__bases__, contents),

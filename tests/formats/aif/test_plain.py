@@ -14,7 +14,7 @@ from counterpoint.formats.aif.json_reading import note_beside, read_graph
 from counterpoint.formats.aif.plain import carried_of_plain, plain_map
 from counterpoint.formats.aif.plain_graph import plain_graph_in, plain_graph_of
 from counterpoint.formats.json_data import Json, JsonFile
-from counterpoint.formats.losses import Losses, carried_of
+from counterpoint.formats.losses import Conversion, Losses, carried_of
 from counterpoint.model import Argument, ArgumentMap, Attack, Claim
 
 PLACE = Place("debate.json")
@@ -81,7 +81,8 @@ def test_a_plain_graph_is_read_in_one_pass(schemes: dict[str, str], edges: str) 
     records: list[Claim | Argument | Attack] = [*argument_map.claims, *argument_map.arguments]
     records += argument_map.attacks
     assert {record.place for record in records} == {PLACE}
-    assert carried_of_plain(argument_map) == carried_of(argument_map)
+    counts = Conversion("aif", carried_of_plain(argument_map))
+    assert counts.carried == carried_of(argument_map)
 
 
 nodes = st.lists(

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from stance_rows import ROW
 
 from counterpoint.analysis.settings import DEFAULTS, Settings
-from counterpoint.errors import InputError
+from counterpoint.errors import InputError, LimitError
 from counterpoint.formats.stance_table import MapRows, table_of
 from counterpoint.pipeline.stance_rows import kept
 from counterpoint.store import StoreFolder
+from counterpoint.store.folder import tables, working
 
 TRIPLE = b"<urn:a> <urn:b> <urn:c> .\n"
 
@@ -44,6 +47,46 @@ def test_rows_count_as_long_as_the_map_is_what_they_were_made_of(tmp_path: Path)
     assert stances(store) == {"urn:x/": "second", "urn:y/": "first"}
     with store.tables() as paths:
         assert [path.name for path in paths] == ["000003.parquet"]  # few rows are put together
+    assert store.verify().is_whole
+
+
+def test_of_two_who_push_at_once_all_rows_stay(tmp_path: Path) -> None:
+    store = StoreFolder(tmp_path / "store")
+    put(store, "urn:old/", "before")
+    stamp = f"{kept._basis()}-mine"
+    mine = MapRows("urn:mine/", stamp, table_of([ROW._replace(map="urn:mine/", stance="mine")]))
+    prepared = kept.table_to_keep(store, [mine])
+    # The file that ours was to take the place of is gone into that of another one meanwhile.
+    put(store, "urn:old/", "theirs")
+
+    graph = kept.graph_of_note("urn:mine/")
+    store.replace({graph: TRIPLE}, {graph: stamp}, table=prepared)
+
+    assert stances(store) == {"urn:old/": "theirs", "urn:mine/": "mine"}
+    put(store, "urn:new/", "after")  # which joins what is there
+    assert stances(store) == {"urn:old/": "theirs", "urn:mine/": "mine", "urn:new/": "after"}
+
+
+def test_where_the_disk_is_full_rows_and_maps_are_those_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = StoreFolder(tmp_path / "store")
+    put(store, "urn:x/", "first")
+
+    def on_a_full_disk(*args: Any) -> None:
+        tables.add_table(*args)
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(working, "add_table", on_a_full_disk)
+        with pytest.raises(LimitError, match=r"is full: .*; nothing was replaced"):
+            put(store, "urn:x/", "second")
+        with pytest.raises(LimitError, match="is full"):
+            put(store, "urn:y/", "second")
+
+    assert stances(store) == {"urn:x/": "first"}
+    put(store, "urn:y/", "third")
+    assert stances(store) == {"urn:x/": "first", "urn:y/": "third"}
     assert store.verify().is_whole
 
 

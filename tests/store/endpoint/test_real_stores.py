@@ -23,9 +23,12 @@ from sparql_stores import (
 
 from counterpoint.errors import InputError
 from counterpoint.model import ArgumentMap, Expert, Period, Role, Stance
+from counterpoint.model.archive import ArchiveLink
 from counterpoint.pipeline import Debate, load, load_from, pull, push
+from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline.debate import debate_in
 from counterpoint.pipeline.opened_maps import put_in_store
+from counterpoint.rdf.derived.archive_links import LINKS_GRAPH, link_id
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import (
     MapStore,
@@ -216,6 +219,18 @@ def test_what_a_killed_push_left_aside_is_no_map_and_is_dropped(store: MapStore)
         f"{city.base}{MAP_GRAPH}",
         f"{city.base}{PROVENANCE_GRAPH}",
     ]
+
+
+def test_with_the_last_link_its_graph_is_gone(filled: MapStore) -> None:
+    claims = ("https://example.org/a/claim/x", "https://example.org/b/claim/y")
+    links = [ArchiveLink("contradicts", *claims, "Desk"), ArchiveLink("contrary", *claims, "Desk")]
+    archives.add_links(filled, links)
+
+    removed = [archives.remove_link(filled, link_id(link)) for link in links]
+
+    assert removed == links
+    assert archives.links_in(filled) == ()
+    assert graphs_under(filled, LINKS_GRAPH) == []
 
 
 def test_queries_see_the_chosen_map_and_its_graphs(filled: MapStore) -> None:

@@ -14,7 +14,7 @@ from counterpoint.analysis.archive.claims import (
     find_recurring_claims,
     find_recurring_issues,
 )
-from counterpoint.analysis.archive.meetings import find_meetings
+from counterpoint.analysis.archive.meetings import SideFinder, find_meetings
 from counterpoint.analysis.archive.people import (
     PersonLink,
     find_like_people,
@@ -90,6 +90,11 @@ class Archive:
     def meetings(self) -> tuple[Meeting, ...]:
         """Who agreed and clashed with whom, by pair and then by map. O(n log n) in pairs."""
         return find_meetings(self.maps, self.people)
+
+    @cached_property
+    def sides(self) -> SideFinder:
+        """Who takes which side on what two meet about."""
+        return SideFinder(self.maps, self.people)
 
     @cached_property
     def claims(self) -> tuple[Recurrence, ...]:

@@ -57,14 +57,21 @@ def _outright(maps: Sequence[MapDigest], people: Sequence[ArchivePerson]) -> dic
     }
 
 
-def _by_class(stances: Iterable[Taken], classes: ClaimClasses) -> dict[InMap, list[_Event]]:
+def _by_class(stances: Sequence[Taken], classes: ClaimClasses) -> dict[InMap, list[_Event]]:
+    """What is said by class; of those on which there can be a turn, since both sides are taken or
+    another class excludes them.
+    """
     by_class: dict[InMap, list[_Event]] = {}
     span_of = cache(read_date)
-    for step in stances:
-        span = span_of(step.stance.date)
-        name = classes.class_of(InMap(step.map, step.stance.claim))
-        if span is not None and name is not None:
-            by_class.setdefault(name, []).append((span, step, name))
+    names = [classes.class_of(InMap(step.map, step.stance.claim)) for step in stances]
+    sides = {(name, step.stance.is_for) for name, step in zip(names, stances, strict=True)}
+    for name, step in zip(names, stances, strict=True):
+        if name is None:
+            continue
+        if (name, not step.stance.is_for) in sides or name in classes.excluded:
+            span = span_of(step.stance.date)
+            if span is not None:
+                by_class.setdefault(name, []).append((span, step, name))
     return by_class
 
 

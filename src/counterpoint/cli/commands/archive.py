@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,14 @@ from counterpoint.cli.map_choice import maps_or_default, reading_choices, source
 from counterpoint.cli.options import as_json, option_of
 from counterpoint.cli.showing import say, show, show_json_rows, show_problems, show_table
 from counterpoint.formats.pauses import CollectorPause
+from counterpoint.model import figure
 from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline.archive import PARTS, ArchiveData, GatheredArchive
 from counterpoint.wording import Language, Speaker, clause, page_texts
 
 _TOLD = ("changes", "pairs", "claims", "issues", "candidates")
 _MOST_ROWS = 20  # of a part that was not asked for by name
+_DIGITS = 3  # of figures as JSON
 _Row = Mapping[str, Any]
 
 
@@ -58,7 +61,7 @@ def archive(
     *,
     as_json: bool,
 ) -> None:
-    """Tell what is so over many maps: who changed position, who met whom, what comes up again.
+    """Tell what is so over many maps: who changed position, who agrees with whom, what recurs.
 
     People are one by an identifier (ORCID, Wikidata) or where --same or a link says so, and
     never by name; claims of different maps are one where a link says so (archive-link). Who may
@@ -89,7 +92,8 @@ def _tell(
 ) -> None:
     language: Language = option_of("language") or "en"
     of_whom = archives.people_called(whole_archive.archive, people) if people else None
-    data = ArchiveData(whole_archive.archive, whole_archive.links, of_whom, language)
+    digits = _DIGITS if as_json else None
+    data = ArchiveData(whole_archive.archive, whole_archive.links, of_whom, language, digits=digits)
     if as_json:
         show_json_rows({part: data.part(part) for part in parts or PARTS})
         return
@@ -164,16 +168,41 @@ def _pairs(rows: Iterable[_Row], language: Language) -> _Table:
 
 
 def _finding(finding: _Row, language: Language) -> str:
-    texts = page_texts()
-    kind = texts.get(f"finding.{finding['kind']}", {}).get(language, finding["kind"])
-    if finding["side"] == "against":
-        kind += f", {texts['archive.both-against'][language]}"
-    claims = " / ".join(finding["claims"][:2])
+    word = finding["said"]
+    kind = _text(f"archive.{word}", language) or _text(f"finding.{word}", language) or word
+    is_outright = not any(x["manner"] for x in finding["stances"])
+    if finding["side"] and is_outright:  # both say the same of it, outright
+        both = f", {_text('archive.both-against', language)}"
+        claims = " / ".join(finding["claims"][:2])
+        return f"{kind}{both if finding['side'] == 'against' else ''}: {claims}"
+    claims = " / ".join(_with_sides(x, finding["stances"], language) for x in finding["claims"][:2])
     return f"{kind}: {claims}" if claims else kind
 
 
+def _with_sides(claim: str, stances: Iterable[_Row], language: Language) -> str:
+    """A claim with who takes which side of it, and how where not outright."""
+    sides = "; ".join(
+        f"{x['person']} {_said_side(x['side'], tuple(x['manner']), language)}"
+        for x in stances
+        if x["claim"] == claim
+    )
+    return f"{claim} ({sides})" if sides else claim
+
+
+@cache
+def _said_side(side: str, reserves: Sequence[str], language: Language) -> str:
+    """The side that is taken, with its reserves behind it: "against, with a hedge"."""
+    keys = (f"archive.{word}" if word == "unsure" else f"mode.{word}" for word in reserves)
+    return ", ".join(_text(key, language) for key in (f"archive.side.{side}", *keys))
+
+
+@cache
+def _text(key: str, language: Language) -> str:
+    return page_texts().get(key, {}).get(language, "")
+
+
 def _figure(value: float | None) -> str:
-    return "-" if value is None else f"{value:.1f}"
+    return "-" if value is None else figure(value)
 
 
 def _records(rows: Iterable[_Row], text: str) -> Iterable[Sequence[str]]:

@@ -74,16 +74,25 @@ def short_title(text: str) -> str:
         return line.rstrip(" ,;:") or line
     beginning = line[:_CUT_AT]
     if beginning.isascii():
-        signs = signs if is_line else beginning.encode().translate(_SIGNS)
-        comma = signs.rfind(b", ", _SHORTEST_CLAUSE, _CUT_AT)
-        end = max(comma, signs.rfind(b" - ", _SHORTEST_CLAUSE, _CUT_AT))
+        end = _end_of_clause(signs if is_line else beginning.encode().translate(_SIGNS))
     else:
         end = max([beginning.rfind(sign, _SHORTEST_CLAUSE) for sign in _CLAUSE_ENDS])
+    if end < 0:
+        end = beginning.rfind(" ", _LONGEST_TITLE // 2)
     if end > 0:
         beginning = beginning[:end]
-    elif " " in beginning[_LONGEST_TITLE // 2 :]:
-        beginning = beginning.rsplit(" ", 1)[0]
     return beginning.rstrip(" ,;:.-\u2013\u2014") + "…"
+
+
+def _end_of_clause(signs: bytes) -> int:
+    """Where the last clause ends that is long enough, -1 where none does.
+
+    A single sign is looked for in a fifth of the time that it takes with the blank behind it.
+    """
+    end = signs.rfind(b", ", _SHORTEST_CLAUSE, _CUT_AT) if b"," in signs else -1
+    if b"-" in signs:
+        end = max(end, signs.rfind(b" - ", _SHORTEST_CLAUSE, _CUT_AT))
+    return end
 
 
 def as_title(stem: str) -> str:

@@ -7,8 +7,16 @@ from itertools import groupby
 from typing import Any
 
 from counterpoint.analysis.archive import Archive
-from counterpoint.model import Part
-from counterpoint.model.archive import ArchiveLink, Change, InMap, Meeting, Recurrence, Taken
+from counterpoint.model import Part, rounded
+from counterpoint.model.archive import (
+    ArchiveLink,
+    Change,
+    InMap,
+    Meeting,
+    MetFinding,
+    Recurrence,
+    Taken,
+)
 from counterpoint.rdf.derived.archive_links import link_id
 from counterpoint.wording import Language, Speaker, clause, sentence_patterns
 
@@ -18,7 +26,8 @@ PARTS = ("changes", "pairs", "claims", "issues", "people", "maps", "candidates",
 class ArchiveData:
     """The parts of an archive as data; ``people`` are the places of those who are asked about.
 
-    Without ``people`` it is about everybody. Each part is made when it is asked for.
+    Without ``people`` it is about everybody. Each part is made when it is asked for. Figures are
+    rounded to ``digits``, and whole without: what is rounded twice may end otherwise.
     """
 
     def __init__(
@@ -27,7 +36,10 @@ class ArchiveData:
         links: Sequence[ArchiveLink] = (),
         people: frozenset[int] | None = None,
         language: Language = "en",
+        *,
+        digits: int | None = None,
     ) -> None:
+        self._digits = digits
         self._archive = archive
         self._links = links
         self._people = people
@@ -77,7 +89,7 @@ class ArchiveData:
                 "title": digest.title,
                 "question": digest.question,
                 "date": digest.date,
-                "people": len(digest.people),
+                "people": digest.panel_size,
                 "claims": len(digest.claims),
                 "stances": len(digest.stances),
             }
@@ -167,17 +179,30 @@ class ArchiveData:
     def _meeting(self, meeting: Meeting) -> dict[str, Any]:
         return {
             **self._map(meeting.map),
-            "agreement": _rounded(meeting.agreement),
-            "tension": _rounded(meeting.tension),
-            "findings": [
+            "agreement": self._figure(meeting.agreement),
+            "tension": self._figure(meeting.tension),
+            "findings": [self._met(meeting, finding) for finding in meeting.findings],
+        }
+
+    def _met(self, meeting: Meeting, finding: MetFinding) -> dict[str, Any]:
+        sides = self._archive.sides.of(meeting, finding)
+        titles = self._archive.titles.of_map(meeting.map)
+        people = self._archive.people
+        return {
+            "id": finding.id,
+            "kind": finding.kind,
+            "said": sides.kind,
+            "agrees": finding.is_agreement,
+            "side": finding.side,
+            "claims": [titles.get(x, x) for x in finding.claims],
+            "stances": [
                 {
-                    "id": finding.id,
-                    "kind": finding.kind,
-                    "agrees": finding.is_agreement,
-                    "side": finding.side,
-                    "claims": [self._title(InMap(meeting.map, x)) for x in finding.claims],
+                    "person": people[x.person].names[0],
+                    "claim": titles.get(x.claim, x.claim),
+                    "side": "for" if x.is_for else "against",
+                    "manner": list(x.reserves),
                 }
-                for finding in meeting.findings
+                for x in sides.stands
             ],
         }
 
@@ -194,7 +219,7 @@ class ArchiveData:
                         {
                             "person": self._name(person),
                             "side": "for" if stance.is_for else "against",
-                            "manner": stance.manner.split(),
+                            "manner": list(stance.reserves),
                             "date": stance.date,
                             "stance": stance.id,
                         }
@@ -279,6 +304,5 @@ class ArchiveData:
                 "note": link.note,
             }
 
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 3)
+    def _figure(self, value: float | None) -> float | None:
+        return value if value is None or self._digits is None else rounded(value, self._digits)

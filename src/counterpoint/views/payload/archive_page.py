@@ -8,7 +8,7 @@ from typing import Any
 
 from counterpoint.analysis.archive import Archive
 from counterpoint.analysis.archive.people import places_in_maps
-from counterpoint.model.archive import Change, InMap, Meeting, Recurrence, Taken
+from counterpoint.model.archive import Change, InMap, Meeting, MetFinding, Recurrence, Taken
 
 
 def archive_page_data(archive: Archive, pages: Collection[str] = ()) -> dict[str, Any]:
@@ -54,7 +54,7 @@ class _PageData:
                 "question": x.question,
                 "language": x.language,
                 "date": x.date,
-                "people": sum(person.standing == "panel" for person in x.people),
+                "people": x.panel_size,
                 "claims": len(x.claims),
                 "hasPage": x.id in pages,
             }
@@ -101,12 +101,21 @@ class _PageData:
         ]
 
     def _meeting(self, meeting: Meeting) -> dict[str, Any]:
-        findings = [
-            [x.kind, x.is_agreement, self._titles(meeting.map, x.claims[:2]), x.side]
-            for x in meeting.findings
-        ]
+        findings = [self._finding(meeting, x) for x in meeting.findings]
         figures = {"agreement": meeting.agreement, "tension": meeting.tension}
         return {"map": meeting.map, **figures, "findings": findings}
+
+    def _finding(self, meeting: Meeting, finding: MetFinding) -> list[Any]:
+        shown = finding.claims[:2]
+        kind, stands = self._archive.sides.of(meeting, finding)
+        is_plain = bool(finding.side) and not any(x.reserves for x in stands)
+        sides = [
+            [x.person, *self._titles(meeting.map, (x.claim,)), x.is_for, " ".join(x.reserves)]
+            for x in (() if is_plain else stands)
+            if x.claim in shown
+        ]
+        claims = self._titles(meeting.map, shown)
+        return [kind, finding.is_agreement, claims, finding.side if is_plain else "", sides]
 
     def _shared(self, each: Recurrence) -> list[dict[str, Any]]:
         return [
@@ -119,7 +128,7 @@ class _PageData:
             {
                 "person": person,
                 "isFor": stance.is_for,
-                "manner": stance.manner.split(),
+                "manner": stance.reserves,
                 "date": stance.date,
             }
             for stance in self._archive.maps[claim.map].stances

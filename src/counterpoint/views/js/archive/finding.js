@@ -5,7 +5,7 @@
 import { h } from "../ground/dom.js";
 import { fold } from "../ground/search.js";
 import { t } from "../ground/texts.js";
-import { titleLine, longList, mapLine, personLink } from "./pieces.js";
+import { longList, mapLine, personLink, titleLine } from "./pieces.js";
 
 /**
  * What may be found, each with its words folded.

@@ -3,8 +3,17 @@
 /** @import { ArchiveData } from "../types/archive.js" */
 
 import { h } from "../ground/dom.js";
-import { listed, t } from "../ground/texts.js";
-import { changeCard, titleLine, dated, longList, mapLine, personLink, side } from "./pieces.js";
+import { t } from "../ground/texts.js";
+import {
+  changeCard,
+  dated,
+  longList,
+  mapLine,
+  personLink,
+  reservesOf,
+  side,
+  titleLine,
+} from "./pieces.js";
 
 /** The parts in the order in which they are offered; the first is where a reader begins. */
 export const PARTS = /** @type {const} */ ([
@@ -67,9 +76,7 @@ const LISTS = {
                   personLink(data, stance.person),
                   " ",
                   side(stance.isFor),
-                  stance.manner.length
-                    ? `, ${listed(stance.manner.map((word) => t(`mode.${word}`)))}`
-                    : null,
+                  reservesOf(stance.manner),
                 ),
               ),
             ),

@@ -1,10 +1,19 @@
 /** What an archive tells of one person: maps, changes, whom they met, where they stood. */
 
-/** @import { ArchiveData, ArchiveMeeting } from "../types/archive.js" */
+/** @import { ArchiveData, ArchiveMeeting, MetFinding } from "../types/archive.js" */
 
 import { h } from "../ground/dom.js";
 import { decimal, listed, t } from "../ground/texts.js";
-import { changeCard, titleLine, longList, mapLine, personLink, side, dated } from "./pieces.js";
+import {
+  changeCard,
+  dated,
+  longList,
+  mapLine,
+  personLink,
+  reservesOf,
+  side,
+  titleLine,
+} from "./pieces.js";
 
 /**
  * The page of a person; null where there is none of that place.
@@ -25,8 +34,9 @@ export function personView(data, place) {
     changes.length ? longList(changes, (change) => changeCard(data, change)) : null,
     stood(data, place),
     h("h2", {}, t("archive.met")),
-    longList(pairs, ({ people, meetings }) => [
-      h("h3", {}, personLink(data, people[0] === place ? people[1] : people[0])),
+    longList(pairs, ({ people: [first, second], meetings }) => [
+      h("h3", {}, personLink(data, first === place ? second : first)),
+      h("p", { class: "aside" }, t("archive.both-speak", { n: mapsOfBoth(data, first, second) })),
       h(
         "ul",
         { class: "meetings" },
@@ -36,6 +46,16 @@ export function personView(data, place) {
     h("h2", {}, t("archive.speaks")),
     longList(person.maps, (map) => mapLine(data, map)),
   ];
+}
+
+/**
+ * In how many maps two people speak; in some of them nothing may stand between the two.
+ * @param {ArchiveData} data
+ * @param {number} first
+ * @param {number} second
+ */
+function mapsOfBoth({ people }, first, second) {
+  return people[first].maps.filter((map) => people[second].maps.includes(map)).length;
 }
 
 /**
@@ -58,9 +78,7 @@ function stood(data, place) {
       side(stance.isFor),
       " ",
       titleLine(data, claim, map),
-      stance.manner.length
-        ? h("span", { class: "aside" }, ` ${listed(stance.manner.map((x) => t(`mode.${x}`)))}`)
-        : null,
+      reservesOf(stance.manner),
     ]),
   ];
 }
@@ -82,15 +100,40 @@ function meetingLine(data, { map, agreement, tension, findings }) {
     h(
       "ul",
       { class: "findings" },
-      findings.map(([kind, isAgreement, claims, bothSide]) =>
-        h(
-          "li",
-          { class: isAgreement ? "agrees" : "clashes" },
-          t(`finding.${kind}`),
-          bothSide === "against" ? `, ${t("archive.both-against")}: ` : ": ",
-          claims.map((claim, at) => [at ? " / " : "", titleLine(data, claim, map)]),
-        ),
-      ),
+      findings.map((finding) => findingLine(data, finding, map)),
     ),
+  );
+}
+
+/**
+ * What stands between two, and who takes which side of it where they do not say the same outright.
+ * @param {ArchiveData} data
+ * @param {MetFinding} finding
+ * @param {number} map
+ */
+function findingLine(data, [kind, isAgreement, claims, bothSide, sides], map) {
+  const word = ["opposite", "excludes"].includes(kind) ? `archive.${kind}` : `finding.${kind}`;
+  return h(
+    "li",
+    { class: isAgreement ? "agrees" : "clashes" },
+    t(word),
+    bothSide === "against" ? `, ${t("archive.both-against")}: ` : ": ",
+    claims.map((claim, at) => [at ? " / " : "", titleLine(data, claim, map)]),
+    sides.length
+      ? h(
+          "ul",
+          { class: "sides" },
+          sides.map(([person, claim, isFor, reserves]) =>
+            h(
+              "li",
+              {},
+              `${data.people[person].names[0]} `,
+              side(isFor),
+              claims.length > 1 ? [" ", titleLine(data, claim, map)] : null,
+              reservesOf(reserves.split(" ").filter(Boolean)),
+            ),
+          ),
+        )
+      : null,
   );
 }

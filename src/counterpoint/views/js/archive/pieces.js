@@ -6,7 +6,7 @@
  */
 
 import { button, h } from "../ground/dom.js";
-import { t } from "../ground/texts.js";
+import { listed, t } from "../ground/texts.js";
 
 /** Rows that a list shows before it is asked for more. */
 const FIRST_ROWS = 60;
@@ -69,6 +69,16 @@ export function titleLine(data, title, map) {
 export function side(isFor) {
   const name = isFor ? "for" : "against";
   return h("span", { class: `side side-${name}` }, t(`archive.side.${name}`));
+}
+
+/**
+ * How something was said, where not outright: "with a hedge"; null if outright.
+ * @param {readonly string[]} reserves
+ */
+export function reservesOf(reserves) {
+  if (!reserves.length) return null;
+  const words = reserves.map((word) => t(word === "unsure" ? "archive.unsure" : `mode.${word}`));
+  return h("span", { class: "aside" }, `, ${listed(words)}`);
 }
 
 /**

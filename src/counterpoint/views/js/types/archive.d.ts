@@ -35,8 +35,20 @@ export interface PositionChange {
   readonly by: readonly string[];
 }
 
-/** The kind, whether it is an agreement, the first claims, and the side if both take the same. */
-export type MetFinding = readonly [string, boolean, readonly number[], "for" | "against" | ""];
+/** A person, a claim, whether they are for it, and the words for their reserves. */
+export type SideTaken = readonly [number, number, boolean, string];
+
+/**
+ * The kind, whether it is an agreement, the first claims, the side if both take the same outright,
+ * and else who takes which.
+ */
+export type MetFinding = readonly [
+  string,
+  boolean,
+  readonly number[],
+  "for" | "against" | "",
+  readonly SideTaken[],
+];
 
 export interface ArchiveMeeting {
   readonly map: number;

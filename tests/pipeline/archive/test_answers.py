@@ -1,0 +1,71 @@
+"""What the command tells of an archive, as a reader of the two articles on the bridge meets it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from commands import counterpoint
+
+EXAMPLES = Path(__file__).parents[3] / "seeds" / "examples"
+CLOSE = ("orle-bridge-2017#Close the bridge to cars", "orle-bridge-2024#No cars on the bridge")
+CROSSING = (
+    "orle-bridge-2017#Build the northern crossing",
+    "orle-bridge-2024#Build a crossing in the north",
+)
+
+
+@pytest.fixture(scope="module")
+def bridge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store called archive of the two articles, and two links in it."""
+    folder = tmp_path_factory.mktemp("bridge")
+    maps = [str(EXAMPLES / f"orle-bridge-{year}.argdown") for year in (2017, 2024)]
+    pushed = counterpoint("push", "--each", *maps, "--store", "archive", cwd=folder)
+    assert pushed.returncode == 0, pushed.stderr
+    for first, second in (CLOSE, CROSSING):
+        link = (first, "equivalent", second)
+        assert told(folder, "archive-link", *link, "--by", "Desk")
+    return folder
+
+
+def told(folder: Path, *arguments: str) -> str:
+    """What a command says of the store, in one line."""
+    result = counterpoint(*arguments, "--store", "archive", cwd=folder)
+    assert result.returncode == 0, result.stderr
+    return " ".join(result.stdout.split())
+
+
+def test_of_a_clash_it_is_told_who_is_for_and_who_against_with_every_reserve(bridge: Path) -> None:
+    text = told(bridge, "archive", "--part", "pairs")
+    german = told(bridge, "archive", "--part", "pairs", "--language", "de")
+    rows = json.loads(told(bridge, "archive", "--part", "pairs", "--json"))["pairs"]
+
+    assert text.startswith("Who agrees and clashes with whom ")
+    assert "be true" not in text
+    assert "met whom" not in text
+    assert [x["said"] for x in rows[1]["meetings"][1]["findings"]] == ["opposite"]
+    assert rows[1]["meetings"][1]["findings"][0]["stances"] == [
+        {
+            "person": "Ilka Marrant",
+            "claim": "Build a crossing in the north",
+            "side": "against",
+            "manner": [],
+        },
+        {
+            "person": "Teodor Vask",
+            "claim": "Build a crossing in the north",
+            "side": "for",
+            "manner": ["hedged"],
+        },
+    ]
+    assert "mit Vorbehalt" in german
+    assert "unter einer Bedingung" in german
+
+
+def test_a_figure_is_rounded_as_on_the_page_and_people_are_counted_so(bridge: Path) -> None:
+    pairs = told(bridge, "archive", "--part", "pairs")
+    maps = json.loads(told(bridge, "archive", "--part", "maps", "--json"))["maps"]
+
+    assert "2024-10-02 orle-bridge-2024 0.0 0.4" in pairs
+    assert [x["people"] for x in maps] == [3, 3]
