@@ -46,9 +46,9 @@ def answers(path: Path, address: str, names: Iterable[str] = ()) -> dict[str, Ro
 
     Figures that are within 1e-12 are nearly always equal.
     """
-    asked = figures_by_name()
+    known = figures_by_name()
     with open_engine(StanceFiles(path.name, (str(path),)), EngineChoice(address)) as engine:
-        return {name: _in_order(engine.answer(asked[name]).to_pylist()) for name in names or asked}
+        return {name: _in_order(engine.answer(known[name]).to_pylist()) for name in names or known}
 
 
 def _in_order(rows: Rows) -> Rows:
