@@ -46,9 +46,12 @@ def answers(path: Path, address: str, names: Iterable[str] = ()) -> dict[str, Ro
 
     Figures that are within 1e-12 are nearly always equal.
     """
-    known = figures_by_name()
+    all_figures = figures_by_name()
     with open_engine(StanceFiles(path.name, (str(path),)), EngineChoice(address)) as engine:
-        return {name: _in_order(engine.answer(known[name]).to_pylist()) for name in names or known}
+        return {
+            name: _in_order(engine.answer(all_figures[name]).to_pylist())
+            for name in names or all_figures
+        }
 
 
 def _in_order(rows: Rows) -> Rows:
