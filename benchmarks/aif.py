@@ -9,8 +9,7 @@ nodes as AIFdb writes them. Files that both read are taken; each program is hand
 (``Path``), opens each file itself and reads all of them within one process, for two seconds by the
 processor's clock, of which the least time of each file counts, since others use the machine too;
 the two take turns. Ours also tells the format, hashes the bytes and tells what is lost; theirs is
-told that it is AIF. Then ours reads 2,000 times, and what memory
-is held then is compared.
+told that it is AIF. Then ours reads 2,000 times, and what memory is held then is compared.
 """
 
 from __future__ import annotations

@@ -7,20 +7,21 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from event_loops import run_apart
-from mcp import Client
-from mcp.types import TextContent
 
 from counterpoint.assistants.answering import Assistance
 from counterpoint.assistants.debates import Shelf
-from counterpoint.assistants.server import create_server
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline import Debate
 from counterpoint.pipeline.debate import debate_in
 from counterpoint.pipeline.opened_maps import put_in_store
 
+if TYPE_CHECKING:
+    from mcp import Client
+
+# The SDK is loaded where it is used: it is large, and few workers come here.
 _Value = TypeVar("_Value")
 
 
@@ -54,6 +55,8 @@ class Session:
         self.client = client
 
     async def call(self, name: str, **arguments: Any) -> Page:
+        from mcp.types import TextContent  # noqa: PLC0415
+
         result = await self.client.call_tool(name, arguments)
         (content,) = result.content
         assert isinstance(content, TextContent)
@@ -81,6 +84,10 @@ def shelf_of(argument_map: ArgumentMap) -> Shelf:
 async def connected(
     shelf: Shelf, list_maps: Callable[[], Sequence[tuple[str, str]]] | None = None
 ) -> AsyncIterator[Session]:
+    from mcp import Client  # noqa: PLC0415
+
+    from counterpoint.assistants.server import create_server  # noqa: PLC0415
+
     server = create_server(Assistance(shelf, list_maps))
     async with Client(server) as client:
         try:

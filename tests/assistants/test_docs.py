@@ -10,7 +10,6 @@ from typing import Any
 
 from assistants.sessions import Page, Session
 from event_loops import run_apart
-from mcp import Client, StdioServerParameters
 
 from counterpoint.assistants.debates import DEADLINE, MOST_ROWS, PATIENCE
 from counterpoint.assistants.documents import DOCUMENTS
@@ -33,6 +32,8 @@ def configured(text: str) -> dict[str, Any]:
 
 def test_a_newcomer_asks_who_clashes_and_on_what_it_turns() -> None:
     """By the first configuration of the page, and by what each answer says is next."""
+    from mcp import Client, StdioServerParameters  # noqa: PLC0415 (dear, and few workers come here)
+
     own = configured(BLOCKS[0])["mcpServers"]["counterpoint"]
 
     async def talking() -> list[Page]:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from assistants.sessions import Page, Session, shelf_of, talk
-from mcp import MCPError
 from samples import city_map
 from views.hostile import hostile_map
 
@@ -448,6 +447,8 @@ def test_map_and_ontology_are_read_whole(
 
 
 def test_a_resource_that_is_none_says_which_there_are(city: cp.ArgumentMap) -> None:
+    from mcp import MCPError  # noqa: PLC0415 (dear, and few workers come here)
+
     async def talking(session: Session) -> str:
         with pytest.raises(MCPError) as error:
             await session.client.read_resource("counterpoint://map.tt")

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from assistants.sessions import Session, talk
-from mcp import MCPError
 
 from counterpoint import pipeline
 from counterpoint.assistants.debates import Shelf
@@ -46,6 +45,8 @@ def record(path: Path) -> None:
 
 
 async def _answer(client: Session, call: dict[str, Any]) -> Any:
+    from mcp import MCPError  # noqa: PLC0415 (dear, and few workers come here)
+
     if "resource" not in call:
         return (await client.call(call["tool"], **call.get("arguments", {}))).data
     try:

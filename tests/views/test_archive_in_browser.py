@@ -52,9 +52,10 @@ def test_a_reader_finds_who_changed_and_whom_they_met(
     page = tab.page
     page.goto(file.as_uri())
 
-    change = page.locator(".change")
-    expect(change).to_have_count(1)
-    expect(change).to_contain_text("Teodor Vask")
+    note = page.locator(".link-note")
+    expect(note).to_contain_text("Links of claims here: 1. Pairs that wait")
+    expect(page.locator(".change")).to_have_count(2)
+    change = page.locator(".change", has_text="Teodor Vask")
     expect(change.locator(".steps > li").first).to_contain_text("against Close the bridge to cars")
     expect(change).to_contain_text("Said by: Desk")
     old_map = change.locator(".steps > li").first.locator("p").last
@@ -108,13 +109,16 @@ def test_a_reader_sees_that_two_deny_a_claim_and_which_texts_are_equal(
     claim = DigestClaim("none", "Leave them unbuilt", "none", "build none")
     new = MapDigest("https://example.org/new/", "new", "New", "Q?", "en", "2020", claims=(claim,))
     file = tmp_path / "archive.html"
-    file.write_text(render_archive(Archive((old, new))), encoding="utf-8")
+    file.write_text(render_archive(Archive((old, new)), is_of_store=False), encoding="utf-8")
     tab = tabs.take()
     page = tab.page
 
     page.goto(f"{file.as_uri()}#/people/0")
     finding = page.locator(".findings .agrees")
     expect(finding).to_have_text("say the same, both against: No new reactors")
+    page.goto(f"{file.as_uri()}#/changes")
+    expect(page.locator(".link-note")).to_contain_text("Links between maps are kept in a store")
+    expect(page.locator(".empty")).to_contain_text("Nobody is found")
     page.get_by_role("link", name="Perhaps the same").click()
     expect(page.locator("main h3")).to_have_text("Build none.")
     expect(page.locator(".meetings > li").last).to_contain_text("Leave them unbuilt")

@@ -8,9 +8,8 @@ import pyarrow as pa
 import pytest
 from stance_maps import crowded_map
 
-from counterpoint.analysis import analyse
+from counterpoint.analysis import analyse, stance_figures
 from counterpoint.analysis.settings import DEFAULTS
-from counterpoint.analysis.stance_figures import find_pairs
 from counterpoint.model import Alignment, Analysis, FindingKind
 from counterpoint.network import build_network
 from counterpoint.pipeline.stance_tables import person_of, stance_table
@@ -41,7 +40,7 @@ def test_pairs_are_the_matrix_of_what_is_said_of_the_same_claims(table: pa.Table
             expected[key] = (row.agreement, tension, row.coverage, row.shared)
 
     with open_engine(StanceFiles("drawn", table=table)) as engine:
-        rows = engine.answer(find_pairs()).to_pylist()
+        rows = engine.answer(stance_figures.find_pairs()).to_pylist()
 
     assert len(rows) > 100
     assert sorted(key for key, figures in expected.items() if figures[-1]) == sorted(

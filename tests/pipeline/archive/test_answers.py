@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,32 @@ def test_a_figure_is_rounded_as_on_the_page_and_people_are_counted_so(bridge: Pa
 
     assert "2024-10-02 orle-bridge-2024 0.0 0.4" in pairs
     assert [x["people"] for x in maps] == [3, 3]
+
+
+def test_beside_changes_it_is_told_what_is_compared_and_how_more_is_found(
+    bridge: Path, tmp_path: Path
+) -> None:
+    changes = told(bridge, "archive", "--part", "changes")
+    candidates = told(bridge, "archive", "--part", "candidates")
+    shutil.copytree(bridge / "archive", tmp_path / "archive")
+    for link in json.loads(told(bridge, "archive", "--part", "links", "--json"))["links"]:
+        told(tmp_path, "archive-link", "--remove", link["id"])
+    nobody = told(tmp_path, "archive", "--part", "changes")
+
+    assert "both cannot hold. Links of claims here: 2." in changes
+    assert "archive --part candidates" in changes
+    assert "archive-link --table links.csv" in candidates
+    assert "Nobody is found" in nobody
+    assert "here: 0. Pairs that wait under “Perhaps the same”: 3. Write them to a table" in nobody
+    assert "archive-link --table links.csv" in nobody
+
+
+def test_of_files_it_is_told_that_no_change_between_maps_can_be_seen(tmp_path: Path) -> None:
+    maps = [str(EXAMPLES / f"orle-bridge-{year}.argdown") for year in (2017, 2024)]
+
+    of_two = counterpoint("archive", *maps, "--part", "changes", cwd=tmp_path).stdout
+    of_one = counterpoint("archive", maps[0], "--part", "changes", cwd=tmp_path).stdout
+
+    assert "no change from one map to another can be told" in of_two
+    assert "Nobody is found" in of_one
+    assert "--each" not in of_one

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from counterpoint.analysis.archive.people import places_in_maps
 from counterpoint.model.archive import (
     ArchivePerson,
-    DigestStance,
     MapDigest,
     Meeting,
     MetFinding,
@@ -53,56 +53,48 @@ class SideFinder:
     def __init__(self, maps: Sequence[MapDigest], people: Sequence[ArchivePerson]) -> None:
         self._maps = maps
         self._places = places_in_maps(maps, people)
-        self._stances: dict[int, dict[tuple[int, str], list[DigestStance]]] = {}
-        self._classes: dict[int, dict[str, str]] = {}
+        self._classes: dict[int, _Classes] = {}
 
     def of(self, meeting: Meeting, finding: MetFinding) -> Sides:
         """What the two of ``meeting`` say on the claims of ``finding``; a claim's equals count.
 
-        Linear in the claims of the finding, the first time of a map in its stances.
+        Of what somebody says several times the firmest is told. Linear in the claims of the
+        finding, the first time of a map in its stances.
         """
-        stances = self._stances_in(meeting.map)
-        classes = self._classes[meeting.map]
-        both = meeting.first, meeting.second
-        stands = []
-        of_class: dict[str, dict[int, set[bool]]] = {}
-        for claim in finding.claims:
-            name = classes.get(claim, claim)
-            if name in of_class:
+        if meeting.map not in self._classes:
+            self._classes[meeting.map] = self._classes_in(meeting.map)
+        names, reserves = self._classes[meeting.map]
+        claims = {names.get(claim, claim): claim for claim in reversed(finding.claims)}
+        stands = [
+            SideTaken(person, claim, is_for, words)
+            for name, claim in reversed(claims.items())
+            for person in (meeting.first, meeting.second)
+            for is_for, words in reserves.get((person, name), _NOTHING).items()
+        ]
+        if finding.kind != "contradiction":
+            return Sides(finding.kind, tuple(stands))
+        is_opposed = any(
+            one.claim == other.claim and one.is_for != other.is_for and one.person != other.person
+            for one, other in combinations(stands, 2)
+        )
+        return Sides("opposite" if is_opposed else "excludes", tuple(stands))
+
+    def _classes_in(self, index: int) -> _Classes:
+        digest, places = self._maps[index], self._places[index]
+        names = {claim.id: claim.class_id for claim in digest.claims}
+        reserves: dict[tuple[int, str], dict[bool, tuple[str, ...]]] = {}
+        for stance in digest.stances:
+            person = places.get(stance.expert)
+            if person is None:
                 continue
-            sides = of_class[name] = {}
-            for person in both:
-                own = stances.get((person, name), ())
-                stands += _sides(person, claim, own)
-                if own:
-                    sides[person] = {stance.is_for for stance in own}
-        return Sides(_kind(finding.kind, of_class), tuple(stands))
-
-    def _stances_in(self, index: int) -> dict[tuple[int, str], list[DigestStance]]:
-        if index not in self._stances:
-            digest, places = self._maps[index], self._places[index]
-            classes = {claim.id: claim.class_id for claim in digest.claims}
-            by_person: dict[tuple[int, str], list[DigestStance]] = {}
-            for stance in digest.stances:
-                if (person := places.get(stance.expert)) is not None:
-                    name = classes.get(stance.claim, stance.claim)
-                    by_person.setdefault((person, name), []).append(stance)
-            self._stances[index], self._classes[index] = by_person, classes
-        return self._stances[index]
+            own = reserves.setdefault((person, names.get(stance.claim, stance.claim)), {})
+            words = stance.reserves if stance.is_reserved else ()
+            firmest = own.setdefault(stance.is_for, words)
+            if len(words) < len(firmest):
+                own[stance.is_for] = words
+        return names, reserves
 
 
-def _sides(person: int, claim: str, stances: Sequence[DigestStance]) -> list[SideTaken]:
-    """Each side that somebody takes of a claim once, as firmly as they take it anywhere."""
-    firmest: dict[bool, DigestStance] = {}
-    for stance in stances:
-        present = firmest.setdefault(stance.is_for, stance)
-        if len(stance.reserves) < len(present.reserves):
-            firmest[stance.is_for] = stance
-    return [SideTaken(person, claim, is_for, x.reserves) for is_for, x in firmest.items()]
-
-
-def _kind(kind: str, of_class: dict[str, dict[int, set[bool]]]) -> str:
-    if kind != "contradiction":
-        return kind
-    is_opposed = any(len(x) > 1 and len(set().union(*x.values())) > 1 for x in of_class.values())
-    return "opposite" if is_opposed else "excludes"
+# The class of each claim, and how each person takes each side of a class.
+_Classes = tuple[dict[str, str], dict[tuple[int, str], dict[bool, tuple[str, ...]]]]
+_NOTHING: dict[bool, tuple[str, ...]] = {}

@@ -186,17 +186,19 @@ class ArchiveData:
 
     def _met(self, meeting: Meeting, finding: MetFinding) -> dict[str, Any]:
         sides = self._archive.sides.of(meeting, finding)
+        titles = self._archive.titles.of_map(meeting.map)
+        people = self._archive.people
         return {
             "id": finding.id,
             "kind": finding.kind,
             "said": sides.kind,
             "agrees": finding.is_agreement,
             "side": finding.side,
-            "claims": [self._title(InMap(meeting.map, x)) for x in finding.claims],
+            "claims": [titles.get(x, x) for x in finding.claims],
             "stances": [
                 {
-                    "person": self._name(x.person),
-                    "claim": self._title(InMap(meeting.map, x.claim)),
+                    "person": people[x.person].names[0],
+                    "claim": titles.get(x.claim, x.claim),
                     "side": "for" if x.is_for else "against",
                     "manner": list(x.reserves),
                 }
