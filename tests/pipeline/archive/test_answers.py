@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 from pathlib import Path
 
@@ -99,3 +100,31 @@ def test_of_files_it_is_told_that_no_change_between_maps_can_be_seen(tmp_path: P
     assert "no change from one map to another can be told" in of_two
     assert "Nobody is found" in of_one
     assert "--each" not in of_one
+
+
+def test_of_several_files_a_push_says_that_they_became_one_map(tmp_path: Path) -> None:
+    maps = [str(EXAMPLES / f"orle-bridge-{year}.argdown") for year in (2017, 2024)]
+
+    of_one = counterpoint("push", maps[0], "--store", "one", cwd=tmp_path)
+    of_two = counterpoint("push", *maps, "--store", "two", cwd=tmp_path)
+
+    assert "--each" not in of_one.stdout
+    assert "the 2 files became this one map; --each puts each in by itself" in of_two.stdout
+
+
+def test_the_example_of_the_docs_shows_both_changes(tmp_path: Path) -> None:
+    text = (EXAMPLES.parents[1] / "docs" / "archive.md").read_text("utf-8")
+    _, _, example = text.partition("## The example")
+    block = example.split("```")[1].replace("\\\n", " ")
+    commands = [shlex.split(line[2:]) for line in block.splitlines() if line.startswith("$ ")]
+    shutil.copytree(EXAMPLES, tmp_path / "seeds" / "examples")
+
+    answers = [
+        counterpoint(*(x for x in command[1:] if x not in {">", "links.csv"}), cwd=tmp_path)
+        for command in commands
+    ]
+
+    assert [x.returncode for x in answers] == [0] * len(commands)
+    changes = answers[-1].stdout
+    assert [x in changes for x in ("Marrant changes", "Vask changes")] == [True, True]
+    assert [answers[1].stdout.count(f",{x},") for x in ("equivalent", "same-person")] == [2, 1]
