@@ -7,6 +7,7 @@ What belongs here: rows, and all that is wrong with them. What does not: the sto
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
@@ -137,8 +138,9 @@ def render_candidates(archive: Archive) -> str:
     stream = StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(COLUMNS)
+    map_names = _map_names(archive.maps)
     for kind, records, words in _candidates(archive):
-        names = [f"{_map_name(archive, x.map)}#{x.id}" for x in records]
+        names = [f"{map_names[x.map]}#{x.id}" for x in records]
         for other in names[1:]:
             cells = (names[0], kind, other, "", words)
             writer.writerow([defused(cell) for cell in cells])
@@ -156,7 +158,7 @@ def _candidates(archive: Archive) -> Iterator[tuple[str, Sequence[InMap], str]]:
         yield RelationKind.EQUIVALENT.value, sorted(firsts.values()), recurrence.text
 
 
-def _map_name(archive: Archive, place: int) -> str:
-    """The map's id, or its base where several are called so."""
-    own = archive.maps[place]
-    return own.id if sum(each.id == own.id for each in archive.maps) == 1 else own.base
+def _map_names(maps: Sequence[MapDigest]) -> list[str]:
+    """Of each map its id, or its base where several are called so."""
+    counts = Counter(each.id for each in maps)
+    return [each.id if counts[each.id] == 1 else each.base for each in maps]
