@@ -74,6 +74,7 @@ def test_a_reader_finds_who_changed_and_whom_they_met(
     northern = clashes.filter(has_text="in the north").locator(".sides > li")
     expect(northern).to_have_text(["Ilka Marrant against", "Teodor Vask for, with a hedge"])
     expect(page.locator("main")).to_contain_text("both speak in 2 maps")
+    expect(page.locator("main")).to_contain_text("agreement 0.0, tension 0.6")
 
     page.get_by_role("searchbox").fill("north cross")
     expect(page.locator(".rows > li")).to_have_count(2)

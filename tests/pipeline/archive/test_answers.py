@@ -51,8 +51,9 @@ def test_of_a_clash_it_is_told_who_is_for_and_who_against_with_every_reserve(bri
     assert text.startswith("Who agrees and clashes with whom ")
     assert "be true" not in text
     assert "met whom" not in text
-    assert [x["said"] for x in rows[1]["meetings"][0]["findings"]] == ["opposite"] * 2
-    assert rows[1]["meetings"][1]["findings"][0]["stances"] == [
+    findings = rows[1]["meetings"][1]["findings"]
+    assert [x["said"] for x in findings] == ["opposite", "incompatibility"]
+    assert findings[0]["stances"] == [
         {
             "person": "Ilka Marrant",
             "claim": "Build a crossing in the north",
