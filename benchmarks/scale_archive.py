@@ -215,7 +215,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--maps", type=int, default=1000)
     parser.add_argument("--store", type=Path, help="keep the store there, or ask one that is")
-    parser.add_argument("--without-union", action="store_true", help="ask no raw queries")
+    parser.add_argument(
+        "--without-union",
+        action="store_true",
+        help="ask no raw queries: over a thousand maps on disk they take minutes, or do not end",
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.store or Path(scratch) / "store"

@@ -46,8 +46,10 @@ def running_spark(folder: Path) -> Iterator[str]:
 def for_spark() -> dict[str, str]:
     """The environment of a program that asks the cluster: few tasks, for few rows."""
     options = "--conf spark.sql.shuffle.partitions=2 --conf spark.executor.memory=512m"
+    # Whoever has asked a server of Spark Connect has said so to all of its processes.
+    others = {name: x for name, x in os.environ.items() if not name.startswith("SPARK_")}
     return {
-        **os.environ,
+        **others,
         "PYTHONPATH": SPARK,
         "SPARK_HOME": f"{SPARK}/pyspark",
         "SPARK_LOCAL_IP": "127.0.0.1",

@@ -52,11 +52,12 @@ def test_a_reader_finds_who_changed_and_whom_they_met(
     page = tab.page
     page.goto(file.as_uri())
 
-    change = page.locator(".change")
-    expect(change).to_have_count(1)
-    expect(change).to_contain_text("Teodor Vask")
+    note = page.locator(".link-note")
+    expect(note).to_contain_text("Links of claims here: 1. Pairs that wait")
+    expect(page.locator(".change")).to_have_count(2)
+    change = page.locator(".change", has_text="Teodor Vask")
     expect(change.locator(".steps > li").first).to_contain_text("against Close the bridge to cars")
-    expect(change).to_contain_text("Said by: Desk")
+    expect(change).to_contain_text("Linked by: Desk")
     old_map = change.locator(".steps > li").first.locator("p").last
     expect(old_map).not_to_contain_text("2017-05-14")
     expect(change.locator(".steps > li").last).to_contain_text("called T. Vask there")
@@ -73,7 +74,7 @@ def test_a_reader_finds_who_changed_and_whom_they_met(
     northern = clashes.filter(has_text="in the north").locator(".sides > li")
     expect(northern).to_have_text(["Ilka Marrant against", "Teodor Vask for, with a hedge"])
     expect(page.locator("main")).to_contain_text("both speak in 2 maps")
-    expect(page.locator("main")).to_contain_text("agreement 0.0, tension 0.4")
+    expect(page.locator("main")).to_contain_text("agreement 0.0, tension 0.6")
 
     page.get_by_role("searchbox").fill("north cross")
     expect(page.locator(".rows > li")).to_have_count(2)
@@ -103,18 +104,22 @@ def test_a_reader_sees_that_two_deny_a_claim_and_which_texts_are_equal(
         *("https://example.org/old/", "old", "Old", "Q?", "en", "2015"),
         people=tuple(DigestPerson(x, x.title(), "panel", ()) for x in ("bo", "cy")),
         claims=(DigestClaim("reactors", "No new reactors", "reactors", "Build none."),),
-        pairs=(DigestPair("bo", "cy", 0.5, 0.0, (denial,)),),
+        pairs=(DigestPair("bo", "cy", 0.35, 0.0, (denial,)),),
     )
     claim = DigestClaim("none", "Leave them unbuilt", "none", "build none")
     new = MapDigest("https://example.org/new/", "new", "New", "Q?", "en", "2020", claims=(claim,))
     file = tmp_path / "archive.html"
-    file.write_text(render_archive(Archive((old, new))), encoding="utf-8")
+    file.write_text(render_archive(Archive((old, new)), is_of_store=False), encoding="utf-8")
     tab = tabs.take()
     page = tab.page
 
     page.goto(f"{file.as_uri()}#/people/0")
     finding = page.locator(".findings .agrees")
     expect(finding).to_have_text("say the same, both against: No new reactors")
+    expect(page.locator(".meetings .aside").last).to_contain_text("agreement 0.4")
+    page.goto(f"{file.as_uri()}#/changes")
+    expect(page.locator(".link-note")).to_contain_text("Links between maps are kept in a store")
+    expect(page.locator(".empty")).to_contain_text("Nobody is found")
     page.get_by_role("link", name="Perhaps the same").click()
     expect(page.locator("main h3")).to_have_text("Build none.")
     expect(page.locator(".meetings > li").last).to_contain_text("Leave them unbuilt")

@@ -68,6 +68,8 @@ def defused(cell: str) -> str:
     >>> defused("\n =1+1"), defused("\uff1d1"), defused("a = 1")
     ("'\n =1+1", "'\uff1d1", 'a = 1')
     """
+    if cell[:1].isalnum():  # nearly all
+        return cell
     first = next((letter for letter in cell if not _is_blank(letter)), "")
     if cell[:1] in _FORMULA_BLANKS or first in _FORMULA_SIGNS:
         return f"'{cell}"

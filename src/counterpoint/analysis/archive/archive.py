@@ -116,6 +116,21 @@ class Archive:
         """Claims of equal titles or texts that nobody linked. Near linear in claims."""
         return find_like_claims(self.maps, self.classes)
 
+    @property
+    def n_claim_links(self) -> int:
+        """How many links of claims hold, whatever they say."""
+        return len(self._links)
+
+    @cached_property
+    def n_waiting(self) -> int:
+        """How many pairs may be one and nobody said so, each candidate with the first of its group.
+
+        Near linear in people and claims.
+        """
+        class_of = self.classes.class_of
+        claims = (len({*map(class_of, each.records)}) for each in self.like_claims)
+        return sum(n - 1 for n in (*map(len, self.like_people), *claims))
+
 
 class _Places:
     """Where in an archive the records are that links name by IRI."""

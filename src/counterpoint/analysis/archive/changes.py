@@ -81,8 +81,11 @@ def _changes_of(
     turns = [*_turns_on_one(by_class), *_turns_on_two(by_class, classes)]
     for before, after, exclusion in _each_once(turns, classes):
         if exclusion is not None:
-            by = (exclusion.by,) if exclusion.by else ()
-            yield Change(person, before[1], after[1], exclusion.kind.value, by)
+            claims = [InMap(step.map, step.stance.claim) for _, step, _ in (before, after)]
+            by = [exclusion.by] if exclusion.by else []
+            by += [who for each in claims for who in classes.linkers_between(each, exclusion.ends)]
+            linkers = tuple(dict.fromkeys(by))
+            yield Change(person, before[1], after[1], exclusion.kind.value, linkers)
             continue
         maps = {before[1].map, after[1].map}
         who = classes.linked_by.get(before[2], ()) if len(maps) > 1 else ()

@@ -29,10 +29,14 @@ class ClaimLink:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """That two classes cannot both be; ``by`` says who says so, where not a map itself does."""
+    """That two classes cannot both be, as is said of two claims, ``ends``.
+
+    ``by`` says who says so, where not a map itself does.
+    """
 
     kind: RelationKind
     by: str
+    ends: tuple[InMap, InMap]
 
 
 class ClaimClasses:
@@ -79,20 +83,28 @@ class ClaimClasses:
         """For each class the classes that it excludes, with how. Linear in exclusions."""
         excluded: dict[InMap, dict[InMap, Exclusion]] = {}
 
-        def enter(first: InMap, second: InMap, exclusion: Exclusion) -> None:
-            one, other = self.class_of(first), self.class_of(second)
+        def enter(exclusion: Exclusion) -> None:
+            one, other = map(self.class_of, exclusion.ends)
             if one is not None and other is not None and one != other:
                 excluded.setdefault(one, {}).setdefault(other, exclusion)
                 excluded.setdefault(other, {}).setdefault(one, exclusion)
 
         for index, each in enumerate(self._maps):
             for kind, first, second, _ in each.exclusions:
-                exclusion = Exclusion(RelationKind(kind), "")
-                enter(InMap(index, first), InMap(index, second), exclusion)
+                ends = InMap(index, first), InMap(index, second)
+                enter(Exclusion(RelationKind(kind), "", ends))
         for link in self._links:
             if link.kind.excludes:
-                enter(link.first, link.second, Exclusion(link.kind, link.by))
+                enter(Exclusion(link.kind, link.by, (link.first, link.second)))
         return excluded
+
+    def linkers_between(self, claim: InMap, ends: Iterable[InMap]) -> tuple[str, ...]:
+        """Who linked a claim with those of ``ends`` in its class; nobody, if its map says it is."""
+        alike = [end for end in ends if self.class_of(end) == self.class_of(claim)]
+        own = self._class_in_map(claim)
+        if not alike or any(self._class_in_map(end) == own for end in alike):
+            return ()
+        return self.linked_by.get(self._root_of(own), ())
 
     def _classes_in(self, index: int) -> Mapping[str, str]:
         if index not in self._own:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
+from counterpoint.analysis.archive import Archive
 from counterpoint.cli.archive_choice import archive_store, maps_or_whole_store
+from counterpoint.cli.archive_tables import TABLES, text_of
 from counterpoint.cli.languages import spoken
 from counterpoint.cli.map_choice import maps_or_default, reading_choices, source_folders
 from counterpoint.cli.options import as_json, option_of
 from counterpoint.cli.showing import say, show, show_json_rows, show_problems, show_table
 from counterpoint.formats.pauses import CollectorPause
-from counterpoint.model import figure
 from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline.archive import PARTS, ArchiveData, GatheredArchive
-from counterpoint.wording import Language, Speaker, clause, page_texts
+from counterpoint.wording import Language, Speaker, clause
 
 _TOLD = ("changes", "pairs", "claims", "issues", "candidates")
 _MOST_ROWS = 20  # of a part that was not asked for by name
 _DIGITS = 3  # of figures as JSON
-_Row = Mapping[str, Any]
 
 
 @click.command()
@@ -120,156 +118,46 @@ def _show_parts(
         counts = clause("archive.counts", n=len(archive_.maps), people=len(archive_.people))
         show(speaker.word(counts))
     for part in parts or _TOLD:
-        columns, rows = _TABLES[part](data.part(part), language)
+        columns, rows = TABLES[part](data.part(part), language)
         table_rows = list(rows)
         if not table_rows and not parts and part != "changes":
             continue
         heading = speaker.word(clause(f"heading.archive-{part}"))
         show(f"\n{heading[:1].upper()}{heading[1:]}")
-        if not table_rows:
-            is_anybody = part == "changes" and not data.is_of_some
-            key = "archive.no-changes" if is_anybody else "line.nothing"
+        is_of_all = not data.is_of_some
+        if table_rows:
+            most = len(table_rows) if parts else _MOST_ROWS
+            heads = [speaker.word(clause(f"column.{name}")) for name in columns]
+            show_table(heads, table_rows[:most])
+            if len(table_rows) > most:
+                say(f"{len(table_rows) - most} more: --part {part}")
+        else:
+            key = "archive.no-changes" if part == "changes" and is_of_all else "line.nothing"
             show(speaker.word(clause(key)))
-            continue
-        most = len(table_rows) if parts else _MOST_ROWS
-        heads = [speaker.word(clause(f"column.{name}")) for name in columns]
-        show_table(heads, table_rows[:most])
-        if len(table_rows) > most:
-            say(f"{len(table_rows) - most} more: --part {part}")
+        has_rows = bool(table_rows)
+        for note in _notes(part, whole_archive, has_rows=has_rows, is_of_all=is_of_all):
+            show(text_of(note, language).format(**_figures(note, archive_)))
 
 
-_Table = tuple[Sequence[str], Iterable[Sequence[str]]]
+def _notes(
+    part: str, whole_archive: GatheredArchive, *, has_rows: bool, is_of_all: bool
+) -> Sequence[str]:
+    """What is to be known beside a part: why a change may be missing, and how links are made."""
+    if len(whole_archive.archive.maps) < 2 or not (part == "changes" or has_rows):
+        return ()
+    if part not in {"changes", "candidates"}:
+        return ()
+    if not whole_archive.is_of_store:
+        return ("archive.in-store",)
+    if part == "candidates":
+        return ("archive.put-in",)
+    is_waiting = is_of_all and not has_rows and whole_archive.archive.n_waiting
+    more = ("archive.waiting", "archive.put-in") if is_waiting else ("archive.find",)
+    return ("archive.scope", *more)
 
 
-def _changes(rows: Iterable[_Row], _language: Language) -> _Table:
-    return ("date", "meeting", "link"), (
-        (row["after"]["date"], f"{row['sentence']}{_phrases(row)}", row["reason"]) for row in rows
-    )
-
-
-def _phrases(row: _Row) -> str:
-    phrases = [row[when]["phrase"] for when in ("before", "after")]
-    return "".join(f"\n“{phrase}”" for phrase in phrases if phrase)
-
-
-def _pairs(rows: Iterable[_Row], language: Language) -> _Table:
-    return ("person", "date", "map", "agreement", "tension", "meeting"), (
-        (
-            " / ".join(row["people"]),
-            meeting["date"],
-            meeting["map"],
-            _figure(meeting["agreement"]),
-            _figure(meeting["tension"]),
-            "; ".join(_finding(x, language) for x in meeting["findings"]),
-        )
-        for row in sorted(rows, key=lambda each: -len(each["meetings"]))
-        for meeting in row["meetings"]
-    )
-
-
-def _finding(finding: _Row, language: Language) -> str:
-    word = finding["said"]
-    kind = _text(f"archive.{word}", language) or _text(f"finding.{word}", language) or word
-    is_outright = not any(x["manner"] for x in finding["stances"])
-    if finding["side"] and is_outright:  # both say the same of it, outright
-        both = f", {_text('archive.both-against', language)}"
-        claims = " / ".join(finding["claims"][:2])
-        return f"{kind}{both if finding['side'] == 'against' else ''}: {claims}"
-    claims = " / ".join(_with_sides(x, finding["stances"], language) for x in finding["claims"][:2])
-    return f"{kind}: {claims}" if claims else kind
-
-
-def _with_sides(claim: str, stances: Iterable[_Row], language: Language) -> str:
-    """A claim with who takes which side of it, and how where not outright."""
-    sides = "; ".join(
-        f"{x['person']} {_said_side(x['side'], tuple(x['manner']), language)}"
-        for x in stances
-        if x["claim"] == claim
-    )
-    return f"{claim} ({sides})" if sides else claim
-
-
-@cache
-def _said_side(side: str, reserves: Sequence[str], language: Language) -> str:
-    """The side that is taken, with its reserves behind it: "against, with a hedge"."""
-    keys = (f"archive.{word}" if word == "unsure" else f"mode.{word}" for word in reserves)
-    return ", ".join(_text(key, language) for key in (f"archive.side.{side}", *keys))
-
-
-@cache
-def _text(key: str, language: Language) -> str:
-    return page_texts().get(key, {}).get(language, "")
-
-
-def _figure(value: float | None) -> str:
-    return "-" if value is None else figure(value)
-
-
-def _records(rows: Iterable[_Row], text: str) -> Iterable[Sequence[str]]:
-    for row in rows:
-        maps = dict.fromkeys(record["map"] for record in row["records"])
-        dates = sorted({record["date"] for record in row["records"]} - {""})
-        span = " - ".join(dict.fromkeys((dates[0], dates[-1]))) if dates else ""
-        yield row[text], span, ", ".join(maps)
-
-
-def _claims(rows: Iterable[_Row], _language: Language) -> _Table:
-    rows = list(rows)
-    cells = zip(_records(rows, "title"), rows, strict=True)
-    return ("claim", "dates", "maps", "by"), (
-        (*each, ", ".join(row["linked_by"])) for each, row in cells
-    )
-
-
-def _issues(rows: Iterable[_Row], _language: Language) -> _Table:
-    return ("question", "dates", "maps"), _records(rows, "question")
-
-
-def _people(rows: Iterable[_Row], _language: Language) -> _Table:
-    return ("person", "identifiers", "by", "maps"), (
-        (
-            row["name"],
-            ", ".join(row["identifiers"]),
-            ", ".join(row["linked_by"]),
-            ", ".join(dict.fromkeys(x["map"] for x in row["maps"])),
-        )
-        for row in rows
-    )
-
-
-def _maps(rows: Iterable[_Row], _language: Language) -> _Table:
-    return ("map", "date", "question", "people", "claims"), (
-        (row["id"], row["date"], row["question"], str(row["people"]), str(row["claims"]))
-        for row in rows
-    )
-
-
-def _candidates(rows: Iterable[_Row], _language: Language) -> _Table:
-    return ("meeting", "maps"), (
-        (_called(row), ", ".join(f"{x['map']}#{x['id']}" for x in row["records"])) for row in rows
-    )
-
-
-def _called(row: _Row) -> str:
-    """What a candidate is called: people by each of their names, claims by the words they share."""
-    names = dict.fromkeys(x["text"] for x in row["records"])
-    return " / ".join(names) if row["kind"] == "people" else row["text"]
-
-
-def _links(rows: Iterable[_Row], _language: Language) -> _Table:
-    return ("link", "meeting", "by", "date"), (
-        (row["id"], f"{row['first']} {row['kind']} {row['second']}", row["by"], row["date"])
-        for row in rows
-    )
-
-
-_TABLES: Mapping[str, Callable[[Iterable[_Row], Language], _Table]] = {
-    "changes": _changes,
-    "pairs": _pairs,
-    "claims": _claims,
-    "issues": _issues,
-    "people": _people,
-    "maps": _maps,
-    "candidates": _candidates,
-    "links": _links,
-}
+def _figures(note: str, archive_: Archive) -> dict[str, int]:
+    """The figures of a note; those that cost something only where they are told."""
+    if note == "archive.waiting":
+        return {"n": archive_.n_waiting}
+    return {"n": archive_.n_claim_links}

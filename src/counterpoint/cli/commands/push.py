@@ -70,6 +70,8 @@ def push(maps: Sequence[Path], sources: Sequence[Path], *, is_each: bool, as_jso
         show_json({"map": pushed.map, "store": pushed.store, "graphs": pushed.graphs})
         return
     show(f"{pushed.map} is in {pushed.store}")
+    if len(maps) > 1:
+        show(f"the {len(maps)} files became this one map; --each puts each in by itself")
     show_table(
         ("triples", "graph"), [(str(count), graph) for graph, count in pushed.graphs.items()]
     )

@@ -11,8 +11,6 @@ def marked(text: str) -> str:
     >>> marked("=1"), marked("'=1"), marked("a")
     ("'=1", "''=1", 'a')
     """
-    if text[:1].isalnum():  # nearly all, and never a sign
-        return text
     is_like_marked = text[:1] == "'" and unmarked(text) != text
     return f"'{text}" if is_like_marked else defused(text)
 

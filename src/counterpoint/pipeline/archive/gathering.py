@@ -55,13 +55,15 @@ _NO_CHOICES = ReadingChoices()
 class GatheredArchive:
     """An archive, what is wrong with maps that are not in it, and what is doubtful in it.
 
-    ``analysed`` counts the maps of a store that had to be read and analysed.
+    ``analysed`` counts the maps of a store that had to be read and analysed. Only what is of a
+    store has links, which stand in it.
     """
 
     archive: Archive
     links: tuple[ArchiveLink, ...] = ()
     problems: tuple[Problem, ...] = ()
     analysed: int = 0
+    is_of_store: bool = True
 
 
 def archive_in(store: MapStore, same: Sequence[str] = ()) -> GatheredArchive:
@@ -120,7 +122,7 @@ def archive_of(
         digests[digest.base] = digest
     _require_maps(digests, problems, "the archive")
     archive = Archive(digests.values(), (), choices.same)
-    return GatheredArchive(archive, (), (*problems, *archive.problems))
+    return GatheredArchive(archive, (), (*problems, *archive.problems), is_of_store=False)
 
 
 def maps_of_folders(paths: Sequence[Path]) -> tuple[Path, ...]:

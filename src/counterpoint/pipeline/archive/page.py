@@ -22,5 +22,5 @@ def write_page(whole: GatheredArchive, path: Path) -> None:
     with step("Writing the page"):
         ids = {digest.id for digest in whole.archive.maps}
         beside = {page.stem for page in path.parent.glob("*.html") if page != path}
-        html = render_archive(whole.archive, ids & beside)
+        html = render_archive(whole.archive, ids & beside, is_of_store=whole.is_of_store)
         write_files(path.parent, {path.name: html.encode("utf-8")})

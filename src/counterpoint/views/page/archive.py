@@ -21,11 +21,13 @@ from counterpoint.views.payload.texts import archive_catalogue
 _LEVEL = 7
 
 
-def render_archive(archive: Archive, pages: Collection[str] = ()) -> str:
+def render_archive(
+    archive: Archive, pages: Collection[str] = (), *, is_of_store: bool = True
+) -> str:
     """The page of ``archive`` as HTML, complete in itself; it asks for nothing from anywhere.
 
-    ``pages`` are the ids of maps whose own page stands beside it as ``ID.html``. Pure and
-    deterministic.
+    ``pages`` are the ids of maps whose own page stands beside it as ``ID.html``; of maps that
+    are in no store it says that links are kept in one. Pure and deterministic.
     """
     environment = Environment(
         loader=DictLoader({"archive.html": archive_template()}),
@@ -38,7 +40,9 @@ def render_archive(archive: Archive, pages: Collection[str] = ()) -> str:
         program=archive_program(),
         icon=ICON,
         texts_block=json_block("texts", archive_catalogue()),
-        data_block=json_block("data", archive_page_data(archive, pages), _LEVEL),
+        data_block=json_block(
+            "data", archive_page_data(archive, pages, is_of_store=is_of_store), _LEVEL
+        ),
     )
     return html.encode("utf-8", "replace").decode("utf-8")
 

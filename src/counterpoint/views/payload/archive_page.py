@@ -11,13 +11,21 @@ from counterpoint.analysis.archive.people import places_in_maps
 from counterpoint.model.archive import Change, InMap, Meeting, MetFinding, Recurrence, Taken
 
 
-def archive_page_data(archive: Archive, pages: Collection[str] = ()) -> dict[str, Any]:
+def archive_page_data(
+    archive: Archive, pages: Collection[str] = (), *, is_of_store: bool = True
+) -> dict[str, Any]:
     """The archive for its page; ``pages`` are the ids of maps whose own page stands beside it.
 
+    Of maps that are in no store, which has the links, the page says so.
     People and maps are named by their places, claims by that of their title in ``titles``. Linear
     in records, but for what the archive takes to find them.
     """
-    return _PageData(archive).as_dict(pages)
+    links = {
+        "isOfStore": is_of_store,
+        "claimLinks": archive.n_claim_links,
+        "waiting": archive.n_waiting,
+    }
+    return {**links, **_PageData(archive).as_dict(pages)}
 
 
 class _PageData:

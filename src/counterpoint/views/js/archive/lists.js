@@ -35,8 +35,25 @@ export function partView(data, part) {
   return [
     h("h1", { tabindex: -1 }, t(`archive.tab.${part}`)),
     lead && h("p", { class: "lead" }, lead),
+    linkNotes(data, part),
     LISTS[part](data),
   ];
+}
+
+/**
+ * What is to be known of links beside a part: why a change may be missing, and how links are made.
+ * @param {ArchiveData} data
+ * @param {(typeof PARTS)[number]} part
+ */
+function linkNotes({ maps, isOfStore, claimLinks, waiting }, part) {
+  if (maps.length < 2 || !["changes", "candidates"].includes(part)) return null;
+  if (!isOfStore) return h("p", { class: "link-note" }, t("archive.in-store"));
+  if (part === "candidates")
+    return waiting ? h("p", { class: "link-note" }, t("archive.put-in")) : null;
+  const more = waiting
+    ? [" ", h("a", { href: "#/candidates" }, t("archive.waiting", { n: waiting }))]
+    : null;
+  return h("p", { class: "link-note" }, t("archive.scope", { n: claimLinks }), more);
 }
 
 /** @type {{ [part in (typeof PARTS)[number]]: (data: ArchiveData) => HTMLElement }} */

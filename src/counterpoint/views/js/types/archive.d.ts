@@ -91,6 +91,11 @@ export interface LikeClaims {
 }
 
 export interface ArchiveData {
+  /** Whether links may be in it, which are kept in a store. */
+  readonly isOfStore: boolean;
+  readonly claimLinks: number;
+  /** How many pairs may be one, and nobody said so. */
+  readonly waiting: number;
   readonly maps: readonly ArchiveMap[];
   readonly people: readonly ArchivePerson[];
   readonly changes: readonly PositionChange[];
