@@ -65,8 +65,13 @@ def test_a_reader_finds_who_changed_and_whom_they_met(
     expect(link).to_have_attribute("href", "./orle-bridge-2017.html")
     assert page.title() == "Changes of position – Archive of maps"
 
+    phrase = change.get_by_role("link", name="and you close my street")
+    expect(phrase).to_have_attribute(
+        "href", "./orle-bridge-2017.html#/overview?claim=close-the-bridge-to-cars"
+    )
     change.get_by_role("link", name="Teodor Vask").click()
     expect(page.locator("main h1")).to_have_text("Teodor Vask")
+    expect(page.locator(".change h3")).to_have_text("Close the bridge to cars")
     expect(page.locator("main h1")).to_be_focused()
     expect(page.locator("main")).to_contain_text("also called: T. Vask")
     clashes = page.locator(".findings .clashes")
@@ -92,6 +97,68 @@ def test_a_reader_finds_who_changed_and_whom_they_met(
     opened = OpenedPage(tab, page.url)
     load_axe(opened)
     assert complaints_of_axe(opened) == []
+    assert (tab.complaints, tab.requests) == ([], [])
+    tabs.put_back(tab)
+
+
+def test_a_change_by_exclusion_shows_that_it_is_one(
+    bridge: Archive, tabs: Tabs, tmp_path: Path
+) -> None:
+    file = tmp_path / "archive.html"
+    file.write_text(render_archive(bridge), encoding="utf-8")
+    tab = tabs.take()
+    page = tab.page
+    page.goto(file.as_uri())
+
+    cards = page.locator(".change h2")
+    expect(cards).to_have_text(
+        [
+            "Ilka Marrant: Close the bridge to cars → Let small cars cross",
+            "Teodor Vask: Close the bridge to cars",
+        ]
+    )
+    steps = page.locator(".change", has_text="Marrant").locator(".steps > li")
+    expect(steps.locator(".side-plain")).to_have_text(["for", "for"])
+    expect(steps.last.locator(".side-against")).to_have_text("excludes the first")
+    expect(page.locator(".change", has_text="Vask").locator(".side-plain")).to_have_count(0)
+    assert (tab.complaints, tab.requests) == ([], [])
+    tabs.put_back(tab)
+
+
+def test_a_reader_on_a_phone_sees_where_they_are_and_finds_the_way_back(
+    bridge: Archive, tabs: Tabs, tmp_path: Path
+) -> None:
+    file = tmp_path / "archive.html"
+    file.write_text(render_archive(bridge), encoding="utf-8")
+    tab = tabs.take()
+    page = tab.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{file.as_uri()}#/candidates")
+    current = page.locator("nav a[aria-current]")
+
+    expect(current).to_have_text("Perhaps the same")
+    expect(current).to_be_in_viewport(ratio=0.99)
+    page.goto(f"{file.as_uri()}#/people/2")
+    expect(page.locator("main h1")).to_have_text("Teodor Vask")
+    lines = "dates => dates.map(date => date.getClientRects().length)"
+    assert set(page.locator(".date").evaluate_all(lines)) == {1}
+
+    page.get_by_role("searchbox").fill("sell")
+    expect(current).to_have_text("Search results")
+    page.locator("main").get_by_role("link", name="Oona Sellick").first.click()
+    expect(page.locator("main h1")).to_have_text("Oona Sellick")
+    expect(page.get_by_role("searchbox")).to_have_value("")
+    page.go_back()
+    expect(page.get_by_role("searchbox")).to_have_value("sell")
+    expect(page.locator("main h1")).to_have_text("Search results")
+    page.get_by_role("searchbox").fill("")
+    expect(page.locator("main h1")).to_have_text("Teodor Vask")
+    page.get_by_role("searchbox").fill("sell")
+    page.go_back()
+    expect(page.locator("main h1")).to_have_text("Teodor Vask")
+
+    page.goto(f"{file.as_uri()}#/people/99")
+    expect(page.locator("main")).to_contain_text("Nobody in this archive has the number 99.")
     assert (tab.complaints, tab.requests) == ([], [])
     tabs.put_back(tab)
 

@@ -44,7 +44,7 @@ def _pairs(rows: Iterable[_Row], language: Language) -> _Table:
 
 def _finding(finding: _Row, language: Language) -> str:
     word = finding["said"]
-    kind = text_of(f"archive.{word}", language) or text_of(f"finding.{word}", language) or word
+    kind = text_of(f"archive.met.{word}", language) or text_of(f"finding.{word}", language) or word
     is_outright = not any(x["manner"] for x in finding["stances"])
     if finding["side"] and is_outright:  # both say the same of it, outright
         both = f", {text_of('archive.both-against', language)}"

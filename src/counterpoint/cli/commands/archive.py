@@ -137,6 +137,8 @@ def _show_parts(
         has_rows = bool(table_rows)
         for note in _notes(part, whole_archive, has_rows=has_rows, is_of_all=is_of_all):
             show(text_of(note, language).format(**_figures(note, archive_)))
+        if part == "changes" and whole_archive.is_of_store and len(archive_.maps) > 1 and has_rows:
+            show(speaker.word(clause("archive.find")))
 
 
 def _notes(
@@ -152,8 +154,7 @@ def _notes(
     if part == "candidates":
         return ("archive.put-in",)
     is_waiting = is_of_all and not has_rows and whole_archive.archive.n_waiting
-    more = ("archive.waiting", "archive.put-in") if is_waiting else ("archive.find",)
-    return ("archive.scope", *more)
+    return ("archive.scope", *(("archive.waiting", "archive.put-in") if is_waiting else ()))
 
 
 def _figures(note: str, archive_: Archive) -> dict[str, int]:

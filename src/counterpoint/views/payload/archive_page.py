@@ -25,18 +25,19 @@ def archive_page_data(
         "claimLinks": archive.n_claim_links,
         "waiting": archive.n_waiting,
     }
-    return {**links, **_PageData(archive).as_dict(pages)}
+    return {**links, **_PageData(archive, pages).as_dict()}
 
 
 class _PageData:
     """The parts of the data, over one list of titles."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, pages: Collection[str]) -> None:
         self._archive = archive
+        self._pages = pages
         self._places: dict[str, int] = {}
         self._people_in = places_in_maps(archive.maps, archive.people)
 
-    def as_dict(self, pages: Collection[str]) -> dict[str, Any]:
+    def as_dict(self) -> dict[str, Any]:
         archive = self._archive
         parts: Mapping[str, Callable[[], Any]] = {
             "people": lambda: [
@@ -64,7 +65,7 @@ class _PageData:
                 "date": x.date,
                 "people": x.panel_size,
                 "claims": len(x.claims),
-                "hasPage": x.id in pages,
+                "hasPage": x.id in self._pages,
             }
             for x in archive.maps
         ]
@@ -92,10 +93,12 @@ class _PageData:
         }
 
     def _step(self, person: int, step: Taken) -> dict[str, Any]:
+        claim = InMap(step.map, step.stance.claim)
         return {
             "map": step.map,
             "date": step.stance.date,
-            "claim": self._title(InMap(step.map, step.stance.claim)),
+            "claim": self._title(claim),
+            "id": claim.id if self._archive.maps[claim.map].id in self._pages else "",
             "isFor": step.stance.is_for,
             "otherName": self._archive.people[person].other_name(step, self._archive.maps),
             "source": step.stance.source,

@@ -1,16 +1,19 @@
 /** Puts the page of an archive together: reads its data, follows the address and the search. */
 
-/** @import { ArchiveData } from "../types/archive.js" */
+/**
+ * @import { ArchiveData } from "../types/archive.js"
+ * @import { Route } from "../types/model.js"
+ */
 
 import { readBlock } from "../ground/blocks.js";
 import { elementOf, h, icon, refill } from "../ground/dom.js";
 import { remember, remembered } from "../ground/memory.js";
-import { parseRoute } from "../ground/route.js";
+import { formatRoute, parseRoute } from "../ground/route.js";
 import { language, languages, t, useCatalogue, useLanguage } from "../ground/texts.js";
 import { chooseTheme, presentTheme, useTheme } from "../ground/theme.js";
 import { findables, resultsView } from "./finding.js";
 import { PARTS, partView } from "./lists.js";
-import { personView } from "./person.js";
+import { nobodyView, personView } from "./person.js";
 
 const app = elementOf("app");
 const partBox = h("main", { id: "part" });
@@ -18,20 +21,18 @@ const partBox = h("main", { id: "part" });
 /** @param {ArchiveData} data */
 function startArchive(data) {
   const entries = findables(data);
-  let searched = "";
   const top = h("header", { class: "top" });
   const tabs = h("nav", { class: "archive-tabs scroll-x" });
   const route = () => parseRoute(location.hash || `#/${PARTS[0]}`);
+  const wordsOf = () => (route().view === "search" ? (route().parts[0] ?? "").trim() : "");
+  let beforeSearch = `#/${PARTS[0]}`;
 
   const drawMain = () => {
-    const { view, parts } = route();
-    const part = PARTS.find((name) => name === view) ?? PARTS[0];
-    const person = part === "people" && parts.length ? personView(data, Number(parts[0])) : null;
-    refill(
-      partBox,
-      searched ? resultsView(data, entries, searched) : (person ?? partView(data, part)),
-    );
-    drawTabs(tabs, searched ? "" : part);
+    const words = wordsOf();
+    const part = PARTS.find((name) => name === route().view) ?? PARTS[0];
+    if (search.value.trim() !== words) search.value = words;
+    refill(partBox, words ? resultsView(data, entries, words) : placeView(data, part, route()));
+    drawTabs(tabs, part, words);
     document.title = `${partBox.querySelector("h1")?.textContent} – ${t("archive.title")}`;
   };
 
@@ -39,7 +40,13 @@ function startArchive(data) {
     type: "search",
     id: "search",
     oninput: () => {
-      searched = search.value.trim();
+      // What is searched stands in the address, so that going back from a hit finds it again.
+      const words = search.value.trim();
+      const isBegun = route().view === "search";
+      if (!isBegun) beforeSearch = location.hash || `#/${PARTS[0]}`;
+      const address = words ? formatRoute({ view: "search", parts: [words] }) : beforeSearch;
+      if (isBegun) history.replaceState(null, "", address);
+      else history.pushState(null, "", address);
       drawMain();
     },
   });
@@ -64,8 +71,6 @@ function startArchive(data) {
   };
 
   globalThis.addEventListener("hashchange", () => {
-    searched = "";
-    search.value = "";
     drawMain();
     globalThis.scrollTo(0, 0);
     partBox.querySelector("h1")?.focus({ preventScroll: true });
@@ -75,16 +80,33 @@ function startArchive(data) {
 }
 
 /**
+ * What a part's address shows: the part, somebody of it, or that there is nobody of that number.
+ * @param {ArchiveData} data
+ * @param {(typeof PARTS)[number]} part
+ * @param {Route} route
+ */
+function placeView(data, part, { parts: [number] }) {
+  if (part !== "people" || number === undefined) return partView(data, part);
+  return personView(data, Number(number)) ?? nobodyView(number);
+}
+
+/**
+ * The tabs of the parts; while something is searched one of its own is where the reader is.
  * @param {HTMLElement} tabs
  * @param {string} present
+ * @param {string} words what is searched
  */
-function drawTabs(tabs, present) {
-  const links = PARTS.map((name) =>
-    h(
-      "a",
-      { href: `#/${name}`, "aria-current": name === present ? "page" : null },
-      t(`archive.tab.${name}`),
-    ),
+function drawTabs(tabs, present, words) {
+  /** @type {[string, string, boolean][]} */
+  const places = PARTS.map((name) => [
+    `#/${name}`,
+    t(`archive.tab.${name}`),
+    !words && name === present,
+  ]);
+  if (words)
+    places.unshift([formatRoute({ view: "search", parts: [words] }), t("archive.results"), true]);
+  const links = places.map(([href, text, isPresent]) =>
+    h("a", { href, "aria-current": isPresent ? "page" : null }, text),
   );
   tabs.setAttribute("aria-label", t("archive.nav"));
   refill(
@@ -95,6 +117,8 @@ function drawTabs(tabs, present) {
       links.map((link) => h("li", {}, link)),
     ),
   );
+  const current = links[places.findIndex(([, , isPresent]) => isPresent)];
+  tabs.scrollLeft = current.offsetLeft - (tabs.clientWidth - current.offsetWidth) / 2;
 }
 
 /** @param {ArchiveData} data */

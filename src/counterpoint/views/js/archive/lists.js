@@ -137,7 +137,7 @@ const LISTS = {
         people.map((person, at) => [
           at ? " / " : "",
           personLink(data, person),
-          h("span", { class: "aside" }, ` ${dated(data.maps[data.people[person].maps[0]].date)}`),
+          h("span", { class: "aside" }, " ", dated(data.maps[data.people[person].maps[0]].date)),
         ]),
       ),
       h("h2", {}, t("archive.claims-alike")),

@@ -31,7 +31,7 @@ export function personView(data, place) {
     others.length ? h("p", { class: "aside" }, t("archive.also", { names: listed(others) })) : null,
     person.identifiers.map((each) => h("p", { class: "aside" }, h("a", { href: each }, each))),
     changes.length ? h("h2", {}, t("archive.tab.changes")) : null,
-    changes.length ? longList(changes, (change) => changeCard(data, change)) : null,
+    changes.length ? longList(changes, (change) => changeCard(data, change, true)) : null,
     stood(data, place),
     h("h2", {}, t("archive.met")),
     longList(pairs, ({ people: [first, second], meetings }) => [
@@ -45,6 +45,18 @@ export function personView(data, place) {
     ]),
     h("h2", {}, t("archive.speaks")),
     longList(person.maps, (map) => mapLine(data, map)),
+  ];
+}
+
+/**
+ * That nobody has the number of an address.
+ * @param {string} number
+ */
+export function nobodyView(number) {
+  return [
+    h("h1", { tabindex: -1 }, t("archive.tab.people")),
+    h("p", { class: "empty" }, t("archive.nobody", { number })),
+    h("p", {}, h("a", { href: "#/people" }, t("archive.everybody"))),
   ];
 }
 
@@ -112,11 +124,12 @@ function meetingLine(data, { map, agreement, tension, findings }) {
  * @param {number} map
  */
 function findingLine(data, [kind, isAgreement, claims, bothSide, sides], map) {
-  const word = ["opposite", "excludes"].includes(kind) ? `archive.${kind}` : `finding.${kind}`;
+  const isContradiction = ["opposite", "excludes"].includes(kind);
+  const word = isContradiction ? t(`archive.met.${kind}`) : t(`finding.${kind}`);
   return h(
     "li",
     { class: isAgreement ? "agrees" : "clashes" },
-    t(word),
+    word,
     bothSide === "against" ? `, ${t("archive.both-against")}: ` : ": ",
     claims.map((claim, at) => [at ? " / " : "", titleLine(data, claim, map)]),
     sides.length

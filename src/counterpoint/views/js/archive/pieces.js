@@ -1,11 +1,12 @@
 /** Parts of rows that several lists of an archive show: a map, a person, a step of a change. */
 
 /**
- * @import { ArchiveData, PositionChange, TakenStance } from "../types/archive.js"
+ * @import { ArchiveData, ArchiveMap, PositionChange, TakenStance } from "../types/archive.js"
  * @import { Content } from "../types/page.js"
  */
 
 import { button, h } from "../ground/dom.js";
+import { formatRoute } from "../ground/route.js";
 import { listed, t } from "../ground/texts.js";
 
 /** Rows that a list shows before it is asked for more. */
@@ -27,7 +28,7 @@ export function personLink(data, person) {
  */
 export function mapLine(data, place) {
   const { date } = data.maps[place];
-  return h("span", {}, mapName(data, place), h("span", { class: "aside" }, ` ${dated(date)}`));
+  return h("span", {}, mapName(data, place), h("span", { class: "aside" }, " ", dated(date)));
 }
 
 /**
@@ -39,17 +40,39 @@ function mapName(data, place) {
   const map = data.maps[place];
   const title = map.title || map.id;
   const name = map.hasPage
-    ? h("a", { href: `./${encodeURIComponent(map.id)}.html`, lang: map.language }, title)
+    ? h("a", { href: pageOf(map), lang: map.language }, title)
     : h("span", { lang: map.language }, title);
   return h("span", { class: "from-map" }, name);
 }
 
 /**
- * A date as it is written, or that there is none.
+ * Where the page of a map stands, or a claim on it.
+ * @param {ArchiveMap} map
+ * @param {string} [claim] its id in the map
+ */
+function pageOf({ id }, claim) {
+  const place = claim ? formatRoute({ view: "overview", query: { claim } }) : "";
+  return `./${encodeURIComponent(id)}.html${place}`;
+}
+
+/**
+ * `words` as a link to a claim on its map's page; as they are where there is no such page.
+ * @param {ArchiveData} data
+ * @param {number} place the map's
+ * @param {string} id the claim's in the map
+ * @param {HTMLElement} words
+ */
+export function claimLink(data, place, id, words) {
+  const map = data.maps[place];
+  return map.hasPage && id ? h("a", { class: "to-claim", href: pageOf(map, id) }, words) : words;
+}
+
+/**
+ * A date as it is written, never broken, or that there is none.
  * @param {string} date
  */
 export function dated(date) {
-  return date || t("archive.undated");
+  return h("span", { class: "date" }, date || t("archive.undated"));
 }
 
 /**
@@ -63,12 +86,13 @@ export function titleLine(data, title, map) {
 }
 
 /**
- * Which side was taken, as a word in a colour.
+ * Which side was taken, as a word in its colour, or in none.
  * @param {boolean} isFor
+ * @param {boolean} [isPlain]
  */
-export function side(isFor) {
+export function side(isFor, isPlain = false) {
   const name = isFor ? "for" : "against";
-  return h("span", { class: `side side-${name}` }, t(`archive.side.${name}`));
+  return h("span", { class: `side side-${isPlain ? "plain" : name}` }, t(`archive.side.${name}`));
 }
 
 /**
@@ -82,42 +106,69 @@ export function reservesOf(reserves) {
 }
 
 /**
- * A change of position: who, both stances one after the other, and why they are on one matter.
+ * A change of position: who and on what, both stances one after the other, and why they are on one
+ * matter.
  * @param {ArchiveData} data
  * @param {PositionChange} change
+ * @param {boolean} [isOwn] on the person's own page, which has the name already
  */
-export function changeCard(data, change) {
+export function changeCard(data, change, isOwn = false) {
   const reason = t(`archive.link.${change.link}`);
   const isOneClaim = change.link === "same-claim";
+  const excludes = !isOneClaim && change.link !== "equivalent";
   const by = change.by.length ? t("archive.by", { by: change.by.join(", ") }) : t("archive.by-map");
+  const { before, after } = change;
+  const matter = [
+    titleLine(data, before.claim, before.map),
+    excludes ? [" → ", titleLine(data, after.claim, after.map)] : null,
+  ];
   return h(
     "article",
     { class: "change" },
-    h("h2", {}, personLink(data, change.person)),
+    isOwn ? h("h3", {}, matter) : h("h2", {}, personLink(data, change.person), ": ", matter),
     h(
       "ol",
       { class: "steps" },
-      changeStep(data, change.before, t("archive.first")),
-      changeStep(data, change.after, t("archive.later")),
+      changeStep(data, before, t("archive.first"), excludes),
+      changeStep(
+        data,
+        after,
+        t("archive.later"),
+        excludes,
+        excludes && h("span", { class: "side side-against" }, t("archive.excludes-first")),
+      ),
     ),
     h("p", { class: "aside" }, t("archive.why", { reason }), isOneClaim ? null : ` ${by}.`),
   );
 }
 
 /**
+ * One of the two stances; of claims that exclude each other "for" and "for" are a change, so that
+ * not the sides have a colour, but what tells them apart.
  * @param {ArchiveData} data
  * @param {TakenStance} stance
  * @param {string} when
+ * @param {boolean} isPlain
+ * @param {Content} [turn]
  */
-function changeStep(data, stance, when) {
+function changeStep(data, stance, when, isPlain, turn = null) {
   const { language } = data.maps[stance.map];
   const phrase = stance.phrase && h("q", { lang: language }, stance.phrase);
+  const title = titleLine(data, stance.claim, stance.map);
   return h(
     "li",
     {},
     h("p", { class: "when" }, when, " ", h("b", {}, dated(stance.date))),
-    h("p", {}, side(stance.isFor), " ", titleLine(data, stance.claim, stance.map)),
-    phrase && h("p", { class: "phrase" }, phrase),
+    h(
+      "p",
+      {},
+      side(stance.isFor, isPlain),
+      " ",
+      phrase ? title : claimLink(data, stance.map, stance.id, title),
+      " ",
+      turn,
+    ),
+    phrase && h("p", { class: "phrase" }, claimLink(data, stance.map, stance.id, phrase)),
     h(
       "p",
       { class: "aside" },

@@ -4,8 +4,8 @@
 
 const SVG_SPACE = "http://www.w3.org/2000/svg";
 const SAFE_ADDRESS = /^(?:https?:\/\/|mailto:|doi:)/i;
-/** A place on this page, or a page beside it. */
-const OWN_ADDRESS = /^(?:#|\.\/[\w%.~-]+\.html$)/;
+/** A place on this page, or a page beside it with a place on it. */
+const OWN_ADDRESS = /^(?:#|\.\/[\w%.~-]+\.html(?:#\S*)?$)/;
 
 /**
  * The address if it is one that a reader may follow, else null.

@@ -21,6 +21,8 @@ export interface TakenStance {
   readonly map: number;
   readonly date: string;
   readonly claim: number;
+  /** The claim's id in the map; "" where the map's page does not stand beside this one. */
+  readonly id: string;
   readonly isFor: boolean;
   readonly otherName: string;
   readonly source: string;
