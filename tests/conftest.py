@@ -79,7 +79,7 @@ def article(shared_folder: Path) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _debates_loaded_once() -> Iterator[None]:
-    """What commands load within this process is loaded once (`loaded_maps`)."""
+    """What commands load and suppose within this process is made once (`loaded_maps`)."""
     with loading_once():
         yield
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from counterpoint import pipeline
 from counterpoint.formats import ReadingChoices
-from counterpoint.pipeline import Debate, map_input
+from counterpoint.model import Analysis, Supposed
+from counterpoint.network import ArgumentNetwork
+from counterpoint.pipeline import Debate, built_files, map_input, single_suppositions
 
 _MOST_DEBATES = 12
 # A folder with more than a few texts beside its map is not looked through.
@@ -54,7 +56,24 @@ def loading_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "load", load_once)
         patch.setattr(map_input, "load", load_once)
+        patch.setattr(built_files, "single_suppositions", _supposing_once())
         yield
+
+
+def _supposing_once() -> Callable[[ArgumentNetwork, Analysis], tuple[Supposed, ...]]:
+    """What suppositions change, which takes most of a build, worked out once a debate."""
+    debates = OrderedDict[int, tuple[ArgumentNetwork, Analysis, tuple[Supposed, ...]]]()
+
+    def suppose_once(network: ArgumentNetwork, analysis: Analysis) -> tuple[Supposed, ...]:
+        present = debates.get(id(network))
+        if present is None or present[1] is not analysis:
+            present = network, analysis, single_suppositions(network, analysis)
+            debates[id(network)] = present  # which keeps the network, and so its number
+        if len(debates) > _MOST_DEBATES:
+            debates.popitem(last=False)
+        return present[2]
+
+    return suppose_once
 
 
 def _contents(paths: Sequence[Path], sources: Sequence[Path]) -> str | None:

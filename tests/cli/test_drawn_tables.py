@@ -5,8 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from lengths import examples
 from rich.text import Text
 
 from counterpoint.cli import drawn_tables
@@ -53,6 +54,7 @@ def rows_of(seed: int, columns: int, count: int) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("is_terminal", [False, True], ids=["pipe", "terminal"])
+@settings(max_examples=examples(36))
 @given(
     seed=st.integers(0, 10_000),
     columns=st.integers(1, 7),

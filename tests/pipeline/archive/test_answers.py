@@ -145,3 +145,51 @@ def test_the_example_of_the_docs_shows_each_change(tmp_path: Path) -> None:
     changes = answers[-1].stdout
     assert [changes.count(f"{x} changes") for x in ("Marrant", "Vask")] == [2, 1]
     assert [answers[1].stdout.count(f",{x},") for x in ("equivalent", "same-person")] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "ends", "sentence"),
+    [
+        (
+            "equivalent",
+            (CLOSE[0], CROSSING[0]),
+            "#build-the-northern-crossing are of one map; say there how the two stand",
+        ),
+        (
+            "same-person",
+            ("orle-bridge-2024#vask", "orle-bridge-2024#sellick"),
+            "orle-bridge-2024#vask and orle-bridge-2024#sellick are of one map; make them one",
+        ),
+        ("equivalent", (CLOSE[0], CLOSE[0]), "both are orle-bridge-2017#close-the-bridge-to-cars"),
+    ],
+)
+def test_what_is_of_one_map_is_no_link(
+    bridge: Path, kind: str, ends: tuple[str, str], sentence: str
+) -> None:
+    first, second = ends
+
+    refusal = counterpoint(
+        *("archive-link", first, kind, second, "--by", "Desk", "--store", "archive"), cwd=bridge
+    )
+
+    assert refusal.returncode == 2
+    assert sentence in " ".join(refusal.stderr.split())
+
+
+def test_of_a_table_that_contradicts_itself_one_row_is_to_be_left_out(
+    bridge: Path, tmp_path: Path
+) -> None:
+    first, second = "orle-bridge-2017#trade-lives-by-cars", "orle-bridge-2024#who-stops-buys"
+    rows = [f"{first},{kind},{second}" for kind in ("equivalent", "contrary")]
+    (tmp_path / "links.csv").write_text("\n".join(("first,kind,second", *rows)))
+
+    refusal = counterpoint(
+        *("archive-link", "--table", str(tmp_path / "links.csv"), "--by", "I"),
+        *("--store", "archive"),
+        cwd=bridge,
+    )
+
+    assert " ".join(refusal.stderr.split()).endswith(
+        f"{first} contrary {second}, and that both say the same: {first} equivalent {second}; "
+        "leave one of them out"
+    )

@@ -278,7 +278,13 @@ def test_who_would_have_two_claims_say_the_same_and_exclude_each_other_is_told(
 
     assert refusal.returncode == 2
     (link,) = (x for x in asked(bridge, "--part", "links")["links"] if "close" in x["first"])
-    assert f"({link['id']}, by Desk); leave one of them out" in refusal.stderr
+    assert " ".join(refusal.stderr.split()) == (
+        "counterpoint: it would be said that orle-bridge-2024#no-cars-on-the-bridge contradicts "
+        "orle-bridge-2017#close-the-bridge-to-cars, and that both say the same: "
+        "orle-bridge-2017#close-the-bridge-to-cars equivalent "
+        f"orle-bridge-2024#no-cars-on-the-bridge ({link['id']}, by Desk); what has an id is in the "
+        f"store already; to say the other, take it back: archive-link --remove {link['id']}"
+    )
 
 
 def test_a_map_is_taken_out_with_what_rested_on_it(bridge: Path, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -17,12 +17,18 @@ from counterpoint.errors import Place, Problems, UsageError
 from counterpoint.formats.csv_data import CsvText, defused, one_of, read_text, table_problems
 from counterpoint.model import RelationKind
 from counterpoint.model.archive import LINK_KINDS, SAME_PERSON, ArchiveLink, InMap, MapDigest
-from counterpoint.pipeline.archive.linking import iri_of, wording_of
+from counterpoint.pipeline.archive.linking import iri_of, map_of, short_name, wording_of
 from counterpoint.rdf.derived.archive_links import link_id
 
 COLUMNS = ("first", "kind", "second", "by", "note")
 KINDS = (*(kind.value for kind in LINK_KINDS), SAME_PERSON)
 _NEEDED = COLUMNS[:3]
+_MOST_TOLD = 3  # contradictions: what is longer is cut in its middle, where the ids stand
+# What is to be done where both ends of a link stand in one map, by what they are.
+_IN_MAP = {
+    "claim": "say there how the two stand to each other, in the map file, and push it again",
+    "expert": "make them one person there, in the map file, and push it again",
+}
 
 
 def make_link(
@@ -31,14 +37,19 @@ def make_link(
     """A link of two claims or people by their names; ``texts`` are its ``date`` and ``note``.
 
     Raises:
-        UsageError: one of them is not in the maps, both are one, or nobody says so.
+        UsageError: one of them is not in the maps, both are one or of one map, or nobody says so.
     """
     if not by.strip():
         raise UsageError("say who says so: --by NAME, or a column by")
     record = "expert" if kind == SAME_PERSON else "claim"
     first, second = (iri_of(maps, record, each.strip()) for each in ends)
     if first == second:
-        raise UsageError(f"both are <{first}>; name two of different maps")
+        name = short_name(maps, record, first)
+        raise UsageError(f"both are {name}; name two of different maps")
+    own = map_of(maps, record, first)
+    if own is not None and own is map_of(maps, record, second):
+        names = " and ".join(short_name(maps, record, x) for x in (first, second))
+        raise UsageError(f"{names} are of one map; {_IN_MAP[record]}")
     wording = "" if kind == SAME_PERSON else wording_of(maps, (first, second))
     return ArchiveLink(kind, first, second, by.strip(), wording=wording, **texts)
 
@@ -115,19 +126,34 @@ def refuse_contradictions(
     """
     names = {link_id(link) for link in own}
     links = [*own, *(link for link in others if link_id(link) not in names)]
-    sentences = [
-        f"{_said(conflict.excluding)}, and that both say the same: "
-        + ", ".join(_said(link) for link in conflict.equivalent)
+    conflicts = [
+        (conflict.excluding, *conflict.equivalent)
         for conflict in find_contradictions(links, maps)
         if names & {link_id(x) for x in (conflict.excluding, *conflict.equivalent)}
     ]
-    if sentences:
-        advice = "leave one of them out, or take it back: archive-link --remove ID"
-        raise UsageError(f"it would be said that {'; that '.join(sentences[:5])}; {advice}")
+    if not conflicts:
+        return
+    sentences = [_contradiction(conflict, maps, names) for conflict in conflicts[:_MOST_TOLD]]
+    if len(conflicts) > _MOST_TOLD:
+        sentences.append(f"{len(conflicts) - _MOST_TOLD} more of that sort")
+    ids = [link_id(x) for each in conflicts for x in each if link_id(x) not in names]
+    advice = "leave one of them out"
+    if ids:
+        back = f"archive-link --remove {ids[0] if len({*ids}) == 1 else 'ID'}"
+        advice = f"what has an id is in the store already; to say the other, take it back: {back}"
+    raise UsageError(f"it would be said that {'; that '.join(sentences)}; {advice}")
 
 
-def _said(link: ArchiveLink) -> str:
-    return f"<{link.first}> {link.kind} <{link.second}> ({link_id(link)}, by {link.by})"
+def _contradiction(
+    links: Sequence[ArchiveLink], maps: Sequence[MapDigest], new: Collection[str]
+) -> str:
+    """A link that excludes, and those by which its ends are one; of old ones by whose word."""
+    excluding, *equivalent = (
+        f"{short_name(maps, 'claim', x.first)} {x.kind} {short_name(maps, 'claim', x.second)}"
+        + ("" if link_id(x) in new else f" ({link_id(x)}, by {x.by})")
+        for x in links
+    )
+    return f"{excluding}, and that both say the same: {', '.join(equivalent)}"
 
 
 def render_candidates(archive: Archive) -> str:

@@ -9,7 +9,7 @@ from counterpoint.formats.digests import parse_links, render_links
 from counterpoint.model.archive import ArchiveLink, MapDigest
 from counterpoint.rdf.derived.archive_links import LINKS_GRAPH, link_id, link_triples, read_links
 from counterpoint.rdf.serialization import write_graphs
-from counterpoint.rdf.terms.names import iri
+from counterpoint.rdf.terms.names import id_of, iri
 from counterpoint.store import CHANGED, MapStore, Notes
 
 _ATTEMPTS = 5  # two who link at once each come to their turn
@@ -135,6 +135,36 @@ def iri_of(maps: Sequence[MapDigest], kind: str, name: str) -> str:
         hint = f"; {advice}" if advice else ""
         raise UsageError(f"{count} called {record!r} in {map_name}{hint}")
     return str(iri(own[0].base, kind, fitting[0]))
+
+
+def map_of(maps: Sequence[MapDigest], kind: str, name: str) -> MapDigest | None:
+    """The map whose claim or expert has the IRI ``name``; ``None`` if there is none.
+
+    Where records have names of their own, linear in those of all maps.
+    """
+    near = [each for each in maps if name.startswith(each.base)]
+    if near:
+        return max(near, key=lambda each: len(each.base))
+    return next(
+        (
+            x
+            for x in maps
+            if any(r.id == name for r in (x.people if kind == "expert" else x.claims))
+        ),
+        None,
+    )
+
+
+def short_name(maps: Sequence[MapDigest], kind: str, name: str) -> str:
+    """A claim or an expert as ``MAP#ID``, with the map's base where several maps have its id.
+
+    The IRI where it is in none of the maps. Linear in maps.
+    """
+    own = map_of(maps, kind, name)
+    if own is None:
+        return f"<{name}>"
+    is_alone = sum(each.id == own.id for each in maps) == 1
+    return f"{own.id if is_alone else own.base}#{id_of(own.base, kind, name)}"
 
 
 def wording_of(maps: Sequence[MapDigest], names: Sequence[str]) -> str:
