@@ -158,6 +158,20 @@ def test_columns_that_a_store_keeps_are_what_its_triples_give(
     assert of_columns.warnings == of_triples.warnings != ()
 
 
+def test_the_first_meetings_are_those_of_all_pairs_and_of_some(bridge: Path) -> None:
+    archive = archives.archive_in(StoreFolder(bridge / "archive")).archive
+    for people in (None, frozenset({0})):
+        data = archives.ArchiveData(archive, people=people)
+        often = sorted(data.part("pairs"), key=lambda row: -len(row["meetings"]))
+        meetings = [(row["people"], meeting) for row in often for meeting in row["meetings"]]
+
+        for most in range(len(meetings) + 2):
+            rows, count = data.first_pairs(most)
+            firsts = [(row["people"], meeting) for row in rows for meeting in row["meetings"]]
+            assert (firsts, count) == (meetings[:most], len(meetings))
+        assert len({len(row["meetings"]) for row in often}) > 1
+
+
 def test_named_questions_are_answered_of_what_was_kept_at_the_push(
     bridge: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

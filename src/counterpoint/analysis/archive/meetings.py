@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations
+from collections.abc import Iterable, Sequence
+from itertools import combinations, groupby
 from typing import NamedTuple
 
 from counterpoint.analysis.archive.people import places_in_maps
@@ -45,6 +45,11 @@ def find_meetings(
             figures = pair.agreement, pair.tension
             meetings.append(Meeting(one, other, index, *figures, pair.findings))
     return tuple(sorted(meetings, key=lambda x: (x.first, x.second, x.map)))
+
+
+def by_pair(meetings: Iterable[Meeting]) -> list[list[Meeting]]:
+    """The meetings of each pair, which stand together. Linear."""
+    return [[*group] for _, group in groupby(meetings, key=lambda x: (x.first, x.second))]
 
 
 class SideFinder:

@@ -118,19 +118,23 @@ def _show_parts(
         counts = clause("archive.counts", n=len(archive_.maps), people=len(archive_.people))
         show(speaker.word(counts))
     for part in parts or _TOLD:
-        columns, rows = TABLES[part](data.part(part), language)
+        # Of thousands of meetings each has a text that takes its time.
+        is_cut = part == "pairs" and not parts
+        own_rows, n_meetings = data.first_pairs(_MOST_ROWS) if is_cut else (data.part(part), 0)
+        columns, rows = TABLES[part](own_rows, language)
         table_rows = list(rows)
+        count = n_meetings or len(table_rows)
         if not table_rows and not parts and part != "changes":
             continue
         heading = speaker.word(clause(f"heading.archive-{part}"))
         show(f"\n{heading[:1].upper()}{heading[1:]}")
         is_of_all = not data.is_of_some
         if table_rows:
-            most = len(table_rows) if parts else _MOST_ROWS
+            most = count if parts else _MOST_ROWS
             heads = [speaker.word(clause(f"column.{name}")) for name in columns]
             show_table(heads, table_rows[:most])
-            if len(table_rows) > most:
-                say(f"{len(table_rows) - most} more: --part {part}")
+            if count > most:
+                say(f"{count - most} more: --part {part}")
         else:
             key = "archive.no-changes" if part == "changes" and is_of_all else "line.nothing"
             show(speaker.word(clause(key)))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 from counterpoint.analysis.archive import Archive
+from counterpoint.analysis.archive.meetings import by_pair
 from counterpoint.model import Part, rounded
 from counterpoint.model.archive import (
     ArchiveLink,
@@ -55,7 +55,7 @@ class ArchiveData:
         """One of `PARTS`; its rows in the order in which they are told."""
         parts: Mapping[str, Callable[[], Iterable[dict[str, Any]]]] = {
             "changes": self._changes,
-            "pairs": self._pairs,
+            "pairs": lambda: map(self._pair, self._meetings()),
             "claims": self._claims,
             "issues": self._issues,
             "people": self._everybody,
@@ -168,13 +168,25 @@ class ArchiveData:
             "phrase": stance.phrase,
         }
 
-    def _pairs(self) -> Iterable[dict[str, Any]]:
-        meetings = (x for x in self._archive.meetings if self._is_asked(x.first, x.second))
-        for (first, second), group in groupby(meetings, key=lambda x: (x.first, x.second)):
-            yield {
-                "people": [self._name(first), self._name(second)],
-                "meetings": [self._meeting(each) for each in group],
-            }
+    def first_pairs(self, most: int) -> tuple[list[dict[str, Any]], int]:
+        """As the part of pairs the first meetings of those who met most often; how many are all."""
+        rows = []
+        groups = self._meetings()
+        for group in sorted(groups, key=len, reverse=True):
+            if most > 0:
+                rows.append(self._pair(group[:most]))
+                most -= len(group)
+        return rows, sum(map(len, groups))
+
+    def _meetings(self) -> list[list[Meeting]]:
+        is_asked = self._is_asked
+        return by_pair(x for x in self._archive.meetings if is_asked(x.first, x.second))
+
+    def _pair(self, meetings: Sequence[Meeting]) -> dict[str, Any]:
+        return {
+            "people": [self._name(meetings[0].first), self._name(meetings[0].second)],
+            "meetings": [self._meeting(each) for each in meetings],
+        }
 
     def _meeting(self, meeting: Meeting) -> dict[str, Any]:
         return {
