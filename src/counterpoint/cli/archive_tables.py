@@ -89,12 +89,28 @@ def _records(rows: Iterable[_Row], text: str) -> Iterable[Sequence[str]]:
         yield row[text], span, ", ".join(maps)
 
 
-def _claims(rows: Iterable[_Row], _language: Language) -> _Table:
-    rows = list(rows)
-    cells = zip(_records(rows, "title"), rows, strict=True)
-    return ("claim", "dates", "maps", "by"), (
-        (*each, ", ".join(row["linked_by"])) for each, row in cells
+def _claims(rows: Iterable[_Row], language: Language) -> _Table:
+    return ("claim", "date", "map", "stances", "by"), (
+        (
+            row["title"],
+            record["date"],
+            record["map"],
+            _stood(record, row["title"], language),
+            ", ".join(row["linked_by"]),
+        )
+        for row in rows
+        for record in row["records"]
     )
+
+
+def _stood(record: _Row, title: str, language: Language) -> str:
+    """Who stood where on a claim of a map, behind what it is called there if otherwise."""
+    sides = dict.fromkeys(
+        f"{x['person']} {_said_side(x['side'], tuple(x['manner']), language)}"
+        for x in record["stances"]
+    )
+    called = "" if record["title"] == title else record["title"]
+    return ": ".join(filter(None, (called, "; ".join(sides))))
 
 
 def _issues(rows: Iterable[_Row], _language: Language) -> _Table:

@@ -193,3 +193,26 @@ def test_of_a_table_that_contradicts_itself_one_row_is_to_be_left_out(
         f"{first} contrary {second}, and that both say the same: {first} equivalent {second}; "
         "leave one of them out"
     )
+
+
+def test_of_shared_claims_it_is_told_who_stood_where(bridge: Path) -> None:
+    everybody = json.loads(told(bridge, "archive", "--part", "claims", "--json"))["claims"]
+    marrant = told(bridge, "archive", "--part", "claims", "--person", "Ilka Marrant", "--json")
+    sellick = told(bridge, "archive", "--part", "claims", "--person", "Oona Sellick", "--json")
+
+    _, rows = TABLES["claims"](everybody, "en")
+    assert [row[3] for row in rows] == [
+        "Ilka Marrant for; Teodor Vask against",
+        "Build a crossing in the north: Ilka Marrant against; Teodor Vask for, with a hedge",
+        "Ilka Marrant for; Oona Sellick for, on a condition; Teodor Vask against",
+        "No cars on the bridge: Oona Sellick for; Teodor Vask for",
+    ]
+    issues = told(bridge, "archive", "--part", "issues", "--person", "Oona Sellick", "--json")
+    assert [x["question"] for x in json.loads(issues)["issues"]] == [
+        "Is this to be done: “No cars on the bridge”?"
+    ]
+    titles = [[x["title"] for x in json.loads(rows)["claims"]] for rows in (marrant, sellick)]
+    assert titles == [
+        ["Build the northern crossing", "Close the bridge to cars"],
+        ["Close the bridge to cars"],
+    ]

@@ -18,6 +18,7 @@ from counterpoint.model.archive import (
     Taken,
 )
 from counterpoint.rdf.derived.archive_links import link_id
+from counterpoint.views.payload.shared_claims import shared_claims
 from counterpoint.wording import Language, Speaker, clause, sentence_patterns
 
 PARTS = ("changes", "pairs", "claims", "issues", "people", "maps", "candidates", "links")
@@ -56,7 +57,7 @@ class ArchiveData:
         parts: Mapping[str, Callable[[], Iterable[dict[str, Any]]]] = {
             "changes": self._changes,
             "pairs": lambda: map(self._pair, self._meetings()),
-            "claims": self._claims,
+            "claims": lambda: shared_claims(self._archive, self._people),
             "issues": self._issues,
             "people": self._everybody,
             "maps": self._maps,
@@ -218,45 +219,6 @@ class ArchiveData:
             ],
         }
 
-    def _claims(self) -> Iterable[dict[str, Any]]:
-        shared = {claim for each in self._archive.claims for claim in each.records}
-        stances: dict[InMap, list[dict[str, Any]]] = {claim: [] for claim in shared}
-        person_of = self._person_of() if shared else {}
-        for index, digest in enumerate(self._archive.maps) if shared else ():
-            for stance in digest.stances:
-                person = person_of.get(InMap(index, stance.expert))
-                own = stances.get(InMap(index, stance.claim))
-                if own is not None and person is not None:
-                    own.append(
-                        {
-                            "person": self._name(person),
-                            "side": "for" if stance.is_for else "against",
-                            "manner": list(stance.reserves),
-                            "date": stance.date,
-                            "stance": stance.id,
-                        }
-                    )
-        for each in self._archive.claims:
-            records = [
-                {
-                    **self._map(claim.map),
-                    "claim": claim.id,
-                    "title": self._title(claim),
-                    "stances": stances[claim],
-                }
-                for claim in each.records
-            ]
-            root = self._archive.classes.class_of(each.records[0])
-            who = self._archive.classes.linked_by.get(root, ()) if root is not None else ()
-            yield {"title": each.text, "linked_by": list(who), "records": records}
-
-    def _person_of(self) -> dict[InMap, int]:
-        return {
-            record: index
-            for index, person in enumerate(self._archive.people)
-            for record in person.records
-        }
-
     def _issues(self) -> Iterable[dict[str, Any]]:
         if not self._archive.issues:
             return
@@ -270,7 +232,11 @@ class ArchiveData:
             for index, digest in enumerate(self._archive.maps)
             for person in digest.people
         }
+        own = {x for place in self._people or () for x in self._archive.people[place].records}
         for each in self._archive.issues:
+            speakers = {InMap(x.map, who) for x in each.records for who in issues[x].experts}
+            if self._people is not None and not own & speakers:
+                continue
             yield {
                 "question": each.text,
                 "records": [
