@@ -208,9 +208,8 @@ def test_of_shared_claims_it_is_told_who_stood_where(bridge: Path) -> None:
         "No cars on the bridge: Oona Sellick for; Teodor Vask for",
     ]
     issues = told(bridge, "archive", "--part", "issues", "--person", "Oona Sellick", "--json")
-    assert [x["question"] for x in json.loads(issues)["issues"]] == [
-        "Is this to be done: “No cars on the bridge”?"
-    ]
+    questions = [x["question"] for x in json.loads(issues)["issues"]]
+    assert ["No cars on the bridge" in x for x in questions] == [True]
     titles = [[x["title"] for x in json.loads(rows)["claims"]] for rows in (marrant, sellick)]
     assert titles == [
         ["Build the northern crossing", "Close the bridge to cars"],
