@@ -22,6 +22,7 @@ from counterpoint.model.archive import (
 )
 from counterpoint.pipeline import load
 from counterpoint.views.page.archive import render_archive
+from counterpoint.views.payload import archive_page
 
 pytestmark = pytest.mark.browser
 
@@ -81,8 +82,30 @@ def test_a_reader_finds_who_changed_and_whom_they_met(
     expect(page.locator("main")).to_contain_text("both speak in 2 maps")
     expect(page.locator("main")).to_contain_text("agreement 0.0, tension 0.6")
 
+    assert (tab.complaints, tab.requests) == ([], [])
+    tabs.put_back(tab)
+
+
+def test_a_reader_finds_words_and_reads_the_page_in_another_language(
+    bridge: Archive, tabs: Tabs, tmp_path: Path
+) -> None:
+    file = tmp_path / "archive.html"
+    file.write_text(render_archive(bridge, {"orle-bridge-2017"}), encoding="utf-8")
+    tab = tabs.take()
+    page = tab.page
+    page.goto(file.as_uri())
+
     page.get_by_role("searchbox").fill("north cross")
-    expect(page.locator(".rows > li")).to_have_count(2)
+    expect(page.locator(".rows > li")).to_have_count(6)
+    titles = page.locator(".rows > li .claim-title")
+    expect(titles.nth(0)).to_have_text("Build the northern crossing")
+    expect(titles.nth(1)).to_have_text("Build a crossing in the north")
+    page.get_by_role("searchbox").fill("my str")
+    expect(page.locator(".rows > li")).to_contain_text(["Close the bridge to cars"])
+    expect(page.locator(".rows > li p")).to_contain_text(["you close my street"])
+    expect(page.locator(".rows .to-claim")).to_have_attribute(
+        "href", "./orle-bridge-2017.html#/overview?claim=close-the-bridge-to-cars"
+    )
     page.get_by_role("searchbox").fill("zzz")
     expect(page.locator("main")).to_contain_text("Nothing is found.")
     page.get_by_role("link", name="Maps", exact=True).click()
@@ -159,6 +182,22 @@ def test_a_reader_on_a_phone_sees_where_they_are_and_finds_the_way_back(
 
     page.goto(f"{file.as_uri()}#/people/99")
     expect(page.locator("main")).to_contain_text("Nobody in this archive has the number 99.")
+    assert (tab.complaints, tab.requests) == ([], [])
+    tabs.put_back(tab)
+
+
+def test_of_an_archive_that_is_too_large_for_it_it_is_said_that_titles_are_searched(
+    bridge: Archive, tabs: Tabs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive_page, "_MOST_LETTERS", 50)
+    file = tmp_path / "archive.html"
+    file.write_text(render_archive(bridge), encoding="utf-8")
+    tab = tabs.take()
+    page = tab.page
+
+    page.goto(f"{file.as_uri()}#/search/northern")
+    expect(page.locator(".lead")).to_contain_text("titles of claims are searched")
+    expect(page.locator(".rows > li")).to_have_count(1)
     assert (tab.complaints, tab.requests) == ([], [])
     tabs.put_back(tab)
 

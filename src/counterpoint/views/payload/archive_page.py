@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any
 
 from counterpoint.analysis.archive import Archive
 from counterpoint.analysis.archive.people import places_in_maps
 from counterpoint.model.archive import Change, InMap, Meeting, MetFinding, Recurrence, Taken
+
+# Of claims' texts and key phrases that are searched: some two hundred maps of a panel, which make
+# half a megabyte of a page. Of more maps titles are searched alone, as the page says.
+_MOST_LETTERS = 1_000_000
 
 
 def archive_page_data(
@@ -55,6 +59,7 @@ class _PageData:
                 for index in range(len(archive.maps))
                 for title in archive.titles.of_map(index).values()
             ],
+            "claimWords": self._claim_words,
         }
         maps = [
             {
@@ -161,6 +166,27 @@ class _PageData:
                 }
             )
         return records
+
+    def _claim_words(self) -> list[list[str]] | None:
+        """Of each claim its id, text and key phrases; ``None`` if they are too many for a page."""
+        rows: list[list[str]] = []
+        letters = 0
+        for index, digest in enumerate(self._archive.maps):
+            phrases: dict[str, dict[str, None]] = {}
+            for stance in digest.stances:
+                if stance.phrase:
+                    phrases.setdefault(stance.claim, {})[stance.phrase] = None
+            has_page = digest.id in self._pages
+            texts = {claim.id: claim.text for claim in digest.claims}
+            own = [
+                [name if has_page else "", texts[name], *phrases.get(name, ())]
+                for name in self._archive.titles.of_map(index)
+            ]
+            letters += sum(map(len, chain.from_iterable(own)))
+            if letters > _MOST_LETTERS:
+                return None
+            rows += own
+        return rows
 
     def _like(self, each: Recurrence) -> dict[str, Any]:
         records = [[self._title(x), x.map] for x in each.records]

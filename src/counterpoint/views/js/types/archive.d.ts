@@ -107,5 +107,7 @@ export interface ArchiveData {
   readonly likePeople: readonly (readonly number[])[];
   readonly likeClaims: readonly LikeClaims[];
   readonly claims: readonly ClaimPlace[];
+  /** Of each claim its id where its map's page stands beside, its text and key phrases of it. */
+  readonly claimWords: readonly (readonly string[])[] | null;
   readonly titles: readonly string[];
 }
