@@ -161,10 +161,17 @@ def test_a_reader_on_a_phone_sees_where_they_are_and_finds_the_way_back(
 
     expect(current).to_have_text("Perhaps the same")
     expect(current).to_be_in_viewport(ratio=0.99)
+    expect(page.locator(".link-note code").last).to_have_text(
+        "counterpoint archive-link --table links.csv --by NAME --store DIR"
+    )
     page.goto(f"{file.as_uri()}#/people/2")
     expect(page.locator("main h1")).to_have_text("Teodor Vask")
     lines = "dates => dates.map(date => date.getClientRects().length)"
-    assert set(page.locator(".date").evaluate_all(lines)) == {1}
+    breaks = set()
+    for width in range(330, 400, 5):
+        page.set_viewport_size({"width": width, "height": 844})
+        breaks |= set(page.locator(".date").evaluate_all(lines))
+    assert breaks == {1}
 
     page.get_by_role("searchbox").fill("sell")
     expect(current).to_have_text("Search results")
@@ -186,15 +193,18 @@ def test_a_reader_on_a_phone_sees_where_they_are_and_finds_the_way_back(
     tabs.put_back(tab)
 
 
-def test_of_an_archive_that_is_too_large_for_it_it_is_said_that_titles_are_searched(
+def test_what_is_not_compared_or_searched_is_told_with_what_to_do(
     bridge: Archive, tabs: Tabs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(archive_page, "_MOST_LETTERS", 50)
     file = tmp_path / "archive.html"
-    file.write_text(render_archive(bridge), encoding="utf-8")
+    file.write_text(render_archive(Archive(bridge.maps)), encoding="utf-8")
     tab = tabs.take()
     page = tab.page
 
+    page.goto(file.as_uri())
+    expect(page.locator(".empty")).to_contain_text("Nobody is found")
+    expect(page.locator(".link-note code").first).to_contain_text("archive-link --candidates")
     page.goto(f"{file.as_uri()}#/search/northern")
     expect(page.locator(".lead")).to_contain_text("titles of claims are searched")
     expect(page.locator(".rows > li")).to_have_count(1)

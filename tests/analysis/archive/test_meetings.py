@@ -103,6 +103,7 @@ def test_of_one_claim_it_is_told_who_is_for_and_who_against_and_how() -> None:
     ("kind", "claims", "bo", "said_kind"),
     [
         ("contradiction", ("close", "open"), said("bo", "open", is_for=True), "excludes"),
+        ("contradiction", ("close", "open"), said("bo", "close", is_for=True), "excludes"),
         ("contradiction", ("close", "shut"), said("bo", "shut", is_for=False), "opposite"),
         ("rebuttal", ("close",), said("bo", "close", is_for=False), "rebuttal"),
     ],

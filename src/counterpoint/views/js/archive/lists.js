@@ -13,6 +13,7 @@ import {
   reservesOf,
   side,
   titleLine,
+  withCommands,
 } from "./pieces.js";
 
 /** The parts in the order in which they are offered; the first is where a reader begins. */
@@ -45,15 +46,16 @@ export function partView(data, part) {
  * @param {ArchiveData} data
  * @param {(typeof PARTS)[number]} part
  */
-function linkNotes({ maps, isOfStore, claimLinks, waiting }, part) {
+function linkNotes({ maps, changes, isOfStore, claimLinks, waiting }, part) {
   if (maps.length < 2 || !["changes", "candidates"].includes(part)) return null;
-  if (!isOfStore) return h("p", { class: "link-note" }, t("archive.in-store"));
+  if (!isOfStore) return h("p", { class: "link-note" }, withCommands(t("archive.in-store")));
   if (part === "candidates")
-    return waiting ? h("p", { class: "link-note" }, t("archive.put-in")) : null;
+    return waiting ? h("p", { class: "link-note" }, withCommands(t("archive.put-in"))) : null;
   const more = waiting
     ? [" ", h("a", { href: "#/candidates" }, t("archive.waiting", { n: waiting }))]
     : null;
-  return h("p", { class: "link-note" }, t("archive.scope", { n: claimLinks }), more);
+  const how = waiting && !changes.length ? [" ", withCommands(t("archive.put-in"))] : null;
+  return h("p", { class: "link-note" }, t("archive.scope", { n: claimLinks }), more, how);
 }
 
 /** @type {{ [part in (typeof PARTS)[number]]: (data: ArchiveData) => HTMLElement }} */

@@ -86,6 +86,24 @@ export function titleLine(data, title, map) {
 }
 
 /**
+ * A text with its quoted commands as code, of which no word is broken: `--by` is one.
+ * @param {string} text
+ * @returns {Content}
+ */
+export function withCommands(text) {
+  const parts = text.split(/[“„«](counterpoint [^“”»]+)[“”»]/);
+  return parts.map((part, at) =>
+    at % 2
+      ? h(
+          "code",
+          {},
+          part.split(" ").map((word, n) => [n ? " " : "", h("span", { class: "unbroken" }, word)]),
+        )
+      : part,
+  );
+}
+
+/**
  * Which side was taken, as a word in its colour, or in none.
  * @param {boolean} isFor
  * @param {boolean} [isPlain]
