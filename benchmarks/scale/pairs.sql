@@ -28,7 +28,9 @@ WITH own AS (
 SELECT map, class, person, first_date, last_date, NOT any_held AS conceded,
        (coalesce(ap, ac) IS NOT NULL)::INT - (coalesce(dp, dc) IS NOT NULL)::INT AS sign,
        greatest(ap, ac, dp, dc) AS weight,
-       coalesce(greatest(ap, dp), 0) < greatest(ap, ac, dp, dc) AS conditional
+       coalesce(greatest(ap, dp), 0) < greatest(ap, ac, dp, dc) AS conditional,
+       coalesce(starts_with(max(last_date) OVER (PARTITION BY class, person), last_date), true)
+           AS is_last
 FROM sides;
 CREATE TEMP TABLE hand_conditions AS
 SELECT DISTINCT p.map, p.class, p.person, unnest(string_split(s.conditions, ' ')) AS condition
@@ -50,9 +52,11 @@ WITH counts AS (
 ), plain AS (
     SELECT a.class, a.person AS first, b.person AS second, a.weight AS w1, b.weight AS w2,
            a.sign * b.sign AS sides, 1.0::DOUBLE AS agreeing, 1.0::DOUBLE AS clashing,
+           a.map = b.map AS in_one,
            least(a.first_date, b.first_date) AS since, greatest(a.last_date, b.last_date) AS until
     FROM hand_positions a JOIN hand_positions b ON a.class = b.class AND a.person < b.person
     WHERE NOT a.conditional AND NOT b.conditional
+      AND (a.map = b.map OR (a.is_last AND b.is_last))
 ), reserved AS (
     SELECT a.class, least(a.person, b.person) AS first, greatest(a.person, b.person) AS second,
            CASE WHEN a.person < b.person THEN a.weight ELSE b.weight END AS w1,
@@ -61,6 +65,7 @@ WITH counts AS (
            CASE WHEN k.n = na.n AND k.n = nb.n THEN 1.0 ELSE 0.7 END::DOUBLE AS agreeing,
            CASE WHEN sa.map IS NOT NULL OR sb.map IS NOT NULL THEN 0.5 ELSE 1.0 END::DOUBLE
                AS clashing,
+           a.map = b.map AS in_one,
            least(a.first_date, b.first_date) AS since, greatest(a.last_date, b.last_date) AS until
     FROM hand_positions a
     JOIN hand_positions b ON a.class = b.class AND a.person <> b.person
@@ -73,14 +78,25 @@ WITH counts AS (
     LEFT JOIN spoken sb ON (sb.map, sb.class, sb.speaker, sb.listener)
                          = (b.map, b.class, b.person, a.person)
     WHERE a.conditional AND (NOT b.conditional OR a.person < b.person)
+      AND (a.map = b.map OR (a.is_last AND b.is_last))
+), scored AS (
+    SELECT *, CASE WHEN sides > 0 AND least(w1, w2) * agreeing >= 0.15
+                   THEN least(w1, w2) * agreeing END AS agreement,
+           CASE WHEN sides < 0 AND least(w1, w2) * clashing >= 0.05
+                THEN least(w1, w2) * clashing END AS tension
+    FROM (SELECT * FROM plain UNION ALL SELECT * FROM reserved)
 ), meetings AS (
-    SELECT class, first, second, min(since) AS since, max(until) AS until,
-           max(CASE WHEN sides > 0 AND least(w1, w2) * agreeing >= 0.15
-                    THEN least(w1, w2) * agreeing END) AS agreement,
-           max(CASE WHEN sides < 0 AND least(w1, w2) * clashing >= 0.05
-                    THEN least(w1, w2) * clashing END) AS tension,
+    SELECT class, first, second,
+           CASE WHEN bool_or(in_one) THEN min(since) FILTER (WHERE in_one)
+                ELSE min(since) END AS since,
+           CASE WHEN bool_or(in_one) THEN max(until) FILTER (WHERE in_one)
+                ELSE max(until) END AS until,
+           CASE WHEN bool_or(in_one) THEN max(agreement) FILTER (WHERE in_one)
+                ELSE max(agreement) END AS agreement,
+           CASE WHEN bool_or(in_one) THEN max(tension) FILTER (WHERE in_one)
+                ELSE max(tension) END AS tension,
            least(max(w1), max(w2)) AS least
-    FROM (SELECT * FROM plain UNION ALL SELECT * FROM reserved) GROUP BY ALL
+    FROM scored GROUP BY class, first, second
 ), totals AS (
     SELECT person, sum(weight) AS total
     FROM (SELECT class, person, max(weight) AS weight FROM hand_positions GROUP BY ALL)

@@ -110,14 +110,11 @@ def find_positions_by_map() -> Expression:
     has no date may be the last.
     """
     positions = find_positions()
-    ends = positions.group_by(["class", "person"]).aggregate(end=positions.last_date.max())
-    ends = ends.select(end_class="class", end_person="person", end="end").view()
-    joined = positions.join(
-        ends, [positions["class"] == ends.end_class, positions.person == ends.end_person]
-    )
-    may_be_last = joined.end.substr(0, joined.last_date.length()) == joined.last_date
-    columns = {name: joined[name] for name in positions.columns}
-    return joined.select(**columns, is_last=may_be_last.fill_null(True))  # noqa: FBT003 (Ibis' own)
+    end = positions.last_date.max().over(group_by=["class", "person"])
+    dated = positions.mutate(end=end)
+    may_be_last = dated.end.substr(0, dated.last_date.length()) == dated.last_date
+    columns = {name: dated[name] for name in positions.columns}
+    return dated.select(**columns, is_last=may_be_last.fill_null(True))  # noqa: FBT003 (Ibis' own)
 
 
 def last_stances() -> Expression:
