@@ -74,7 +74,7 @@ def test_a_map_goes_in_is_analysed_there_and_comes_out(
         (["verify", ".", "--store", "a"], 2, "name a folder or --store, not both"),
         (["push", "city.argdown", "--store", "."], 1, "has other things in it"),
         (["push", "city.argdown", "--store", "panel.txt"], 1, "is a file and no folder"),
-        (["maps", "--endpoint", "http://127.0.0.1:9/query"], 1, "nothing answers there"),
+        (["maps", "--endpoint", "http://127.0.0.1:1/query"], 1, "nothing answers there"),
     ],
 )
 def test_wrong_usage_is_told_with_its_status(
