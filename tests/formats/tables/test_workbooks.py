@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sheets import Rows, write_ods, write_xlsx, write_zip
 
 from counterpoint.errors import InputError, LimitError
 from counterpoint.formats.tables import TableSettings, read_table_files
+from counterpoint.formats.tables.ods_links import read_links
 from counterpoint.model import ClaimKind
 
 HEADER = ["Name", "University", "Vote", "Confidence", "Date"]
@@ -196,6 +198,26 @@ def test_all_sheets_that_are_tables_are_read_in_one_call(tmp_path: Path) -> None
     assert [x.name for x in result.map.experts] == ["Maja Lind", "Kofi Osei", "Ana Ruiz"]
     assert len(result.map.sources) == 1
     assert [x.message for x in result.warnings] == ["the sheet 'Notes' is not read"]
+
+
+def test_rows_that_are_written_once_for_many_do_not_make_links_without_end() -> None:
+    cell = b'<table:table-cell><text:a xlink:href="https://a.example"/><text:a xlink:href="b:c"/>'
+    row = b'<table:table-row table:number-rows-repeated="1000000">' + cell * 40
+    xml = b'<table:table table:name="S">' + row
+
+    links = list(read_links(BytesIO(xml)))
+
+    assert len(links) == 2**20
+    assert links[0] == ("S", 1, 0, "https://a.example")
+
+
+def test_a_cell_s_first_address_on_the_web_is_its_own() -> None:
+    links = (
+        b'<text:a xlink:href="%s"/>' % x for x in (b"mailto:a@b.c", b"http://one", b"http://two")
+    )
+    xml = b'<table:table table:name="S"><table:table-row><table:table-cell>' + b"".join(links)
+
+    assert list(read_links(BytesIO(xml))) == [("S", 1, 0, "http://one")]
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])

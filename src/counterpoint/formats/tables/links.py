@@ -14,13 +14,12 @@ from html import unescape
 
 from counterpoint.formats.tables.coded import coded
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.ods_links import read_links
+from counterpoint.formats.tables.ods_links import ON_THE_WEB, read_links
 from counterpoint.formats.tables.roles import Role, role_of
 
 _LINK = re.compile(rb"<hyperlink ([^<>]{0,200})>")
 _TAG = re.compile(rb"<(?:\w+:)?(sheet|Relationship) ([^<>]{0,4000})>")
 _ATTRIBUTE = re.compile(r'([\w:]+)="([^"]*)"')
-_ON_THE_WEB = ("http://", "https://")
 _ODS_PART = "content.xml"
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # A part that names sheets or addresses is small; a larger one is not looked through.
@@ -64,19 +63,18 @@ class CellLinks:
             by_sheet[attributes.get("name", "")] = {
                 cell: address
                 for cell, address in links.items()
-                if cell is not None and address.startswith(_ON_THE_WEB)
+                if cell is not None and address.startswith(ON_THE_WEB)
             }
         return by_sheet
 
 
 def _in_ods(archive: zipfile.ZipFile) -> dict[str, Addresses]:
-    """The first address of each cell of each sheet, on the web."""
+    """The address of each cell of each sheet that links to the web."""
     by_sheet: dict[str, dict[tuple[int, int], str]] = {}
     part = next(name for name in archive.namelist() if name.casefold() == _ODS_PART)
     with archive.open(part) as stream:
         for sheet, row, column, address in read_links(stream):
-            if address.startswith(_ON_THE_WEB):
-                by_sheet.setdefault(sheet, {}).setdefault((row, column), address)
+            by_sheet.setdefault(sheet, {})[row, column] = address
     return {**by_sheet}
 
 

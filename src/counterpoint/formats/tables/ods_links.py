@@ -18,15 +18,17 @@ _MARK = re.compile(
 _NAME = re.compile(rb'table:name="([^"]*)"')
 _ADDRESS = re.compile(rb'xlink:href="([^"]*)"')
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,7})"')
+ON_THE_WEB = ("http://", "https://")
 _CHUNK = 4 * 2**20
-# A row that is written once for many stands for so many; the empty end of a sheet has no links.
-_MOST_REPEATED = 10_000
+# A row that is written once for many has its links in each: in all no more than a table has rows.
+_MOST_LINKS = 1_048_576
 
 
 def read_links(stream: IO[bytes]) -> Iterator[tuple[str, int, int, str]]:
-    """Sheet, row from 1, column from 0 and address of each link in a cell, in their order.
+    """Sheet, row from 1, column from 0 and the first address on the web of each cell, in order.
 
-    ``stream`` is ``content.xml``. Remarks on a cell are none of it. Linear.
+    ``stream`` is ``content.xml``. Remarks on a cell are none of it; of more than a million links
+    the further ones are left out. Linear.
 
     >>> from io import BytesIO
     >>> cell = b'<table:table-cell><text:p><text:a xlink:href="https://a.example">A</text:a>'
@@ -36,7 +38,8 @@ def read_links(stream: IO[bytes]) -> Iterator[tuple[str, int, int, str]]:
     """
     sheet, row, column = "", 1, 0
     next_row, next_column = 1, 0
-    is_remark = False
+    is_remark = has_link = False
+    rest_of_links = _MOST_LINKS
     for tag, rest in _marks(stream):
         if tag == b"table:table":
             sheet, next_row = _text(_NAME.search(rest)), 1
@@ -46,11 +49,17 @@ def read_links(stream: IO[bytes]) -> Iterator[tuple[str, int, int, str]]:
         elif tag.endswith(b"table-cell"):
             column = next_column
             next_column = column + _times(rest)
+            has_link = False
         elif tag != b"text:a":
             is_remark = tag == b"office:annotation" and not rest.endswith(b"/")
-        elif not is_remark:
+        elif not is_remark and not has_link:
             address = _text(_ADDRESS.search(rest))
-            for line in range(row, min(next_row, row + _MOST_REPEATED)):
+            has_link = address.startswith(ON_THE_WEB)
+            if not has_link:
+                continue
+            lines = range(row, min(next_row, row + rest_of_links))
+            rest_of_links -= len(lines)
+            for line in lines:
                 yield sheet, line, column, address
 
 
