@@ -53,12 +53,12 @@ def _excluding(links: Iterable[ArchiveLink]) -> Iterator[ArchiveLink]:
     return (x for x in links if x.kind not in (RelationKind.EQUIVALENT.value, SAME_PERSON))
 
 
-def _exclusions_of(maps: Sequence[MapDigest], linked: Collection[str]) -> Iterator[ArchiveLink]:
+def _exclusions_of(maps: Sequence[MapDigest], classes: Collection[str]) -> Iterator[ArchiveLink]:
     """What the maps themselves say to exclude each other, of the classes that links speak of."""
     for each in maps:
         for kind, first_class, second_class, by in each.exclusions:
             first, second = (str(iri(each.base, "claim", x)) for x in (first_class, second_class))
-            if not by and first in linked and second in linked:
+            if not by and first in classes and second in classes:
                 yield ArchiveLink(kind, first, second, "")
 
 
