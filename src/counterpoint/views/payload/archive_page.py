@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import chain, groupby
 from typing import Any
@@ -45,7 +46,12 @@ class _PageData:
         archive = self._archive
         parts: Mapping[str, Callable[[], Any]] = {
             "people": lambda: [
-                {"names": x.names, "identifiers": x.identifiers, "maps": x.maps}
+                {
+                    "names": x.names,
+                    "identifiers": x.identifiers,
+                    "maps": x.maps,
+                    "records": x.records,
+                }
                 for x in archive.people
             ],
             "changes": lambda: [self._change(x) for x in archive.changes],
@@ -61,9 +67,11 @@ class _PageData:
             ],
             "claimWords": self._claim_words,
         }
+        counts = Counter(x.id for x in archive.maps)
         maps = [
             {
                 "id": x.id,
+                "name": x.id if counts[x.id] == 1 else x.base,
                 "title": x.title,
                 "question": x.question,
                 "language": x.language,
