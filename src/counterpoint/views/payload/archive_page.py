@@ -67,8 +67,12 @@ class _PageData:
             ],
             "claimWords": self._claim_words,
         }
-        counts = Counter(x.id for x in archive.maps)
-        maps = [
+        data = {name: part() for name, part in parts.items()}
+        return {"maps": self._maps(), **data, "titles": [*self._places]}
+
+    def _maps(self) -> list[dict[str, Any]]:
+        counts = Counter(x.id for x in self._archive.maps)
+        return [
             {
                 "id": x.id,
                 "name": x.id if counts[x.id] == 1 else x.base,
@@ -80,10 +84,8 @@ class _PageData:
                 "claims": len(x.claims),
                 "hasPage": x.id in self._pages,
             }
-            for x in archive.maps
+            for x in self._archive.maps
         ]
-        data = {name: part() for name, part in parts.items()}
-        return {"maps": maps, **data, "titles": [*self._places]}
 
     def _title(self, claim: InMap) -> int:
         return self._place(self._archive.titles.of(claim))
