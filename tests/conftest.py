@@ -21,6 +21,7 @@ from lengths import examples
 from loaded_maps import loading_once
 from memory_folder import use_memory_folder
 from samples import city_map
+from xdist_workers import use_less
 
 from counterpoint.model import ArgumentMap
 
@@ -116,6 +117,7 @@ def tabs(chromium_path: str) -> Iterator[Tabs]:
 
 def pytest_configure(config: pytest.Config) -> None:
     compile_for_workers(config)
+    use_less(config)
 
 
 # What takes longest begins first, so that no worker is left with it alone at the end, and what is

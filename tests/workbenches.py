@@ -5,17 +5,18 @@ from __future__ import annotations
 import contextlib
 import signal
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from forked_programs import ForkedProgram, Program, started_program
 
 
 @dataclass(frozen=True)
 class Workbench:
     """``way_in`` is the address that lets a browser in, ``map_file`` what is worked on."""
 
-    process: subprocess.Popen[str]
+    process: Program
     way_in: str
     map_file: Path
 
@@ -28,12 +29,11 @@ class Workbench:
 
 
 @contextlib.contextmanager
-def working(map_file: Path, *arguments: str) -> Iterator[Workbench]:
+def working(map_file: Path, *arguments: str, is_forked: bool = True) -> Iterator[Workbench]:
     """A workbench that makes or opens ``map_file``; ``arguments`` are the command's."""
-    command = [sys.executable, "-m", "counterpoint", "work", "--no-browser", *arguments]
-    with subprocess.Popen(
-        command, cwd=map_file.parent, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    ) as process:
+    command = ["counterpoint.__main__", "work", "--no-browser", *arguments]
+    start = ForkedProgram if is_forked else started_program
+    with start(command, cwd=map_file.parent, stdout=subprocess.DEVNULL) as process:
         assert process.stderr is not None
         first = process.stderr.readline()
         assert first.startswith("http"), first + process.stderr.read()

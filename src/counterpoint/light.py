@@ -1,7 +1,8 @@
 """Loading less of what is large, in the process of a command, which pays for it each time.
 
-`lighten` changes how this process loads, and nothing of what it can do: each name is there, and is
-the same, whenever it is asked for. A library's process is left alone, as it is somebody else's.
+So does that of the query workers (`counterpoint.store.workers`). `lighten` changes how this process
+loads, and nothing of what it can do: each name is there, and is the same, whenever it is asked for.
+A library's process is left alone, as it is somebody else's.
 
 - The methods that ``dataclass`` writes are compiled when one is first used: of two hundred records
   a command makes some, and prints, compares and hashes few.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
+from typing import NamedTuple
 
 from hypothesis import strategies as st
-from manners import axes
+from manners import Manner, axes
 
 from counterpoint.analysis import analyse
 from counterpoint.model import (
@@ -51,21 +53,47 @@ _relation_kinds = st.sampled_from(
         RelationKind.UNLESS,
     ]
 )
-_AIMS = (AttackKind.REBUT, AttackKind.REBUT, AttackKind.UNDERMINE)
-_manners = st.sampled_from(
-    [manner for manner in (*Directness, *Firmness) if manner is not Firmness.CONDITIONAL]
+_aims = st.sampled_from([AttackKind.REBUT, AttackKind.REBUT, AttackKind.UNDERMINE])
+_manners = st.one_of(
+    st.just(Directness.EXPLICIT),
+    st.sampled_from(
+        [manner for manner in (*Directness, *Firmness) if manner is not Firmness.CONDITIONAL]
+    ),
+    st.just(Firmness.CONDITIONAL),
 )
+_experts = st.sampled_from(EXPERTS)
+_polarities = st.sampled_from([Polarity.AFFIRM, Polarity.AFFIRM, Polarity.DENY])
+_confidences = st.sampled_from([1.0, 1.0, 1.0, 0.7])
+_ends = st.tuples(st.sampled_from(FACTS), st.sampled_from(CLAIMS)).filter(lambda x: x[0] != x[1])
+_reasons = st.lists(_ends, max_size=4, unique=True)
+_objections = st.lists(_ends, max_size=3, unique=True)
+_orders = {claims: st.permutations(claims) for claims in (CLAIMS, ADVICE, FACTS)}
+_same_sort = st.sampled_from([ADVICE, FACTS])
+_degrees = st.sampled_from([1.0, 1.0, 0.5])
+_judges = st.sampled_from([None, None, *EXPERTS])
 
 
-@st.composite
-def debates(draw: st.DrawFn) -> ArgumentMap:
-    """A map of up to four experts and eight claims, with whatever ties there may be."""
-    arguments, attacks = draw(_inferences())
+@cache
+def _number(below: int) -> st.SearchStrategy[int]:
+    """Which of so many. A strategy of the things themselves would be made for each debate."""
+    return st.sampled_from(range(below))
+
+
+@cache
+def _perhaps_number(below: int) -> st.SearchStrategy[list[int]]:
+    return st.lists(_number(below), max_size=1)
+
+
+def debates() -> st.SearchStrategy[ArgumentMap]:
+    """Maps of up to four experts and eight claims, with whatever ties there may be."""
+    return _debates
+
+
+def _debate(draw: st.DrawFn) -> ArgumentMap:
+    arguments, attacks = draw(_inferences)
     inferences = [*(x.id for x in arguments), *(x.id for x in attacks)]
-    targets = st.sampled_from([*CLAIMS, *CLAIMS, *inferences])
-    sayings: list[Stance] = draw(st.lists(stances(targets), max_size=16, unique_by=_id))
-    relations: list[Relation] = draw(st.lists(_relations(), max_size=6, unique_by=_id))
-    equivalent: list[Relation] = draw(st.lists(_equivalences(relations), max_size=1))
+    sayings = draw(_sayings(len(inferences)))
+    relations: list[Relation] = draw(_relations)
     return ArgumentMap(
         id="debate",
         base="https://example.org/debate/",
@@ -83,72 +111,94 @@ def debates(draw: st.DrawFn) -> ArgumentMap:
         ),
         arguments=tuple(arguments),
         attacks=tuple(attacks),
-        relations=(*relations, *equivalent),
-        stances=tuple(sayings),
+        relations=(*relations, *_perhaps_equivalent(draw, relations)),
+        stances=tuple(_stance(each, (*CLAIMS, *inferences)) for each in sayings),
     )
 
 
-def _id(record: object) -> str:
-    assert isinstance(record, Stance | Relation)
-    return record.id
-
-
-@st.composite
-def _inferences(draw: st.DrawFn) -> tuple[list[Argument], list[Attack]]:
-    ends = st.tuples(st.sampled_from(FACTS), st.sampled_from(CLAIMS)).filter(lambda x: x[0] != x[1])
-    reasons: list[tuple[str, str]] = draw(st.lists(ends, max_size=4, unique=True))
-    objections: list[tuple[str, str]] = draw(st.lists(ends, max_size=3, unique=True))
+def _some_inferences(draw: st.DrawFn) -> tuple[list[Argument], list[Attack]]:
+    reasons, objections = draw(_reasons), draw(_objections)
     arguments = [Argument(f"{premise}>{end}", (premise,), end) for premise, end in reasons]
     attacks = [
-        Attack(f"{premise}!{end}", (premise,), end, draw(st.sampled_from(_AIMS)))
-        for premise, end in objections
+        Attack(f"{premise}!{end}", (premise,), end, draw(_aims)) for premise, end in objections
     ]
     undercut: bool = draw(st.booleans())
     if arguments and undercut:
-        target = draw(st.sampled_from(arguments))
+        target = arguments[draw(_number(len(arguments)))]
         attacks.append(Attack(f"f1!{target.id}", ("f1",), target.id, AttackKind.UNDERCUT))
     backing: bool = draw(st.booleans())
     if arguments and backing:
-        backed = draw(st.sampled_from(arguments))
+        backed = arguments[draw(_number(len(arguments)))]
         arguments.append(Argument(f"f2>{backed.id}", ("f2",), backed.id))
     is_linked: bool = draw(st.booleans())
     if is_linked:
-        one, other, end = draw(st.permutations(CLAIMS))[:3]
+        one, other, end = draw(_orders[CLAIMS])[:3]
         arguments.append(Argument(f"{one}+{other}>{end}", (one, other), end))
     return arguments, attacks
 
 
-@st.composite
-def stances(draw: st.DrawFn, targets: st.SearchStrategy[str]) -> Stance:
-    """What one of the experts says toward one of the targets, in whatever manner."""
-    expert, target = draw(st.sampled_from(EXPERTS)), draw(targets)
-    polarity = draw(st.sampled_from([Polarity.AFFIRM, Polarity.AFFIRM, Polarity.DENY]))
-    manner = draw(st.one_of(st.just(Directness.EXPLICIT), _manners, st.just(Firmness.CONDITIONAL)))
+class _Saying(NamedTuple):
+    """A stance whose target is the number of a claim, or of an inference after all claims."""
+
+    expert: str
+    target: int
+    polarity: Polarity
+    manner: Manner
+    conditions: tuple[str, ...]
+    confidence: float
+
+
+def _saying(draw: st.DrawFn, targets: st.SearchStrategy[int]) -> _Saying:
+    expert, target = draw(_experts), draw(targets)
+    polarity, manner = draw(_polarities), draw(_manners)
     conditions: tuple[str, ...] = ()
     if manner is Firmness.CONDITIONAL:
-        conditions = (draw(st.sampled_from([x for x in CLAIMS if x != target])),)
-    sure = draw(st.sampled_from([1.0, 1.0, 1.0, 0.7]))
+        # Of all claims but the target.
+        other = draw(_number(len(CLAIMS) - (target < len(CLAIMS))))
+        conditions = (CLAIMS[other + (other >= target)],)
+    return _Saying(expert, target, polarity, manner, conditions, draw(_confidences))
+
+
+def _stance(saying: _Saying, targets: Sequence[str]) -> Stance:
+    expert, number, polarity, manner, conditions, sure = saying
+    target = targets[number]
     key = "-".join((expert, target, polarity.value, manner.value, str(sure), *conditions))
     return Stance(key, expert, target, polarity, *axes(manner), conditions, confidence=sure)
 
 
-@st.composite
-def _relations(draw: st.DrawFn) -> Relation:
-    kind = draw(_relation_kinds)
-    same = draw(st.sampled_from([ADVICE, FACTS]))
-    source, target = draw(st.permutations(same))[:2]
-    degree = draw(st.sampled_from([1.0, 1.0, 0.5]))
-    by = draw(st.sampled_from([None, None, *EXPERTS]))
+def _relation(draw: st.DrawFn) -> Relation:
+    kind, claims = draw(_relation_kinds), draw(_same_sort)
+    source, target = draw(_orders[claims])[:2]
+    degree, by = draw(_degrees), draw(_judges)
     return Relation(f"{source}-{kind.value}-{target}", kind, source, target, degree, "", by)
 
 
-@st.composite
-def _equivalences(draw: st.DrawFn, relations: list[Relation]) -> Relation:
+def _perhaps_equivalent(draw: st.DrawFn, relations: list[Relation]) -> list[Relation]:
     """Two claims of one kind that no relation ties: what is opposed cannot be equivalent."""
     ties = {frozenset((x.source, x.target)) for x in relations}
     pairs = [x for same in (ADVICE, FACTS) for x in combinations(same, 2)]
-    source, target = draw(st.sampled_from([x for x in pairs if frozenset(x) not in ties]))
-    return Relation(f"{source}-equivalent-{target}", RelationKind.EQUIVALENT, source, target)
+    untied = [x for x in pairs if frozenset(x) not in ties]
+    return [
+        Relation(f"{source}-equivalent-{target}", RelationKind.EQUIVALENT, source, target)
+        for source, target in (untied[number] for number in draw(_perhaps_number(len(untied))))
+    ]
+
+
+_said = st.composite(_saying)
+_inferences = st.composite(_some_inferences)()
+_relations = st.lists(st.composite(_relation)(), max_size=6, unique_by=lambda x: x.id)
+_debates = st.composite(_debate)()
+# What somebody says of the claims, in whatever manner.
+stances_to_claims = st.lists(_said(_number(len(CLAIMS))), max_size=6, unique=True).map(
+    lambda sayings: [_stance(each, CLAIMS) for each in sayings]
+)
+
+
+@cache
+def _sayings(inferences: int) -> st.SearchStrategy[list[_Saying]]:
+    claims = range(len(CLAIMS))
+    targets = st.sampled_from([*claims, *range(len(CLAIMS) + inferences)])
+    return st.lists(_said(targets), max_size=16, unique=True)
 
 
 def analysed(debate: ArgumentMap) -> Analysis:

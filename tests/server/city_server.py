@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import functools
 import json
 import logging
 import resource
@@ -22,7 +23,7 @@ from counterpoint.server.app import create_app
 from counterpoint.server.connections.open_files import bounded_by_open_files
 from counterpoint.server.connections.process import listen, run_until_stopped
 from counterpoint.server.live.current import Live
-from counterpoint.server.live.edition import edition_of
+from counterpoint.server.live.edition import Edition, edition_of
 from counterpoint.server.service import limits_of, reference
 from counterpoint.server.settings import ServerSettings
 from counterpoint.store import Store
@@ -38,13 +39,20 @@ def city_debate() -> Debate:
     return Debate(city, store, network, analysis, ())
 
 
-async def main(settings: ServerSettings) -> None:
-    settings = bounded_by_open_files(settings)
+@functools.cache
+def city_edition() -> tuple[bytes, Edition]:
+    """The quads of the debate, and what there is to serve of it."""
     debate = city_debate()
+    return debate.store.to_n_quads(), edition_of(debate)
+
+
+async def serve(settings: ServerSettings) -> None:
+    settings = bounded_by_open_files(settings)
+    quads, edition = city_edition()
     listener = listen(settings)
     pool = QueryPool(limits_of(settings))
-    await pool.load(debate.store.to_n_quads)
-    live = Live(edition_of(debate))
+    await pool.load(lambda: quads)
+    live = Live(edition)
     print(listener.getsockname()[1], flush=True)
     try:
         app = create_app(settings, live, pool, reference())
@@ -56,7 +64,7 @@ async def main(settings: ServerSettings) -> None:
             await pool.close()
 
 
-if __name__ == "__main__":
+def main() -> None:
     options = json.loads(sys.argv[1])
     if "open_files" in options:
         most = options.pop("open_files")
@@ -66,4 +74,8 @@ if __name__ == "__main__":
     log = logging.getLogger("counterpoint.server")
     log.addHandler(logging.StreamHandler())
     log.setLevel(logging.INFO)
-    asyncio.run(main(ServerSettings(port=0, **options)))
+    asyncio.run(serve(ServerSettings(port=0, **options)))
+
+
+if __name__ == "__main__":
+    main()

@@ -7,8 +7,6 @@ import http.client
 import json
 import os
 import signal
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -17,6 +15,7 @@ from pathlib import Path
 from typing import IO
 from urllib.parse import urlencode
 
+from forked_programs import ForkedProgram, Program, started_program
 from running_processes import children, descendants, seconds_spent
 
 PREFIX = "https://example.org/city/"
@@ -60,7 +59,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class RunningServer:
-    process: subprocess.Popen[str]
+    process: Program
     port: int
     # A file and no pipe: a server whose log nobody takes would wait for that for ever.
     log_file: IO[str]
@@ -122,18 +121,16 @@ class RunningServer:
 
 
 @contextlib.contextmanager
-def serving(*ahead: str, **settings: object) -> Iterator[RunningServer]:
+def serving(*ahead: str, is_forked: bool = True, **settings: object) -> Iterator[RunningServer]:
     """A server of the city map on a free port of this machine, stopped at the end.
 
-    Python looks for modules in the folders ``ahead`` first.
+    The process that holds the data looks for modules in the folders ``ahead`` first.
     """
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((*ahead, str(_TESTS)))}
     with tempfile.TemporaryFile("w+", encoding="utf-8") as log_file:
-        process = subprocess.Popen(
-            [sys.executable, str(_TESTS / "server" / "city_server.py"), json.dumps(settings)],
-            env={**os.environ, "PYTHONPATH": os.pathsep.join((*ahead, str(_TESTS)))},
-            stdout=subprocess.PIPE,
-            stderr=log_file,
-            text=True,
+        start = ForkedProgram if is_forked else started_program
+        process = start(
+            ["server.city_server", json.dumps(settings)], env=environment, stderr=log_file
         )
         assert process.stdout is not None
         with process:

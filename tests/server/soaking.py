@@ -153,7 +153,7 @@ def main() -> None:
     parser.add_argument("--hostile", type=Path)
     options = parser.parse_args()
     hostile = [x.read_bytes() for x in options.hostile.glob("sparql-*")] if options.hostile else []
-    with serving(**SETTINGS) as server:
+    with serving(is_forked=False, **SETTINGS) as server:
         soak(server, hostile, lambda count: count < 500)
         statuses: Counter[str] = Counter()
         started = time.monotonic()

@@ -164,7 +164,7 @@ def test_a_reader_on_a_phone_sees_where_they_are_and_finds_the_way_back(
     expect(page.locator(".link-note code").last).to_have_text(
         "counterpoint archive-link --table links.csv --by NAME --store DIR"
     )
-    page.goto(f"{file.as_uri()}#/people/2")
+    page.goto(f"{file.as_uri()}#/people/orle-bridge-2024/vask")
     expect(page.locator("main h1")).to_have_text("Teodor Vask")
     lines = "dates => dates.map(date => date.getClientRects().length)"
     breaks = set()
@@ -187,8 +187,9 @@ def test_a_reader_on_a_phone_sees_where_they_are_and_finds_the_way_back(
     page.go_back()
     expect(page.locator("main h1")).to_have_text("Teodor Vask")
 
-    page.goto(f"{file.as_uri()}#/people/99")
-    expect(page.locator("main")).to_contain_text("Nobody in this archive has the number 99.")
+    page.goto(f"{file.as_uri()}#/people/orle-bridge-2024/99")
+    nobody = "Nobody in this archive is called orle-bridge-2024#99."
+    expect(page.locator("main")).to_contain_text(nobody)
     assert (tab.complaints, tab.requests) == ([], [])
     tabs.put_back(tab)
 
@@ -229,7 +230,7 @@ def test_a_reader_sees_that_two_deny_a_claim_and_which_texts_are_equal(
     tab = tabs.take()
     page = tab.page
 
-    page.goto(f"{file.as_uri()}#/people/0")
+    page.goto(f"{file.as_uri()}#/people/old/bo")
     finding = page.locator(".findings .agrees")
     expect(finding).to_have_text("say the same, both against: No new reactors")
     expect(page.locator(".meetings .aside").last).to_contain_text("agreement 0.4")
@@ -239,6 +240,32 @@ def test_a_reader_sees_that_two_deny_a_claim_and_which_texts_are_equal(
     page.get_by_role("link", name="Perhaps the same").click()
     expect(page.locator("main h3")).to_have_text("Build none.")
     expect(page.locator(".meetings > li").last).to_contain_text("Leave them unbuilt")
+
+    assert (tab.complaints, tab.requests) == ([], [])
+    tabs.put_back(tab)
+
+
+def test_the_address_of_a_person_stays_theirs_when_a_map_is_added(
+    tabs: Tabs, tmp_path: Path
+) -> None:
+    def digest(base: str, name: str, year: str) -> MapDigest:
+        people = (DigestPerson("bo", name, "panel", ()),)
+        return MapDigest(base, "old", "Old", "Q?", "en", year, people)
+
+    first = digest("https://example.org/old/", "Bo Lind", "2020")
+    added = digest("https://example.org/older/", "Bo Marsh", "2010")
+    tab = tabs.take()
+    page = tab.page
+    address = "https%3A%2F%2Fexample.org%2Fold%2F/bo"
+    for maps, route in (((first,), "old/bo"), ((added, first), address)):
+        file = tmp_path / f"archive-{len(maps)}.html"
+        file.write_text(render_archive(Archive(maps)), encoding="utf-8")
+        page.goto(f"{file.as_uri()}#/people")
+        page.locator("main").get_by_role("link", name="Bo Lind").click()
+        expect(page.locator("main h1")).to_have_text("Bo Lind")
+        assert page.url.endswith(f"#/people/{route}")
+    page.goto(f"{file.as_uri()}#/people/old/bo")
+    expect(page.locator("main")).to_contain_text("Nobody in this archive is called old#bo.")
 
     assert (tab.complaints, tab.requests) == ([], [])
     tabs.put_back(tab)

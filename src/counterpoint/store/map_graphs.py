@@ -11,14 +11,24 @@ from collections.abc import Iterable
 import pyoxigraph as px
 from rdflib import URIRef
 
-from counterpoint.model import Analysis, ArgumentMap, Origin
-from counterpoint.rdf.derived.finding_triples import finding_triples
-from counterpoint.rdf.derived.provenance import provenance_triples
+from counterpoint.late import TYPE_CHECKING, LateFunction
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.rdf.terms.oxigraph import quads_in
-from counterpoint.rdf.terms.triples import Triple
-from counterpoint.store.recorded_origin import map_sha256, recorded_origin
 from counterpoint.vocab import CP, RDF
+
+if TYPE_CHECKING:
+    from counterpoint.model import Analysis, ArgumentMap, Origin
+    from counterpoint.rdf.derived.finding_triples import finding_triples
+    from counterpoint.rdf.derived.provenance import provenance_triples
+    from counterpoint.rdf.terms.triples import Triple
+    from counterpoint.store.recorded_origin import map_sha256, recorded_origin
+else:  # who only asks queries puts nothing there
+    finding_triples = LateFunction("counterpoint.rdf.derived.finding_triples", "finding_triples")
+    provenance_triples = LateFunction("counterpoint.rdf.derived.provenance", "provenance_triples")
+    map_sha256, recorded_origin = (
+        LateFunction("counterpoint.store.recorded_origin", x)
+        for x in ("map_sha256", "recorded_origin")
+    )
 
 _TYPE, _BASE, _ARGUMENT_MAP = (
     px.NamedNode(str(term)) for term in (RDF.type, CP.base, CP.ArgumentMap)

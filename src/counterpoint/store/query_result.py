@@ -18,8 +18,8 @@ from rdflib.term import Node
 
 from counterpoint.errors import UsageError
 from counterpoint.formats.csv_data import defused
-from counterpoint.late import TYPE_CHECKING, LateFunction, LateModule
-from counterpoint.rdf import write_rdf
+from counterpoint.late import TYPE_CHECKING, LateFunction
+from counterpoint.rdf.serialization import write_graphs
 from counterpoint.rdf.serialization.terms import line_term
 from counterpoint.store.queries.answering import Cell, RawAnswer
 from counterpoint.vocab import PREFIXES, XSD
@@ -27,16 +27,12 @@ from counterpoint.vocab import PREFIXES, XSD
 if TYPE_CHECKING:
     from xml.sax.saxutils import escape, quoteattr
 
-    from rdflib import Graph
-    from rdflib import graph as graphs
-
     from counterpoint.rdf.serialization.rdf_xml import require_xml
     from counterpoint.rdf.serialization.turtle import relative
 else:  # most answers are neither graphs nor XML
     relative = LateFunction("counterpoint.rdf.serialization.turtle", "relative")
     require_xml = LateFunction("counterpoint.rdf.serialization.rdf_xml", "require_xml")
     escape, quoteattr = (LateFunction("xml.sax.saxutils", x) for x in ("escape", "quoteattr"))
-    graphs = LateModule("rdflib.graph")
 
 # js/ground/files.js holds the same.
 _NUMBER = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]+)?")
@@ -105,7 +101,7 @@ class QueryResult:
     def to_json(self) -> str:
         """SPARQL 1.1 Query Results JSON; JSON-LD for a graph."""
         if self.kind == "graph":
-            return write_rdf(self._graph(), "jsonld").decode("utf-8")
+            return self._written("jsonld").decode("utf-8")
         if self.kind == "ask":
             return _json({"head": {}, "boolean": self.boolean}) + "\n"
         # A row a line: the encoder that indents is written in Python, and five times slower.
@@ -152,7 +148,7 @@ class QueryResult:
             InputError: a value holds a character that XML cannot.
         """
         if self.kind == "graph":
-            return write_rdf(self._graph(), "rdfxml").decode("utf-8")
+            return self._written("rdfxml").decode("utf-8")
         head = "".join(f"\n    <variable name={quoteattr(name)}/>" for name in self.variables)
         if self.kind == "ask":
             content = f"<boolean>{'true' if self.boolean else 'false'}</boolean>"
@@ -172,7 +168,7 @@ class QueryResult:
         """
         if self.kind != "graph":
             raise UsageError("only CONSTRUCT and DESCRIBE give Turtle; take table, csv or json")
-        return write_rdf(self._graph(), "turtle").decode("utf-8")
+        return self._written("turtle").decode("utf-8")
 
     def to_rdf(self, format_name: str) -> bytes:
         """The triples in one of `counterpoint.rdf.FORMATS`, sorted.
@@ -183,13 +179,12 @@ class QueryResult:
         """
         if self.kind != "graph":
             raise UsageError("only CONSTRUCT and DESCRIBE give RDF; take table, csv or json")
-        return write_rdf(self._graph(), format_name)
+        return self._written(format_name)
 
-    def _graph(self) -> Graph:
-        graph = graphs.Graph()
-        for subject, predicate, value in self.triples:
-            graph.add((subject.to_node(), predicate.to_node(), value.to_node()))
-        return graph
+    def _written(self, format_name: str) -> bytes:
+        """The triples in a format; of those that are equal to rdflib, one."""
+        triples = {(s.to_node(), p.to_node(), o.to_node()): None for s, p, o in self.triples}
+        return write_graphs({None: list(triples)}, format_name)
 
     def _cell(self, term: Term | None) -> str:
         if term is None:

@@ -27,22 +27,16 @@ from counterpoint.errors import (
     Severity,
     UsageError,
 )
-from counterpoint.formats.aif import AifGraph
-from counterpoint.late import TYPE_CHECKING, LateModule
-from counterpoint.model import Analysis, ArgumentMap, FileRead, Origin
+from counterpoint.late import TYPE_CHECKING, LateFunction, LateModule
+from counterpoint.model import FileRead, Origin
 from counterpoint.processes.apart import is_offline, run_apart
 from counterpoint.processes.budget import Budget
 from counterpoint.processes.limits import close_the_door
-from counterpoint.rdf import Violation, find_aif
 from counterpoint.rdf.lookup.triple_index import TripleIndex
-from counterpoint.rdf.maps.map_records import read_records, records_of
-from counterpoint.rdf.maps.map_triples import map_triples
-from counterpoint.rdf.maps.unknown_terms import refuse_unknown_terms
-from counterpoint.rdf.parsing import LARGEST_FILE, read_quads
+from counterpoint.rdf.parsing import LARGEST_FILE
 from counterpoint.rdf.serialization import Graphs, Triples, write_graphs
 from counterpoint.rdf.terms.names import MAP_GRAPH
 from counterpoint.rdf.terms.oxigraph import KnownNodes, quads_in, quads_of, triples_of
-from counterpoint.rdf.validation.checking import validate_triples
 from counterpoint.store.map_graphs import base_in, name_map_graph, put_findings, subjects_of
 from counterpoint.store.queries.answering import QueryTask, RawAnswer, answer
 from counterpoint.store.queries.ontology_graph import (
@@ -54,14 +48,34 @@ from counterpoint.store.queries.query_file import name_of_query, read_query
 from counterpoint.store.queries.sparql import read_outline
 from counterpoint.store.query_result import QueryResult, result_of
 from counterpoint.store.questions import RECORD_TYPES, Question, record_iri
-from counterpoint.store.recorded_origin import provenance_graphs
 from counterpoint.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Dataset, Graph
     from rdflib import graph as graphs
-else:  # what is not asked for a graph of rdflib's needs none
+
+    from counterpoint.formats.aif import AifGraph
+    from counterpoint.model import Analysis, ArgumentMap
+    from counterpoint.rdf import Violation, find_aif
+    from counterpoint.rdf.maps.map_records import read_records, records_of
+    from counterpoint.rdf.maps.map_triples import map_triples
+    from counterpoint.rdf.maps.unknown_terms import refuse_unknown_terms
+    from counterpoint.rdf.parsing import read_quads
+    from counterpoint.rdf.validation.checking import validate_triples
+    from counterpoint.store.recorded_origin import provenance_graphs
+else:  # what is not asked for a graph of rdflib's needs none, and who only asks queries no records
     graphs = LateModule("rdflib.graph")
+    find_aif = LateFunction("counterpoint.rdf", "find_aif")
+    read_records, records_of = (
+        LateFunction("counterpoint.rdf.maps.map_records", x) for x in ("read_records", "records_of")
+    )
+    map_triples = LateFunction("counterpoint.rdf.maps.map_triples", "map_triples")
+    refuse_unknown_terms = LateFunction(
+        "counterpoint.rdf.maps.unknown_terms", "refuse_unknown_terms"
+    )
+    read_quads = LateFunction("counterpoint.rdf.parsing", "read_quads")
+    validate_triples = LateFunction("counterpoint.rdf.validation.checking", "validate_triples")
+    provenance_graphs = LateFunction("counterpoint.store.recorded_origin", "provenance_graphs")
 
 AT_HAND = (
     "the query runs with the network at hand, as this system does not let us take it away: "
@@ -74,6 +88,7 @@ class Store:
 
     Queries see the union of all graphs unless they say GRAPH or FROM.
 
+    >>> from counterpoint.model import ArgumentMap
     >>> from counterpoint.rdf import to_rdf
     >>> store = Store.from_dataset(to_rdf(ArgumentMap("m", "https://example.org/", "T", "Q?")))
     >>> store.query("SELECT ?title { ?map a cp:ArgumentMap ; rdfs:label ?title }").table()

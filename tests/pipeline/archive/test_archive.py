@@ -287,6 +287,45 @@ def test_who_would_have_two_claims_say_the_same_and_exclude_each_other_is_told(
     )
 
 
+def test_who_would_make_one_what_a_map_says_excludes_each_other_is_told(
+    bridge: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(bridge / "archive", tmp_path / "archive")
+    asking = ("archive-link", "--store", "archive", "--by", "I", "--json")
+    small_cars = "orle-bridge-2024#let-small-cars-cross"
+
+    refusal = counterpoint(*asking, LINKS[0][0], "equivalent", small_cars, cwd=tmp_path)
+    contrary = counterpoint(*asking, LINKS[0][0], "contrary", small_cars, cwd=tmp_path)
+
+    assert refusal.returncode == 2
+    assert " ".join(refusal.stderr.split()).startswith(
+        "counterpoint: it would be said that orle-bridge-2024#let-small-cars-cross contrary "
+        "orle-bridge-2024#no-cars-on-the-bridge (as the map itself says), and that both say the "
+        "same: orle-bridge-2017#close-the-bridge-to-cars equivalent "
+        "orle-bridge-2024#let-small-cars-cross, orle-bridge-2017#close-the-bridge-to-cars "
+        "equivalent orle-bridge-2024#no-cars-on-the-bridge ("
+    )
+    assert contrary.returncode == 0, contrary.stderr
+
+
+def test_links_are_told_by_short_names_and_those_of_one_person_alone(
+    bridge: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(bridge / "archive", tmp_path / "archive")
+    asking = ("archive-link", "--store", "archive")
+    ferries = ("orle-bridge-2017#sellick", "same-person", "orle-bridge-2024#sellick")
+
+    put_in = counterpoint(*asking, "--by", "I", *ferries, cwd=tmp_path).stdout
+    own = asked(tmp_path, "--part", "links", "--person", "Oona Sellick")["links"]
+    taken_back = counterpoint(*asking, "--remove", put_in.split()[0], cwd=tmp_path).stdout
+
+    words = "orle-bridge-2017#sellick same-person orle-bridge-2024#sellick"
+    assert put_in == f"{put_in.split()[0]} is put in: {words}\n"
+    assert taken_back == f"{put_in.split()[0]} is taken back: {words}\n"
+    assert [link["kind"] for link in own] == ["equivalent", "same-person"]
+    assert len(asked(tmp_path, "--part", "links")["links"]) == 2
+
+
 def test_a_map_is_taken_out_with_what_rested_on_it(bridge: Path, tmp_path: Path) -> None:
     shutil.copytree(bridge / "archive", tmp_path / "archive")
     asking = ("remove", "orle-bridge-2017", "--store", "archive")

@@ -31,6 +31,10 @@ OLD = """# One {expert: one, source: talk}
 [No new reactors] {stance: deny}
 
 [Build rails] {mode: explicit}
+
+# Three {expert: three, source: talk}
+
+[Paint the shed]: The shed should be painted.
 """
 NEW = """# One {expert: one, source: talk}
 
@@ -45,15 +49,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a store of two maps; both people of the first deny a claim of it."""
     path = tmp_path_factory.mktemp("two")
     head = HEAD.format(title="old", first="Bjorn Angstrom", second="Kofi Osei", year=2015)
-    (path / "old.argdown").write_text(head + OLD)
+    third = "  three: {name: Ada Brandt}\nsources:"
+    (path / "old.argdown").write_text(head.replace("sources:", third) + OLD)
     head = HEAD.format(title="new", first="Björn Ångström", second="KOFI OSEI", year=2020)
     (path / "new.argdown").write_text(head + NEW)
     assert counterpoint("push", ".", "--store", "maps", cwd=path).returncode == 0
     return path
 
 
-def part(folder: Path, name: str) -> Any:
-    result = counterpoint("archive", "--store", "maps", "--part", name, "--json", cwd=folder)
+def part(folder: Path, name: str, *options: str) -> Any:
+    asking = ("archive", "--store", "maps", "--part", name, "--json", *options)
+    result = counterpoint(*asking, cwd=folder)
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout)[name]
 
@@ -98,3 +104,17 @@ def test_equal_texts_titles_and_names_but_for_accents_and_case_are_candidates(
     ]
     table = counterpoint("archive", "--store", "maps", "--part", "candidates", cwd=folder).stdout
     assert "Bjorn Angstrom / Björn Ångström" in table
+
+
+def test_of_one_person_only_their_own_candidates_maps_and_links_are_told(folder: Path) -> None:
+    def rows(name: str, person: str) -> Any:
+        return part(folder, name, "--person", person)
+
+    assert [(x["kind"], x["text"]) for x in rows("candidates", "Kofi Osei")] == [
+        ("people", "Kofi Osei"),
+        ("claims", "Build rails"),
+        ("claims", "Nobody should build reactors."),
+    ]
+    assert [x["id"] for x in rows("maps", "Kofi Osei")] == ["old", "new"]
+    assert rows("candidates", "Ada Brandt") == []
+    assert [x["id"] for x in rows("maps", "Ada Brandt")] == ["old"]

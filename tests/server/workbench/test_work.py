@@ -14,7 +14,7 @@ from workbenches import working
 @pytest.fixture(scope="module")
 def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
     folder = tmp_path_factory.mktemp("mill")
-    with working(write_small_map(folder), "mill.argdown") as bench:
+    with working(write_small_map(folder), "mill.argdown", is_forked=False) as bench:
         asking = Client(bench)
         yield asking
         asking.close()

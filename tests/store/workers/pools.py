@@ -81,7 +81,11 @@ def workers() -> set[int]:
 
 
 def keepers() -> set[int]:
-    return {child for child in children(os.getpid()) if b"workers.serving" in command_of(child)}
+    return {
+        child
+        for child in children(os.getpid())
+        if b"counterpoint.store.workers" in command_of(child)
+    }
 
 
 async def count(pool: QueryPool) -> str:

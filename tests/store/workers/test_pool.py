@@ -203,12 +203,40 @@ def test_a_process_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatc
         in_pool(count)
 
 
-def test_a_worker_loads_no_format_that_files_are_read_in() -> None:
-    listing = "sorted(x for x in sys.modules if x.startswith('counterpoint.formats.tables'))"
-    program = f"import sys, counterpoint.store.workers.serving; print({listing})"
+WARM = """
+import sys
+from counterpoint.light import lighten
+lighten()
+from counterpoint.store.workers import serving
+from counterpoint.store.workers.messages import Inquiry
+from counterpoint.processes.limits import close_the_door
+answerer = serving.Answerer(serving.Store(), 100, 10**6)
+serving.warm_up(answerer)
+print(sorted(x for x in sys.modules if x.startswith("counterpoint.formats.tables")))
 
+before = {*sys.modules}
+close_the_door()
+kinds = ["HTML", "XMLLiteral", "langString"]
+values = [f'"<p>x</p>"^^<http://www.w3.org/1999/02/22-rdf-syntax-ns#{kind}>' for kind in kinds]
+for kind in "date time dateTime duration gYear hexBinary decimal double anyURI".split():
+    values.append(f'"2020-01-01"^^<http://www.w3.org/2001/XMLSchema#{kind}>')
+values += ['"x"@en', "<urn:a>", "_:b", "1", "true", "<<( <urn:a> <urn:b> 1 )>>"]
+table = f"SELECT * {{ VALUES ?x {{ {' '.join(x for x in values if x != '_:b')} }} }}"
+graph = f"CONSTRUCT {{ <urn:s> <urn:p> {', '.join(values[:-1])} }} {{}}"
+ontology = "SELECT (COUNT(*) AS ?n) { GRAPH <https://w3id.org/counterpoint/ns> { ?s ?p ?o } }"
+for name in ("json", "xml", "csv", "tsv"):
+    for text in (table, ontology):
+        assert answerer(Inquiry(text, name)).body
+for name in serving.FORMATS:
+    assert answerer(Inquiry(graph, graph_format=name)).body
+print(sorted({*sys.modules} - before))
+"""
+
+
+def test_a_worker_has_loaded_what_answers_need_and_no_format_that_files_are_read_in() -> None:
     process = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        [sys.executable, "-c", WARM], capture_output=True, text=True, check=True
     )
 
-    assert process.stdout == "[]\n"
+    assert process.stdout == "[]\n[]\n"
+    assert "Too many open files" not in process.stderr

@@ -12,8 +12,9 @@ from counterpoint.cli.map_choice import required_store, writable_store
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_data, show_json
 from counterpoint.errors import UsageError
-from counterpoint.model.archive import ArchiveLink
+from counterpoint.model.archive import SAME_PERSON, ArchiveLink, MapDigest
 from counterpoint.pipeline import archive as archives
+from counterpoint.pipeline.archive import GatheredArchive
 from counterpoint.rdf.derived.archive_links import link_id
 from counterpoint.store import MapStore
 
@@ -74,19 +75,25 @@ def archive_link(
     if (by and (is_asked or remove)) or (note and not any(ends)):
         raise UsageError("--by and --note go with what is to be linked")
     store = required_store()
+    whole_archive = archives.archive_in(store)
+    maps = whole_archive.archive.maps
     if remove:
-        _tell([archives.remove_link(store, remove)], "taken back", is_list=False, as_json=as_json)
+        links: Sequence[ArchiveLink] = [archives.remove_link(store, remove)]
+        _tell(links, "taken back", maps, is_list=False, as_json=as_json)
     elif is_asked:
-        show_data(archives.render_candidates(archives.archive_in(store).archive).encode())
+        show_data(archives.render_candidates(whole_archive.archive).encode())
     else:
-        links = _put_in(store, table or ends, by, note)
-        _tell(links, "put in", is_list=table is not None, as_json=as_json)
+        links = _put_in(store, whole_archive, table or ends, by, note)
+        _tell(links, "put in", maps, is_list=table is not None, as_json=as_json)
 
 
 def _put_in(
-    store: MapStore, what: Path | tuple[str, str, str], by: str, note: str
+    store: MapStore,
+    whole_archive: GatheredArchive,
+    what: Path | tuple[str, str, str],
+    by: str,
+    note: str,
 ) -> Sequence[ArchiveLink]:
-    whole_archive = archives.archive_in(store)
     maps = whole_archive.archive.maps
     today = datetime.now(UTC).date().isoformat()
     if isinstance(what, Path):
@@ -102,7 +109,14 @@ def _put_in(
     return links
 
 
-def _tell(links: Sequence[ArchiveLink], what: str, *, is_list: bool, as_json: bool) -> None:
+def _tell(
+    links: Sequence[ArchiveLink],
+    what: str,
+    maps: Sequence[MapDigest],
+    *,
+    is_list: bool,
+    as_json: bool,
+) -> None:
     if as_json:
         records = [
             {
@@ -118,4 +132,6 @@ def _tell(links: Sequence[ArchiveLink], what: str, *, is_list: bool, as_json: bo
         show_json({"links": records} if is_list else records[0])
         return
     for link in links:
-        show(f"{link_id(link)} is {what}: {link.first} {link.kind} {link.second}")
+        record = "expert" if link.kind == SAME_PERSON else "claim"
+        first, second = (archives.short_name(maps, record, x) for x in (link.first, link.second))
+        show(f"{link_id(link)} is {what}: {first} {link.kind} {second}")

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         iri_of,
         links_in,
         remove_link,
+        short_name,
         wording_of,
     )
     from counterpoint.pipeline.archive.page import write_page
@@ -62,6 +63,7 @@ __all__ = [
     "remove_link",
     "remove_maps",
     "render_candidates",
+    "short_name",
     "wording_of",
     "write_page",
 ]
@@ -73,7 +75,7 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
             ".gathering": "GatheredArchive archive_in archive_of maps_of_folders people_called",
             ".kept_digests": "digests_in",
             ".link_files": "KINDS make_link read_link_file refuse_contradictions render_candidates",
-            ".linking": "add_link add_links iri_of links_in remove_link wording_of",
+            ".linking": "add_link add_links iri_of links_in remove_link short_name wording_of",
             ".page": "write_page",
             ".pushing": "PushedMaps push_each",
             ".removing": "Removal find_removal remove_maps",

@@ -119,7 +119,7 @@ def _link_of(
 def refuse_contradictions(
     own: Sequence[ArchiveLink], others: Sequence[ArchiveLink], maps: Sequence[MapDigest]
 ) -> None:
-    """Let only links pass that contradict neither one another nor those that are there.
+    """Let only links pass that contradict neither one another, nor those there, nor a map.
 
     Raises:
         UsageError: two claims would both say the same and exclude each other.
@@ -136,7 +136,7 @@ def refuse_contradictions(
     sentences = [_contradiction(conflict, maps, names) for conflict in conflicts[:_MOST_TOLD]]
     if len(conflicts) > _MOST_TOLD:
         sentences.append(f"{len(conflicts) - _MOST_TOLD} more of that sort")
-    ids = [link_id(x) for each in conflicts for x in each if link_id(x) not in names]
+    ids = [link_id(x) for each in conflicts for x in each if x.by and link_id(x) not in names]
     advice = "leave one of them out"
     if ids:
         back = f"archive-link --remove {ids[0] if len({*ids}) == 1 else 'ID'}"
@@ -147,10 +147,16 @@ def refuse_contradictions(
 def _contradiction(
     links: Sequence[ArchiveLink], maps: Sequence[MapDigest], new: Collection[str]
 ) -> str:
-    """A link that excludes, and those by which its ends are one; of old ones by whose word."""
+    """What excludes, and the links by which its ends are one; of old ones by whose word."""
+
+    def by_whom(link: ArchiveLink) -> str:
+        if not link.by:
+            return " (as the map itself says)"
+        return "" if link_id(link) in new else f" ({link_id(link)}, by {link.by})"
+
     excluding, *equivalent = (
         f"{short_name(maps, 'claim', x.first)} {x.kind} {short_name(maps, 'claim', x.second)}"
-        + ("" if link_id(x) in new else f" ({link_id(x)}, by {x.by})")
+        + by_whom(x)
         for x in links
     )
     return f"{excluding}, and that both say the same: {', '.join(equivalent)}"

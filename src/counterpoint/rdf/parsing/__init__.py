@@ -8,8 +8,8 @@ from counterpoint.late import late_face
 
 if TYPE_CHECKING:
     from counterpoint.rdf.parsing.doubts import find_doubts, find_errors
-    from counterpoint.rdf.parsing.endings import RDF_SUFFIXES
-    from counterpoint.rdf.parsing.quads import LARGEST_FILE, RdfContent, read_quads
+    from counterpoint.rdf.parsing.endings import LARGEST_FILE, RDF_SUFFIXES
+    from counterpoint.rdf.parsing.quads import RdfContent, read_quads
 
 __all__ = [
     "LARGEST_FILE",
@@ -25,7 +25,7 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
         __name__,
         {
             ".doubts": "find_doubts find_errors",
-            ".endings": "RDF_SUFFIXES",
-            ".quads": "LARGEST_FILE RdfContent read_quads",
+            ".endings": "LARGEST_FILE RDF_SUFFIXES",
+            ".quads": "RdfContent read_quads",
         },
     )

@@ -14,11 +14,10 @@ import pyoxigraph as px
 from counterpoint.errors import InputError, LimitError, Place, Problem
 from counterpoint.processes.apart import run_apart
 from counterpoint.rdf.parsing.doubts import find_doubts, find_errors
+from counterpoint.rdf.parsing.endings import LARGEST_FILE
 from counterpoint.rdf.parsing.json_ld import check_json_ld
 from counterpoint.rdf.parsing.rdf_xml import check_rdf_xml
 from counterpoint.rdf.parsing.turtle import check_turtle
-
-LARGEST_FILE = 10 << 20
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from counterpoint.processes.pool import Crewing, WorkerPool
 from counterpoint.store.workers.messages import Answer, Inquiry, pack_inquiry, unpack_answer
 
-_PROGRAM = "counterpoint.store.workers.serving"
+_PROGRAM = "counterpoint.store.workers"
 
 
 @dataclass(frozen=True, slots=True)

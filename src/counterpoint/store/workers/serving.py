@@ -1,12 +1,13 @@
 """The program that a pool of workers starts: holds the data, answers queries.
 
-Called as ``python -m counterpoint.store.workers.serving HANDLE ROWS SIZE SECONDS``: the number of
-an inherited socket, and the limits of one answer. What belongs here: from an inquiry to rendered
+Called as ``python -m counterpoint.store.workers HANDLE ROWS SIZE SECONDS``: the number of an
+inherited socket, and the limits of one answer. What belongs here: from an inquiry to rendered
 bytes within the limits. What does not: forking, and who asks.
 """
 
 from __future__ import annotations
 
+import gc
 import signal
 import socket
 import sys
@@ -17,11 +18,12 @@ from counterpoint.errors import InputError, LimitError, Place, Problem, UsageErr
 from counterpoint.processes.frames import receive_exactly
 from counterpoint.processes.keeper import keep
 from counterpoint.processes.limits import limit_process
-from counterpoint.rdf import FORMATS
-from counterpoint.store.queries.ontology_graph import ONTOLOGY_GRAPH
+from counterpoint.rdf.serialization import FORMATS
+from counterpoint.store.queries.ontology_graph import ontology_turtle
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.store import Store
 from counterpoint.store.workers.messages import Answer, Inquiry, pack_answer, unpack_inquiry
+from counterpoint.vocab import RDF
 
 _MEBIBYTE = 2**20
 # One query of each kind in each format, run before the first fork: whatever is loaded or built
@@ -30,8 +32,9 @@ _WARM_UP = (
     "SELECT * { ?s ?p ?o } LIMIT 1",
     "ASK {}",
     "CONSTRUCT WHERE { ?s ?p ?o } LIMIT 1",
-    f"ASK FROM <{ONTOLOGY_GRAPH}> {{}}",
 )
+# Literals that rdflib makes values of with libraries of their own.
+_LITERALS = f'SELECT ("<p>x</p>"^^<{RDF.HTML}> AS ?h) ("<p>x</p>"^^<{RDF.XMLLiteral}> AS ?x) {{}}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,16 +108,24 @@ def main() -> None:
     with socket.socket(fileno=handle) as control:
         length = int.from_bytes(receive_exactly(control, 8))
         answerer = Answerer(Store.from_n_quads(receive_exactly(control, length)), rows, size)
-        for text in _WARM_UP:
-            for formats in (("json", "json"), ("xml", "xml")):
-                answerer(Inquiry(text, *formats, "turtle"))
-        answerer(Inquiry(_WARM_UP[0], "csv"))
-        answerer(Inquiry(_WARM_UP[0], "tsv"))
-        for name in FORMATS:
-            answerer(Inquiry(_WARM_UP[2], graph_format=name))
+        warm_up(answerer)
+        gc.freeze()  # a fork that collects would copy every page that it looks at
+        gc.enable()
         limit_process()
         control.sendall(b"R")
         keep(control, answerer.respond, seconds=seconds)
+
+
+def warm_up(answerer: Answerer) -> None:
+    """Let all be loaded and built that answering needs."""
+    ontology_turtle()
+    for text in _WARM_UP:
+        for formats in (("json", "json"), ("xml", "xml")):
+            answerer(Inquiry(text, *formats, "turtle"))
+    answerer(Inquiry(_WARM_UP[0], "csv"))
+    answerer(Inquiry(_LITERALS, "tsv"))
+    for name in FORMATS:
+        answerer(Inquiry(_WARM_UP[2], graph_format=name))
 
 
 def _render(result: QueryResult, format_name: str, *, is_csv_raw: bool) -> bytes:
@@ -128,7 +139,3 @@ def _render(result: QueryResult, format_name: str, *, is_csv_raw: bool) -> bytes
 
 def _shortened(result: QueryResult, items: int) -> QueryResult:
     return replace(result, rows=result.rows[:items], triples=result.triples[:items])
-
-
-if __name__ == "__main__":
-    main()

@@ -18,6 +18,7 @@ from counterpoint.model.archive import (
     Taken,
 )
 from counterpoint.rdf.derived.archive_links import link_id
+from counterpoint.views.payload.archive_people import PeopleAsked
 from counterpoint.views.payload.shared_claims import shared_claims
 from counterpoint.wording import Language, Speaker, clause, sentence_patterns
 
@@ -43,21 +44,21 @@ class ArchiveData:
         self._digits = digits
         self._archive = archive
         self._links = links
-        self._people = people
+        self._asked = PeopleAsked(archive, people)
         self._speaker = Speaker(language, {}, {})
         self._quote = str(sentence_patterns()["language.claim"][language])
 
     @property
     def is_of_some(self) -> bool:
         """Whether it is about some people only."""
-        return self._people is not None
+        return self._asked.places is not None
 
     def part(self, name: str) -> list[dict[str, Any]]:
         """One of `PARTS`; its rows in the order in which they are told."""
         parts: Mapping[str, Callable[[], Iterable[dict[str, Any]]]] = {
             "changes": self._changes,
             "pairs": lambda: map(self._pair, self._meetings()),
-            "claims": lambda: shared_claims(self._archive, self._people),
+            "claims": lambda: shared_claims(self._archive, self._asked.places),
             "issues": self._issues,
             "people": self._everybody,
             "maps": self._maps,
@@ -65,9 +66,6 @@ class ArchiveData:
             "links": self._linked,
         }
         return list(parts[name]())
-
-    def _is_asked(self, *people: int) -> bool:
-        return self._people is None or bool(self._people.intersection(people))
 
     def _title(self, claim: InMap) -> str:
         return self._archive.titles.of(claim)
@@ -83,21 +81,22 @@ class ArchiveData:
         return self._speaker.word(clause(key, **parts))
 
     def _maps(self) -> Iterable[dict[str, Any]]:
-        for digest in self._archive.maps:
-            yield {
-                "id": digest.id,
-                "base": digest.base,
-                "title": digest.title,
-                "question": digest.question,
-                "date": digest.date,
-                "people": digest.panel_size,
-                "claims": len(digest.claims),
-                "stances": len(digest.stances),
-            }
+        for index, digest in enumerate(self._archive.maps):
+            if self._asked.speak_in(index):
+                yield {
+                    "id": digest.id,
+                    "base": digest.base,
+                    "title": digest.title,
+                    "question": digest.question,
+                    "date": digest.date,
+                    "people": digest.panel_size,
+                    "claims": len(digest.claims),
+                    "stances": len(digest.stances),
+                }
 
     def _everybody(self) -> Iterable[dict[str, Any]]:
         for index, person in enumerate(self._archive.people):
-            if self._is_asked(index):
+            if self._asked.are_among(index):
                 yield {
                     "name": person.name,
                     "names": list(person.names),
@@ -110,7 +109,7 @@ class ArchiveData:
 
     def _changes(self) -> Iterable[dict[str, Any]]:
         for change in self._archive.changes:
-            if self._is_asked(change.person):
+            if self._asked.are_among(change.person):
                 yield {
                     "person": self._name(change.person),
                     "before": self._taken(change.person, change.before),
@@ -180,8 +179,8 @@ class ArchiveData:
         return rows, sum(map(len, groups))
 
     def _meetings(self) -> list[list[Meeting]]:
-        is_asked = self._is_asked
-        return by_pair(x for x in self._archive.meetings if is_asked(x.first, x.second))
+        are_among = self._asked.are_among
+        return by_pair(x for x in self._archive.meetings if are_among(x.first, x.second))
 
     def _pair(self, meetings: Sequence[Meeting]) -> dict[str, Any]:
         return {
@@ -232,10 +231,9 @@ class ArchiveData:
             for index, digest in enumerate(self._archive.maps)
             for person in digest.people
         }
-        own = {x for place in self._people or () for x in self._archive.people[place].records}
         for each in self._archive.issues:
             speakers = {InMap(x.map, who) for x in each.records for who in issues[x].experts}
-            if self._people is not None and not own & speakers:
+            if self.is_of_some and not self._asked.records & speakers:
                 continue
             yield {
                 "question": each.text,
@@ -255,23 +253,25 @@ class ArchiveData:
 
     def _candidates(self) -> Iterable[dict[str, Any]]:
         for group in self._archive.like_people:
-            yield {
-                "kind": "people",
-                "text": self._name(group[0]),
-                "records": [
-                    {**self._map(record.map), "id": record.id, "text": self._name(place)}
-                    for place in group
-                    for record in self._archive.people[place].records[:1]
-                ],
-            }
+            if self._asked.are_among(*group):
+                yield {
+                    "kind": "people",
+                    "text": self._name(group[0]),
+                    "records": [
+                        {**self._map(record.map), "id": record.id, "text": self._name(place)}
+                        for place in group
+                        for record in self._archive.people[place].records[:1]
+                    ],
+                }
         for each in self._archive.like_claims:
-            yield {"kind": "claims", "text": each.text, "records": self._named(each)}
+            if self._asked.take_sides(each.records):
+                yield {"kind": "claims", "text": each.text, "records": self._named(each)}
 
     def _named(self, each: Recurrence) -> list[dict[str, Any]]:
         return [{**self._map(x.map), "id": x.id, "text": self._title(x)} for x in each.records]
 
     def _linked(self) -> Iterable[dict[str, Any]]:
-        for link in self._links:
+        for link in filter(self._asked.are_linked, self._links):
             yield {
                 "id": link_id(link),
                 "kind": link.kind,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import chain, groupby
 from typing import Any
@@ -45,7 +46,12 @@ class _PageData:
         archive = self._archive
         parts: Mapping[str, Callable[[], Any]] = {
             "people": lambda: [
-                {"names": x.names, "identifiers": x.identifiers, "maps": x.maps}
+                {
+                    "names": x.names,
+                    "identifiers": x.identifiers,
+                    "maps": x.maps,
+                    "records": x.records,
+                }
                 for x in archive.people
             ],
             "changes": lambda: [self._change(x) for x in archive.changes],
@@ -61,9 +67,15 @@ class _PageData:
             ],
             "claimWords": self._claim_words,
         }
-        maps = [
+        data = {name: part() for name, part in parts.items()}
+        return {"maps": self._maps(), **data, "titles": [*self._places]}
+
+    def _maps(self) -> list[dict[str, Any]]:
+        counts = Counter(x.id for x in self._archive.maps)
+        return [
             {
                 "id": x.id,
+                "name": x.id if counts[x.id] == 1 else x.base,
                 "title": x.title,
                 "question": x.question,
                 "language": x.language,
@@ -72,10 +84,8 @@ class _PageData:
                 "claims": len(x.claims),
                 "hasPage": x.id in self._pages,
             }
-            for x in archive.maps
+            for x in self._archive.maps
         ]
-        data = {name: part() for name, part in parts.items()}
-        return {"maps": maps, **data, "titles": [*self._places]}
 
     def _title(self, claim: InMap) -> int:
         return self._place(self._archive.titles.of(claim))

@@ -14,6 +14,7 @@ import { chooseTheme, presentTheme, useTheme } from "../ground/theme.js";
 import { findables, resultsView } from "./finding.js";
 import { PARTS, partView } from "./lists.js";
 import { nobodyView, personView } from "./person.js";
+import { personAt } from "./pieces.js";
 
 const app = elementOf("app");
 const partBox = h("main", { id: "part" });
@@ -80,14 +81,14 @@ function startArchive(data) {
 }
 
 /**
- * What a part's address shows: the part, somebody of it, or that there is nobody of that number.
+ * What a part's address shows: the part, somebody of it, or that nobody has that address.
  * @param {ArchiveData} data
  * @param {(typeof PARTS)[number]} part
  * @param {Route} route
  */
-function placeView(data, part, { parts: [number] }) {
-  if (part !== "people" || number === undefined) return partView(data, part);
-  return personView(data, Number(number)) ?? nobodyView(number);
+function placeView(data, part, { parts: [map, id = ""] }) {
+  if (part !== "people" || map === undefined) return partView(data, part);
+  return personView(data, personAt(data, map, id)) ?? nobodyView(id ? `${map}#${id}` : map);
 }
 
 /**

@@ -49,13 +49,13 @@ export function personView(data, place) {
 }
 
 /**
- * That nobody has the number of an address.
- * @param {string} number
+ * That nobody has an address.
+ * @param {string} name
  */
-export function nobodyView(number) {
+export function nobodyView(name) {
   return [
     h("h1", { tabindex: -1 }, t("archive.tab.people")),
-    h("p", { class: "empty" }, t("archive.nobody", { number })),
+    h("p", { class: "empty" }, t("archive.nobody", { name })),
     h("p", {}, h("a", { href: "#/people" }, t("archive.everybody"))),
   ];
 }

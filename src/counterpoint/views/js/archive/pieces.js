@@ -17,8 +17,23 @@ const FIRST_ROWS = 60;
  * @param {ArchiveData} data
  * @param {number} person
  */
-export function personLink(data, person) {
-  return h("a", { href: `#/people/${person}` }, data.people[person].names[0]);
+export function personLink({ people, maps }, person) {
+  const { names, records } = people[person];
+  // By a map and the id there, since the place of a person is another when a map is added.
+  const [map, id] = records[0];
+  return h("a", { href: formatRoute({ view: "people", parts: [maps[map].name, id] }) }, names[0]);
+}
+
+/**
+ * The place of the person with an id in a map, whichever of theirs; -1 if there is none.
+ * @param {ArchiveData} data
+ * @param {string} name the map's
+ * @param {string} id
+ */
+export function personAt({ people, maps }, name, id) {
+  return people.findIndex(({ records }) =>
+    records.some(([map, own]) => own === id && maps[map].name === name),
+  );
 }
 
 /**

@@ -2,6 +2,8 @@
 
 export interface ArchiveMap {
   readonly id: string;
+  /** Its id, or its base where several maps have its id. */
+  readonly name: string;
   readonly title: string;
   readonly question: string;
   readonly language: string;
@@ -15,6 +17,8 @@ export interface ArchivePerson {
   readonly names: readonly string[];
   readonly identifiers: readonly string[];
   readonly maps: readonly number[];
+  /** The maps, each with the person's id there. */
+  readonly records: readonly (readonly [number, string])[];
 }
 
 export interface TakenStance {
