@@ -41,20 +41,22 @@ class ForkedProgram:
         *,
         cwd: Path | None = None,
         env: Mapping[str, str] | None = None,
+        stdin: int = subprocess.DEVNULL,
         stdout: int | IO[str] = subprocess.PIPE,
         stderr: int | IO[str] = subprocess.PIPE,
     ) -> None:
         """Start ``command``: a module of ours whose ``main`` is called, and its arguments."""
-        self.stdout, out = _stream(stdout)
-        self.stderr, err = _stream(stderr)
+        self.stdin, into = _input(stdin)
+        self.stdout, out = _output(stdout)
+        self.stderr, err = _output(stderr)
         self._process = _forking().Process(
             target=_run,
-            args=([*command], str(cwd or Path.cwd()), dict(env or os.environ), (out, err)),
+            args=([*command], str(cwd or Path.cwd()), dict(env or os.environ), (into, out, err)),
             daemon=True,  # else whoever fails to stop it waits for it at the end
         )
         self._process.start()
-        out.close()
-        err.close()
+        for stream in (into, out, err):
+            stream.close()
 
     @property
     def pid(self) -> int:
@@ -104,7 +106,7 @@ class ForkedProgram:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        for stream in (self.stdout, self.stderr):
+        for stream in (self.stdin, self.stdout, self.stderr):
             if stream is not None:
                 stream.close()
         self.wait()
@@ -132,8 +134,16 @@ def started_program(
     )
 
 
-def _stream(wanted: int | IO[str]) -> tuple[IO[str] | None, Connection]:
-    """Our end of a stream, if we have one, and the program's."""
+def _input(wanted: int) -> tuple[IO[str] | None, Connection]:
+    """Our end of what the program reads, if we have one, and the program's."""
+    if wanted == subprocess.DEVNULL:
+        return None, Connection(os.open(os.devnull, os.O_RDONLY), writable=False)
+    theirs, ours = os.pipe()
+    return os.fdopen(ours, "w", encoding="utf-8"), Connection(theirs, writable=False)
+
+
+def _output(wanted: int | IO[str]) -> tuple[IO[str] | None, Connection]:
+    """Our end of what the program writes, if we have one, and the program's."""
     if not isinstance(wanted, int):
         return None, Connection(os.dup(wanted.fileno()), readable=False)
     if wanted == subprocess.DEVNULL:
@@ -161,13 +171,14 @@ def _run(command: list[str], folder: str, environment: dict[str, str], streams: 
     """What the fork does."""
     assert _LOADED in sys.modules  # else each of them would load all anew
     multiprocessing.current_process().daemon = False  # it may have children
-    for number, stream in enumerate(streams, 1):
+    for number, stream in enumerate(streams):
         os.dup2(stream.fileno(), number)
         stream.close()
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
     # Those of before have buffers and know what stood behind these numbers.
+    sys.stdin = open(0, encoding="utf-8", closefd=False)  # noqa: SIM115 (it is open to the end)
     is_unbuffered = bool(os.environ.get("PYTHONUNBUFFERED"))
     sys.stdout = _writer(1, is_unbuffered)
     sys.stderr = _writer(2, is_unbuffered)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import gc
+import hashlib
 import io
 import json
 import os
@@ -26,6 +27,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from forked_programs import ForkedProgram
 from huge_pages import use_huge_pages
 
 BASE = "https://example.org/city/"
@@ -60,13 +62,14 @@ class Host:
     """A process that holds what builds and pushes write of maps titled First, Second and Third."""
 
     def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        self._process = ForkedProgram(
+            ["killed_runs"], stdin=subprocess.PIPE, stderr=sys.__stderr__ or subprocess.DEVNULL
         )
 
     def close(self) -> None:
         """End it."""
-        self._process.communicate()
+        with self._process:  # it ends where its input does
+            pass
 
     def run(
         self,
@@ -129,29 +132,29 @@ def can_trace() -> bool:
     return process.returncode == 0
 
 
-def _serve() -> None:
+def main() -> None:
+    """Make the maps, then run what standard input asks for until that ends."""
     # The tests themselves need none of it here.
     from counterpoint import pipeline  # noqa: PLC0415
     from counterpoint.store import StoreFolder  # noqa: PLC0415
 
     city = Path(__file__).parent / "data" / "city" / "city.argdown"
     text = city.read_text(encoding="utf-8")
-    maps = {}
     with tempfile.TemporaryDirectory() as scratch:
         for path in city.parent.iterdir():
             shutil.copy(path, scratch)
-        for title in ("First", "Second", "Third"):
-            titled = re.sub("^title: .*", f"title: {title}", text, count=1, flags=re.MULTILINE)
-            (Path(scratch) / city.name).write_text(titled, encoding="utf-8")
-            debate = pipeline.load([Path(scratch) / city.name])
-            written = pipeline.build(debate, Path(scratch) / "built", with_sparql=False)
-            store = StoreFolder(Path(scratch) / "store")
-            names = pipeline.push(debate, store).graphs
-            pushed = store.read([*names])
-            maps[title] = _Map(
-                {path.name: path.read_bytes() for path in written},
-                {name: pushed.write("ntriples", name) for name in names},
-            )
+        titled = re.sub("^title: .*", "title: First", text, count=1, flags=re.MULTILINE)
+        (Path(scratch) / city.name).write_text(titled, encoding="utf-8")
+        debate = pipeline.load([Path(scratch) / city.name])
+        written = pipeline.build(debate, Path(scratch) / "built", with_sparql=False)
+        store = StoreFolder(Path(scratch) / "store")
+        names = pipeline.push(debate, store).graphs
+        pushed = store.read([*names])
+        first = _Map(
+            {path.name: path.read_bytes() for path in written},
+            {name: pushed.write("ntriples", name) for name in names},
+        )
+    maps = {title: _retitled(first, title) for title in ("First", "Second", "Third")}
     gc.freeze()  # a fork that collects would copy every page that it looks at
     use_huge_pages()
     for line in sys.stdin:
@@ -213,6 +216,19 @@ class _Map:
 
     files: dict[str, bytes]
     graphs: dict[str, bytes]
+
+
+def _retitled(first: _Map, title: str) -> _Map:
+    """The map titled First under another title, its checksums those of what is in its files."""
+
+    def titled(contents: dict[str, bytes]) -> dict[str, bytes]:
+        return {k: x.replace(b"First", title.encode()) for k, x in contents.items()}
+
+    files = titled(first.files)
+    for name, content in first.files.items():
+        before, after = (hashlib.sha256(x).hexdigest() for x in (content, files[name]))
+        files["city.sha256"] = files["city.sha256"].replace(before.encode(), after.encode())
+    return _Map(files, titled(first.graphs))
 
 
 def _build(content: _Map, folder: Path) -> None:
@@ -282,7 +298,3 @@ def _is_writing(args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
 def _stop_counting() -> None:
     for module, name, function in _plain:
         setattr(module, name, function)
-
-
-if __name__ == "__main__":
-    _serve()

@@ -9,7 +9,22 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, CDPSession, Error, Page, sync_playwright
 
+# What a newer browser does beside what is asked. The last such switch is the one that counts, so
+# that Playwright's own are here too, as far as pages of ours could meet them; `RenderDocument`
+# makes all that is about a frame anew for each page, which is a seventh of an opening.
+_FEATURES = (
+    "RenderDocument",
+    "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "AvoidCorsURLLoaderRestartOnRedirect",
+    "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable",
+    "NetworkTimeServiceQuerying",
+    "OptimizationHints",
+    "PaintHolding",
+    "ThirdPartyStoragePartitioning",
+)
 ARGUMENTS = [
+    f"--disable-features={','.join(_FEATURES)}",
     "--no-sandbox",
     "--disable-gpu",
     "--no-first-run",
@@ -19,17 +34,25 @@ ARGUMENTS = [
 ]
 SIZE = (1366, 768)
 _OUTSIDE = (-1, -1)
+# A file has no cookies, and a page of ours has no other memory (`views/js/ground/memory.js`). In a
+# field that has the focus a cursor would blink, and be drawn, until the next page comes.
+_FORGET = """() => {
+  localStorage.clear();
+  sessionStorage.clear();
+  document.activeElement?.blur();
+}"""
 
 
 @dataclass
 class Tab:
     """``complaints`` are the page's errors and warnings, ``requests`` what it asks of a network.
 
-    ``session`` speaks to the browser of this page.
+    ``session`` speaks to the browser of this page, ``is_offline`` while it has no network.
     """
 
     page: Page
     session: CDPSession
+    is_offline: bool = False
     complaints: list[str] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
 
@@ -64,6 +87,7 @@ class Tabs:
         tab = self._idle.pop() if self._idle else self._new()
         tab.complaints, tab.requests = [], []
         if tab.page.viewport_size != {"width": size[0], "height": size[1]}:
+            tab.page.goto("about:blank")  # so that no page is laid out anew that nobody reads
             tab.page.set_viewport_size({"width": size[0], "height": size[1]})
         tab.page.emulate_media(
             media="null",
@@ -71,7 +95,9 @@ class Tabs:
             reduced_motion="reduce",
             forced_colors="null",
         )
-        tab.page.context.set_offline(offline)
+        if tab.is_offline != offline:
+            tab.page.context.set_offline(offline)
+            tab.is_offline = offline
         return tab
 
     def put_back(self, tab: Tab) -> None:
@@ -92,16 +118,24 @@ class Tabs:
 
 
 def _empty(tab: Tab) -> None:
-    """Close what it opened, and forget what it stored, was granted and was routed to."""
+    """Close what it opened, and forget what it stored, was granted and was routed to.
+
+    A page of a file is left where it is, for to go to no page costs half of an opening: the next
+    one takes its place, and what it has open (a worker, a timer) goes then. One that was served
+    could hold its server.
+    """
     page = tab.page
     for other in page.context.pages:
         if other != page:
             other.close()
-    scheme, host, *_ = urlsplit(page.url)
-    origin = f"{scheme}://{host}" if host or scheme == "file" else "null"
-    page.goto("about:blank")
     page.mouse.move(*_OUTSIDE)
-    tab.session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
+    if page.url.startswith("file:"):
+        page.evaluate(_FORGET)
+    else:
+        scheme, host, *_ = urlsplit(page.url)
+        origin = f"{scheme}://{host}" if host else "null"
+        page.goto("about:blank")
+        tab.session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": "all"})
     page.unroute_all()
     page.context.clear_permissions()
 

@@ -27,13 +27,6 @@ TOLD = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def host() -> Iterator[Host]:
-    started = Host()
-    yield started
-    started.close()
-
-
 def stopped(
     host: Host, work: str, title: str, folder: Path, how: str
 ) -> Iterator[tuple[str, Ended]]:

@@ -49,6 +49,8 @@ class OpenedPage:
         file.write_text(html, encoding="utf-8")
         tab = tabs.take(size=settings.get("size", SIZE), scheme=settings.get("scheme", "light"))
         opened = cls(tab, file.as_uri() + str(settings.get("query", "")))
+        if opened.page.url.partition("#")[0] == opened.address:
+            opened.page.goto("about:blank")  # else another place of the page that is still there
         opened.page.goto(f"{opened.address}#/{route}" if route else opened.address)
         opened.wait_for("document.documentElement.dataset.ready")
         return opened

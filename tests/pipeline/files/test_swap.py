@@ -24,13 +24,6 @@ Content = dict[str, bytes | None]
 
 
 @pytest.fixture(scope="module")
-def host() -> Iterator[Host]:
-    started = Host()
-    yield started
-    started.close()
-
-
-@pytest.fixture(scope="module")
 def builds(host: Host, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Content]:
     """What a build leaves, by the title of the map."""
     folder = tmp_path_factory.mktemp("built")
