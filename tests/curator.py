@@ -17,6 +17,7 @@ from counterpoint.formats.argdown_map.editing.comments import find_no_claims
 from counterpoint.formats.argdown_map.metadata.values import read_items
 from counterpoint.formats.yaml_data import YamlNode, YamlScalar
 from counterpoint.model import Argument, Attack, AttackKind, Polarity, Stance
+from counterpoint.model.naming import slug
 from counterpoint.pipeline.workbench.readings import Reading
 
 Body = dict[str, Any]
@@ -247,23 +248,46 @@ class Curator:
 
 
 def of_each_shape(decisions: Iterable[Body]) -> Iterator[Body]:
-    """All claims and issues, and each decision in which something stands that stood in none before.
+    """Each decision in which something stands that stood in none before, and what it needs.
 
-    What these make is a part of the finished map: its claims are whole, before a reason comes all
-    that was said of its premise, which the reason would else be taken to say, and before a warning
-    is acknowledged all that was said of its claim.
+    What these make is a part of the finished map: its claims are whole, with each issue that turns
+    on them, before a reason comes all that was said of its premise, which the reason would else be
+    taken to say, and before a warning is acknowledged all that was said of its claim.
     """
+    bodies = [*_with_all_claims(decisions)]
+    claims = {text for body, is_needed in bodies if is_needed for text in _texts_in(body)}
+    claims |= {slug(x["title"]) for x, is_needed in bodies if is_needed and x["do"] == "claim"}
+    for body, _ in bodies:
+        if body["do"] == "issue":
+            names = [name for name in body["claims"] if name in claims]
+            yield from [body | {"claims": names}] if names else ()
+        elif body["do"] != "claim" or slug(body["title"]) in claims:
+            yield body
+
+
+def _with_all_claims(decisions: Iterable[Body]) -> Iterator[tuple[Body, bool]]:
+    """The same with all claims and issues, and whether each is needed for what is new in it."""
     earlier_shapes: set[Hashable] = set()
     passed: dict[str, list[Body]] = defaultdict(list)
     for body in decisions:
         shapes = set(_shapes(body, (body["do"],)))
-        if body["do"] in ("claim", "issue") or shapes - earlier_shapes:
+        is_new = bool(shapes - earlier_shapes)
+        if body["do"] in ("claim", "issue") or is_new:
             key = "claim" if body["do"] == "acknowledge" else "premise"
-            yield from passed.pop(body.get(key, ""), ())
-            yield body
+            yield from ((each, True) for each in passed.pop(body.get(key, ""), ()))
+            yield body, is_new
         elif body["do"] == "attach":
             passed[body["claim"]].append(body)
         earlier_shapes |= shapes
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    """All texts that stand somewhere in a decision."""
+    if isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(each)
+    elif isinstance(value, str):
+        yield value
 
 
 def _shapes(value: Any, path: tuple[str, ...]) -> Iterator[Hashable]:

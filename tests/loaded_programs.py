@@ -19,7 +19,6 @@ gc.disable()  # as a command does it while it loads
 lighten()
 
 # What is loaded from here on is lighter.
-from huge_pages import use_huge_pages  # noqa: E402
 from small_map import write_small_map  # noqa: E402
 
 from counterpoint.cli import load  # noqa: E402
@@ -62,4 +61,3 @@ assert threading.active_count() == 1
 gc.collect()
 gc.freeze()  # a fork that collects would copy every page that it looks at
 gc.enable()
-use_huge_pages()

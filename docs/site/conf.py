@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import re
 import sys
@@ -12,13 +13,15 @@ from pathlib import Path
 from pygments.lexers.rdf import TurtleLexer
 from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
+from sphinx.search.en import SearchEnglish
 
 from counterpoint import __version__
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-# The trees of all pages are kept to the end: looking for garbage in them is an eighth of a build.
-gc.set_threshold(200_000, 50, 100)
+# The trees of all pages are kept to the end: looking for garbage in them is a fifth of a build, and
+# what there is of it is 200 MB.
+gc.disable()
 
 project = "Counterpoint"
 author = "The Counterpoint developers"
@@ -57,8 +60,19 @@ html_show_sourcelink = False
 html_copy_source = False
 
 
+class _English(SearchEnglish):  # type: ignore[misc] # Sphinx is read without its search
+    """The search's English, which looks for the stem of a word once and not once a page."""
+
+    @functools.cache  # noqa: B019 (there is one, for one build)
+    def stem(self, word: str) -> str:
+        """The word without its ending, in small letters."""
+        stem: str = super().stem(word)
+        return stem
+
+
 def setup(app: Sphinx) -> None:
     """Name the languages of code blocks that Pygments has no lexer for."""
+    app.add_search_language(_English)
     for name in ("argdown", "csv", "keys"):
         app.add_lexer(name, TextLexer)
     app.add_lexer("trig", TurtleLexer)

@@ -11,7 +11,7 @@ from server.running_server import RunningServer, serving
 @pytest.fixture(scope="session")
 def server() -> Iterator[RunningServer]:
     """The city map with small limits, so that reaching them takes little time."""
-    with serving(deadline=2.0, rows=500, answer_size=200_000) as running:
+    with serving(deadline=1.0, rows=500, answer_size=200_000) as running:
         yield running
 
 

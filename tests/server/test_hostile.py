@@ -47,7 +47,7 @@ def test_a_hostile_query_does_no_harm(
     reply = server.post(text, QUERY)
 
     assert reply.status == status, reply.text
-    assert time.monotonic() - started < 2.0 + 8.0  # the deadline of this server, on a busy machine
+    assert time.monotonic() - started < 1.0 + 9.0  # the deadline of this server, on a busy machine
     assert server.is_well()
     assert callers == []
 
