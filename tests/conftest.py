@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import itertools
 import os
 import shutil
 import signal
@@ -15,7 +14,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 from compiling import compile_for_workers
-from huge_pages import use_huge_pages
 from hypothesis import settings
 from lengths import examples
 from loaded_maps import loading_once
@@ -154,14 +152,6 @@ def pytest_collection_finish() -> None:
     gc.freeze()
     gc.enable()
     gc.set_threshold(50_000, 20, 50)
-
-
-_NUMBERS = itertools.count()
-
-
-def pytest_runtest_setup(item: pytest.Item) -> None:
-    if hasattr(item.config, "workerinput") and not next(_NUMBERS) % 200:
-        use_huge_pages()
 
 
 @pytest.hookimpl(wrapper=True)

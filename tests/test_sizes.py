@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "src" / "counterpoint"
 MOST_LINES = 320
 # Beside its docstring.
 MOST_IN_A_FUNCTION = 40
+_DEFINITION = re.compile(r"^(\s*)(?:async )?def ")
 
 LONG_MODULES = {
     "analysis/explaining/composer.py": "one class, a clause a method, none of which stands alone",
@@ -50,9 +52,24 @@ def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionD
     return (x for x in ast.walk(tree) if isinstance(x, ast.FunctionDef | ast.AsyncFunctionDef))
 
 
+def may_have_a_long_function(text: str) -> bool:
+    """Whether one is that far from the next that stands no deeper; most modules are not parsed."""
+    open_functions: list[tuple[int, int]] = []  # how deep, and since which line
+    lines = text.splitlines()
+    for number, line in enumerate([*lines, "def end"]):
+        if match := _DEFINITION.match(line):
+            depth = len(match[1])
+            while open_functions and open_functions[-1][0] >= depth:
+                if number - open_functions.pop()[1] > MOST_IN_A_FUNCTION:
+                    return True
+            open_functions.append((depth, number))
+    return False
+
+
 def long_functions() -> Iterator[str]:
     for path in sorted(PACKAGE.rglob("*.py")):
-        for function in functions(ast.parse(path.read_text(encoding="utf-8"))):
+        text = path.read_text(encoding="utf-8")
+        for function in functions(ast.parse(text)) if may_have_a_long_function(text) else ():
             if size_of(function) > MOST_IN_A_FUNCTION:
                 yield f"{path.relative_to(PACKAGE).as_posix()}:{function.name}"
 

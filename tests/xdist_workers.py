@@ -8,14 +8,16 @@ import sys
 
 import pytest
 from _pytest.runner import runtestprotocol
+from huge_pages import use_huge_pages_for_forks
 
 
 def use_less(config: pytest.Config) -> None:
-    """Of a worker: tell of a test how it went, and end at once. Nothing in another process."""
+    """Of a worker: tell of a test how it went, fork at less cost, and end at once."""
     if not hasattr(config, "workerinput"):
         return
     # Asked for before all else, so that it comes last, when whatever must be cleared away is.
     atexit.register(_end, os.getpid())
+    use_huge_pages_for_forks()
     option = config.option
     # ``-v``, ``--durations`` and a report in XML need the messages.
     if option.verbose <= 0 and option.durations is None and option.xmlpath is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterpoint import pipeline
-from counterpoint.model import ArgumentMap
+from counterpoint.model import Analysis, ArgumentMap
 
 CITY = Path(__file__).parent.parent / "data" / "city" / "city.argdown"
 HEAD, *SECTIONS = re.split(r"^(?=# )", CITY.read_text(encoding="utf-8"), flags=re.MULTILINE)
@@ -28,8 +29,12 @@ def read_parts(parts: list[str]) -> ArgumentMap:
 
 
 BASE = "===\nbase: https://example.org/city/\n===\n\n"
-WHOLE = read_parts([HEAD + "".join(SECTIONS)])
-FOUND = pipeline.analyse(WHOLE)
+
+
+@cache
+def whole() -> tuple[ArgumentMap, Analysis]:
+    argument_map = read_parts([HEAD + "".join(SECTIONS)])
+    return argument_map, pipeline.analyse(argument_map)
 
 
 @settings(max_examples=15)
@@ -39,10 +44,11 @@ FOUND = pipeline.analyse(WHOLE)
 )
 def test_splitting_a_map_over_files_changes_nothing(files: list[int], head: int) -> None:
     parts = dict.fromkeys(files, BASE) | {files[head]: HEAD}
+    argument_map, analysis = whole()
     for section, number in zip(SECTIONS, files, strict=True):
         parts[number] += section
 
     split = read_parts(list(parts.values()))
 
-    assert replace(split, id=WHOLE.id) == WHOLE
-    assert pipeline.analyse(split) == FOUND
+    assert replace(split, id=argument_map.id) == argument_map
+    assert pipeline.analyse(split) == analysis

@@ -11,16 +11,19 @@ from stance_maps import crowded_map
 from counterpoint.analysis import analyse, stance_figures
 from counterpoint.analysis.settings import DEFAULTS
 from counterpoint.model import Alignment, Analysis, FindingKind
-from counterpoint.network import build_network
+from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline.stance_tables import person_of, stance_table
 from counterpoint.pipeline.stance_tables.engines import StanceFiles, open_engine
 
-NETWORKS = [build_network(crowded_map(number)) for number in range(40)]
+
+@pytest.fixture(scope="module")
+def networks() -> list[ArgumentNetwork]:
+    return [build_network(crowded_map(number)) for number in range(40)]
 
 
 @pytest.fixture(scope="module")
-def table() -> pa.Table:
-    return pa.concat_tables(stance_table(network) for network in NETWORKS)
+def table(networks: list[ArgumentNetwork]) -> pa.Table:
+    return pa.concat_tables(stance_table(network) for network in networks)
 
 
 def contradiction(row: Alignment, analysis: Analysis) -> float:
@@ -30,9 +33,11 @@ def contradiction(row: Alignment, analysis: Analysis) -> float:
     return 1 - prod(1 + DEFAULTS.fill * score for score in scores)
 
 
-def test_pairs_are_the_matrix_of_what_is_said_of_the_same_claims(table: pa.Table) -> None:
+def test_pairs_are_the_matrix_of_what_is_said_of_the_same_claims(
+    networks: list[ArgumentNetwork], table: pa.Table
+) -> None:
     expected: dict[tuple[str, str], tuple[float | None, float, float, int]] = {}
-    for network in NETWORKS:
+    for network in networks:
         analysis = analyse(network)
         for row in analysis.matrix:
             key = person_of(network, row.first), person_of(network, row.second)

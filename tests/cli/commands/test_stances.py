@@ -9,7 +9,6 @@ import socket
 from pathlib import Path
 
 import duckdb
-import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from commands import counterpoint
@@ -86,6 +85,8 @@ def test_a_store_gives_the_table_that_its_files_give(folder: Path) -> None:
 
 
 def test_other_programs_read_the_table_and_what_they_write_is_taken(folder: Path) -> None:
+    import pandas as pd  # noqa: PLC0415 # no other test needs it, and it takes a quarter second
+
     frame = pd.read_parquet(folder / "stances.parquet")
     frame.to_parquet(folder / "anew.parquet")
 

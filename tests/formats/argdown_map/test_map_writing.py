@@ -9,7 +9,7 @@ import pytest
 from generated_maps import argument_maps
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lengths import examples
+from lengths import IS_LONG, examples
 from map_files import MapReader
 from samples import city_map
 
@@ -118,7 +118,9 @@ def test_a_plain_file_is_written_as_one() -> None:
 
 def test_the_files_of_the_corpus_are_read_again(shared_folder: Path) -> None:
     by_name = {}
-    for path in sorted((shared_folder / "corpora" / "argdown").rglob("*.argdown")):
+    paths = sorted((shared_folder / "corpora" / "argdown").rglob("*.argdown"))
+    # That the large one is refused takes a second, and is held where all of them are read.
+    for path in (x for x in paths if IS_LONG or not x.stem.endswith("large")):
         try:
             argument_map = read_argdown_map(argdown.parse(path.read_text("utf-8"), path.stem)).map
         except InputError:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from crowds import crowd_csv
 from samples import city_map
-from test_house_rules import page_tool
+from test_house_rules import TSC_SPARINGLY, page_tool
 from views.conftest import DATASET
 from views.hostile import hostile_map
 from views.page.test_page import data_of
@@ -77,7 +77,11 @@ def complaints_of(project: Path, folder: Path, payloads: Mapping[str, object]) -
     files = [f"{name}.ts" for name in payloads]
     settings.write_text(json.dumps({"compilerOptions": SETTINGS, "files": files}))
     process = subprocess.run(
-        [tool, "-p", str(settings)], cwd=folder, capture_output=True, text=True, check=False
+        [tool, "-p", str(settings), *TSC_SPARINGLY],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert bool(process.returncode) == bool(process.stdout), process.stderr
     return process.stdout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from views.axe import complaints_of_axe, load_axe
 from views.workbench.conftest import Opener
 from views.workbench.hand import Hand
 from workbenches import Workbench
@@ -15,13 +15,6 @@ from counterpoint.pipeline.links import links_of
 pytestmark = pytest.mark.browser
 
 _SIZES = {"small laptop": (1366, 768), "1024 wide": (1024, 768), "zoomed": (683, 384)}
-
-
-def complaints_of_axe(hand: Hand) -> list[str]:
-    reports = hand.page.evaluate(
-        "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
-    )
-    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in reports]
 
 
 def overflows(hand: Hand) -> bool:
@@ -90,7 +83,7 @@ def test_a_models_candidates_and_reasons_are_decided_in_compare(
 
 def test_each_screen_is_for_everybody(panel_bench: Workbench, open_bench: Opener) -> None:
     hand = open_bench(panel_bench)
-    hand.page.evaluate(Axe().axe_script)
+    load_axe(hand)
     complaints: dict[str, list[str]] = {}
 
     for name, (width, height) in _SIZES.items():

@@ -21,7 +21,7 @@ from spark_servers import for_spark, running_sail, running_spark
 from stance_maps import crowded_map
 from stance_rows import ROW
 
-from counterpoint.analysis.stance_figures import find_pairs
+from counterpoint.analysis import stance_figures
 from counterpoint.errors import InputError, LimitError
 from counterpoint.formats.stance_table import render_tables, table_of
 from counterpoint.model.stance_rows import StanceRow
@@ -139,7 +139,7 @@ def test_what_an_engine_refuses_is_told_in_one_line(tmp_path: Path, sail: str) -
     files = StanceFiles("none", (str(tmp_path / "none.parquet"),))
 
     with pytest.raises(InputError) as raised, open_engine(files, EngineChoice(sail)) as engine:
-        engine.answer(find_pairs())
+        engine.answer(stance_figures.find_pairs())
 
     assert str(raised.value).startswith(f"{sail}: says: ")
     assert "\n" not in str(raised.value)
@@ -169,7 +169,7 @@ def test_what_is_spilt_is_gone_afterwards(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
     with open_engine(StanceFiles("stances", table=table)) as engine:
-        assert engine.answer(find_pairs()).num_rows > 0
+        assert engine.answer(stance_figures.find_pairs()).num_rows > 0
         assert len(list(tmp_path.iterdir())) == 1
 
     assert list(tmp_path.iterdir()) == []
