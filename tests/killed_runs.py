@@ -163,15 +163,15 @@ def main() -> None:
 
 def _made_apart(scratch: Path) -> _Map:
     """The map titled First, made in a fork: what only that loads is not copied for each run."""
-    made = scratch / "made"
+    pickled = scratch / "pickled"
     process = os.fork()
     if not process:
         try:
-            made.write_bytes(pickle.dumps(_made(scratch)))
+            pickled.write_bytes(pickle.dumps(_made(scratch)))
         finally:
             os._exit(0)
     os.waitpid(process, 0)
-    first: _Map = pickle.loads(made.read_bytes())
+    first: _Map = pickle.loads(pickled.read_bytes())
     return first
 
 
