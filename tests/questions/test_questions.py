@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from analyses import city_analysis
+from reading_here import answering_here
 from samples import city_map, crowd_map
 
 from counterpoint import pipeline, read
@@ -18,6 +20,14 @@ from counterpoint.store import Store, list_questions, question
 
 SEED = Path(__file__).parents[2] / "seeds" / "examples" / "moving-dunmarrow.argdown"
 Rows = tuple[tuple[str, ...], ...]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _answers_here() -> Iterator[None]:
+    """The questions are our own, and end."""
+    with answering_here():
+        yield
+
 
 NAMES = [
     *("agreements", "coverage", "group-pairs", "issues", "one-sided", "positions", "reasons"),
