@@ -43,11 +43,13 @@ class ForkedProgram:
         env: Mapping[str, str] | None = None,
         stdin: int = subprocess.DEVNULL,
         stdout: int | IO[str] = subprocess.PIPE,
-        stderr: int | IO[str] = subprocess.PIPE,
+        stderr: int | IO[str] | Connection = subprocess.PIPE,
     ) -> None:
         """Start ``command``: a module of ours whose ``main`` is called, and its arguments."""
         self.stdin, into = _input(stdin)
         self.stdout, out = _output(stdout)
+        if stderr == subprocess.STDOUT:
+            stderr = out
         self.stderr, err = _output(stderr)
         self._process = _forking().Process(
             target=_run,
@@ -142,7 +144,7 @@ def _input(wanted: int) -> tuple[IO[str] | None, Connection]:
     return os.fdopen(ours, "w", encoding="utf-8"), Connection(theirs, writable=False)
 
 
-def _output(wanted: int | IO[str]) -> tuple[IO[str] | None, Connection]:
+def _output(wanted: int | IO[str] | Connection) -> tuple[IO[str] | None, Connection]:
     """Our end of what the program writes, if we have one, and the program's."""
     if not isinstance(wanted, int):
         return None, Connection(os.dup(wanted.fileno()), readable=False)

@@ -48,7 +48,7 @@ def _use_once() -> None:
     city_edition()
 
 
-for name in ("work", "serve"):
+for name in ("work", "serve", "watch", "check"):
     load([name])
 for module in (
     "anyio._backends._asyncio",

@@ -14,7 +14,9 @@ import pytest
 LACKING = """
 import asyncio, multiprocessing.connection, multiprocessing.context, os, pathlib, signal, socket
 import subprocess, sys, sysconfig, tempfile
-import click, jinja2, networkx, pyoxigraph, pyvis.network, rdflib, rich.console, rich.table
+import click, pyoxigraph, rdflib
+if __name__ == "__main__":  # processes that read and answer use none of these
+    import jinja2, networkx, pyvis.network, rich.console, rich.table
 import multiprocessing.popen_fork, multiprocessing.popen_spawn_posix
 import multiprocessing.spawn, multiprocessing.util
 sysconfig.get_config_vars()

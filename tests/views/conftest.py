@@ -65,13 +65,19 @@ def unsaid_page() -> str:
     return analysed_page(ArgumentMap(id="e", base=base, title="No", question="?", experts=experts))
 
 
+@pytest.fixture(scope="session")
+def folder_of_pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the files of opened pages lie."""
+    return tmp_path_factory.mktemp("pages")
+
+
 @pytest.fixture
-def open_page(tabs: Tabs, tmp_path: Path) -> Iterator[Opener]:
+def open_page(tabs: Tabs, folder_of_pages: Path) -> Iterator[Opener]:
     """Opens HTML from a file with the network off; afterwards nothing may have gone wrong."""
     opened: list[OpenedPage] = []
 
     def opener(html: str, route: str = "", **settings: object) -> OpenedPage:
-        page = OpenedPage.open(tabs, tmp_path, html, route, settings)
+        page = OpenedPage.open(tabs, folder_of_pages, html, route, settings)
         opened.append(page)
         return page
 

@@ -29,6 +29,7 @@ def test_the_code_shows_the_present_view_as_high_as_it_is(
     assert 'src="page.html?view=findings#/findings/gaps"' in code
     host = page.page.context.new_page()
     host.set_viewport_size({"width": 480, "height": 700})
+    (tmp_path / "page.html").write_text(city_page, encoding="utf-8")
     (tmp_path / "host.html").write_text(f"<!doctype html><body style='margin:0'>{code}")
     host.goto((tmp_path / "host.html").as_uri())
 

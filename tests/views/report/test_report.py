@@ -17,12 +17,14 @@ from counterpoint.model import (
     Factor,
     Finding,
     FindingKind,
+    Firmness,
     Ranked,
     Step,
     StepKind,
 )
 from counterpoint.network import build_network
 from counterpoint.views.report.report import render_report
+from counterpoint.wording.voice import Voice
 
 
 def tension_on_the_toll(city: ArgumentMap) -> Finding:
@@ -101,6 +103,20 @@ def test_an_implied_and_conditional_stance_names_its_condition(
     assert "*Free buses* [if *Charge for the centre*]" in report
     assert "*Fares hit the poor* [as others' words, voice of The mayor]" in report
     assert "*Charge for the centre* [denies, cautiously]" in report
+
+
+@pytest.mark.parametrize(
+    "firmness", [x for x in Firmness if x not in {Firmness.FLAT, Firmness.CONDITIONAL}]
+)
+def test_whatever_is_not_said_flatly_is_shown_as_such(
+    city: ArgumentMap, analysis: Analysis, firmness: Firmness
+) -> None:
+    stances = [replace(x, firmness=firmness) if x.expert == "osei" else x for x in city.stances]
+
+    report = render_report(replace(city, stances=tuple(stances)), analysis)
+
+    words = Voice(city).word(f"manner.{firmness.value}")
+    assert f"*Charge for the centre* [denies, {words}]" in report
 
 
 def test_text_of_the_map_cannot_act_as_markup(city: ArgumentMap, analysis: Analysis) -> None:

@@ -15,6 +15,7 @@ from counterpoint.model import (
     Fidelity,
     Finding,
     FindingKind,
+    Firmness,
     Polarity,
     Quotation,
     Ranked,
@@ -304,7 +305,9 @@ class _Report:
     def _position(self, stance: Stance) -> str:
         voice = self._voice
         marks = [voice.word("line.denies")] if stance.polarity is Polarity.DENY else []
-        marks += [voice.word(f"manner.{word}") for word in stance.mode_words if word in _SAID]
+        # A condition is named, and so needs no word of its own.
+        manners = [x for x in stance.mode_words if x != Firmness.CONDITIONAL.value]
+        marks += [voice.word(f"manner.{manner}") for manner in manners]
         marks += [voice.word(f"line.grade-{stance.grade.value}")] if stance.grade else []
         if stance.confidence is not None:
             marks.append(self._sureness(stance.confidence, stance.confidence_said))
@@ -382,10 +385,6 @@ class _Report:
 
     def _claim(self, claim: str) -> str:
         return f"*{plain(self._titles.get(claim, claim))}*"
-
-
-# Manners that have words of their own: what is said outright has none, a condition is named.
-_SAID = {"implied", "hedged", "conceded", "reported", "understood", "undecided", "abstaining"}
 
 
 def _reading_order(stance: Stance) -> tuple[float, str]:

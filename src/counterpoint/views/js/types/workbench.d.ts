@@ -1,17 +1,10 @@
 /** What the workbench and its server say to each other, and what its screens are made of. */
 
-import type { CLAIM_KINDS, RELATION_KINDS } from "../ground/vocabulary.js";
+import type { CLAIM_KINDS, MODES, RELATION_KINDS } from "../ground/vocabulary.js";
 import type { Content } from "./page.js";
 
-export type Firmness =
-  | "flat"
-  | "hedged"
-  | "conditional"
-  | "conceded"
-  | "understood"
-  | "undecided"
-  | "abstaining";
 export type Directness = "explicit" | "implied" | "reported";
+export type Firmness = Exclude<(typeof MODES)[number], Directness>;
 export type WorkKind = (typeof CLAIM_KINDS)[number];
 export type RelationName = (typeof RELATION_KINDS)[number];
 export type Layer = "front" | "summary" | "speaker" | "back" | "furniture";
