@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from samples import city_map
 
-from counterpoint.model import ArgumentMap
 from counterpoint.pipeline.debate import debate_in
 from counterpoint.pipeline.map_input import open_store
 from counterpoint.pipeline.opened_maps import put_in_store
