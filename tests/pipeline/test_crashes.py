@@ -58,8 +58,8 @@ def test_a_push_stopped_at_any_call_leaves_the_old_or_the_new(
     for place, ended in stopped(host, "push", "Second", folder, how):
         runs += 1
         assert ended.status <= 0 or TOLD.search(ended.words), f"{place}: {ended.words}"
-        seen = host.run("look", "First", folder).words
-        assert seen in {"whole: First", "whole: Second"}, f"after {place}: {seen}"
+        content = host.run("look", "First", folder).words
+        assert content in {"whole: First", "whole: Second"}, f"after {place}: {content}"
         assert host.run("push", "First", folder).status == 0, f"after {place}"
         current = generations.current(folder)
         assert current is not None
