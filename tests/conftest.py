@@ -16,15 +16,13 @@ import pytest
 from compiling import compile_for_workers
 from hypothesis import settings
 from lengths import examples
-from loaded_maps import loading_once
 from memory_folder import use_memory_folder
-from samples import city_map
 from xdist_workers import use_less
-
-from counterpoint.model import ArgumentMap
 
 if TYPE_CHECKING:
     from tabs import Tabs
+
+    from counterpoint.model import ArgumentMap
 
 # What lands is decided by the same examples each time; new ones are looked for everywhere else.
 # No example is timed: a machine that is busy with other tests would fail it.
@@ -54,6 +52,8 @@ SHARED = PROJECT.parent / "shared"
 @pytest.fixture
 def city() -> ArgumentMap:
     """A small map of three experts with every kind of record."""
+    from samples import city_map  # noqa: PLC0415 # what hands tests out to workers loads none of ours
+
     return city_map()
 
 
@@ -79,6 +79,8 @@ def article(shared_folder: Path) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _debates_loaded_once() -> Iterator[None]:
     """What commands load and suppose within this process is made once (`loaded_maps`)."""
+    from loaded_maps import loading_once  # noqa: PLC0415 # as above
+
     with loading_once():
         yield
 

@@ -51,7 +51,8 @@ _Choice = TypeVar("_Choice", bound=Enum)
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 names = texts.filter(bool)
 ids = st.one_of(
-    st.from_regex(r"[a-z][a-z0-9]{0,6}(-[a-z0-9]{1,6}){0,2}", fullmatch=True),
+    # As texts made of little; of a pattern they would take half of what a map takes to draw.
+    st.text("abcdefghijklmnopqrstuvwxyz0123456789-", min_size=1, max_size=9),
     st.sampled_from(["мир-через-силу", "和平", "नमस्ते", "שלום", "a b", "a/b", "..", "50%", "a%20b"]),
     st.sampled_from(["https://example.net/x#1", "urn:uuid:2", "https://example.net/é/ß"]),
     names,

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from lengths import IS_LONG
 
+from counterpoint.store import Store
+
 ENDPOINT = ("counterpoint.store.endpoint.client", "counterpoint.store.endpoint.graphs")
 RDF_FILES = ("counterpoint.rdf.parsing.quads",)
 
@@ -23,6 +25,16 @@ def reading_here(modules: tuple[str, ...]) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module in () if IS_LONG else modules:
             patch.setattr(f"{module}.run_apart", _read)
+        yield
+
+
+@contextlib.contextmanager
+def answering_here() -> Iterator[None]:
+    """Within, a store in memory answers in this process, which keeps its doors open."""
+    with pytest.MonkeyPatch.context() as patch:
+        if not IS_LONG:
+            patch.setattr("counterpoint.store.store.run_apart", _read)
+            patch.setattr(Store, "_answer_alone", lambda store, task: (store._answer(task), True))
         yield
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import os
 import sys
+from multiprocessing import util
 
 import pytest
 from _pytest.runner import runtestprotocol
@@ -44,6 +45,8 @@ def _end(worker: int) -> None:
     """End without freeing a million objects one by one, which takes a second."""
     if os.getpid() != worker:  # a fork of it that ends by itself
         return
+    # It asked to be called before this was asked for: programs that a test left are ended.
+    util._exit_function()  # type: ignore[attr-defined] # it has no public name
     for stream in (sys.stdout, sys.stderr):
         stream.flush()
     os._exit(0)

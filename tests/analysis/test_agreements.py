@@ -373,3 +373,12 @@ def test_who_affirms_all_linked_premises_backs_by_the_whole_step() -> None:
     debate.argues("bo", "air", "land").argues("bo", "sea", "land").argues("bo", "land", "toll")
 
     assert debate.only(FindingKind.BACKING).score == pytest.approx(0.8 * 0.6)
+
+
+def test_a_denial_of_a_case_of_a_case_is_shown_from_the_general_claim_down() -> None:
+    debate = Debate("ada", "bo", facts=("a", "b", "c")).denies("ada", "c").denies("bo", "a")
+    finding = debate.relates("a", NARROWER, "b").relates("b", NARROWER, "c").only(BROADER)
+
+    assert [step.id for step in finding.witness if step.kind is StepKind.RELATION] == [
+        *(x.id for x in reversed(debate.map.relations)),
+    ]

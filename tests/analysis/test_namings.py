@@ -119,6 +119,36 @@ def test_what_one_reports_of_the_other_and_says_against_it_or_too(
     assert "Ada reports: Bo affirms “Slow”." in [step.sentence for step in between[0].witness]
 
 
+def test_who_affirms_stands_on_the_left_though_only_reported() -> None:
+    debate = Debate("ada", "bo", facts=("slow",)).reports("bo", "ada", "slow").denies("bo", "slow")
+
+    (parting,) = debate.analysis().tensions
+
+    assert parting.sides == (("ada",), ("bo",))
+
+
+def test_what_is_reported_of_a_third_says_nothing_of_the_other() -> None:
+    debate = Debate("ada", "bo", "cy", facts=("slow",)).denies("bo", "slow")
+    debate.reports("bo", "ada", "slow").reports("bo", "cy", "slow", Polarity.DENY)
+
+    assert {(x.kind, x.experts) for x in debate.analysis().findings} == {
+        (FindingKind.PARTS_FROM, ("ada", "bo")),
+        (FindingKind.SIDES_WITH, ("bo", "cy")),
+    }
+
+
+def test_a_report_that_is_made_twice_is_told_once() -> None:
+    debate = Debate("ada", "bo", facts=("slow",)).denies("bo", "slow")
+    debate.reports("bo", "ada", "slow").reports("bo", "ada", "slow")
+
+    (parting,) = debate.analysis().tensions
+
+    assert [step.sentence for step in parting.witness] == [
+        "Bo reports: Ada affirms “Slow”.",
+        "Bo denies “Slow”.",
+    ]
+
+
 def test_who_says_what_wholly_excludes_what_is_reported_parts_from_it() -> None:
     debate = Debate("ada", "bo", facts=("two", "six")).reports("ada", "bo", "two")
     debate.says("ada", "six").relates("six", RelationKind.CONTRADICTS, "two")

@@ -169,3 +169,10 @@ def test_advice_for_the_case_that_is_excepted_is_no_tension() -> None:
     debate.relates("free", RelationKind.INCOMPATIBLE, "toll")
 
     assert debate.relates("free", RelationKind.UNLESS, "works").of_kind(OWN) == ()
+
+
+def test_who_only_grants_what_the_own_objection_is_against_is_at_one_with_it() -> None:
+    debate = Debate("ada", facts=("toll", "shops")).says("ada", "toll", Firmness.CONCEDED)
+    debate.says("ada", "shops").attacks("ada", "shops", "toll")
+
+    assert debate.of_kind(OWN) == ()

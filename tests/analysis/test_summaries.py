@@ -189,3 +189,13 @@ def test_a_dropped_condition_is_found_whoever_says_the_opposite() -> None:
     debate.denies("bo", "toll", Firmness.HEDGED)
 
     assert summing(debate, "ada").only(SUMMARY).experts == ("ada", "desk")
+
+
+def test_whom_the_words_of_a_summary_name_is_summed_up_alone() -> None:
+    debate = desk().says("ada", "toll", Firmness.HEDGED).says("bo", "toll", Firmness.HEDGED)
+    debate.says("desk", "toll")
+    *others, summary = debate.map.stances
+    summary = replace(summary, wording="A toll, as Ada says.")
+    debate.map = replace(debate.map, stances=(*others, summary))
+
+    assert debate.only(SUMMARY).sides == (("ada",), ("desk",))

@@ -212,6 +212,13 @@ def test_a_pull_that_the_text_marks_is_sure(kind: RelationKind, verdict: str) ->
     assert finding.summary == f"Bo urges “Buses”; Ada urges “Ring”. {verdict}"
 
 
+def test_a_pull_in_part_is_told_as_such() -> None:
+    debate = Debate("ada", "bo").says("ada", "ring").says("bo", "buses")
+    finding = debate.relates("ring", RelationKind.TIMING, "buses", 0.5, by="ada").only(PULL)
+
+    assert str(finding.summary).endswith("The two pull apart in time, in part, as Ada says.")
+
+
 def test_a_pull_that_only_the_mapper_sees_is_possible() -> None:
     debate = Debate("ada", "bo").says("ada", "ring").says("bo", "buses")
 
@@ -222,7 +229,7 @@ def test_an_objection_sets_who_makes_it_against_who_holds_the_claim() -> None:
     debate = Debate("ada", "bo", facts=("shops",)).says("ada", "toll").says("bo", "shops")
     finding = debate.attacks("bo", "shops", "toll").only(REBUTTAL)
 
-    assert (finding.sides, finding.score) == ((("ada",), ("bo",)), -0.9)
+    assert (finding.sides, finding.score, finding.note) == ((("ada",), ("bo",)), -0.9, "")
     assert finding.summary == "Ada urges “Toll”; Bo objects to it: “Shops”."
     assert [step.kind.value for step in finding.witness] == ["stance", "attack", "stance"]
 

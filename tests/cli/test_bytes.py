@@ -9,10 +9,12 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from reading_here import RDF_FILES, answering_here, reading_here
 
 from counterpoint.cli import main, run
 from counterpoint.cli.commands import questions
@@ -22,6 +24,13 @@ PROJECT = Path(__file__).parent.parent.parent
 HOSTILE = "a\x1b[31m\x9b2J\u202e\u2028\0\x7f\r𐍈\U000e0001é"
 ESCAPED = "a\\x1b[31m\\x9b2J\\u202e\\u2028\\x00\\x7f\\x0d𐍈\\U000e0001é"
 STYLES = ["csv", "tsv", "json", "table"]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _reads_here() -> Iterator[None]:
+    """The file is our own; what is hostile in it is for whoever looks at the answer."""
+    with reading_here(RDF_FILES), answering_here():
+        yield
 
 
 @pytest.fixture

@@ -64,6 +64,7 @@ FULL = ArgumentMap(
             Directness.EXPLICIT,
             Firmness.CONDITIONAL,
             ("toll", "jams"),
+            ("jams", "toll"),
             wording="Not\x00that.",
             quotation=QUOTATION,
             source="panel",
@@ -77,13 +78,13 @@ FULL = ArgumentMap(
 )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def nodes() -> dict[str, dict[str, object]]:
     graph = to_networkx(FULL)
     return {node: graph.nodes[node] for node in graph}
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def edges() -> dict[tuple[str, str, str], dict[str, object]]:
     graph = to_networkx(FULL)
     return {(start, end, key): data for start, end, key, data in graph.edges(keys=True, data=True)}
@@ -184,6 +185,7 @@ def test_each_relation_and_stance_is_an_edge_with_what_is_said_of_it(
         "confidence": 0.5,
         "confidence_said": "5 of 10",
         "conditions": "toll jams",
+        "goals": "jams toll",
         "wording": "Not\ufffdthat.",
         "quote": "in so\nmany words",
         "document": "panel",

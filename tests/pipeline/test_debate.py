@@ -3,12 +3,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from samples import city_map
 
-from counterpoint.model import ArgumentMap
 from counterpoint.pipeline.debate import debate_in
 from counterpoint.pipeline.map_input import open_store
 from counterpoint.pipeline.opened_maps import put_in_store
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
+from counterpoint.store import Store
 
 ENDINGS = {
     "turtle": "ttl",
@@ -20,19 +21,29 @@ ENDINGS = {
 }
 
 
+@pytest.fixture(scope="module")
+def whole() -> Store:
+    """The sample with its findings."""
+    return debate_in(put_in_store(city_map())).store
+
+
+@pytest.fixture(scope="module")
+def canonical_hash(whole: Store) -> str:
+    return whole.canonical_hash()
+
+
 @pytest.mark.parametrize(("style", "ending"), ENDINGS.items(), ids=ENDINGS)
 def test_a_map_is_the_same_data_from_every_syntax(
-    city: ArgumentMap, tmp_path: Path, style: str, ending: str
+    whole: Store, canonical_hash: str, tmp_path: Path, style: str, ending: str
 ) -> None:
-    whole = debate_in(put_in_store(city)).store
     file = tmp_path / f"city.{ending}"
     file.write_bytes(whole.write(style))
 
     read = open_store([file])
 
-    assert read.canonical_hash() == whole.canonical_hash()
+    assert read.canonical_hash() == canonical_hash
     assert read.graph_names() == tuple(
-        f"{city.base}{name}" for name in (FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH)
+        f"{city_map().base}{name}" for name in (FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH)
     )
 
 

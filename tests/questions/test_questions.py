@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from analyses import city_analysis
+from reading_here import answering_here
 from samples import city_map, crowd_map
 
 from counterpoint import pipeline, read
@@ -18,6 +20,14 @@ from counterpoint.store import Store, list_questions, question
 
 SEED = Path(__file__).parents[2] / "seeds" / "examples" / "moving-dunmarrow.argdown"
 Rows = tuple[tuple[str, ...], ...]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _answers_here() -> Iterator[None]:
+    """The questions are our own, and end."""
+    with answering_here():
+        yield
+
 
 NAMES = [
     *("agreements", "coverage", "group-pairs", "issues", "one-sided", "positions", "reasons"),
@@ -302,20 +312,27 @@ def test_each_parameter_it_names_has_its_line(name: str) -> None:
     assert [shipped.text.count(place) for place in places] == [1] * len(places)
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_it_asks_the_map_alone_or_says_otherwise_without_findings(name: str) -> None:
-    """That it rests on no finding is said of each question that rests on none, and of no other."""
-    answers = []
-    for argument_map in (city_map(), crowd_map(), read(SEED)):
-        opened = put_in_store(argument_map)
-        before = opened.store.query_here(question(name).text).rows
-        answers.append((before, debate_in(opened).store.query_here(question(name).text).rows))
+@pytest.fixture(scope="module")
+def answers() -> list[tuple[dict[str, object], dict[str, object]]]:
+    """What each question is answered by a few maps, before they have findings and with them."""
 
+    def by_name(store: Store) -> dict[str, object]:
+        return {name: store.query_here(question(name).text).rows for name in NAMES}
+
+    opened = [put_in_store(each) for each in (city_map(), crowd_map(), read(SEED))]
+    return [(by_name(each.store), by_name(debate_in(each).store)) for each in opened]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_asks_the_map_alone_or_says_otherwise_without_findings(
+    answers: list[tuple[dict[str, object], dict[str, object]]], name: str
+) -> None:
+    """That it rests on no finding is said of each question that rests on none, and of no other."""
     if question(name).is_of_map_alone:
-        assert [before for before, _ in answers] == [after for _, after in answers]
-        assert any(before for before, _ in answers)
+        assert [before[name] for before, _ in answers] == [after[name] for _, after in answers]
+        assert any(before[name] for before, _ in answers)
     else:
-        assert any(before != after for before, after in answers)
+        assert any(before[name] != after[name] for before, after in answers)
 
 
 def test_binding_puts_a_term_in_place_of_undef() -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from forked_programs import ForkedProgram
 from map_files import write_map
 from server.running_server import RunningServer
 
@@ -42,6 +43,17 @@ def command(*arguments: str) -> Iterator[RunningServer]:
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=60)
     assert process.returncode == 0
+
+
+def refused(*arguments: str) -> tuple[int, str]:
+    """How a server that cannot begin ends, and what it says."""
+    program = ["counterpoint.__main__", "serve", *arguments]
+    with ForkedProgram(program, stdout=subprocess.DEVNULL) as process:
+        assert process.stderr is not None
+        try:
+            return process.wait(timeout=60), process.stderr.read()
+        finally:
+            process.kill()
 
 
 @pytest.fixture(scope="module")
@@ -129,26 +141,14 @@ def test_a_page_that_missed_a_change_is_told_to_reload(served: RunningServer) ->
 def test_a_map_that_is_wrong_at_the_start_is_not_served(tmp_path: Path) -> None:
     path = write_map(tmp_path, BODY + "\n[Charge for the centre]\n  - [Nowhere]\n")
 
-    result = subprocess.run(
-        [sys.executable, "-c", COMMAND, str(path), "--port", "0"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    status, messages = refused(str(path), "--port", "0")
 
-    assert result.returncode == 1
-    assert "Nowhere" in result.stderr
+    assert status == 1
+    assert "Nowhere" in messages
 
 
 def test_the_token_is_taken_from_the_environment_and_demanded_beyond_this_machine() -> None:
-    result = subprocess.run(
-        [sys.executable, "-c", COMMAND, "--host", "0.0.0.0", "--port", "0"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    status, messages = refused("--host", "0.0.0.0", "--port", "0")
 
-    assert result.returncode != 0
-    assert "--token" in result.stderr
+    assert status != 0
+    assert "--token" in messages

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from counterpoint.formats.choices import GroupsBy, ReadingChoices
     from counterpoint.formats.crowds import read_crowd
     from counterpoint.formats.losses import Conversion, Loss, Losses
+    from counterpoint.formats.map_format import MapFormat
     from counterpoint.formats.reading import (
         format_named,
         formats_of,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
         POLIS,
         TABLE,
         WRITTEN,
-        MapFormat,
         endings_of,
         format_of,
     )
@@ -74,9 +74,8 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
             ".losses": "Conversion Loss Losses",
             ".reading": "format_named formats_of read read_votes unknown_format",
             ".result": "ReadResult Reader RenderedMap Writer",
-            ".table": (
-                "AIF ARGDOWN FORMATS MARKDOWN MapFormat POLIS TABLE WRITTEN endings_of format_of"
-            ),
+            ".map_format": "MapFormat",
+            ".table": "AIF ARGDOWN FORMATS MARKDOWN POLIS TABLE WRITTEN endings_of format_of",
             ".tables": "TableSettings",
         },
     )

@@ -9,6 +9,7 @@ from counterpoint.errors import InputError, Place, Problem, UsageError, did_you_
 from counterpoint.formats import argdown_map, tables
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.choices import ReadingChoices
+from counterpoint.formats.map_format import MapFormat
 from counterpoint.formats.pauses import CollectorPause
 from counterpoint.formats.recognition import FileHead, read_head, seeming
 from counterpoint.formats.result import ReadResult
@@ -18,7 +19,6 @@ from counterpoint.formats.table import (
     FORMATS,
     MARKDOWN,
     TABLE,
-    MapFormat,
     endings_of,
     format_with,
     formats_alike,

@@ -7,16 +7,15 @@ written in `counterpoint.rdf`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from counterpoint.formats import argdown
 from counterpoint.formats.large_files import ARROW_FILES
+from counterpoint.formats.map_format import MapFormat
 from counterpoint.formats.recognition import FileHead, read_head
-from counterpoint.formats.result import Reader, ReadResult, Writer
 from counterpoint.formats.tables.endings import WORKBOOKS
 from counterpoint.late import LateFunctions
 
@@ -49,35 +48,6 @@ else:
     sadface = LateFunctions("counterpoint.formats.sadface")
     tables = LateFunctions("counterpoint.formats.tables")
     votes = LateFunctions("counterpoint.formats.votes")
-
-Counts: TypeAlias = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class MapFormat:
-    """A format of maps. ``name`` is what ``inspect``, ``--format`` and ``--from`` call it.
-
-    ``title`` is what people call it. ``write`` is ``None`` where it is only read. Where several
-    formats share an ending, or a folder is read, ``recognise`` says whether what is there is of
-    this one; who has none takes all files of its endings that nobody recognises. ``tools`` are
-    programs that open it. ``count`` gives the counts of a file in the format's own terms. Where
-    ``is_joint``, several files are parts of one map, read together; else each is one of its own.
-    ``loses`` names the parts of a map (`parts`) that are not in what is written. ``read_heads``
-    reads by their heads files that come by the thousand, without opening small ones again.
-    """
-
-    name: str
-    title: str
-    endings: tuple[str, ...]
-    read: Reader
-    write: Writer | None = None
-    recognise: Callable[[FileHead], bool] | None = None
-    tools: tuple[str, ...] = ()
-    count: Callable[[Sequence[Path]], Counts] | None = None
-    is_joint: bool = False
-    loses: str = ""
-    read_heads: Callable[[Sequence[FileHead]], ReadResult] | None = None
-
 
 ARGDOWN = MapFormat(
     "argdown",

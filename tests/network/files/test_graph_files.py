@@ -7,12 +7,26 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
 
 from counterpoint.formats.result import RenderedMap
-from counterpoint.model import ArgumentMap, Claim, Expert, Relation, RelationKind, Role, Stance
+from counterpoint.model import (
+    ArgumentMap,
+    Claim,
+    Directness,
+    Expert,
+    Firmness,
+    Grade,
+    Polarity,
+    Quotation,
+    Relation,
+    RelationKind,
+    Role,
+    Stance,
+)
 from counterpoint.network.files import (
     render_cytoscape,
     render_gexf,
@@ -57,6 +71,21 @@ def test_gephi_finds_labels_weights_and_a_kind_for_each_of_several_edges() -> No
     assert "lastmodifieddate" not in root.find(f"{GEXF}meta").attrib  # type: ignore[union-attr]
 
 
+def test_a_file_for_gephi_names_its_schema_and_is_indented() -> None:
+    text = render_gexf(CITY).text
+
+    schema = ET.fromstring(text).get("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation")
+    assert schema == "http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd"
+    assert text.splitlines()[2] == " <meta>"
+
+
+def test_a_file_for_cytoscape_says_its_version_and_has_the_keys_of_edges() -> None:
+    content = json.loads(render_cytoscape(CITY).text)
+
+    assert content["format_version"] == "1.0"
+    assert [x["data"]["key"] for x in content["elements"]["edges"]] == ["r1", "s1", "s2"]
+
+
 def test_ids_of_edges_and_nodes_are_unique_where_cytoscape_looks_for_them() -> None:
     content = json.loads(render_cytoscape(CITY).text)
 
@@ -78,3 +107,31 @@ def test_what_the_graph_has_no_place_for_is_told(
     expected = {"experts:roles": 1, "abstract": 1}
     assert losses == expected | (of_head if render is render_gexf else {})
     assert dict(conversion.carried) == {"claims": 2, "relations": 1, "experts": 1, "stances": 2}
+
+
+@pytest.mark.parametrize("render", RENDERERS, ids=lambda x: x.__name__)
+def test_all_that_is_said_with_a_stance_or_a_relation_has_a_place(
+    render: Callable[[ArgumentMap], RenderedMap],
+) -> None:
+    quotation = Quotation("panel", "in so many words")
+    spoken = Stance(
+        *("s1", "ruiz", "charge", Polarity.DENY, Directness.IMPLIED, Firmness.HEDGED),
+        *(("tax",), ("tax",)),
+        wording="Cars pay.",
+        quotation=quotation,
+        source="panel",
+        date="2024",
+        voice="ruiz",
+        answers="ruiz",
+        note="noted",
+        confidence=0.5,
+        confidence_said="5 of 10",
+        grade=Grade.MILD,
+    )
+    related = Relation("r1", RelationKind.NARROWER, "charge", "tax", 0.5, "so", "ruiz", quotation)
+
+    losses = render(replace(CITY, stances=(spoken,), relations=(related,))).conversion.losses
+
+    assert {x.kind for x in losses} - {"base", "language", "question"} == {
+        *("experts:roles", "abstract"),
+    }

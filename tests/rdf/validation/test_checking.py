@@ -233,8 +233,8 @@ def test_a_pattern_that_runs_for_ever_is_stopped(shared_folder: Path) -> None:
     path = shared_folder / "hostile" / "shacl-redos.ttl"
     data = Store.read_rdf(path).dataset()
 
-    with pytest.raises(LimitError, match="stopped after 1 seconds"):
-        validate_by(data, path, deadline=1)
+    with pytest.raises(LimitError, match=r"stopped after 0\.5 seconds"):
+        validate_by(data, path, deadline=0.5)
 
 
 @pytest.mark.parametrize(
