@@ -31,7 +31,6 @@ from typing import Any
 from forked_programs import ForkedProgram
 from huge_pages import use_huge_pages
 
-BASE = "https://example.org/city/"
 # What changes files, by the names of Linux, those that only some machines have included.
 SYSTEM_CALLS = (
     *("open", "openat", "creat", "write", "pwrite64", "writev", "pwritev", "fsync", "fdatasync"),
@@ -51,7 +50,7 @@ _LAST_WORDS = 2000
 class Ended:
     """How a run ended: the signal that killed it as a negative number, 0, or the exit status.
 
-    ``words`` is the message of our error; ``calls`` are those that the run made.
+    ``words`` is the message of our error, or what was seen; ``calls`` are those that the run made.
     """
 
     status: int
@@ -138,7 +137,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         first = _made_apart(Path(scratch))
         # All that the runs load is loaded here, by one of each that lives.
-        for work, name in (("build", "built"), ("push", "store"), ("pull", "pulled")):
+        for work in ("build", "push", "pull", "look"):
+            name = "store" if work in ("push", "look") else work
             _WORKS[work](first, Path(scratch) / "runs" / name)
     maps = {title: _retitled(first, title) for title in ("First", "Second", "Third")}
     gc.freeze()  # a fork that collects would copy every page that it looks at
@@ -208,7 +208,7 @@ def _pipe() -> Iterator[tuple[int, int]]:
 
 
 def _child(
-    todo: Callable[[], None], report: int, waiting: int, stopping: tuple[int, int, int]
+    todo: Callable[[], str | None], report: int, waiting: int, stopping: tuple[int, int, int]
 ) -> None:
     from counterpoint.errors import CounterpointError  # noqa: PLC0415
 
@@ -217,7 +217,7 @@ def _child(
         os.read(waiting, 1)
         calls = _count_calls(*stopping)
         try:
-            todo()
+            words = todo() or ""
             status = 0
         except CounterpointError as error:
             status, words = _FAILED, str(error)
@@ -276,7 +276,21 @@ def _pull(content: _Map, folder: Path) -> None:
     pipeline.write_files(folder, {"city.ttl": turtle})
 
 
-_WORKS: dict[str, Callable[[_Map, Path], None]] = {"build": _build, "push": _push, "pull": _pull}
+def _look(content: _Map, folder: Path) -> str:
+    """Whether the store in ``folder`` is whole, and the title of the map in its three graphs."""
+    from counterpoint.store import StoreFolder  # noqa: PLC0415
+
+    store = StoreFolder(folder)
+    state = "whole" if store.verify().is_whole else "damaged"
+    return f"{state}: {store.read([*content.graphs]).read_map().title}"
+
+
+_WORKS: dict[str, Callable[[_Map, Path], str | None]] = {
+    "build": _build,
+    "push": _push,
+    "pull": _pull,
+    "look": _look,
+}
 _plain: list[tuple[Any, str, Any]] = []
 
 

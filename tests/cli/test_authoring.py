@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from forked_programs import ForkedProgram, started_program
+from forked_programs import ForkedProgram
 
 from counterpoint import pipeline
 from counterpoint.cli import main
@@ -187,9 +187,8 @@ def test_other_files_are_not_formatted(tmp_path: Path) -> None:
 class Program:
     """A command under way, and the lines that it has printed."""
 
-    def __init__(self, folder: Path, *arguments: str, is_forked: bool = True) -> None:
-        start = ForkedProgram if is_forked else started_program
-        self.process = start(
+    def __init__(self, folder: Path, *arguments: str) -> None:
+        self.process = ForkedProgram(
             ["counterpoint.__main__", *arguments],
             cwd=folder,
             env=os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
@@ -236,9 +235,7 @@ def programs() -> Iterator[list[Program]]:
 
 
 def test_watch_builds_again_at_each_change(city_file: Path, programs: list[Program]) -> None:
-    program = Program(
-        city_file.parent, "watch", city_file.name, "--no-serve", "-o", "site", is_forked=False
-    )
+    program = Program(city_file.parent, "watch", city_file.name, "--no-serve", "-o", "site")
     programs.append(program)
     page = city_file.parent / "site" / "city.html"
     text = city_file.read_text(encoding="utf-8")

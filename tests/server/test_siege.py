@@ -9,6 +9,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 import pytest
@@ -34,7 +35,7 @@ BEARER = {"Authorization": f"Bearer {TOKEN}"}
 
 
 # Whoever holds a connection is waited for beyond the end of any test: it is newcomers who end it.
-WAITS = {"body_deadline": 600.0, "send_deadline": 600.0}
+WAITS: dict[str, Any] = {"body_deadline": 600.0, "send_deadline": 600.0}
 
 
 @pytest.fixture(scope="module")

@@ -94,5 +94,25 @@ def city_opened(open_page: Opener, city_page: str) -> OpenedPage:
     return open_page(city_page)
 
 
+@pytest.fixture(scope="session")
+def _city_shown(tabs: Tabs, folder_of_pages: Path, city_page: str) -> Iterator[OpenedPage]:
+    page = OpenedPage.open(tabs, folder_of_pages, city_page, "", {})
+    yield page
+    tabs.put_back(page.tab)
+
+
+@pytest.fixture
+def city_read(_city_shown: OpenedPage) -> Iterator[OpenedPage]:
+    """The small map's page, open on its overview, for tests that follow addresses and read.
+
+    One page for all of them, since its address says all that such a reader changes: whoever
+    presses, types or speaks to the browser takes `city_opened`.
+    """
+    _city_shown.go("overview")
+    yield _city_shown
+    assert _city_shown.complaints == []
+    assert _city_shown.requests == []
+
+
 def analysed_page(debate: ArgumentMap) -> str:
     return render_page(debate, analyse(build_network(debate)))

@@ -23,8 +23,8 @@ _LISTED = """() => [...document.querySelectorAll(".issue")].map((issue) => [
 ])"""
 
 
-def test_a_screen_reader_hears_the_table_as_a_table(city_opened: OpenedPage) -> None:
-    tree = city_opened.page.locator(".who-table").aria_snapshot()
+def test_a_screen_reader_hears_the_table_as_a_table(city_read: OpenedPage) -> None:
+    tree = city_read.page.locator(".who-table").aria_snapshot()
 
     assert tree.startswith('- table "Who says what"')
     for heading in ('columnheader "Ruiz Professor of transport', 'rowheader "They pull apart"'):
@@ -44,9 +44,9 @@ def test_a_mark_leads_by_keyboard_to_what_shows_it(city_opened: OpenedPage) -> N
 
 
 def test_every_issue_is_listed_with_the_marks_that_were_found(
-    city_opened: OpenedPage, city_analysis: Analysis
+    city_read: OpenedPage, city_analysis: Analysis
 ) -> None:
-    page = city_opened
+    page = city_read
 
     page.go("findings")
 
@@ -75,12 +75,12 @@ def test_an_issue_opens_its_proofs_each_with_its_picture(city_opened: OpenedPage
     page.expect("#panel-title").to_have_text(str(title))
 
 
-def test_an_old_address_opens_the_list_that_it_named(city_opened: OpenedPage) -> None:
+def test_an_old_address_opens_the_list_that_it_named(city_read: OpenedPage) -> None:
     opened = {}
     for route in ("contested", "one_sided", "agreements", "nonsense"):
-        city_opened.go(f"findings/{route}")
-        tab = city_opened.page.get_attribute(".tabs [aria-current]", "data-tab")
-        lists = city_opened.page.locator(".list-bar [aria-current]")
+        city_read.go(f"findings/{route}")
+        tab = city_read.page.get_attribute(".tabs [aria-current]", "data-tab")
+        lists = city_read.page.locator(".list-bar [aria-current]")
         opened[route] = (tab, [x.get_attribute("data-list") for x in lists.all()])
 
     assert opened == {

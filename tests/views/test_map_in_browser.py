@@ -86,8 +86,9 @@ def assert_whole(page: OpenedPage, count: int) -> None:
     assert page.page.evaluate(BEHIND_PILLS) == []
 
 
-def test_a_claim_stands_in_the_column_of_its_kind(drawn: OpenedPage) -> None:
-    columns = drawn.page.locator("#map-canvas .pills")
+def test_a_claim_stands_in_the_column_of_its_kind(city_read: OpenedPage) -> None:
+    city_read.go("map")
+    columns = city_read.page.locator("#map-canvas .pills")
 
     assert [column.get_attribute("aria-label") for column in columns.all()] == [
         "How things are",
@@ -97,8 +98,9 @@ def test_a_claim_stands_in_the_column_of_its_kind(drawn: OpenedPage) -> None:
     assert columns.nth(1).locator(".pill-title").all_text_contents() == ["Shops would close"]
 
 
-def test_a_screen_reader_hears_the_map_column_by_column(drawn: OpenedPage) -> None:
-    outline = drawn.page.locator("#map-canvas").aria_snapshot()
+def test_a_screen_reader_hears_the_map_column_by_column(city_read: OpenedPage) -> None:
+    city_read.go("map")
+    outline = city_read.page.locator("#map-canvas").aria_snapshot()
 
     lines = [line.strip("- :").split('": ')[0].rstrip('"') for line in outline.splitlines()]
     assert lines[0] == 'application "Map of The whole argument, 10 claims'

@@ -49,11 +49,11 @@ def test_it_opens_on_the_question_and_what_came_of_it(city_opened: OpenedPage) -
     assert page.page.title() == f"{question} – {title}"
 
 
-def test_each_view_has_one_heading_of_the_first_rank(city_opened: OpenedPage) -> None:
+def test_each_view_has_one_heading_of_the_first_rank(city_read: OpenedPage) -> None:
     counts = {}
     for view in VIEWS:
-        city_opened.go(view)
-        counts[view] = city_opened.page.locator("h1").count()
+        city_read.go(view)
+        counts[view] = city_read.page.locator("h1").count()
 
     assert counts == dict.fromkeys(VIEWS, 1)
 
@@ -108,14 +108,14 @@ def test_a_claim_opens_beside_the_view_and_closes_again(city_opened: OpenedPage)
     page.expect("main .claim-link >> nth=0").to_be_focused()
 
 
-def test_the_panel_says_who_says_it_where_and_why(city_opened: OpenedPage) -> None:
-    city_opened.go("overview?claim=charge")
+def test_the_panel_says_who_says_it_where_and_why(city_read: OpenedPage) -> None:
+    city_read.go("overview?claim=charge")
 
-    panel = city_opened.text("#panel")
+    panel = city_read.text("#panel")
     assert "Kofi Osei denies with a hedge" in panel.replace("\n", " ")
     assert "a charge at the ring" in panel
     assert "Shops would close" in panel
-    address = city_opened.page.get_attribute("#panel .passage a", "href")
+    address = city_read.page.get_attribute("#panel .passage a", "href")
     assert address == "https://example.org/panel#:~:text=would%20not"
 
 
@@ -139,7 +139,7 @@ def test_an_address_opens_what_it_names(open_page: Opener, city_page: str) -> No
     assert page.page.locator(".saying").count() == 1
 
 
-def test_an_address_that_names_nothing_still_shows_a_page(city_opened: OpenedPage) -> None:
+def test_an_address_that_names_nothing_still_shows_a_page(city_read: OpenedPage) -> None:
     for route in (
         "nowhere",
         "map/no-such-topic",
@@ -149,9 +149,9 @@ def test_an_address_that_names_nothing_still_shows_a_page(city_opened: OpenedPag
         "map?finding=gone&focus=1&around=gone",
         "%zz",
     ):
-        city_opened.go(route)
+        city_read.go(route)
 
-        assert city_opened.text("h1")
+        assert city_read.text("h1")
 
 
 def test_finding_steps_and_passages(city_opened: OpenedPage) -> None:
@@ -192,8 +192,8 @@ def test_an_expert_s_count_is_what_their_filter_leaves(city_opened: OpenedPage) 
         page.expect("#announcer").to_have_text(re.compile(f"^{left['ruiz']} of "))
 
 
-def test_stances_on_an_expert_s_page_are_that_expert_s(city_opened: OpenedPage) -> None:
-    page = city_opened
+def test_stances_on_an_expert_s_page_are_that_expert_s(city_read: OpenedPage) -> None:
+    page = city_read
     page.go("experts/ruiz?stance=deny")
 
     assert "Nothing matches these filters" in page.text("main")
@@ -229,8 +229,8 @@ def test_two_experts_stand_side_by_side(city_opened: OpenedPage) -> None:
     assert page.page.locator(".compare-columns > section").count() == 2
 
 
-def test_the_outline_holds_everything_that_the_map_draws(city_opened: OpenedPage) -> None:
-    page = city_opened
+def test_the_outline_holds_everything_that_the_map_draws(city_read: OpenedPage) -> None:
+    page = city_read
     page.go("outline")
 
     text = page.text("main")
@@ -278,11 +278,11 @@ def test_a_page_opens_in_its_map_s_language_where_it_can(
     assert page.page.get_attribute("h1", "lang") == own
 
 
-def test_a_page_is_named_after_what_it_shows(city_opened: OpenedPage) -> None:
+def test_a_page_is_named_after_what_it_shows(city_read: OpenedPage) -> None:
     titles = []
     for route in ("experts", "experts/ruiz", "map/pricing?claim=buses"):
-        city_opened.go(route)
-        titles.append(city_opened.page.title().removesuffix(" – How should the city cut traffic?"))
+        city_read.go(route)
+        titles.append(city_read.page.title().removesuffix(" – How should the city cut traffic?"))
 
     assert titles == ["Experts", "Ana Ruiz", "Free buses"]
 
@@ -361,10 +361,10 @@ def test_each_kind_of_finding_is_explained(city_opened: OpenedPage) -> None:
     assert "How scores are made" in page.text("main")
 
 
-def test_search_sees_through_accents_and_case(open_page: Opener, city_page: str) -> None:
-    page = open_page(city_page, "search?q=BÙSES fre")
+def test_search_sees_through_accents_and_case(city_read: OpenedPage) -> None:
+    city_read.go("search?q=BÙSES fre")
 
-    assert "Free buses" in page.text(".result-list")
+    assert "Free buses" in city_read.text(".result-list")
 
 
 def test_a_result_is_there_until_the_press_on_it_is_over(city_opened: OpenedPage) -> None:
@@ -401,8 +401,8 @@ def test_where_there_is_nothing_the_page_says_what_to_do(
     assert "The tensions show where the experts clash" in page.text("main")
 
 
-def test_an_expert_s_page_says_with_whom_they_side(city_opened: OpenedPage) -> None:
-    page = city_opened
+def test_an_expert_s_page_says_with_whom_they_side(city_read: OpenedPage) -> None:
+    page = city_read
     page.go("experts/ruiz")
 
     rows = page.page.locator(".expert-page tbody tr").all_inner_texts()
@@ -411,10 +411,10 @@ def test_an_expert_s_page_says_with_whom_they_side(city_opened: OpenedPage) -> N
     assert page.page.locator(".saying").count() == 4
 
 
-def test_a_cited_voice_has_what_is_reported_of_it(city_opened: OpenedPage) -> None:
-    city_opened.go("experts/mayor")
+def test_a_cited_voice_has_what_is_reported_of_it(city_read: OpenedPage) -> None:
+    city_read.go("experts/mayor")
 
-    saying = city_opened.text(".saying")
+    saying = city_read.text(".saying")
     assert saying.startswith("Fares hit the poor")
     assert "as reported by Lind" in saying
     assert "the mayor says" in saying
@@ -446,11 +446,11 @@ def test_what_an_expert_reports_of_a_voice_is_not_told_as_the_voices_opposite(
     assert any("he scoffs" in x for x in passages)
 
 
-def test_what_is_narrowed_to_has_its_count(city_opened: OpenedPage) -> None:
-    city_opened.go("outline")
+def test_what_is_narrowed_to_has_its_count(city_read: OpenedPage) -> None:
+    city_read.go("outline")
 
     choices = {
-        field: city_opened.page.locator(f"#filter-{field} option").all_inner_texts()
+        field: city_read.page.locator(f"#filter-{field} option").all_inner_texts()
         for field in ("topic", "kind", "stance", "lines")
     }
     assert choices["topic"] == [
@@ -464,7 +464,7 @@ def test_what_is_narrowed_to_has_its_count(city_opened: OpenedPage) -> None:
     assert {"rebuts (2 claims)", "undercuts (1 claim)", "supports (4 claims)"} <= set(
         choices["lines"]
     )
-    assert city_opened.text("#filter-e-lind .count") == "4"
+    assert city_read.text("#filter-e-lind .count") == "4"
 
 
 def test_a_link_and_the_code_to_embed_can_be_copied(city_opened: OpenedPage) -> None:
@@ -521,9 +521,9 @@ def test_the_overview_needs_only_the_first_part_of_the_data(
     page.complaints.clear()
 
 
-def test_initials_are_centred_and_topics_show_that_they_open(city_opened: OpenedPage) -> None:
-    city_opened.go("overview")
-    off_centre: list[float] = city_opened.page.evaluate(
+def test_initials_are_centred_and_topics_show_that_they_open(city_read: OpenedPage) -> None:
+    city_read.go("overview")
+    off_centre: list[float] = city_read.page.evaluate(
         """() => [...document.querySelectorAll(".chip")].map((chip) => {
           const text = document.createRange();
           text.selectNodeContents(chip);
@@ -531,8 +531,8 @@ def test_initials_are_centred_and_topics_show_that_they_open(city_opened: Opened
           return Math.abs(inner.left + inner.right - outer.left - outer.right) / 2;
         })"""
     )
-    city_opened.go("outline")
-    marker = city_opened.page.evaluate(
+    city_read.go("outline")
+    marker = city_read.page.evaluate(
         """() => getComputedStyle(
           document.querySelector(".outline-topic > summary"), "::before").transform"""
     )
