@@ -25,11 +25,13 @@ RETIRED = frozenset(
 ALLOWED = {("model/personal_names.py", "given")}
 # A name, and the record that it is no name for.
 CALLED = (("debate", "ArgumentMap"), ("argument_map", "Debate"))
-# What stands where a name is set, of those that matter here. Three modules of five have nothing of
-# it, and are not parsed.
-MAY_MATTER = re.compile(
+# What stands where a name is set, of those that matter here: most modules have nothing of it, and
+# are not parsed. What is called by another's name, and what is public, matters in the package.
+MAY_BE_RETIRED = re.compile(
     rf"(?<![\w.])(?:{'|'.join(RETIRED)})\s*(?:[:,)\]=]|[^\s\w]{{1,3}}=|in\b)"
-    rf"|\b(?:{'|'.join(dict(CALLED))})\s*:|__all__"
+)
+MAY_MATTER_IN_OURS = re.compile(
+    "|".join(["__all__", *(rf"{name}\s*:[^=]*?{record}" for name, record in CALLED)])
 )
 
 
@@ -67,7 +69,10 @@ def modules() -> tuple[Module, ...]:
 def read(path: Path) -> Module:
     names, annotations = set(), []
     text = path.read_text(encoding="utf-8")
-    for node in ast.walk(ast.parse(text)) if MAY_MATTER.search(text) else ():
+    matters = MAY_BE_RETIRED.search(text) or (
+        path.is_relative_to(SOURCES) and MAY_MATTER_IN_OURS.search(text)
+    )
+    for node in ast.walk(ast.parse(text)) if matters else ():
         if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
             names.add(node.id)
         elif isinstance(node, ast.arg):

@@ -23,7 +23,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, Any, BinaryIO, ParamSpec, TypeVar
 
 from counterpoint.errors import CounterpointError, InputError, InternalError, LimitError
-from counterpoint.processes.limits import MEMORY_LIMIT, allow_time, limit_process
+from counterpoint.processes.limits import MEMORY_LIMIT, allow_time, limit_process, prepare_limits
 
 if TYPE_CHECKING:  # Windows has no ForkContext to import
     from multiprocessing.context import ForkContext, SpawnContext
@@ -65,6 +65,7 @@ def run_apart(
         CounterpointError: as ``function`` raises it.
     """
     context = _context()
+    prepare_limits()
     receiver, sender = context.Pipe(duplex=False)
     with tempfile.TemporaryFile() as stderr:
         # Only a fork shares our open files.

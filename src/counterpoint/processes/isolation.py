@@ -11,6 +11,7 @@ import errno
 import platform
 import socket
 import struct
+from functools import cache
 
 # From linux/sched.h and linux/prctl.h
 _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
@@ -24,9 +25,15 @@ _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
 _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 
 
+@cache
+def library_of_c() -> ctypes.CDLL:
+    """The library of C of this process; its functions are looked for once, and not by each fork."""
+    return ctypes.CDLL(None, use_errno=True)
+
+
 def leave_network() -> bool:
     """Whether this process is in a network of its own now, where there is nobody."""
-    return bool(ctypes.CDLL(None).unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0)
+    return bool(library_of_c().unshare(_CLONE_NEWUSER | _CLONE_NEWNET) == 0)
 
 
 def refuse_sockets() -> bool:
@@ -36,8 +43,20 @@ def refuse_sockets() -> bool:
     no right that could be lacking, where a namespace does. Nothing is connected, not even to a
     socket of this machine, behind which a resolver of names may listen.
     """
-    if platform.machine() not in _MACHINES:
+    program = filter_of_sockets()
+    if program is None:
         return False
+    prctl = library_of_c().prctl
+    if prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
+        return False
+    return bool(prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, program[0], 0, 0) == 0)
+
+
+@cache
+def filter_of_sockets() -> tuple[bytes, object] | None:
+    """The program of the filter, and what it points to; ``None`` if it is of an unknown machine."""
+    if platform.machine() not in _MACHINES:
+        return None
     architecture, number_of_socket, number_of_connect = _MACHINES[platform.machine()]
     # Each jump says how many lines to leave out if equal, and if not.
     lines = [
@@ -54,8 +73,4 @@ def refuse_sockets() -> bool:
     ]
     code = b"".join(struct.pack("HBBI", *line) for line in lines)
     instructions = ctypes.create_string_buffer(code, len(code))
-    program = struct.pack("HP", len(lines), ctypes.addressof(instructions))
-    prctl = ctypes.CDLL(None).prctl
-    if prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0:
-        return False
-    return bool(prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, program, 0, 0) == 0)
+    return struct.pack("HP", len(lines), ctypes.addressof(instructions)), instructions

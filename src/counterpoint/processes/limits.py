@@ -7,14 +7,18 @@ What belongs here: limits that a process sets itself and cannot lift. What does 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import math
 import signal
 import sys
 import time
 from pathlib import Path
 
-from counterpoint.processes.isolation import leave_network, refuse_sockets
+from counterpoint.processes.isolation import (
+    filter_of_sockets,
+    leave_network,
+    library_of_c,
+    refuse_sockets,
+)
 
 if sys.platform != "win32":
     import resource
@@ -25,6 +29,15 @@ MEMORY_LIMIT = 1 << 30
 _LAST_WORDS = 64 << 10
 # From linux/prctl.h and malloc.h
 _PR_SET_PDEATHSIG, _M_ARENA_MAX = 1, -8
+
+
+def prepare_limits() -> None:
+    """Make beforehand what `limit_process` needs, which each fork would make for itself."""
+    if sys.platform != "linux":
+        return
+    filter_of_sockets()
+    for function in ("prctl", "unshare", "mallopt"):
+        getattr(library_of_c(), function, None)
 
 
 def limit_process() -> bool:
@@ -38,14 +51,14 @@ def limit_process() -> bool:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if sys.platform != "linux":
         return False
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    pages = int(Path("/proc/self/statm").read_bytes().split()[0])
     most = pages * resource.getpagesize() + MEMORY_LIMIT
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     die_with_parent()
     # glibc reserves 64 MiB of addresses for each thread that allocates, and Oxigraph has many.
     with contextlib.suppress(AttributeError):  # another library of C has no such thing
-        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
+        library_of_c().mallopt(_M_ARENA_MAX, 2)
     has_left = leave_network()
     return refuse_sockets() or has_left
 
@@ -78,4 +91,4 @@ def allow_time(seconds: float) -> None:
 def die_with_parent() -> None:
     """Be killed when the parent is gone; on Linux, and not inherited by further children."""
     if sys.platform == "linux":
-        ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        library_of_c().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
