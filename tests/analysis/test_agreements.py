@@ -382,3 +382,15 @@ def test_a_denial_of_a_case_of_a_case_is_shown_from_the_general_claim_down() -> 
     assert [step.id for step in finding.witness if step.kind is StepKind.RELATION] == [
         *(x.id for x in reversed(debate.map.relations)),
     ]
+
+
+def test_a_case_that_fills_more_than_a_breath_is_told_with_whose_reading_it_is() -> None:
+    debate = Debate("ada", "bo", facts=("a", "b")).says("ada", "a").says("bo", "b")
+    debate.relates("a", NARROWER, "b")
+    titles = {x.id: " ".join([x.id] * 20) for x in debate.map.claims}
+    claims = [replace(x, title=titles[x.id]) for x in debate.map.claims]
+    debate.map = replace(debate.map, claims=tuple(claims))
+
+    general, case = str(debate.only(BROADER).summary).split(". ")
+    assert general == f"Bo affirms “{titles['b']}”"
+    assert case.endswith(f", in the mapper's reading: Ada affirms “{titles['a']}”.")

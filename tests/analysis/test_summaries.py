@@ -199,3 +199,17 @@ def test_whom_the_words_of_a_summary_name_is_summed_up_alone() -> None:
     debate.map = replace(debate.map, stances=(*others, summary))
 
     assert debate.only(SUMMARY).sides == (("ada",), ("desk",))
+
+
+def test_two_departures_that_fill_more_than_a_breath_are_told_in_two_sentences() -> None:
+    names = ("ada", "bo", "cy", "di")
+    debate = desk(*names).says("desk", "toll")
+    for name in names:
+        debate.says(name, "toll", when=f"{name}-agrees")
+    finding = debate.says("desk", "toll", Directness.IMPLIED, shift=Shift.REASON_ADDED).only(
+        SUMMARY
+    )
+
+    first, second = str(finding.summary).split(". ")
+    assert first.startswith("The desk's summary of “Toll”, said by Ada, Bo, Cy and Di, states")
+    assert second == "It adds a reason."
