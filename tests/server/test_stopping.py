@@ -32,6 +32,8 @@ def busy(server: RunningServer) -> Iterator[None]:
             stack.enter_context(client)
             client.sendall(each)
         assert wait_until(server.is_working)
+        for worker in server.processes() - {server.process.pid, server.keeper()}:
+            os.kill(worker, signal.SIGSTOP)  # it answers as little as one that goes on and on
         yield
 
 

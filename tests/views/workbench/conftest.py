@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tabs import Tab, Tabs
+from tabs import SIZE, Tab, Tabs
 from views.workbench.hand import Hand
 from workbenches import Workbench, working
 
-Opener = Callable[[Workbench], Hand]
+Opener = Callable[..., Hand]
+
+SMALL = (1024, 600)
+"""For what presses many keys: each of them draws all of the window anew."""
 
 _TEXT = "moving-dunmarrow.txt"
 _SESSION = "moving-dunmarrow-transcript.txt"
@@ -43,8 +46,8 @@ def open_bench(tabs: Tabs) -> Iterator[Opener]:
     """Opens a workbench in a tab; afterwards no script of its may have failed."""
     opened: list[Tab] = []
 
-    def opener(bench: Workbench) -> Hand:
-        tab = tabs.take(offline=False)
+    def opener(bench: Workbench, size: tuple[int, int] = SIZE) -> Hand:
+        tab = tabs.take(offline=False, size=size)
         opened.append(tab)
         tab.page.goto(bench.way_in)
         hand = Hand(tab.page)

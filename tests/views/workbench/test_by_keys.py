@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from views.workbench.conftest import Opener
+from views.workbench.conftest import SMALL, Opener
 from views.workbench.hand import Hand
 from workbenches import Workbench
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 def test_a_text_is_mapped_by_keys_alone(empty_bench: Workbench, open_bench: Opener) -> None:
     empty = empty_bench.map_file.read_bytes()
-    hand = open_bench(empty_bench)
+    hand = open_bench(empty_bench, size=SMALL)
     hand.expect("#text").to_be_focused()
     assert hand.sentence().startswith("I have measured the beach")
 

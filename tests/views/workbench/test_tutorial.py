@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from views.workbench.conftest import Opener
+from views.workbench.conftest import SMALL, Opener
 from views.workbench.tutorial import decisions, play
 from workbenches import Workbench
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 def test_the_keys_of_the_tutorial_make_its_map(
     empty_bench: Workbench, open_bench: Opener, project_folder: Path
 ) -> None:
-    hand = open_bench(empty_bench)
+    hand = open_bench(empty_bench, size=SMALL)
     tutorial = (project_folder / "docs" / "tutorial.md").read_text(encoding="utf-8")
 
     lines = tuple(decisions(tutorial))
