@@ -43,6 +43,20 @@ def marks(matter: Issue) -> dict[str, str]:
     return {position.expert: position.mark.value for position in matter.positions}
 
 
+@pytest.mark.parametrize(("claim", "other"), [("rails", "wheels"), ("wheels", "rails")])
+def test_a_claim_with_reasons_is_asked_before_one_that_excludes_it_whatever_their_names(
+    claim: str, other: str
+) -> None:
+    debate = Debate("ada", "bo", facts=("rails", "wheels", "tests"))
+    debate.argues("ada", "tests", claim).argues("bo", "tests", claim)
+    debate.relates(claim, RelationKind.CONTRADICTS, other)
+
+    matter = issue(debate)
+
+    assert matter.claims == (claim, other)
+    assert marks(matter) == {"ada": "follows", "bo": "follows"}
+
+
 def test_special_cases_belong_to_the_matter_of_the_general_claim() -> None:
     debate = (
         Debate("ada", "bo", "cy").says("ada", "charge").says("bo", "lorries").says("cy", "cars")

@@ -194,16 +194,30 @@ def _only_pulls(claim: str, family: frozenset[str], ground: Ground) -> bool:
     )
 
 
-def width_of(star: Matter, ground: Ground) -> tuple[int, bool, float, int, list[tuple[int, float]]]:
+def width_of(
+    star: Matter, ground: Ground
+) -> tuple[float, bool, float, int, list[tuple[int, float]]]:
     """What sorts stars: on which most experts stand, then advice, firmness, and large families.
 
-    At last how they stand decides, so that names do as rarely as can be.
+    Of stars on which nobody stands those come first for which somebody gives a reason. At last how
+    they stand decides, so that names do as rarely as can be.
     """
     places = find_places(star, ground).values()
+    count: float = len(places)
     weight = round(sum(place.weight for place in places), 6)
+    if not places:  # who only gives a reason stands on it, but on nothing that excludes it
+        weight = _argued(star, ground)
+        count = 0.5 if weight else 0
     marks = sorted((MARKS.index(place.mark), round(place.weight, 6)) for place in places)
     is_advice = ground.is_advice(star.centres[0])
-    return (-len(places), not is_advice, -weight, -len(star.family), marks)
+    return (-count, not is_advice, -weight, -len(star.family), marks)
+
+
+def _argued(star: Matter, ground: Ground) -> float:
+    """With how much weight reasons are given for what is asked in a star, or a case of it."""
+    arguments = [x for claim in star.family for x in ground.network.arguments_for(claim)]
+    advances = (ground.positions.advancing.get(argument.id, ()) for argument in arguments)
+    return round(sum(advance.weight for each in advances for advance in each), 6)
 
 
 def standing(claim: str, ground: Ground) -> tuple[float, bool, list[tuple[str, str]]]:
