@@ -215,10 +215,12 @@ def test_other_names_change_no_issue(
 ) -> None:
     to_claim = dict(zip(CLAIMS, claims, strict=True))
     to_expert = dict(zip(EXPERTS, experts, strict=True))
-    # Nobody is as sure as another: where two say the same of each other's claims, either may be
-    # asked about, and only the wording decides which.
-    sureness = dict(zip(EXPERTS, (0.97, 0.93, 0.89, 0.83), strict=True))
-    stances = (replace(x, confidence=sureness[x.expert]) for x in argument_map.stances)
+    # Nothing is said as surely as anything else: where two say the same of each other's claims, or
+    # one says two on one condition, either may be asked about, and only the wording decides which.
+    stances = [
+        replace(stance, confidence=(97 - number) / 100)
+        for number, stance in enumerate(argument_map.stances)
+    ]
     uneven = replace(argument_map, stances=tuple(stances))
     other = renamed(uneven, lambda x: f"k{to_claim[x]}", to_expert.__getitem__)
 
