@@ -308,21 +308,22 @@ def test_who_would_make_one_what_a_map_says_excludes_each_other_is_told(
     assert contrary.returncode == 0, contrary.stderr
 
 
-def test_links_are_told_by_short_names_and_those_of_one_person_alone(
+def test_a_link_is_put_in_by_short_names_and_told_of_whom_it_is(
     bridge: Path, tmp_path: Path
 ) -> None:
     shutil.copytree(bridge / "archive", tmp_path / "archive")
     asking = ("archive-link", "--store", "archive")
-    ferries = ("orle-bridge-2017#sellick", "same-person", "orle-bridge-2024#sellick")
+    link = ("orle-bridge-2017#sellick", "same-person", "orle-bridge-2024#sellick")
 
-    put_in = counterpoint(*asking, "--by", "I", *ferries, cwd=tmp_path).stdout
+    put_in = counterpoint(*asking, "--by", "I", *link, cwd=tmp_path).stdout
     own = asked(tmp_path, "--part", "links", "--person", "Oona Sellick")["links"]
     taken_back = counterpoint(*asking, "--remove", put_in.split()[0], cwd=tmp_path).stdout
 
-    words = "orle-bridge-2017#sellick same-person orle-bridge-2024#sellick"
-    assert put_in == f"{put_in.split()[0]} is put in: {words}\n"
-    assert taken_back == f"{put_in.split()[0]} is taken back: {words}\n"
-    assert [link["kind"] for link in own] == ["equivalent", "same-person"]
+    name = put_in.split()[0]
+    ends = f"<{BASE}-2017/expert/sellick> same-person <{BASE}-2024/expert/sellick>"
+    assert put_in == f"{name} is put in: {' '.join(link)}\n"
+    assert taken_back == f"{name} is taken back: {ends}\n"
+    assert [x["kind"] for x in own] == ["equivalent", "same-person"]
     assert len(asked(tmp_path, "--part", "links")["links"]) == 2
 
 

@@ -75,16 +75,17 @@ def archive_link(
     if (by and (is_asked or remove)) or (note and not any(ends)):
         raise UsageError("--by and --note go with what is to be linked")
     store = required_store()
-    whole_archive = archives.archive_in(store)
-    maps = whole_archive.archive.maps
     if remove:
-        links: Sequence[ArchiveLink] = [archives.remove_link(store, remove)]
-        _tell(links, "taken back", maps, is_list=False, as_json=as_json)
-    elif is_asked:
+        # By its IRIs: of an endpoint all maps would have to be read to say it shorter.
+        _tell([archives.remove_link(store, remove)], "taken back", is_list=False, as_json=as_json)
+        return
+    whole_archive = archives.archive_in(store)
+    if is_asked:
         show_data(archives.render_candidates(whole_archive.archive).encode())
-    else:
-        links = _put_in(store, whole_archive, table or ends, by, note)
-        _tell(links, "put in", maps, is_list=table is not None, as_json=as_json)
+        return
+    links = _put_in(store, whole_archive, table or ends, by, note)
+    maps = whole_archive.archive.maps
+    _tell(links, "put in", maps, is_list=table is not None, as_json=as_json)
 
 
 def _put_in(
@@ -112,7 +113,7 @@ def _put_in(
 def _tell(
     links: Sequence[ArchiveLink],
     what: str,
-    maps: Sequence[MapDigest],
+    maps: Sequence[MapDigest] = (),
     *,
     is_list: bool,
     as_json: bool,
