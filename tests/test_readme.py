@@ -79,12 +79,13 @@ def test_each_command_is_in_the_readme(name: str) -> None:
     assert f"counterpoint {name}" in README
 
 
-def test_the_set_up_has_two_commands_that_start_alike() -> None:
-    first, second = blocks("Set up", "sh")
+def test_the_set_up_makes_two_environments_alike_and_runs_the_tests_alone() -> None:
+    to_use, to_test, tests = (block.splitlines() for block in blocks("Set up", "sh"))
 
-    assert first.splitlines()[0] == second.splitlines()[0]
-    assert first.splitlines()[-1] == ".venv/bin/counterpoint build"
-    assert second.splitlines()[-1].startswith(".venv/bin/pytest")
+    assert to_use[0] == to_test[0]
+    assert to_use[-1] == ".venv/bin/counterpoint build"
+    assert to_test[-1] == to_use[1].replace("-e .", "-e '.[test]'")
+    assert tests == [".venv/bin/pytest -q -n auto --dist worksteal"]
 
 
 def test_links_to_files_lead_somewhere() -> None:
