@@ -13,7 +13,7 @@ from workbenches import Workbench, working
 Opener = Callable[..., Hand]
 
 SMALL = (1024, 600)
-"""For what presses many keys: each of them draws all of the window anew."""
+"""For what presses many keys: at each the browser paints the text in the window anew."""
 
 _TEXT = "moving-dunmarrow.txt"
 _SESSION = "moving-dunmarrow-transcript.txt"

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 
 _SIZES = {"small laptop": (1366, 768), "1024 wide": (1024, 768), "zoomed": (683, 384)}
 
+_MARKED = "(mark) => [...CSS.highlights.get(`work-${mark}`)].map(String)"
+
 
 def overflows(hand: Hand) -> bool:
     return bool(
@@ -33,6 +35,9 @@ def test_a_whole_map_is_read_compared_and_checked(
     hand.stand_at("The sea will come over any wall")
     hand.expect("#card .status").to_have_text("mapped")
     hand.expect("#card .here .is-now .own-title").to_have_text("The sea passes any wall")
+    hand.press("R")  # the pane is put into the page anew, where its marks would be lost
+    assert hand.page.evaluate(_MARKED, "now") == [hand.sentence()]
+    assert "" not in hand.page.evaluate(_MARKED, "mapped")
 
     hand.press("C")
     hand.expect("#columns .column").to_have_count(4)

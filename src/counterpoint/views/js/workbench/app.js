@@ -41,6 +41,8 @@ const FORM_DECISIONS = ["accept", "claim", "aside", "section", "relate", "unrela
 
 /** The state of which the server told last. */
 let lastHash = "";
+/** The address that was told last. */
+let lastAddress = "";
 /** @type {ScreenName} */
 let shownScreen = "read";
 /** @type {{ readonly [name in ScreenName]: Screen }} */
@@ -139,7 +141,10 @@ function showScreen(screen) {
 /** The address leads back to where the reader is. */
 function tellAddress() {
   const place = shownScreen === "read" ? `/${encodeURIComponent(spotSentence()?.id ?? "")}` : "";
-  globalThis.history.replaceState(null, "", `#${shownScreen}${place}`);
+  const address = `#${shownScreen}${place}`;
+  if (address === lastAddress && address === globalThis.location.hash) return;
+  lastAddress = address;
+  globalThis.history.replaceState(null, "", address);
   keepTyped(PLACE, { hash: globalThis.location.hash }); // the way in with a token has none
 }
 

@@ -6,12 +6,11 @@
 import { button, h, refill } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
 import { asideForm, speakerForm } from "./asideform.js";
-import { choices, splitNote } from "./choices.js";
+import { drawChoices, linkChoices, splitNote } from "./choices.js";
 import { claimForm } from "./claimform.js";
 import { mapState, sentenceState } from "./desk.js";
 import { editForm } from "./editform.js";
 import { findForm } from "./findform.js";
-import { cardParts } from "./forms.js";
 import { keyButton } from "./keybuttons.js";
 import { keyFor } from "./keys.js";
 import {
@@ -25,18 +24,24 @@ import {
   turnStance,
 } from "./mapping.js";
 import { kindWord, mannerWords } from "./phrasing.js";
+import { drawPart, isDrawnFrom, letFocusGo, partsIn } from "./redrawing.js";
 import { answersForm, stepForm, topicForm } from "./sayforms.js";
 import { speakerName } from "./speakers.js";
-import { presentSpot, spotPhrase, spotSentence, spotStance, spotStances } from "./spot.js";
+import {
+  linkable,
+  presentSpot,
+  spotPhrase,
+  spotSentence,
+  spotStance,
+  spotStances,
+} from "./spot.js";
 
 /** Panels that are forms: what is typed there stays. */
 const FORMS = ["claim", "find", "aside", "speaker", "edit", "topic"];
 
-/** The form that is open, so that drawing anew does not take it from under the reader's hands. */
-let openForm = "";
-
 /**
- * Draw the card anew; a form that is open for the same thing stays as it is.
+ * Draw the card; what shows the same as before stays as it is, and so does a form that is open for
+ * the same thing.
  * @param {HTMLElement} side
  */
 export function drawCard(side) {
@@ -45,20 +50,63 @@ export function drawCard(side) {
     refill(side, h("p", { class: "empty" }, t("work.no-text")));
     return;
   }
+  letFocusGo(side);
+  const [top, body] = partsIn(side, 2);
+  drawHead(top, sentence);
+  drawPanel(body, sentence);
+}
+
+/**
+ * @param {Element} top
+ * @param {ReadSentence} sentence
+ */
+function drawHead(top, sentence) {
+  const { experts, language } = mapState();
+  const [words, phraseKeys, manner, passages] = partsIn(top, 4);
+  const { start, end } = spotPhrase() ?? {};
+  const state = sentenceState(sentence.id);
+  drawPart(words, [sentence, state, experts, language, start, end], () => sentenceWords(sentence));
+  const isToWrite = presentSpot().phrase !== null && spotStance() !== null;
+  drawPart(phraseKeys, [isToWrite], () => phraseButtons(isToWrite));
+  drawPart(manner, [mannerShown(), experts, language], () =>
+    h("p", { class: "manner-keys" }, mannerButtons(), furtherManner()),
+  );
+  const stances = spotStances();
+  const shown = stances.length ? [mapState(), sentence, spotStance()?.id] : [];
+  drawPart(passages, shown, passagesHere);
+}
+
+/** The panel below: a form, a list, or what can be decided. @param {Element} body @param {ReadSentence} sentence */
+function drawPanel(body, sentence) {
   const { panel } = presentSpot();
-  const form = FORMS.includes(panel.is) ? `${sentence.id} ${JSON.stringify(panel)}` : "";
-  const present = form && form === openForm ? side.querySelector("form") : null;
-  openForm = form;
-  const [top, body] = cardParts(side);
-  refill(top, head(sentence), passagesHere());
-  if (present) return;
-  refill(body, formOf(sentence) ?? choices());
-  if (form) /** @type {HTMLElement | null} */ (body.querySelector("[data-first]"))?.focus();
+  const facts = panelFacts(sentence);
+  if (panel.is !== "choices" && isDrawnFrom(body, facts)) return;
+  const content = panelOf(sentence);
+  if (content) {
+    drawPart(body, facts, () => content);
+    if (FORMS.includes(panel.is))
+      /** @type {HTMLElement | null} */ (body.querySelector("[data-first]"))?.focus();
+  } else {
+    drawPart(body, ["choices"], () => h("div", { class: "choices" }));
+    drawChoices(body.children[0]);
+  }
+}
+
+/**
+ * What a panel shows; a form stays whatever becomes of the map, with what was typed in it.
+ * @param {ReadSentence} sentence
+ */
+function panelFacts(sentence) {
+  const { panel } = presentSpot();
+  const facts = [sentence.id, JSON.stringify(panel)];
+  if (FORMS.includes(panel.is)) return facts;
+  return [...facts, sentence, mapState(), spotStance()?.id, JSON.stringify(linkable())];
 }
 
 /** @param {ReadSentence} sentence */
-function formOf(sentence) {
+function panelOf(sentence) {
   const { panel } = presentSpot();
+  if (panel.is === "link") return linkChoices();
   if (panel.is === "claim") return claimForm(sentence, panel.reason);
   if (panel.is === "find") return findForm(panel.kind);
   if (panel.is === "edit") return editForm(panel.claim, shutPanel);
@@ -72,7 +120,7 @@ function formOf(sentence) {
 }
 
 /** @param {ReadSentence} sentence */
-function head(sentence) {
+function sentenceWords(sentence) {
   const { experts } = mapState();
   const { status, why } = sentenceState(sentence.id);
   return [
@@ -87,20 +135,21 @@ function head(sentence) {
     sentence.speaker === null
       ? h("p", { class: "aside" }, t("work.nobody.what", { key: keyFor("read", "section") }))
       : null,
-    h(
-      "p",
-      { class: "phrase-keys" },
-      h("span", { class: "aside" }, t("work.phrase")),
-      keyButton("phrase-left", () => shiftPhrase(-1)),
-      keyButton("phrase-right", () => shiftPhrase(1)),
-      keyButton("phrase-shorter", () => shiftPhrase(-1, true)),
-      keyButton("phrase-longer", () => shiftPhrase(1, true)),
-      presentSpot().phrase && spotStance()
-        ? button(t("work.phrase.write"), acceptHere, { class: "action" })
-        : null,
-    ),
-    h("p", { class: "manner-keys" }, mannerButtons(), furtherManner()),
   ];
+}
+
+/** @param {boolean} isToWrite */
+function phraseButtons(isToWrite) {
+  return h(
+    "p",
+    { class: "phrase-keys" },
+    h("span", { class: "aside" }, t("work.phrase")),
+    keyButton("phrase-left", () => shiftPhrase(-1)),
+    keyButton("phrase-right", () => shiftPhrase(1)),
+    keyButton("phrase-shorter", () => shiftPhrase(-1, true)),
+    keyButton("phrase-longer", () => shiftPhrase(1, true)),
+    isToWrite ? button(t("work.phrase.write"), acceptHere, { class: "action" }) : null,
+  );
 }
 
 /**
@@ -118,6 +167,15 @@ function markedSentence({ text, start }) {
 /** @param {ReadSentence} sentence */
 function sentenceNow(sentence) {
   return h("span", { lang: mapState().language }, markedSentence(sentence));
+}
+
+/** How it is said, by all that the switches show of it. */
+function mannerShown() {
+  const { claims } = mapState();
+  const manner = spotStance() ?? mannerToCome();
+  const { firmness, directness, denies = false, conditions = [], answers = null } = manner;
+  const titles = conditions.map((id) => [id, claims[id]?.title]);
+  return JSON.stringify([firmness, directness, denies, answers, titles]);
 }
 
 /** How it is said: each a switch with its key. */

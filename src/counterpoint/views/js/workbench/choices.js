@@ -23,6 +23,7 @@ import {
   topicHere,
 } from "./mapping.js";
 import { kindWord, mannerWords } from "./phrasing.js";
+import { drawPart, partsIn } from "./redrawing.js";
 import {
   isOpenHere,
   isTooEarly,
@@ -35,17 +36,35 @@ import {
   spotStance,
 } from "./spot.js";
 
-/** What can be decided by a digit or a key. */
-export function choices() {
-  const { panel } = presentSpot();
-  const isLinking = panel.is === "link";
-  return h(
-    "div",
-    { class: `choices${isLinking ? " is-linking" : ""}` },
-    proposalHere(),
-    isLinking ? null : furtherKeys(),
-    isLinking ? linkClaims() : sameClaims(),
-  );
+/**
+ * What can be decided by a digit or a key: the proposal, further keys, claims that it may be.
+ * @param {Element} box
+ */
+export function drawChoices(box) {
+  const [proposal, keys, same] = partsIn(box, 3);
+  drawPart(proposal, proposalFacts(), proposalHere);
+  drawPart(keys, [spotStance() !== null], furtherKeys);
+  drawPart(same, sameFacts(), sameClaims);
+}
+
+/** The claims that a reason or an objection may be for. */
+export function linkChoices() {
+  return h("div", { class: "choices is-linking" }, proposalHere(), linkClaims());
+}
+
+function proposalFacts() {
+  const proposal = spotProposal();
+  const { claims, language } = mapState();
+  if (!proposal) return [];
+  const claim = claims[proposal.claim ?? ""];
+  return [proposal, claim, isTooEarly(), spotSentence()?.layer, language];
+}
+
+function sameFacts() {
+  const { claims, language } = mapState();
+  if (!isOpenHere()) return [];
+  const shown = likelyClaims().map((id) => [id, claims[id]?.title, claims[id]?.text]);
+  return [JSON.stringify(shown), spotOffer() !== null, language];
 }
 
 function proposalHere() {

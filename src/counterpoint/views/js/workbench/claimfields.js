@@ -2,13 +2,15 @@
 
 /** @import { WorkKind } from "../types/workbench.js" */
 
-import { h, refill } from "../ground/dom.js";
+import { h } from "../ground/dom.js";
 import { fold } from "../ground/search.js";
 import { t } from "../ground/texts.js";
 import { CLAIM_KINDS } from "../ground/vocabulary.js";
 import { mapState } from "./desk.js";
+import { foldedClaim } from "./folded.js";
 import { labelled } from "./forms.js";
 import { kindWord } from "./phrasing.js";
+import { drawPart } from "./redrawing.js";
 import { breaksOff, unclearWord } from "./standalone.js";
 
 /** @typedef {{ readonly title: string, readonly text: string, readonly kind: WorkKind | string | null, readonly topics: string, readonly issues: string }} ClaimValues */
@@ -39,7 +41,10 @@ export function claimFields(values, own = "") {
   title.addEventListener("focus", () => title.select(), { once: true });
   text.addEventListener("focus", () => text.select(), { once: true });
   const doubt = h("p", { class: "aside doubt", "aria-live": "polite" });
-  const drawDoubt = () => refill(doubt, doubtOf(title.value, text.value, own));
+  const drawDoubt = () => {
+    const words = doubtOf(title.value, text.value, own);
+    drawPart(doubt, [words], () => words);
+  };
   for (const field of [title, text]) field.addEventListener("input", drawDoubt);
   drawDoubt();
   const kind = kindSelect(values.kind ?? "");
@@ -69,8 +74,9 @@ export function claimFields(values, own = "") {
  */
 export function doubtOf(title, text, own = "") {
   const { claims, language } = mapState();
+  const words = fold(text);
   const twin = Object.values(claims).find(
-    (claim) => claim.id !== own && fold(claim.text) === fold(text) && text.trim(),
+    (claim) => claim.id !== own && foldedClaim(claim).text === words && text.trim(),
   );
   if (twin) return t("work.doubt.twin", { title: twin.title });
   if (text.trim().endsWith("?")) return t("work.doubt.question");

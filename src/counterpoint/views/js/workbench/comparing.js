@@ -2,7 +2,7 @@
 
 /** @import { Commands, Comparison, Reply, Screen } from "../types/workbench.js" */
 
-import { button, h, refill } from "../ground/dom.js";
+import { button, h } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
 import { askWorkbench } from "./asking.js";
 import { nextCandidate } from "./candidates.js";
@@ -28,6 +28,7 @@ import {
 import { nextOpenPair, pairName, pairsLookedAt, pairsOf } from "./pairs.js";
 import { kindWord, mannerWords } from "./phrasing.js";
 import { railOf, topicLabel } from "./rail.js";
+import { drawPart } from "./redrawing.js";
 import { speakerName } from "./speakers.js";
 
 /** @type {Comparison | null} */
@@ -42,8 +43,9 @@ export function compareScreen() {
   const draw = () => {
     if (!comparison) return;
     const present = focusedClaim(table);
-    refill(rail, railOf(comparison, topicAt, goToTopic, goToCandidate));
-    refill(table, expertColumns(comparison, draw));
+    const shown = comparison;
+    drawPart(rail, railFacts(shown), () => railOf(shown, topicAt, goToTopic, goToCandidate));
+    drawPart(table, tableFacts(shown), () => expertColumns(shown, draw));
     if (present) focusClaim(table, present.claim, present.expert);
     drawPair(side, draw); // last, since a form takes the focus
   };
@@ -172,6 +174,43 @@ function topicWith({ topics }, first, second) {
 }
 
 /**
+ * What the rail shows, and what its buttons lead to.
+ * @param {Comparison} comparison
+ */
+function railFacts({ topics, pairs, lookedAt, candidates, candidatesHeldBack }) {
+  const counts = topics.map((topic) => [topic.id, topic.label, topic.lookedAt, topic.pairs]);
+  const all = [pairs, lookedAt, candidates.length, candidatesHeldBack];
+  return [topicAt, JSON.stringify([counts, all]), mapState().language];
+}
+
+/**
+ * What the columns show: who says what of the topic, what is picked, and what was compared with it.
+ * @param {Comparison} comparison
+ */
+function tableFacts({ topics, experts }) {
+  const { claims, stances, experts: people, language } = mapState();
+  const picked = pickedPair();
+  const cells = topics[topicAt]?.cells ?? null;
+  const lookedAt = pairsLookedAt(mapState());
+  const seen = Object.values(cells ?? {})
+    .flat()
+    .filter((claim) => isSeenWith(picked, claim, lookedAt));
+  const shown = JSON.stringify([cells, experts, picked?.toSorted(), seen]);
+  return [shown, claims, stances, people, language];
+}
+
+/**
+ * Whether a claim has been compared with the first one that is picked.
+ * @param {readonly [string, string] | null} picked
+ * @param {string} claim
+ * @param {ReadonlySet<string>} lookedAt
+ */
+function isSeenWith(picked, claim, lookedAt) {
+  const first = picked?.[0];
+  return first !== undefined && first !== claim && lookedAt.has(pairName(first, claim));
+}
+
+/**
  * A column for each expert who speaks of the topic.
  * @param {Comparison} comparison
  * @param {() => void} draw
@@ -207,8 +246,7 @@ function claimCard(id, expert, lookedAt, draw) {
   const manner = mannerOn(id, expert);
   const picked = pickedPair();
   const isPicked = picked?.includes(id) ?? false;
-  const [first] = picked ?? [];
-  const isSeen = first !== undefined && first !== id && lookedAt.has(pairName(first, id));
+  const isSeen = isSeenWith(picked, id, lookedAt);
   return button(
     [
       h("span", { class: "own-title", lang: language }, claim?.title ?? id),

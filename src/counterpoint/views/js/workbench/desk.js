@@ -111,12 +111,21 @@ export async function takeAnswer(answer) {
   const collections = Object.fromEntries(
     SORTS.map((sort) => {
       /** @type {Records<unknown>} */
-      const records = { ...state[sort], ...changed[sort] };
-      return [sort, without(records, removed[sort])];
+      const present = state[sort];
+      return [sort, without(withNew(present, changed[sort]), removed[sort])];
     }),
   );
   const next = { ...state, ...collections, hash, undo, redo, counts, recent, text };
   return await takeState(/** @type {WorkState} */ (next));
+}
+
+/**
+ * The same records where none is new, so that what shows them is not drawn anew.
+ * @param {Records<unknown>} records
+ * @param {Records<unknown>} [changed]
+ */
+function withNew(records, changed = {}) {
+  return Object.keys(changed).length ? { ...records, ...changed } : records;
 }
 
 /**

@@ -2,12 +2,14 @@
 
 /** @import { LinkKind, WorkClaim } from "../types/workbench.js" */
 
-import { h, refill } from "../ground/dom.js";
+import { h } from "../ground/dom.js";
 import { fold } from "../ground/search.js";
 import { t } from "../ground/texts.js";
 import { mapState } from "./desk.js";
+import { foldedClaim } from "./folded.js";
 import { formEnd, labelled, typedForm } from "./forms.js";
 import { attach, link, setCondition, shutPanel } from "./mapping.js";
+import { drawPart } from "./redrawing.js";
 import { spotStance } from "./spot.js";
 
 const MOST_HITS = 9;
@@ -66,11 +68,16 @@ function claimFinder(own, take) {
     autocomplete: "off",
   });
   const draw = () => {
-    const lines = hits.map((claim, place) => hitLine(claim, place, () => take(claim)));
-    refill(list, lines, hits.length ? null : h("li", { class: "aside" }, t("work.find.none")));
-    lines[at]?.setAttribute("aria-selected", "true");
-    lines[at]?.scrollIntoView({ block: "nearest" });
+    drawPart(list, hits, () =>
+      hits.length
+        ? hits.map((claim, place) => hitLine(claim, place, () => take(claim)))
+        : h("li", { class: "aside" }, t("work.find.none")),
+    );
+    const lines = list.querySelectorAll("[role='option']");
+    for (const [place, line] of lines.entries())
+      line.setAttribute("aria-selected", String(place === at));
     input.setAttribute("aria-activedescendant", hits.length ? `hit-${at}` : "");
+    lines[at]?.scrollIntoView({ block: "nearest" });
   };
   input.addEventListener("input", () => {
     [hits, at] = [claimsWith(input.value, own), 0];
@@ -117,7 +124,8 @@ function claimsWith(typed, own) {
   const words = fold(typed).split(" ").filter(Boolean);
   const ranked = Object.values(mapState().claims).flatMap((claim) => {
     if (claim.id === own) return [];
-    const [title, all] = [` ${fold(claim.title)}`, ` ${fold(`${claim.title} ${claim.text}`)}`];
+    const folded = foldedClaim(claim);
+    const [title, all] = [` ${folded.title}`, ` ${folded.all}`];
     if (!words.every((word) => all.includes(` ${word}`))) return [];
     return [{ claim, rank: words.filter((word) => !title.includes(` ${word}`)).length }];
   });

@@ -3,7 +3,7 @@
 /** @import { Attributes, Content } from "../types/page.js" */
 /** @import { TypedText } from "../types/workbench.js" */
 
-import { button, h, refill } from "../ground/dom.js";
+import { button, h } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
 import { forgetTyped, keepTyped } from "./typed.js";
 
@@ -85,13 +85,4 @@ export function formEnd(label, leave) {
     h("button", { type: "submit", class: "action is-main" }, h("kbd", {}, "↵"), label),
     button([h("kbd", {}, "Esc"), t("work.leave")], leave, { class: "action" }),
   );
-}
-
-/**
- * The two parts of a card: what is drawn anew each time, and what may hold a form that stays.
- * @param {HTMLElement} side
- */
-export function cardParts(side) {
-  if (side.children.length !== 2) refill(side, h("div"), h("div"));
-  return [...side.children];
 }

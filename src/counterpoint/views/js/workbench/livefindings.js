@@ -6,16 +6,22 @@ import { h } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
 import { askWorkbench } from "./asking.js";
 import { mapState } from "./desk.js";
+import { drawPart } from "./redrawing.js";
 
 /** The findings that are shown, for what they were asked. */
 let shownFindings = { of: "", sentences: /** @type {readonly string[]} */ ([]) };
 
 /**
- * The part of the card that says what follows; null while nothing is picked.
+ * Draw the part of the card that says what follows; there is nothing in it while nothing is picked.
+ * @param {Element} part
  * @param {readonly string[]} picks
  */
-export function findingsOf(picks) {
-  if (!picks.length) return null;
+export function drawFindings(part, picks) {
+  const facts = picks.length ? [JSON.stringify(shownFindings.sentences)] : [];
+  drawPart(part, facts, () => (picks.length ? findingsPart() : null));
+}
+
+function findingsPart() {
   return h(
     "section",
     { class: "part", id: "live-findings", "aria-live": "polite" },
@@ -32,10 +38,10 @@ export function findingsOf(picks) {
 
 /**
  * Ask what follows for the issue of the pair, or for its first claim where it has none.
- * @param {HTMLElement} side
+ * @param {Element} part
  * @param {readonly string[]} picks
  */
-export async function fetchFindings(side, picks) {
+export async function fetchFindings(part, picks) {
   const [claim] = picks;
   if (!claim) return;
   const { claims, hash } = mapState();
@@ -48,6 +54,5 @@ export async function fetchFindings(side, picks) {
   const reply = await askWorkbench(`findings?${query}`);
   if (shownFindings.of !== of || !reply.isAnswer) return;
   shownFindings = { of, sentences: reply.data.findings.map(({ sentence }) => sentence) };
-  const part = findingsOf(picks);
-  if (part) side.querySelector("#live-findings")?.replaceWith(part);
+  if (part.firstChild) drawFindings(part, picks);
 }

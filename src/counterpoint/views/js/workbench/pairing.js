@@ -2,16 +2,16 @@
 
 /** @import { Candidate, RelationName } from "../types/workbench.js" */
 
-import { button, h, refill } from "../ground/dom.js";
+import { button, h } from "../ground/dom.js";
 import { t } from "../ground/texts.js";
 import { candidateFor, candidatePart } from "./candidates.js";
 import { decide, tellProgress } from "./deciding.js";
 import { mapState } from "./desk.js";
 import { editForm } from "./editform.js";
-import { cardParts } from "./forms.js";
 import { keyFor } from "./keys.js";
-import { fetchFindings, findingsOf } from "./livefindings.js";
+import { drawFindings, fetchFindings } from "./livefindings.js";
 import { exampleOf, pairForm } from "./pairform.js";
+import { drawPart, isDrawnFrom, letFocusGo, partsIn } from "./redrawing.js";
 import { topicForm } from "./sayforms.js";
 import { presentTies } from "./ties.js";
 
@@ -127,32 +127,69 @@ function fitsPair(kind) {
 }
 
 /**
- * Draw the card of the pair; a form that is open for the same thing stays as it is.
+ * Draw the card of the pair; what shows the same as before stays as it is, and so does a form that
+ * is open for the same thing.
  * @param {HTMLElement} side
  * @param {() => void} draw
  */
 export function drawPair(side, draw) {
   const pair = pickedPair();
-  const present = side.querySelector("form");
-  const next = formOfPair(pair, draw);
-  const isSame = present && present.dataset.form === next?.dataset.form;
   const isTaking = document.activeElement?.hasAttribute("data-take") ?? false;
-  const [top, body] = cardParts(side);
-  refill(
-    top,
+  letFocusGo(side);
+  const [top, body] = partsIn(side, 2);
+  const { claims, relations, unrelated, reasons, language } = mapState();
+  const shown = [JSON.stringify(picks), claims, relations, unrelated, reasons, language];
+  drawPart(top, shown, () => [
     h("h2", { class: "part-title" }, t("work.compare.pair")),
     picks.length < 2 ? h("p", { class: "aside" }, t("work.compare.pick")) : null,
     picks.map(claimInFull),
     pair ? presentTies(pair) : null,
-  );
-  if (isSame) body.querySelector("#live-findings")?.replaceWith(findingsOf(picks) ?? "");
-  else if (next) refill(body, next, findingsOf(picks));
-  else if (pair && presentTies(pair)) refill(body, findingsOf(picks), relationChoices(draw));
-  else refill(body, candidateHere(draw), pair ? relationChoices(draw) : null, findingsOf(picks));
-  const first = isSame ? null : next?.querySelector("[data-first]");
+  ]);
+  const [before, findings, after] = partsIn(body, 3);
+  const first = drawPairForm(before, pair, draw);
+  if (first === null) drawRelations(before, after, draw);
+  else drawPart(after, [], () => null);
+  drawFindings(findings, picks);
   if (first instanceof HTMLElement) first.focus();
   else if (isTaking) focusTake(side);
-  fetchFindings(side, picks);
+  fetchFindings(findings, picks);
+}
+
+/**
+ * Draw the form that is open; gives the field that is to have the focus, undefined where the form
+ * stays, null where none is open.
+ * @param {Element} part
+ * @param {readonly [string, string] | null} pair
+ * @param {() => void} draw
+ */
+function drawPairForm(part, pair, draw) {
+  const facts = ["form", JSON.stringify(edited ?? [pair, relation])];
+  if (isDrawnFrom(part, facts)) return;
+  const form = formOfPair(pair, draw);
+  if (!form) return null;
+  drawPart(part, facts, () => form);
+  return form.querySelector("[data-first]") ?? undefined;
+}
+
+/**
+ * Draw what a model proposes and the relations that can be named; where something ties the two
+ * already, below what follows from it.
+ * @param {Element} before
+ * @param {Element} after
+ * @param {() => void} draw
+ */
+function drawRelations(before, after, draw) {
+  const pair = pickedPair();
+  const { claims, language } = mapState();
+  const isTied = pair !== null && presentTies(pair) !== null;
+  const kinds = JSON.stringify(picks.map((id) => claims[id]?.kind));
+  const candidate = isTied ? null : pickedCandidate();
+  const proposed = candidate ? [JSON.stringify(candidate), claims, language] : [];
+  drawPart(before, ["relations", pair && !isTied, kinds, ...proposed], () => [
+    candidate ? candidatePart(candidate, () => takeCandidate(draw), rejectCandidate) : null,
+    pair && !isTied ? relationChoices(draw) : null,
+  ]);
+  drawPart(after, ["relations", isTied, kinds], () => (isTied ? relationChoices(draw) : null));
 }
 
 /**
@@ -205,16 +242,6 @@ function claimInFull(id) {
     h("br"),
     claims[id]?.text ?? "",
   );
-}
-
-/**
- * What a model proposes for the pair, to be taken or rejected; null where it says nothing.
- * @param {() => void} draw
- */
-function candidateHere(draw) {
-  const candidate = pickedCandidate();
-  if (!candidate) return null;
-  return candidatePart(candidate, () => takeCandidate(draw), rejectCandidate);
 }
 
 /**

@@ -27,7 +27,7 @@ import {
   writePhrase,
 } from "./mapping.js";
 import { fetchOffer, presentSpot, spotPhrase, spotSentence, spotStances, standAt } from "./spot.js";
-import { bringSentence, dressAgain, pointAt, showText, textPane } from "./textpane.js";
+import { bringSentence, dressChanged, pointAt, showText, textPane } from "./textpane.js";
 
 /**
  * The screen; `goTo` leads to a sentence, `showTexts` puts other texts into the pane.
@@ -73,7 +73,7 @@ export function readScreen() {
       if (sentence) bringSentence(pane, sentence);
     },
     draw: () => {
-      dressAgain();
+      dressChanged();
       drawSpot();
       drawOffer();
     },

@@ -28,6 +28,8 @@ let offered = null;
 let arrival = 0;
 /** @type {Map<string, Promise<Suggestions | null>>} */
 let suggested = new Map();
+/** Of these what has come by now. @type {Map<string, Suggestions | null>} */
+let known = new Map();
 let suggestedFor = "";
 
 /**
@@ -57,11 +59,14 @@ export function changeSpot(change) {
 }
 
 /**
- * Go to a sentence; what was set at the one before is left there.
+ * Go to a sentence; what was set at the one before is left there. What the server said of it before
+ * is there at once.
  * @param {string} sentence
  */
 export function standAt(sentence) {
-  [offered, arrival] = [null, performance.now()];
+  const isKnown = suggestedFor === mapState().hash;
+  offered = isKnown ? (known.get(sentence) ?? null) : null;
+  arrival = performance.now();
   spot = freshSpot(sentence);
 }
 
@@ -151,11 +156,13 @@ export function spotPhrase() {
  */
 async function suggestionsAt({ id }) {
   const { hash } = mapState();
-  if (suggestedFor !== hash) [suggested, suggestedFor] = [new Map(), hash];
+  if (suggestedFor !== hash) [suggested, known, suggestedFor] = [new Map(), new Map(), hash];
   const before = suggested.get(id);
   if (before) return await before;
+  const answers = known;
   const answer = askSuggestions(id);
   suggested.set(id, answer);
+  answers.set(id, await answer);
   return await answer;
 }
 

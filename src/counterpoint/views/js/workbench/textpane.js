@@ -42,7 +42,13 @@ const stretchOf = new WeakMap();
 const rowByElement = new WeakMap();
 /** @type {Pointed} */
 let pointed = { sentence: null, phrase: null, part: null };
-/** The dressed rows, with the ranges that lie over each. @type {Map<Row, [mark: string, range: Range][]>} */
+/** @typedef {readonly (readonly [mark: string, range: Range])[]} Ranges */
+/**
+ * What lies over a row and beside it: the states of its sentences, the lines where they begin, from
+ * the row's top, their marks, the ranges of the states, and those of what is pointed at.
+ * @typedef {{ readonly states: readonly string[], readonly lines: readonly number[], readonly marks: readonly HTMLElement[], readonly ranges: Ranges, readonly pointing: Ranges }} Dress
+ */
+/** @type {Map<Row, Dress>} */
 const dressed = new Map();
 /** @type {Map<string, Highlight>} */
 const highlights = new Map();
@@ -74,7 +80,7 @@ export function textPane(choose) {
       if (sentence) choose(sentence);
     },
   });
-  new ResizeObserver(() => dressAgain()).observe(pane);
+  new ResizeObserver(() => dress([...dressed.keys()])).observe(pane);
   return pane;
 }
 
@@ -168,39 +174,61 @@ function rowOf(block) {
 
 /** @param {readonly IntersectionObserverEntry[]} entries */
 function followWindow(entries) {
+  /** @type {Set<Row>} */
+  const coming = new Set();
   for (const { target, isIntersecting } of entries) {
     const stretch = stretchOf.get(target);
     if (stretch && isIntersecting) rowsIn(stretch);
     const row = rowByElement.get(target);
-    if (row && isIntersecting) dress(row);
-    else if (row) undress(row);
+    if (!row) continue;
+    if (isIntersecting) coming.add(row);
+    else coming.delete(row);
+    if (!isIntersecting) undress(row);
   }
+  dress(coming);
 }
 
-/** Lay the marks of a row over its letters, and put those of its sentences into the gutter. @param {Row} row */
-function dress(row) {
+/**
+ * Lay the marks of rows over their letters, and put those of their sentences into the gutter. All
+ * is measured before any of it is written, or the browser would lay the page out for each row.
+ * @param {Iterable<Row>} rows
+ */
+function dress(rows) {
+  const measured = [...rows].map((row) => /** @type {const} */ ([row, linesIn(row)]));
+  for (const [row, lines] of measured) putOn(row, lines);
+}
+
+/** Where the sentences of a row begin, from its top. @param {Row} row */
+function linesIn(row) {
+  const { top } = row.gutter.getBoundingClientRect();
+  return row.block.sentences.map(({ within: { start } }) => {
+    const box = rangeOver(row, { start, end: start + 1 }).getClientRects()[0];
+    return Math.round((box?.top ?? top) - top);
+  });
+}
+
+/**
+ * @param {Row} row
+ * @param {readonly number[]} lines
+ */
+function putOn(row, lines) {
   undress(row);
-  /** @type {[string, Range][]} */
-  const ranges = [];
-  const marks = [];
-  const top = row.gutter.getBoundingClientRect().top;
-  /** @type {Map<number, readonly HTMLElement[]>} */
-  const onLine = new Map();
-  for (const sentence of row.block.sentences) {
-    const { status } = sentenceState(sentence.id);
-    if (status !== "untouched") ranges.push([status, rangeOver(row, sentence.within)]);
-    const first = { start: sentence.within.start, end: sentence.within.start + 1 };
-    const box = rangeOver(row, first).getClientRects()[0];
-    const line = Math.round((box?.top ?? top) - top);
-    const mark = gutterMark(sentence, status, line);
-    onLine.set(line, [...(onLine.get(line) ?? []), mark]);
-    marks.push(mark);
-  }
-  for (const group of onLine.values()) setBeside(group);
+  const { sentences } = row.block;
+  const states = statesIn(row);
+  const marks = sentences.map((sentence, at) => gutterMark(sentence, states[at], lines[at]));
+  for (const line of new Set(lines)) setBeside(marks.filter((_, at) => lines[at] === line));
   refill(row.gutter, marks);
-  ranges.push(...pointedRanges(row));
-  for (const [mark, range] of ranges) highlights.get(mark)?.add(range);
-  dressed.set(row, ranges);
+  const ranges = sentences.flatMap(({ within }, at) =>
+    states[at] === "untouched" ? [] : [/** @type {const} */ ([states[at], rangeOver(row, within)])],
+  );
+  layOver(ranges);
+  dressed.set(row, { states, lines, marks, ranges, pointing: [] });
+  pointIn(row);
+}
+
+/** @param {Row} row */
+function statesIn({ block }) {
+  return block.sentences.map(({ id }) => sentenceState(id).status);
 }
 
 /**
@@ -208,12 +236,8 @@ function dress(row) {
  * @param {string} status
  * @param {number} line
  */
-function gutterMark(sentence, status, line) {
-  const isNow = sentence.id === pointed.sentence?.id;
-  const mark = h("span", {
-    class: `gutter-mark is-${status}${isNow ? " is-now" : ""}`,
-    "data-sentence": sentence.id,
-  });
+function gutterMark({ id }, status, line) {
+  const mark = h("span", { class: `gutter-mark is-${status}`, "data-sentence": id });
   mark.style.top = `${line}px`;
   return mark;
 }
@@ -225,7 +249,19 @@ function setBeside(marks) {
     mark.style.right = `${(marks.length - 1 - at) * step}px`;
 }
 
-/** @param {Row} row @returns {[string, Range][]} */
+/** Show what of a dressed row is pointed at; its letters and marks stay where they are. @param {Row} row */
+function pointIn(row) {
+  const before = dressed.get(row);
+  if (!before) return;
+  takeOff(before.pointing);
+  const pointing = pointedRanges(row);
+  layOver(pointing);
+  dressed.set(row, { ...before, pointing });
+  for (const [at, { id }] of row.block.sentences.entries())
+    before.marks[at].classList.toggle("is-now", id === pointed.sentence?.id);
+}
+
+/** @param {Row} row @returns {Ranges} */
 function pointedRanges(row) {
   const { sentence, phrase, part } = pointed;
   if (!sentence || rowOfSentence(sentence) !== row) return [];
@@ -241,13 +277,31 @@ function pointedRanges(row) {
 
 /** @param {Row} row */
 function undress(row) {
-  for (const [mark, range] of dressed.get(row) ?? []) highlights.get(mark)?.delete(range);
+  const before = dressed.get(row);
+  if (before) takeOff([...before.ranges, ...before.pointing]);
   dressed.delete(row);
 }
 
-/** Draw the marks of all blocks near the window anew. */
-export function dressAgain() {
-  for (const row of [...dressed.keys()]) dress(row);
+/** @param {Ranges} ranges */
+function layOver(ranges) {
+  for (const [mark, range] of ranges) highlights.get(mark)?.add(range);
+}
+
+/** @param {Ranges} ranges */
+function takeOff(ranges) {
+  for (const [mark, range] of ranges) highlights.get(mark)?.delete(range);
+}
+
+/** Draw the marks anew of the blocks near the window where they are not what they should be. */
+export function dressChanged() {
+  for (const [row, { states, lines }] of [...dressed])
+    if (statesIn(row).join() !== states.join() || isLost(row)) putOn(row, lines);
+}
+
+/** Whether its ranges lie over nothing: the browser folds them when the pane leaves the page. @param {Row} row */
+function isLost(row) {
+  const { ranges = [], pointing = [] } = dressed.get(row) ?? {};
+  return [...ranges, ...pointing].some(([, range]) => range.startContainer !== row.letters);
 }
 
 /**
@@ -262,15 +316,39 @@ function rangeOver({ letters }, { start, end }) {
 }
 
 /**
- * Point at a sentence, its key phrase, and the part that a split would take off.
+ * Point at a sentence, its key phrase, and the part that a split would take off. The same once more
+ * changes nothing, since each change of a mark has the browser paint all marks anew.
  * @param {Pointed} next
  */
 export function pointAt(next) {
-  const before = rowOfSentence(pointed.sentence);
+  const before = pointed;
   pointed = next;
   const row = rowOfSentence(next.sentence);
-  if (before && before !== row && dressed.has(before)) dress(before);
-  if (row) dress(row);
+  if (row && !dressed.has(row)) dress([row]);
+  if (isSamePlace(before, next)) return;
+  const rowBefore = rowOfSentence(before.sentence);
+  if (rowBefore && rowBefore !== row) pointIn(rowBefore);
+  if (row) pointIn(row);
+}
+
+/**
+ * @param {Pointed} one
+ * @param {Pointed} other
+ */
+function isSamePlace(one, other) {
+  return (
+    one.sentence === other.sentence &&
+    isSameSpan(one.phrase, other.phrase) &&
+    isSameSpan(one.part, other.part)
+  );
+}
+
+/**
+ * @param {Span | null} one
+ * @param {Span | null} other
+ */
+function isSameSpan(one, other) {
+  return one?.start === other?.start && one?.end === other?.end;
 }
 
 /** @param {ReadSentence | null} sentence */
