@@ -1,7 +1,7 @@
 """Who speaks where in a transcript: labels at the beginning of a line, and what follows each.
 
 What belongs here: labels in a text. What does not: whose they are
-(`counterpoint.formats.argdown_map.head.turns`).
+(`counterpoint.formats.argdown_map.head.sections`).
 """
 
 from __future__ import annotations
