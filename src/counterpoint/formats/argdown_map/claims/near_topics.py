@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from counterpoint.errors import Mending, Place, Problems
+from counterpoint.errors import Mending, Place, Problems, did_you_mean
 from counterpoint.formats.argdown import Document, Member
 from counterpoint.formats.argdown_map.metadata.lookalikes import differ_in_a_letter
 
@@ -30,7 +30,7 @@ def warn_of_near_topics(
         for tag in member.tags:
             if tag in nearest:
                 message = f"the topic #{tag} is none of those under topics:"
-                advice = f"did you mean #{nearest[tag]}?"
+                advice = did_you_mean(nearest[tag], pattern="#{}")
                 mending = Mending(f"#{tag}", f"#{nearest[tag]}")
                 problems.warn(_place(member, tag), message, advice, "near-topic", mending)
 
