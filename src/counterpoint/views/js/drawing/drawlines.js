@@ -10,7 +10,10 @@ import { widthOf } from "./letters.js";
 import { cut, svg } from "./svg.js";
 
 /** How each kind of line looks: colour, width, dashes, head, whether doubled, whether named. */
-/** @type {{ readonly [kind in LineKind]: Style }} */
+/**
+ * How each kind of line looks: colour by name, width, dashes, head, and whether it has a label.
+ * @type {{ readonly [kind in LineKind]: Style }}
+ */
 export const STYLES = {
   support: { color: "agree", width: 1.5, head: "arrow" },
   backing: { color: "agree", width: 1.4, dash: [5, 4], head: "joint", label: true },
@@ -29,6 +32,7 @@ export const STYLES = {
   unless: { color: "soft", width: 1.3, dash: [2, 4], head: "open", label: true },
 };
 
+/** All kinds of lines, in the legend's order. */
 export function lineKinds() {
   return /** @type {LineKind[]} */ (Object.keys(STYLES));
 }

@@ -12,7 +12,7 @@ import { shownModel } from "../ground/shown.js";
 import { EVERYTHING, NO_TOPIC } from "../ground/vocabulary.js";
 import { foldAway } from "./folding.js";
 
-// So many pills and their lines can be read on one screen.
+/** So many pills and their lines can be read on one screen. */
 export const MOST_CLAIMS = 120;
 // Without lines more of them can, and whoever asks for everything gets as much as moves smoothly.
 const MOST_UNLINKED = 600;
@@ -134,6 +134,7 @@ function mapPlan(model, topic, query) {
 }
 
 /**
+ * A test of whether a claim, by id, stands under a topic, or under none.
  * @param {Model} model
  * @param {string} topic
  */

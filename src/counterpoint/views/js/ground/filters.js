@@ -5,7 +5,10 @@
 import { pairKey } from "./model.js";
 import { NO_TOPIC } from "./vocabulary.js";
 
-/** @param {Query} query */
+/**
+ * What a query of the address lets through; what it does not name filters nothing.
+ * @param {Query} query
+ */
 export function readFilters(query) {
   /** @param {string | undefined} text */
   const set = (text) => new Set((text ?? "").split(",").filter(Boolean));
@@ -28,7 +31,10 @@ export function withoutExperts(filters) {
   return { ...filters, experts: new Set() };
 }
 
-/** @param {Filters} filters */
+/**
+ * Whether any filter is set.
+ * @param {Filters} filters
+ */
 export function isFiltering({ experts, kinds, finds, topic, stance, lines, issue }) {
   return experts.size + kinds.size + finds.size > 0 || [topic, stance, lines, issue].some(Boolean);
 }

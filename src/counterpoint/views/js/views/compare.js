@@ -18,6 +18,7 @@ import { pairWord } from "./matrix.js";
 import { claimsOf, sayings } from "./sayings.js";
 
 /**
+ * A choice of two experts to compare; null where nobody can be.
  * @param {string} [first]
  * @param {string} [second]
  */

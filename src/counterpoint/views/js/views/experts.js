@@ -22,6 +22,7 @@ import { voterPage, votersView } from "./voters.js";
 
 const CARDS_SHOWN = 120;
 
+/** One expert or voter, or the list of all. */
 export function expertsView() {
   const expert = shownModel().expertsById.get(presentRoute().parts[0]);
   if (shownModel().votes) return expert ? voterPage(expert) : votersView();

@@ -29,6 +29,7 @@ const TABS = {
   gaps: ["gaps", "one_sided", "unsupported", "contested"],
 };
 
+/** The lists of findings, one of them open. */
 export function findingsView() {
   const model = shownModel();
   const first = model.issues.length ? "issues" : "agreements";

@@ -19,6 +19,7 @@ import { pointOut, sideWords, votePicture, voteSceneOf } from "./votepicture.js"
 /** As many as there is room for; a picture with more words than this is read as a list. */
 const MOST_IN_WORDS = 40;
 
+/** The claims of a vote as points, all in words beside it. */
 export function pictureView() {
   const { query, parts } = presentRoute();
   const spots = spotsOf(shownModel());

@@ -12,6 +12,7 @@ import { t } from "../ground/texts.js";
 
 const ROWS_SHOWN = 500;
 
+/** The view in which the map is asked in SPARQL. */
 export function sparqlView() {
   const { questions = [] } = shownModel();
   const asked = presentRoute().query.ask ?? questions[0]?.text ?? "";

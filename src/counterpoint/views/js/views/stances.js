@@ -19,6 +19,7 @@ import { claimButtons } from "./reasons.js";
 const STANCES_SHOWN = 30;
 
 /**
+ * Who takes which side on a claim, or how it was voted on.
  * @param {Claim} claim
  * @param {Level} level
  */

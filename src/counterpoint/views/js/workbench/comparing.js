@@ -35,7 +35,10 @@ import { speakerName } from "./speakers.js";
 let comparison = null;
 let topicAt = 0;
 
-/** @returns {Screen} */
+/**
+ * The screen on which claims are compared two by two.
+ * @returns {Screen}
+ */
 export function compareScreen() {
   const rail = h("nav", { class: "topic-rail", "aria-label": t("work.compare.topics") });
   const table = h("div", { class: "columns", id: "columns", tabindex: "-1" });

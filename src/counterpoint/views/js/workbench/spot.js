@@ -53,7 +53,10 @@ export function secondsHere() {
   return seconds;
 }
 
-/** @param {Partial<Spot>} change */
+/**
+ * Change something of where the reader stands.
+ * @param {Partial<Spot>} change
+ */
 export function changeSpot(change) {
   spot = { ...spot, ...change };
 }
