@@ -218,7 +218,7 @@ export function linkWord(link) {
  */
 export function placeWords(links, { routes, bows }) {
   /** @type {number[][]} */
-  const taken = [];
+  const boxes = [];
   /** @type {Map<string, LineSpot>} */
   const spots = new Map();
   for (const link of [...links].sort((a, b) => Number(isClash(b.kind)) - Number(isClash(a.kind)))) {
@@ -229,9 +229,9 @@ export function placeWords(links, { routes, bows }) {
     const [, top, , low] = routes[link.id];
     if (bow && Math.abs(low - top) < width + 8) continue; // a short arc has no room for a word
     const choices = bow ? arcSpots(routes[link.id], bow) : wordSpots(routes[link.id]);
-    const free = choices.find((at) => !taken.some((other) => isNear(other, at, width)));
+    const free = choices.find((at) => !boxes.some((other) => isNear(other, at, width)));
     const [x, y] = free ?? choices[0];
-    taken.push([x, y, width]);
+    boxes.push([x, y, width]);
     spots.set(link.id, { text, x, y, width, isTurned: Boolean(bow) });
   }
   return spots;

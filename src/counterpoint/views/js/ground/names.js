@@ -104,11 +104,11 @@ export function expertName(expert, { short = false } = {}) {
  * @param {readonly string[]} ids
  */
 export function expertSide(model, ids) {
-  const known = existing(ids.map((id) => model.expertsById.get(id)));
+  const members = existing(ids.map((id) => model.expertsById.get(id)));
   return h(
     "span",
     { class: "side" },
-    known.map(expertChip),
+    members.map(expertChip),
     h("span", { class: "side-names" }, names(model, ids)),
   );
 }

@@ -19,14 +19,14 @@ export function joinGroups(model) {
     expert.passes = [];
   });
   /** @param {ExpertKey} key */
-  const named = (key) => model.experts[Number(key)]?.id ?? key;
+  const idOf = (key) => model.experts[Number(key)]?.id ?? key;
   const records = /** @type {readonly Open<FindingRecord>[]} */ ([
     ...model.findings,
     ...Object.values(model.rankings).flat(),
   ]);
   for (const record of records) {
-    record.experts = record.experts.map(named);
-    if (record.sides) record.sides = record.sides.map((side) => side.map(named));
+    record.experts = record.experts.map(idOf);
+    if (record.sides) record.sides = record.sides.map((side) => side.map(idOf));
   }
 }
 

@@ -113,11 +113,11 @@ function nameOfIdentifier(address) {
 /** @param {Expert} expert */
 function expertPage(expert) {
   const model = shownModel();
-  const said = claimsOf(expert);
+  const claims = claimsOf(expert);
   const filters = withoutExperts(presentFilters());
   /** @param {Saying} saying */
   const asSaid = ([claim, stances]) => ({ ...claim, stances });
-  const passing = said.filter((pair) => claimPasses(asSaid(pair), filters));
+  const passing = claims.filter((pair) => claimPasses(asSaid(pair), filters));
   return h(
     "div",
     { class: "expert-page" },
@@ -135,9 +135,9 @@ function expertPage(expert) {
       "section",
       { class: "block" },
       h("h2", {}, t("expert.says", { name: expert.short })),
-      filterBar({ experts: false }, said.map(asSaid)),
-      said.length ? leftNote(passing.length, said.length, filters) : null,
-      passing.length || !said.length ? sayings(passing) : null,
+      filterBar({ experts: false }, claims.map(asSaid)),
+      claims.length ? leftNote(passing.length, claims.length, filters) : null,
+      passing.length || !claims.length ? sayings(passing) : null,
     ),
   );
 }

@@ -103,14 +103,14 @@ function searchField(spots) {
  * @param {readonly Spot[]} spots
  */
 export function sideLegend(spots) {
-  const chosen = presentRoute().query.side ?? "";
+  const presentSide = presentRoute().query.side ?? "";
   return h(
     "ul",
     { class: "side-legend" },
     SPOT_SIDES.map((side) => {
       const n = spots.filter((spot) => spot.side === side).length;
       if (!n) return null;
-      const isChosen = chosen === side;
+      const isChosen = presentSide === side;
       return h(
         "li",
         {},

@@ -136,10 +136,10 @@ export function objectionList(objections, level) {
  */
 function claimAt(id) {
   const model = shownModel();
-  const seen = new Set();
+  const visits = new Set();
   let end = id;
-  while (end !== undefined && !model.claimsById.has(end) && !seen.has(end)) {
-    seen.add(end);
+  while (end !== undefined && !model.claimsById.has(end) && !visits.has(end)) {
+    visits.add(end);
     end = model.argumentsById.get(end)?.conclusion;
   }
   return model.claimsById.get(end ?? "");

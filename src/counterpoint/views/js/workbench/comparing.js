@@ -195,10 +195,10 @@ function tableFacts({ topics, experts }) {
   const picked = pickedPair();
   const cells = topics[topicAt]?.cells ?? null;
   const lookedAt = pairsLookedAt(mapState());
-  const seen = Object.values(cells ?? {})
+  const seenClaims = Object.values(cells ?? {})
     .flat()
     .filter((claim) => isSeenWith(picked, claim, lookedAt));
-  const shown = JSON.stringify([cells, experts, picked?.toSorted(), seen]);
+  const shown = JSON.stringify([cells, experts, picked?.toSorted(), seenClaims]);
   return [shown, claims, stances, people, language];
 }
 
