@@ -36,6 +36,12 @@ MAY_BE_RETIRED = re.compile(
 MAY_MATTER_IN_OURS = re.compile(
     "|".join(["__all__", *(rf"{name}\s*:[^=]*?{record}" for name, record in CALLED)])
 )
+# What a program of the page sets: a variable, a function, an argument with its type or without.
+SET_IN_PROGRAMS = re.compile(
+    rf"\b(?:const|let|function) (?P<set>{'|'.join(RETIRED)})\b"
+    rf"|@param \{{.*\}} \[?(?P<argument>{'|'.join(RETIRED)})\b"
+    rf"|(?<![\w.])\(?(?P<bare>{'|'.join(RETIRED)})\)? =>"
+)
 
 
 @dataclass(frozen=True)
@@ -111,6 +117,18 @@ def test_a_function_is_called_by_what_it_gives_or_does() -> None:
         if module.is_ours
         and name.strip("_") in RETIRED
         and (module.place, name) not in ALLOWED_FUNCTIONS
+    ]
+
+    assert retired == []
+
+
+def test_a_name_in_the_page_s_programs_says_what_it_stands_for() -> None:
+    folders = (SOURCES / "views" / "js", SOURCES / "server" / "assets")
+    retired = [
+        f"{path.relative_to(SOURCES).as_posix()}: {name.lastgroup} {name[name.lastgroup or 0]}"
+        for folder in folders
+        for path in sorted(folder.rglob("*.js"))
+        for name in SET_IN_PROGRAMS.finditer(path.read_text(encoding="utf-8"))
     ]
 
     assert retired == []
