@@ -44,7 +44,7 @@ def quoted(text: str) -> str:
     return plain if plain.startswith('"') else json.dumps(text, ensure_ascii=False)
 
 
-def named(map_text: MapText, claim_id: str) -> str:
+def title_in_data(map_text: MapText, claim_id: str) -> str:
     """A claim as metadata names it: its title in brackets, without quotes."""
     draft = map_text.drafts[claim_id]
     return f"<{draft.title}>" if draft.key[0] == "argument" else f"[{draft.title}]"
@@ -113,7 +113,7 @@ def _relata(map_text: MapText, stance: Stance) -> Data:
     data: Data = {}
     for key, claims in (("if", stance.conditions), ("to", stance.goals)):
         if claims:
-            data[key] = one_or_list([quoted(named(map_text, claim)) for claim in claims])
+            data[key] = one_or_list([quoted(title_in_data(map_text, claim)) for claim in claims])
     if stance.is_deciding:
         data["decides"] = "true"
     if stance.voice is not None:
