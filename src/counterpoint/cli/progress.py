@@ -134,12 +134,12 @@ def line_of(steps: list[Step], seconds: float) -> str:
     >>> line_of([maps, file], 4.2)
     'Reading maps 12 of 300: b.json (4 s)'
     """
-    names = ": ".join(_told(step) for step in steps)
+    names = ": ".join(_step_line(step) for step in steps)
     rest = next((x for x in (_rest_of(step, seconds) for step in steps) if x), "")
     return f"{names} ({_duration(seconds)}{rest})"
 
 
-def _told(step: Step) -> str:
+def _step_line(step: Step) -> str:
     if not step.size:
         return f"{step.name} {step.position:,}" if step.position else step.name
     if step.size > _COUNTED:

@@ -35,7 +35,6 @@ from counterpoint.formats.sadface.schemes import scheme_named
 from counterpoint.model import Claim, Source, Stance
 
 _SCHEME_TYPES = frozenset({"scheme", "inference", "conflict"})
-_HEAD_TEXTS = ("title", "description")
 _URLS = ("url", "doi", "isbn", "magnet-link")
 
 

@@ -141,7 +141,7 @@ def _read(content: bytes, file: str, headers: tuple[str, ...], wanted: str) -> l
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return _chosen(workbook, file, headers, wanted)
+        return _sheets(workbook, file, headers, wanted)
     except (CalamineError, ValueError, OSError) as error:
         is_locked = "assword" in f"{type(error).__name__}{error}"
         message = "it has a password" if is_locked else f"it is no workbook, or broken: {error}"
@@ -149,7 +149,7 @@ def _read(content: bytes, file: str, headers: tuple[str, ...], wanted: str) -> l
         raise InputError(Problem(Place(file), message, advice, "workbook")) from None
 
 
-def _chosen(
+def _sheets(
     workbook: CalamineWorkbook, file: str, headers: tuple[str, ...], wanted: str
 ) -> list[_Sheet]:
     visible = _visible_sheets(workbook)

@@ -22,7 +22,7 @@ from counterpoint.formats.columns import (
     Keys,
     RowPlaces,
     array_of,
-    gathered,
+    columns_of,
     last_rows,
     note_rows,
     read_csv_batches,
@@ -56,7 +56,7 @@ def read_log(reading: Reading) -> VoteColumns:
     selected = [index_of[name] for name in LOG_REQUIRED]
     shape = CsvShape(table.delimiter, len(names), first, selected, {selected[0]: NO_TIME})
     times: list[NDArray[np.int64]] = []
-    (comments, voters, codes), size = gathered(_without_times(reading, shape, times), 3)
+    (comments, voters, codes), size = columns_of(_without_times(reading, shape, times), 3)
     problems.raise_errors()
     in_time = np.concatenate(times) if times else np.zeros(0, dtype=np.int64)
     places = RowPlaces(reading.scan, shape, size)

@@ -37,7 +37,7 @@ class Blocks:
         self._text = document.source.text
         self.blocks = _blocks_of(document)
         self._starts = [block.start for block in self.blocks]
-        self.members = _members_of(document)
+        self.members = sorted(document.all_members(), key=lambda member: member.offset)
         self._offsets = [member.offset for member in self.members]
         self._children: dict[int, list[Member]] = {}
         for member in self.members:
@@ -190,9 +190,3 @@ def _blocks_of(document: Document) -> list[Block]:
                 start, is_heading = begin, kind is Kind.HEADING
             last_end = end
     return blocks
-
-
-def _members_of(document: Document) -> list[Member]:
-    members = [x for owner in document.statements.values() for x in owner.members]
-    members += [x for owner in document.arguments.values() for x in owner.members]
-    return sorted(members, key=lambda member: member.offset)

@@ -20,7 +20,7 @@ from counterpoint.formats.argdown_map.editing.places import (
     insert_paragraph,
     speaks_as,
 )
-from counterpoint.formats.argdown_map.editing.plan import Plan, refusal, settled
+from counterpoint.formats.argdown_map.editing.plan import Plan, refusal, without_unused
 from counterpoint.formats.argdown_map.editing.reason_lines import (
     existing_reason,
     line_place,
@@ -33,12 +33,12 @@ from counterpoint.formats.argdown_map.editing.saying import (
     claim_data,
     is_use,
     manner_data,
-    manner_of,
     manners_elsewhere,
     phrase_text,
     reserve_of,
     stance_data,
 )
+from counterpoint.formats.argdown_map.stances.manner import manner_of
 from counterpoint.formats.argdown_map.writing.names import tag_of
 from counterpoint.formats.yaml_data import YamlMapping
 from counterpoint.model import (
@@ -76,8 +76,8 @@ def plan_new_claim(map_text: MapText, decision: NewClaim) -> Plan:
         data |= stance_data(map_text, stance, is_reference=False)
         wanted = replace(wanted, stances=(*wanted.stances, stance))
     statement = Statement(claim.title, claim.text, data, tags)
-    edit, wanted = _placed(map_text, statement, stance, decision.reason, wanted)
-    return Plan((edit,), settled(wanted, map_text))
+    edit, wanted = _place_statement(map_text, statement, stance, decision.reason, wanted)
+    return Plan((edit,), without_unused(wanted, map_text))
 
 
 def plan_attach(map_text: MapText, decision: Attach) -> Plan:
@@ -99,7 +99,7 @@ def plan_attach(map_text: MapText, decision: Attach) -> Plan:
     edits = list(pin_uses(map_text, stance))
     data = stance_data(map_text, stance, is_reference=not stance.wording)
     statement = Statement(claim.title, stance.wording, data)
-    edit, wanted = _placed(map_text, statement, stance, decision.reason, wanted)
+    edit, wanted = _place_statement(map_text, statement, stance, decision.reason, wanted)
     if stance.wording and _stands_before_text(map_text, claim, edit):
         # The first text in the files is the claim's: it has to stand before the new wording.
         text = Statement(claim.title, claim.text, {}).written()
@@ -135,7 +135,7 @@ def data_edit(
     return [] if edit is None else [(document, edit)]
 
 
-def _placed(
+def _place_statement(
     map_text: MapText,
     statement: Statement,
     stance: Stance | None,

@@ -17,9 +17,9 @@ from counterpoint.formats.argdown_map.editing.plan import Plan, refusal
 from counterpoint.formats.argdown_map.editing.saying import (
     Data,
     Statement,
-    named,
     phrase_text,
     quoted,
+    title_in_data,
 )
 from counterpoint.formats.argdown_map.editing.statements import data_edit
 from counterpoint.formats.argdown_map.reasons.relations import DIRECTED
@@ -42,7 +42,7 @@ def plan_relation(map_text: MapText, decision: Relate) -> Plan:
         message = "these two claims are related so already"
         raise refusal(message, "take the relation out first to say it otherwise", "same-relation")
     details = _details(relation)
-    target = named(map_text, relation.target)
+    target = title_in_data(map_text, relation.target)
     wanted = replace(map_text.map, relations=(*map_text.map.relations, relation))
     member = _carrier(map_text, relation)
     key = relation.kind.value
@@ -75,7 +75,7 @@ def plan_unrelated(map_text: MapText, decision: JudgeUnrelated) -> Plan:
         raise refusal("these two are marked as unrelated already", "go on", "no-change")
     for pair in pairs:
         first, second = sorted(pair.claims, key=lambda x: _order(map_text, x))
-        target = named(map_text, second)
+        target = title_in_data(map_text, second)
         member = _first_text(map_text, first)
         _, own = changes.setdefault(member.place, (member, []))
         has_notes = pair.note or _is_mapping(member, _NO_CONFLICT)

@@ -47,15 +47,15 @@ class Reason:
 
 def support(link: ReasonLink, target: ClaimDraft | Reason) -> Reason:
     """The argument that a link makes for a claim, or for another reason."""
-    return _linked("argument", link, target, None)
+    return _reason("argument", link, target, None)
 
 
 def attack(link: ReasonLink, target: ClaimDraft | Reason, kind: AttackKind) -> Reason:
     """The attack that a link makes on a claim or on another reason."""
-    return _linked("attack", link, target, kind)
+    return _reason("attack", link, target, kind)
 
 
-def _linked(
+def _reason(
     word: str, link: ReasonLink, target: ClaimDraft | Reason, kind: AttackKind | None
 ) -> Reason:
     source = link.source

@@ -84,7 +84,7 @@ def find_candidates(raw: RawText) -> list[Candidate]:
     for number, piece in enumerate(raw.pieces):
         if piece.furniture is not None or (candidates and number <= candidates[-1].last):
             continue
-        candidate = _given(raw, number) or _whole(raw, number) or _lead(raw, number)
+        candidate = _speaker(raw, number) or _whole(raw, number) or _lead(raw, number)
         candidate = candidate or _label(raw, number)
         if candidate is not None:
             candidates.append(candidate)
@@ -126,7 +126,7 @@ def participants(raw: RawText) -> Iterator[tuple[str, str]]:
                 yield line.name.casefold(), line.role
 
 
-def _given(raw: RawText, number: int) -> Candidate | None:
+def _speaker(raw: RawText, number: int) -> Candidate | None:
     piece = raw.pieces[number]
     if not piece.speaker:
         return None

@@ -120,10 +120,10 @@ words=('ann', 'alpha'), is_titled=True, is_announced=False, is_inverted=False)
     bare, is_saying = plain, plain != bare
     announced = ANNOUNCED.match(bare)
     if announced is not None:
-        rest = _named(bare[announced.end() :].strip(_MARKS))
+        rest = _named_line(bare[announced.end() :].strip(_MARKS))
         if rest is not None:
             return _with(rest, is_announced=True)
-    named_line = _named(bare)
+    named_line = _named_line(bare)
     return _with(named_line, is_announced=is_saying) if named_line is not None else None
 
 
@@ -181,7 +181,7 @@ def _with(line: NamedLine, *, is_announced: bool) -> NamedLine:
     )
 
 
-def _named(bare: str) -> NamedLine | None:
+def _named_line(bare: str) -> NamedLine | None:
     """The line by the first place at which a name can end."""
     between = _BETWEEN.search(bare)
     while between is not None and _is_suffix(bare[between.end() :]):

@@ -225,6 +225,7 @@ export function tiesCount(sure, possible) {
 }
 
 /**
+ * One key for two experts, in whichever order.
  * @param {string} first
  * @param {string} second
  */
