@@ -33,12 +33,12 @@ from counterpoint.formats.argdown_map.editing.saying import (
     claim_data,
     is_use,
     manner_data,
-    manner_of,
     manners_elsewhere,
     phrase_text,
     reserve_of,
     stance_data,
 )
+from counterpoint.formats.argdown_map.stances.manner import manner_of
 from counterpoint.formats.argdown_map.writing.names import tag_of
 from counterpoint.formats.yaml_data import YamlMapping
 from counterpoint.model import (

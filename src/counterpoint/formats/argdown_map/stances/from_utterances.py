@@ -146,7 +146,7 @@ def stance_id(stance: Stance, target: str, phrase: str) -> str:
         stance.expert,
         target,
         stance.polarity.value,
-        " ".join(stance.mode_words) or Directness.EXPLICIT.value,
+        stance.mode_text,
         *stance.conditions,
         "",
         stance.wording,

@@ -34,7 +34,7 @@ export function layoutColumns(sizes, links) {
   const chained = edges.map((edge) => ({ ...edge, chain: chainOf(edge, column, columns, size) }));
   const near = chainNeighbours(size, chained);
   const middle = settle(columns, size, near);
-  return layOut(columns, size, sizes, middle, chained);
+  return layOutColumns(columns, size, sizes, middle, chained);
 }
 
 /**
@@ -206,7 +206,7 @@ function spread(column, wishes, size) {
  * @param {ReadonlyMap<string, number>} middle
  * @param {readonly ChainedEdge[]} edges
  */
-function layOut(columns, size, boxes, middle, edges) {
+function layOutColumns(columns, size, boxes, middle, edges) {
   const top = Math.min(...[...middle].map(([id, y]) => y - recordOf(size, id)[1] / 2));
   /** @type {{ [id: string]: Rectangle }} */
   const places = {};
