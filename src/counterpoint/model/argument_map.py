@@ -315,6 +315,11 @@ class Stance:
         return mode_words(self.directness, self.firmness)
 
     @property
+    def mode_text(self) -> str:
+        """`mode_words` in a line, and "explicit" where it is said outright."""
+        return " ".join(self.mode_words) or Directness.EXPLICIT.value
+
+    @property
     def affirms(self) -> bool:
         """Whether it is for its target, and not of neither side."""
         return self.polarity is Polarity.AFFIRM and not self.firmness.takes_no_side

@@ -11,12 +11,15 @@ from counterpoint.formats.argdown.editing.texts import tag_text
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.metadata.keys import ACKNOWLEDGED, SPEAKING_KEYS
 from counterpoint.formats.argdown_map.metadata.stance_fields import STANCE_FIELDS, StanceField
-from counterpoint.formats.argdown_map.stances.manner import words_to_write
+from counterpoint.formats.argdown_map.stances.manner import (
+    OUTRIGHT,
+    Manner,
+    manner_of,
+    words_to_write,
+)
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, yaml_text
 from counterpoint.model import (
     Claim,
-    Directness,
-    Firmness,
     Polarity,
     Quotation,
     RelationKind,
@@ -24,7 +27,6 @@ from counterpoint.model import (
 )
 
 Data = dict[str, YamlText]
-Manner = tuple[Directness, Firmness, tuple[str, ...]]
 # The order in which keys are written: what the claim is, how it is said, and to what it relates.
 KEY_ORDER = (
     *("kind", "issue", "actor", ACKNOWLEDGED, "expert", "source"),
@@ -35,7 +37,6 @@ KEY_ORDER = (
 )
 # A use of a statement takes over how its speaker says it elsewhere, unless one of these is there.
 OWN_KEYS = tuple(key for key in SPEAKING_KEYS if key not in ("quote", "expert"))
-_OUTRIGHT = (Directness.EXPLICIT, Firmness.FLAT, ())
 
 
 def quoted(text: str) -> str:
@@ -155,11 +156,6 @@ class Statement:
         return f"{line} {written}" if written else line
 
 
-def manner_of(stance: Stance) -> Manner:
-    """How firmly and how directly, and on what conditions."""
-    return stance.directness, stance.firmness, stance.conditions
-
-
 def is_use(member: Member) -> bool:
     """Whether an occurrence takes over how its speaker says the statement elsewhere."""
     return member.is_reference and not any(key in OWN_KEYS for key in member.data or ())
@@ -190,7 +186,7 @@ def manners_elsewhere(
 
 def reserve_of(manners: set[Manner]) -> Manner | None:
     """The reserve that a bare use takes over, where what is said elsewhere gives one."""
-    return next(iter(manners)) if len(manners) == 1 and manners != {_OUTRIGHT} else None
+    return next(iter(manners)) if len(manners) == 1 and manners != {OUTRIGHT} else None
 
 
 def manner_data(map_text: MapText, stance: Stance) -> Data:
