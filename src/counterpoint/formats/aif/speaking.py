@@ -16,8 +16,8 @@ from counterpoint.formats.aif.claims import Claims
 from counterpoint.formats.aif.graph import Speech
 from counterpoint.formats.aif.names import NOTHING_SAID, denial_of, scheme_of
 from counterpoint.formats.aif.people import People
-from counterpoint.formats.aif.reading import Reading
-from counterpoint.formats.aif.reasons import Reasons
+from counterpoint.formats.aif.reading import AifReading
+from counterpoint.formats.aif.reasons import NodeReasons
 from counterpoint.formats.foreign.bulk import stance_of_row
 from counterpoint.model import Directness, Polarity, RelationKind, Stance
 
@@ -39,7 +39,7 @@ class _Voice:
     is_report: bool = False
 
 
-def read_speaking(reading: Reading, claims: Claims, reasons: Reasons) -> None:
+def read_speaking(reading: AifReading, claims: Claims, reasons: NodeReasons) -> None:
     """Add the experts and stances of a graph, and its relations with who says them; linear."""
     graph = reading.graph
     is_spoken = graph.people or graph.speeches or not _OF_SPEAKING.isdisjoint(graph.types.values())
@@ -49,9 +49,9 @@ def read_speaking(reading: Reading, claims: Claims, reasons: Reasons) -> None:
 
 @dataclass(slots=True)
 class _SpeakingReading:
-    reading: Reading
+    reading: AifReading
     claims: Claims
-    reasons: Reasons
+    reasons: NodeReasons
     people: People = field(init=False)
     acts: list[str] = field(init=False)
     reporters: dict[str, list[str]] = field(default_factory=dict)

@@ -22,7 +22,7 @@ from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.crowd_votes import CrowdVotes, VoteBlock
 from counterpoint.formats.tables.entries import AFFIRMED, TEXTS, Entries
 from counterpoint.formats.tables.equal_titles import with_equal_claims
-from counterpoint.formats.tables.layout_blocks import Block
+from counterpoint.formats.tables.layout_blocks import AnswerBlock
 from counterpoint.formats.tables.losses import conversion_of
 from counterpoint.formats.tables.people import shown_names
 from counterpoint.formats.tables.preview import preview_of
@@ -92,7 +92,7 @@ def _block(
     number: int,
     table: Table,
     columns: ColumnReader,
-    block: Block,
+    block: AnswerBlock,
     answers: Coded[Answer] | None,
 ) -> VoteBlock | None:
     """A column of answers with what goes with it; ``None`` where it is none of votes."""

@@ -27,7 +27,7 @@ from counterpoint.formats.tables.claim_texts import with_claim_texts
 from counterpoint.formats.tables.csv_grids import read_csv_grid
 from counterpoint.formats.tables.doubtful_cells import note_doubtful
 from counterpoint.formats.tables.endings import WORKBOOKS
-from counterpoint.formats.tables.entries import Entries, Findings
+from counterpoint.formats.tables.entries import ColumnFindings, Entries
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.heading import Heading, read_heading
 from counterpoint.formats.tables.layout import find_layout
@@ -52,7 +52,7 @@ class Table:
     heading: Heading
     read: FileRead
     layout: Layout | None = None
-    findings: Findings = field(default_factory=Findings)
+    findings: ColumnFindings = field(default_factory=ColumnFindings)
 
 
 def open_tables(
