@@ -16,7 +16,7 @@ from counterpoint.formats.argdown.editing import (
 )
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.editing.places import (
-    Voice,
+    SpeakingVoice,
     insert_paragraph,
     speaks_as,
 )
@@ -103,7 +103,7 @@ def plan_attach(map_text: MapText, decision: Attach) -> Plan:
     if stance.wording and _stands_before_text(map_text, claim, edit):
         # The first text in the files is the claim's: it has to stand before the new wording.
         text = Statement(claim.title, claim.text, {}).written()
-        edits.append(insert_paragraph(map_text, Voice(), text, None))
+        edits.append(insert_paragraph(map_text, SpeakingVoice(), text, None))
     return Plan((*edits, edit), wanted)
 
 
@@ -143,7 +143,7 @@ def _place_statement(
     wanted: ArgumentMap,
 ) -> tuple[tuple[Document, Edit], ArgumentMap]:
     """The statement in its place, and the wanted map with the reason that it is."""
-    voice = Voice() if stance is None else Voice(stance.expert, stance.source)
+    voice = SpeakingVoice() if stance is None else SpeakingVoice(stance.expert, stance.source)
     start = None if stance is None or stance.quotation is None else stance.quotation.start
     if reason is None:
         return insert_paragraph(map_text, voice, statement.written(), start), wanted
@@ -239,7 +239,7 @@ def with_issues(wanted: ArgumentMap, claim: Claim) -> tuple[ArgumentMap, Claim]:
 
 def _carrier(map_text: MapText, stance: Stance, reason: ReasonFor | None) -> Member | None:
     """The paragraph, or the reason's line, whose stances differ in nothing but the passage."""
-    voice = Voice(stance.expert, stance.source)
+    voice = SpeakingVoice(stance.expert, stance.source)
     existing = reason and existing_reason(map_text, stance.target, reason)
     if reason is not None and existing is None:
         return None

@@ -9,7 +9,7 @@ from counterpoint.formats.argdown import Member
 from counterpoint.formats.argdown.editing import AddItem, DataChange, SetValue
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.editing.places import (
-    Voice,
+    SpeakingVoice,
     insert_paragraph,
     occurrence_under,
 )
@@ -51,7 +51,7 @@ def plan_relation(map_text: MapText, decision: Relate) -> Plan:
         data: Data = {key: {target: details} if details else quoted(target)}
         statement = Statement(map_text.claims[relation.source].title, "", data)
         start = None if relation.quotation is None else relation.quotation.start
-        voice = Voice(relation.asserted_by, source)
+        voice = SpeakingVoice(relation.asserted_by, source)
         return Plan((insert_paragraph(map_text, voice, statement.written(), start),), wanted)
     change: DataChange = AddItem((key,), quoted(target))
     if details or _is_mapping(member, key):
@@ -106,7 +106,7 @@ def _first_text(map_text: MapText, claim: str) -> Member:
 def _carrier(map_text: MapText, relation: Relation) -> Member | None:
     """The occurrence in whose metadata a relation goes; none where a quoted one has no place."""
     if relation.quotation is not None:
-        voice = Voice(relation.asserted_by, relation.quotation.source)
+        voice = SpeakingVoice(relation.asserted_by, relation.quotation.source)
         return occurrence_under(map_text, voice, relation.source)
     if relation.asserted_by is not None:
         for member in map_text.drafts[relation.source].members:

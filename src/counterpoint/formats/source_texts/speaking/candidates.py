@@ -14,7 +14,7 @@ from enum import Enum
 from counterpoint.formats.source_texts.pieces import Piece, RawText
 from counterpoint.formats.source_texts.speaking.names import (
     LONGEST_HEAD,
-    Form,
+    Continuation,
     NamedLine,
     is_role_line,
     is_word_of_label,
@@ -96,7 +96,9 @@ def _with_roles_below(raw: RawText, candidates: list[Candidate]) -> list[Candida
     kinds = {(x.sort, x.level) for x in candidates if x.line is not None and x.last > x.piece}
     pieces = {x.piece for x in candidates}
     return [
-        replace(x, role=role, last=x.last + 1, line=replace(x.line, role=role, form=Form.LINE))
+        replace(
+            x, role=role, last=x.last + 1, line=replace(x.line, role=role, form=Continuation.LINE)
+        )
         if x.line is not None
         and not x.role
         and (x.sort, x.level) in kinds
@@ -149,7 +151,9 @@ def _whole(raw: RawText, number: int) -> Candidate | None:
     sort, level = Sort.LINE, 0
     if piece.kind is BlockKind.HEADING:
         sort, level = Sort.HEADING, piece.level
-    elif piece.strong_end and (piece.strong_end >= piece.end - 1 or line.form is not Form.ALONE):
+    elif piece.strong_end and (
+        piece.strong_end >= piece.end - 1 or line.form is not Continuation.ALONE
+    ):
         sort = Sort.STRONG
     first = last = number
     role = line.role
@@ -166,7 +170,7 @@ def _whole(raw: RawText, number: int) -> Candidate | None:
         role,
         sort,
         level,
-        replace(line, role=role, form=Form.LINE) if last > first else line,
+        replace(line, role=role, form=Continuation.LINE) if last > first else line,
         is_timed,
     )
 
