@@ -79,13 +79,13 @@ def archive(
         raise click.UsageError("the page has all parts and all people; leave -o out, or these")
     with CollectorPause():
         if output is None:
-            _tell(whole_archive, parts, people, as_json=as_json)
+            _show(whole_archive, parts, people, as_json=as_json)
             return
         archives.write_page(whole_archive, output)
         show(f"{len(whole_archive.archive.maps)} maps: {output}")
 
 
-def _tell(
+def _show(
     whole_archive: GatheredArchive, parts: Sequence[str], people: Sequence[str], *, as_json: bool
 ) -> None:
     language: Language = option_of("language") or "en"

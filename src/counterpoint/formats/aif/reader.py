@@ -159,12 +159,12 @@ def reading_of(graph: AifGraph, name: str, place: Place) -> AifReading:
     reading = AifReading(graph, builder, Losses(), place)
     claims = read_claims(reading)
     read_speaking(reading, claims, read_reasons(reading, claims))
-    _tell_unread(reading)
+    _note_unread(reading)
     return reading
 
 
-def _tell_unread(reading: AifReading) -> None:
-    """Tell the nodes whose types the map has nothing for, and edges between what is in it."""
+def _note_unread(reading: AifReading) -> None:
+    """Note the nodes whose types the map has nothing for, and edges between what is in it."""
     graph, nodes_read = reading.graph, reading.nodes_read
     if not _OF_MAPS.issuperset(graph.types.values()):
         for node, kind in graph.types.items():

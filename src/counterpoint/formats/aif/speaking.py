@@ -69,7 +69,7 @@ class _SpeakingReading:
         for node in self.acts:
             self._read_act(node)
         self._add_relations()
-        self._tell_silent()
+        self._note_silent()
         for expert in self.people.experts():
             self.reading.builder.add(expert)
             own_id = self.people.people[expert.id].record
@@ -253,8 +253,8 @@ class _SpeakingReading:
                 self.reading.builder.add(relation)
                 self.reading.join(node, "relation", relation.id)
 
-    def _tell_silent(self) -> None:
-        """Tell the locutions by which nothing of the map is said."""
+    def _note_silent(self) -> None:
+        """Note the locutions by which nothing of the map is said."""
         reading = self.reading
         for node in reading.graph.of_type("L"):
             if node not in reading.nodes_read:

@@ -34,8 +34,8 @@ from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.formats.tables.table_files import (
     Table,
     head_of,
+    note_no_question,
     open_tables,
-    tell_no_question,
     understand,
 )
 from counterpoint.formats.tables.understanding import ColumnReader
@@ -157,7 +157,7 @@ class _Crowd:
         head = head_of(self._tables, entries, valid, paths[0])
         assembled = Assembly(entries, valid, self._grids, index).assemble(head)
         assembled = replace(assembled, map=replace(assembled.map, experts=(), stances=()))
-        tell_no_question(assembled.map, paths[0], problems)
+        note_no_question(assembled.map, paths[0], problems)
         name_of = shown_names(people)
         names = tuple(name_of[expert] for expert in table.experts)
         return TableResult(

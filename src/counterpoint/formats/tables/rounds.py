@@ -68,7 +68,7 @@ def with_rounds(
     are_dated = all(ColumnRole.DATE in blocks[place].columns for place in by_place)
     dates = dict(zip(numbers, dates_in(text), strict=False)) if text else {}
     if not are_dated and len(dates) < len(numbers):
-        _tell(grid, len(numbers), text, problems)
+        _note_missing_dates(grid, len(numbers), text, problems)
         return tuple(blocks)
     return tuple(
         _in_round(block, *by_place[place], dates) if place in by_place else block
@@ -81,7 +81,7 @@ def _in_round(block: AnswerBlock, claim: str, number: int, dates: Mapping[int, s
     return replace(block, claim=claim, date=date)
 
 
-def _tell(grid: Grid, number: int, text: str, problems: Problems) -> None:
+def _note_missing_dates(grid: Grid, number: int, text: str, problems: Problems) -> None:
     place = grid.header_place()
     if text and not dates_in(text):
         return  # told where the setting stands

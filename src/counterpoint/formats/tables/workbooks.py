@@ -71,7 +71,7 @@ def read_workbook(
         )
     contents = look_into(content, file)
     tables = run_apart(f"reading {file}", _SECONDS, _read, content, file, tuple(headers), sheet)
-    _tell(contents, file, problems)
+    _note_faults(contents, file, problems)
     for table in tables:
         for line, column, message, advice in table.notes:
             place = Place(f"{file}[{table.name}]", line, column)
@@ -105,8 +105,8 @@ def _grid(table: _Sheet, file: str) -> Grid:
     )
 
 
-def _tell(contents: Contents, file: str, problems: Problems) -> None:
-    """Say what of a workbook is not as it looks."""
+def _note_faults(contents: Contents, file: str, problems: Problems) -> None:
+    """Note what of a workbook is not as it looks."""
     if contents.has_macros:
         problems.warn(Place(file), "it has macros", "they are not run", "macros")
     if contents.errors:

@@ -50,7 +50,7 @@ def join_people(maps: Sequence[NamedMap], same: Sequence[str], problems: Problem
     for wish in same:
         groups.join(_entries(wish, names))
     people = groups.members()
-    _tell_alike(people, maps, problems)
+    _note_alike(people, maps, problems)
     keeper = IdKeeper("expert", problems)
     ids: tuple[dict[str, str], ...] = tuple({} for _ in maps)
     experts = []
@@ -147,7 +147,7 @@ def _merged(
     )
 
 
-def _tell_alike(
+def _note_alike(
     people: Sequence[Sequence[_Entry]], maps: Sequence[NamedMap], problems: Problems
 ) -> None:
     """Warn of those in different maps who are called alike and are taken for two."""

@@ -31,7 +31,7 @@ Data = dict[str, YamlText]
 KEY_ORDER = (
     *("kind", "issue", "actor", ACKNOWLEDGED, "expert", "source"),
     *("stance", "mode", "if", "decides", "to", "inference", "scheme", "voice", "answers", "sums"),
-    *("quote", "date", "shift", "fidelity", "note", "confidence", "grade"),
+    *("quote", *(field.name for field in STANCE_FIELDS)),
     *(kind.value for kind in RelationKind),
     *("broader", "no-conflict"),
 )
