@@ -18,11 +18,11 @@ RETIRED = frozenset(
         *("asked", "built", "caught", "chosen", "counted", "done", "found", "gathered", "got"),
         *("given", "held", "heard", "kept", "known", "linked", "made", "meant", "met", "moved"),
         *("named", "needed", "noted", "ordered", "placed", "reached", "received", "said", "seen"),
-        *("sent", "settled", "taken", "tied", "told", "tried", "turned"),
+        *("sent", "settled", "spoken", "taken", "tied", "told", "tried", "turned", "used"),
     }
 )
-# A given name is called so.
-ALLOWED = {("model/personal_names.py", "given")}
+# A given name is called so, and `prov:used` is a term of PROV.
+ALLOWED = {("model/personal_names.py", "given"), ("vocab/foreign.py", "used")}
 # How many voters have seen a claim, passes included: a field that users read beside `agrees`.
 ALLOWED_FUNCTIONS = {("analysis/groups/counts.py", "seen")}
 # A name, and the record that it is no name for.
