@@ -11,6 +11,7 @@ import pytest
 PROJECT = Path(__file__).parent.parent
 PACKAGE = PROJECT / "src" / "counterpoint"
 PAGES = ("docs/architecture.md", "CONTRIBUTING.md")
+BESIDE_THE_PROGRAM = {"tests", "docs", "CHANGELOG.md"}
 
 
 def paths_named(line: str) -> Iterator[str]:
@@ -66,15 +67,24 @@ def test_each_room_of_the_package_is_named() -> None:
     assert sorted(room.relative_to(PACKAGE).as_posix() for room in rooms - rooms_named) == []
 
 
-def test_an_exercise_names_at_most_eight_files() -> None:
-    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-
-    counts = {
-        title: len(re.findall(r"^\d+\. `", body, re.MULTILINE))
-        for title, body in re.findall(
-            r"^## Exercise: (.+)\n((?:(?!^## ).*\n)+)", text, re.MULTILINE
-        )
+def files_to_change(text: str) -> set[str]:
+    """The files of the program that are named from the top; others are named to be read."""
+    return {
+        name
+        for line in text.splitlines()
+        for name in paths_named(line)
+        for top in [name.partition("/")[0]]
+        if (PROJECT / top).exists() and top not in BESIDE_THE_PROGRAM
     }
 
+
+def test_an_exercise_changes_at_most_eight_files_of_the_program() -> None:
+    text = (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    exercises = re.findall(r"^## Exercise: (.+)\n((?:(?!^## ).*\n)+)", text, re.MULTILINE)
+
+    counts = {title: len(files_to_change(body)) for title, body in exercises}
     assert {title: count for title, count in counts.items() if not 0 < count <= 8} == {}
     assert len(counts) == 2
+    steps = re.findall(r"^\d+\. .+", text, re.MULTILINE)
+    assert [step for step in steps if not files_to_change(step)] == []

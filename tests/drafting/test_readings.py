@@ -11,7 +11,12 @@ import pytest
 from commands import counterpoint
 
 from counterpoint.drafting.agreement import alpha, differ
-from counterpoint.drafting.readings import Matter, Readings, ReadLink, compare_readings
+from counterpoint.drafting.readings import (
+    ComparedReadings,
+    DifferenceKind,
+    ReadLink,
+    compare_readings,
+)
 from counterpoint.model import (
     Argument,
     ArgumentMap,
@@ -71,11 +76,11 @@ FIRST = (
 )
 
 
-def compare(first: ArgumentMap, second: ArgumentMap) -> Readings:
+def compare(first: ArgumentMap, second: ArgumentMap) -> ComparedReadings:
     return compare_readings(first, second, {"panel": TEXT})
 
 
-def differences(readings: Readings) -> dict[str, tuple[Matter, ...]]:
+def differences(readings: ComparedReadings) -> dict[str, tuple[DifferenceKind, ...]]:
     return {
         TEXT[x.start : x.end].split(maxsplit=1)[0]: x.differences
         for x in readings.passages
@@ -83,7 +88,7 @@ def differences(readings: Readings) -> dict[str, tuple[Matter, ...]]:
     }
 
 
-def figures(readings: Readings) -> dict[str, tuple[int, float | None]]:
+def figures(readings: ComparedReadings) -> dict[str, tuple[int, float | None]]:
     return {x.matter.value: (x.units, x.share) for x in readings.accords}
 
 
@@ -98,20 +103,23 @@ def test_claims_of_other_names_are_paired_and_nothing_differs() -> None:
 @pytest.mark.parametrize(
     ("second", "expected"),
     [
-        (FIRST[1:], {"A": (Matter.SEEN,)}),
-        ((*FIRST[:3], replace(FIRST[3], target="buses")), {"Lorries": (Matter.CLAIM,)}),
-        ((*FIRST[:3], replace(FIRST[3], expert="osei")), {"Lorries": (Matter.SPEAKER,)}),
-        ((*FIRST[:3], replace(FIRST[3], polarity=Polarity.DENY)), {"Lorries": (Matter.SIDE,)}),
+        (FIRST[1:], {"A": (DifferenceKind.SEEN,)}),
+        ((*FIRST[:3], replace(FIRST[3], target="buses")), {"Lorries": (DifferenceKind.CLAIM,)}),
+        ((*FIRST[:3], replace(FIRST[3], expert="osei")), {"Lorries": (DifferenceKind.SPEAKER,)}),
+        (
+            (*FIRST[:3], replace(FIRST[3], polarity=Polarity.DENY)),
+            {"Lorries": (DifferenceKind.SIDE,)},
+        ),
         (
             (*FIRST[:2], replace(FIRST[2], firmness=Firmness.HEDGED), FIRST[3]),
-            {"Shops": (Matter.RESERVE,)},
+            {"Shops": (DifferenceKind.RESERVE,)},
         ),
-        ((*FIRST, stance("Trams are slow", "lorries")), {"Trams": (Matter.SEEN,)}),
+        ((*FIRST, stance("Trams are slow", "lorries")), {"Trams": (DifferenceKind.SEEN,)}),
     ],
     ids=["unseen", "claim", "speaker", "side", "reserve", "seen by the second"],
 )
 def test_a_passage_says_in_what_two_readings_differ(
-    second: tuple[Stance, ...], expected: dict[str, tuple[Matter, ...]]
+    second: tuple[Stance, ...], expected: dict[str, tuple[DifferenceKind, ...]]
 ) -> None:
     assert differences(compare(reading(*FIRST), reading(*second, prefix="x-"))) == expected
 

@@ -12,7 +12,7 @@ from typing import Any
 from counterpoint.assistants.answers import ToolAnswer, render_page, render_refusal
 from counterpoint.assistants.arguments import CURSOR, MAP, Arguments, check_arguments
 from counterpoint.assistants.debates import Served, Shelf, UnfinishedError
-from counterpoint.assistants.documents import Document, find_document, read_document
+from counterpoint.assistants.documents import ServedDocument, find_document, read_document
 from counterpoint.assistants.table import TOOLS
 from counterpoint.assistants.tool import Tool
 from counterpoint.errors import (
@@ -77,7 +77,7 @@ class Assistance:
             what = next((_REFUSED[x] for x in _REFUSED if isinstance(error, x)), "a fault of ours")
             return Reply(render_refusal(what, str(error)), is_refusal=True)
 
-    async def read(self, address: str) -> tuple[Document, str]:
+    async def read(self, address: str) -> tuple[ServedDocument, str]:
         """A document, whole.
 
         Raises:

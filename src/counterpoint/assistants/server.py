@@ -30,7 +30,7 @@ from mcp_types import Tool as ToolRecord
 from counterpoint import __version__
 from counterpoint.assistants.answering import Assistance
 from counterpoint.assistants.arguments import schema_of
-from counterpoint.assistants.documents import DOCUMENTS, Document
+from counterpoint.assistants.documents import DOCUMENTS, ServedDocument
 from counterpoint.assistants.tool import Tool
 from counterpoint.errors import CounterpointError
 
@@ -97,7 +97,7 @@ class _Handlers:
         return ReadResourceResult(contents=[contents])
 
 
-def _resource_record(document: Document) -> Resource:
+def _resource_record(document: ServedDocument) -> Resource:
     return Resource(
         uri=document.address,
         name=document.name,

@@ -49,7 +49,7 @@ _ANSWERS = ("same", "first-narrower", "second-narrower", "neither")
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class ClaimTie:
     """How two claims stand, by their ids in the map."""
 
     kind: RelationKind
@@ -65,7 +65,7 @@ class LinkAnswer:
     ``faults`` under "" are of the answer as a whole, of which nothing is taken then.
     """
 
-    ties: tuple[Tie, ...] = ()
+    ties: tuple[ClaimTie, ...] = ()
     faults: Mapping[str, str] | None = None
     is_cut: bool = False
 
@@ -119,7 +119,7 @@ class AlikeQuestion:
         if record.get("last", self._ids[-1]) != self._ids[-1]:
             return LinkAnswer(is_cut=True)
         by_id = dict(zip(self._ids, self.pairs, strict=True))
-        ties: dict[str, Tie | None] = {}
+        ties: dict[str, ClaimTie | None] = {}
         faults: dict[str, str] = {}
         for item in items:
             name, word = _texts(item, "pair", "is")
@@ -180,7 +180,7 @@ class ApartQuestion:
             return LinkAnswer(is_cut=True)
         if len(items) > _MOST_DIFFERENCES:
             return LinkAnswer(faults={"": f"name at most {_MOST_DIFFERENCES}, the plainest"})
-        ties: dict[str, Tie] = {}
+        ties: dict[str, ClaimTie] = {}
         faults: dict[str, str] = {}
         for item in items:
             one, other, kind, why = _texts(item, "first", "second", "kind", "why")
@@ -192,7 +192,9 @@ class ApartQuestion:
             if fault:
                 faults[f"{one} {other}"] = fault
             else:
-                tie = Tie(RelationKind(kind), claims[0].id, claims[1].id, " ".join(why.split()))
+                tie = ClaimTie(
+                    RelationKind(kind), claims[0].id, claims[1].id, " ".join(why.split())
+                )
                 ties.setdefault(f"{one} {other}", tie)
         return LinkAnswer(tuple(ties.values()), faults)
 
@@ -226,14 +228,14 @@ def _fault_of_difference(
     return f'"{name}" is in neither claim' if name else ""
 
 
-def _tie(word: str, one: Claim, other: Claim) -> Tie | None:
+def _tie(word: str, one: Claim, other: Claim) -> ClaimTie | None:
     """How two claims stand by the word for it; the same is told from the lesser id."""
     if word == "neither":
         return None
     if word == "same":
-        return Tie(RelationKind.EQUIVALENT, *sorted((one.id, other.id)))
+        return ClaimTie(RelationKind.EQUIVALENT, *sorted((one.id, other.id)))
     narrow, wide = (one, other) if word == "first-narrower" else (other, one)
-    return Tie(RelationKind.NARROWER, narrow.id, wide.id)
+    return ClaimTie(RelationKind.NARROWER, narrow.id, wide.id)
 
 
 def _one_of(words: Mapping[str, object] | Sequence[str]) -> dict[str, Any]:

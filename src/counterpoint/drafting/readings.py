@@ -37,7 +37,7 @@ _DIRECTED = frozenset(
 )
 
 
-class Matter(Enum):
+class DifferenceKind(Enum):
     """In what two readings can differ, in the order in which it is told."""
 
     SEEN = "seen"
@@ -60,7 +60,7 @@ class ReadPassage:
     end: int
     first: tuple[Stance, ...]
     second: tuple[Stance, ...]
-    differences: tuple[Matter, ...]
+    differences: tuple[DifferenceKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +80,14 @@ class Accord:
     ``alpha`` is ``None`` where there is nothing that chance could give, or no variety.
     """
 
-    matter: Matter
+    matter: DifferenceKind
     units: int
     share: float | None
     alpha: float | None
 
 
 @dataclass(frozen=True, slots=True)
-class Readings:
+class ComparedReadings:
     """Two readings compared. ``claims`` pairs ids of the first map's claims with the second's.
 
     ``only_first`` and ``only_second`` are claims without a partner, sorted; passages are in the
@@ -102,7 +102,9 @@ class Readings:
     accords: tuple[Accord, ...]
 
 
-def compare_readings(first: ArgumentMap, second: ArgumentMap, texts: Mapping[str, str]) -> Readings:
+def compare_readings(
+    first: ArgumentMap, second: ArgumentMap, texts: Mapping[str, str]
+) -> ComparedReadings:
     """Compare two maps of the same sources. ``texts`` are by the first map's source ids.
 
     Sources are the same by their hashes. Where the text is at hand a passage is a sentence;
@@ -125,13 +127,13 @@ class _Comparison:
         self._ours, self._theirs = by_passage(ours, places), by_passage(theirs, places)
         self._partner = self._paired_claims()
 
-    def result(self) -> Readings:
+    def result(self) -> ComparedReadings:
         """The whole comparison."""
         places = sorted({*self._ours, *self._theirs})
         passages = tuple(self._passage(place) for place in places)
         links = tuple(self._links())
         partners = set(self._partner.values())
-        return Readings(
+        return ComparedReadings(
             passages,
             self._partner,
             tuple(sorted(x.id for x in self._first.claims if x.id not in self._partner)),
@@ -142,19 +144,19 @@ class _Comparison:
 
     def _passage(self, place: Place) -> ReadPassage:
         ours, theirs = self._ours.get(place, []), self._theirs.get(place, [])
-        differences: list[Matter] = []
+        differences: list[DifferenceKind] = []
         if not ours or not theirs:
-            differences.append(Matter.SEEN)
+            differences.append(DifferenceKind.SEEN)
         else:
             if self._speakers(ours) != self._speakers(theirs, is_second=True):
-                differences.append(Matter.SPEAKER)
+                differences.append(DifferenceKind.SPEAKER)
             if self._labels(ours) != {x.target for x in theirs}:
-                differences.append(Matter.CLAIM)
+                differences.append(DifferenceKind.CLAIM)
             pairs = list(self._same_stances(place))
             if any(x.polarity is not y.polarity for x, y in pairs):
-                differences.append(Matter.SIDE)
+                differences.append(DifferenceKind.SIDE)
             if any(_manner(x) != _manner(y) for x, y in pairs):
-                differences.append(Matter.RESERVE)
+                differences.append(DifferenceKind.RESERVE)
         return ReadPassage(*place, tuple(ours), tuple(theirs), tuple(differences))
 
     def _speakers(self, stances: Iterable[Stance], *, is_second: bool = False) -> frozenset[str]:
@@ -220,23 +222,27 @@ class _Comparison:
     ) -> Iterator[Accord]:
         shared = [x for x in passages if x.first and x.second]
         sightings = [(place in self._ours, place in self._theirs) for place in self._sentences()]
-        yield Accord(Matter.SEEN, len(sightings), _share(sightings), alpha(sightings, differ))
+        yield Accord(
+            DifferenceKind.SEEN, len(sightings), _share(sightings), alpha(sightings, differ)
+        )
         speakers = [
             (self._speakers(x.first), self._speakers(x.second, is_second=True)) for x in shared
         ]
-        yield Accord(Matter.SPEAKER, len(shared), _share(speakers), alpha(speakers, set_distance))
+        yield Accord(
+            DifferenceKind.SPEAKER, len(shared), _share(speakers), alpha(speakers, set_distance)
+        )
         labels = [(self._labels(x.first), frozenset(y.target for y in x.second)) for x in shared]
         sameness = [1 - set_distance(*pair) for pair in labels]
         mean = sum(sameness) / len(sameness) if sameness else None
-        yield Accord(Matter.CLAIM, len(shared), mean, alpha(labels, set_distance))
+        yield Accord(DifferenceKind.CLAIM, len(shared), mean, alpha(labels, set_distance))
         pairs = [y for x in shared for y in self._same_stances((x.source, x.start, x.end))]
         sides = [(x.polarity.value, y.polarity.value) for x, y in pairs]
-        yield Accord(Matter.SIDE, len(pairs), _share(sides), alpha(sides, differ))
+        yield Accord(DifferenceKind.SIDE, len(pairs), _share(sides), alpha(sides, differ))
         manners = [(_manner(x), _manner(y)) for x, y in pairs]
-        yield Accord(Matter.RESERVE, len(pairs), _share(manners), alpha(manners, differ))
+        yield Accord(DifferenceKind.RESERVE, len(pairs), _share(manners), alpha(manners, differ))
         ties = [(x.first, x.second) for x in links]
         # Nearly all pairs of claims are tied by nobody, so that chance gives next to nothing.
-        yield Accord(Matter.LINK, len(ties), _share(ties), None)
+        yield Accord(DifferenceKind.LINK, len(ties), _share(ties), None)
 
     def _sentences(self) -> set[Place]:
         """Every sentence of a speaker's, where the text is at hand; else what somebody saw."""

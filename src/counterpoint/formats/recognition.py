@@ -118,7 +118,7 @@ def _as_text(data: bytes) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class LikelySort:
     """What a file seems to be that is no map: its sort as ``a PDF``, and what to do with it."""
 
     sort: str
@@ -129,11 +129,11 @@ _ARTICLE = "make a map of it: counterpoint work {file}"
 _TO_RDF = "save it as Turtle (.ttl) or name it by its syntax"
 
 
-def seeming(head: FileHead) -> Likeness | None:
+def seeming(head: FileHead) -> LikelySort | None:
     """What the file at hand seems to be, ``None`` where nothing is like it."""
     for sort, advice, is_like in _SORTS:
         if is_like(head):
-            return Likeness(sort, advice.format(file=head.path))
+            return LikelySort(sort, advice.format(file=head.path))
     return None
 
 

@@ -219,7 +219,7 @@ class Taken(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SideChange:
     """That somebody took the opposite side later; ``person`` is a place among the people.
 
     ``link`` is "" where both stances are toward one claim, or claims that say the same; else how

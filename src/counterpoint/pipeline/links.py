@@ -19,7 +19,7 @@ from counterpoint.drafting.links import (
     read_links,
     render_links,
 )
-from counterpoint.drafting.model_links import Tie
+from counterpoint.drafting.model_links import ClaimTie
 from counterpoint.drafting.pairs import claims_gone_through, tied_pairs, voices_of
 from counterpoint.errors import Problem, UsageError
 from counterpoint.formats.argdown import read_text
@@ -125,7 +125,7 @@ def _too_early(map_file: Path) -> UsageError:
     )
 
 
-def _candidates(ties: Iterable[Tie], model: Model) -> list[LinkCandidate]:
+def _candidates(ties: Iterable[ClaimTie], model: Model) -> list[LinkCandidate]:
     """What a model holds, as it waits from now on."""
     at = now()
     return [LinkCandidate(x.kind, x.source, x.target, x.why, model.name, at) for x in ties]

@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import Any
 
 from counterpoint.drafting.links import likest_pairs
-from counterpoint.drafting.model_links import AlikeQuestion, ApartQuestion, LinkQuestion, Tie
+from counterpoint.drafting.model_links import AlikeQuestion, ApartQuestion, ClaimTie, LinkQuestion
 from counterpoint.drafting.model_replies import ModelReply, read_reply, unreadable_reply
 from counterpoint.drafting.pairs import ClaimPair
 from counterpoint.errors import InputError, Problem, UsageError
@@ -49,7 +49,7 @@ class AskedLinks:
     ``is_stopped`` where the person stopped it; what was said until then is there.
     """
 
-    ties: tuple[Tie, ...]
+    ties: tuple[ClaimTie, ...]
     dropped: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
     questions: int
@@ -79,8 +79,8 @@ def ask_links(
         UsageError: the address is none, or the server knows no such model or refuses the key.
     """
     asker = _Asker(ModelServer(model, wait))
-    alike: list[Tie] = []
-    apart: list[Tie] = []
+    alike: list[ClaimTie] = []
+    apart: list[ClaimTie] = []
     is_stopped = False
     try:
         for pairs in plan.alike:
@@ -119,7 +119,7 @@ class _Asker:
         self.count = 0
         self._has_answered = False
 
-    def alike(self, question: AlikeQuestion) -> Iterator[Tie]:
+    def alike(self, question: AlikeQuestion) -> Iterator[ClaimTie]:
         """The ties on which the answers to a question and to the turned one agree."""
         first = list(self.answers(question, "pairs of like claims"))
         if not first:
@@ -132,7 +132,7 @@ class _Asker:
             else:
                 self.dropped.append((_name(tie), "it was told otherwise in the other order"))
 
-    def answers(self, question: LinkQuestion, about: str) -> Iterable[Tie]:
+    def answers(self, question: LinkQuestion, about: str) -> Iterable[ClaimTie]:
         """What passes of the answers to a question; nothing where the model is left alone."""
         if self._server.is_left_alone:
             return ()
@@ -153,13 +153,13 @@ class _Asker:
         self._server.count(is_usable=True)
         return ties
 
-    def _ask(self, question: LinkQuestion) -> Iterable[Tie]:
+    def _ask(self, question: LinkQuestion) -> Iterable[ClaimTie]:
         """The ties of the answers; what fails is asked for again, then dropped.
 
         Raises:
             SilentError: there was no answer, or none that could be read.
         """
-        ties: dict[ClaimPair, Tie] = {}
+        ties: dict[ClaimPair, ClaimTie] = {}
         faults: dict[str, str] = {}
         trouble = ""
         for _ in range(1 + _RETRIES):
@@ -194,18 +194,20 @@ class _Asker:
         self._has_answered = True
         return reply
 
-    def _halves(self, question: LinkQuestion) -> list[Tie]:
+    def _halves(self, question: LinkQuestion) -> list[ClaimTie]:
         """Ask for less at once where the server had no room for all."""
         halves = question.halves()
         if not halves:
             raise SilentError("the server cut the answer short")
         return [tie for half in halves for tie in self._ask(half)]
 
-    def without_contradictions(self, alike: list[Tie], apart: list[Tie]) -> list[Tie]:
+    def without_contradictions(
+        self, alike: list[ClaimTie], apart: list[ClaimTie]
+    ) -> list[ClaimTie]:
         """All ties but those of pairs of which the model says that they are alike and differ."""
         pairs = {frozenset((x.source, x.target)) for x in alike}
         both = pairs & {frozenset((x.source, x.target)) for x in apart}
-        ties: dict[frozenset[str], Tie] = {}
+        ties: dict[frozenset[str], ClaimTie] = {}
         for tie in (*alike, *apart):
             pair = frozenset((tie.source, tie.target))
             if pair in both:
@@ -215,5 +217,5 @@ class _Asker:
         return list(ties.values())
 
 
-def _name(tie: Tie) -> str:
+def _name(tie: ClaimTie) -> str:
     return f"{tie.source} {tie.kind.value} {tie.target}"

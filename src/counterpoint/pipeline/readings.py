@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from counterpoint.drafting.readings import Readings, compare_readings
+from counterpoint.drafting.readings import ComparedReadings, compare_readings
 from counterpoint.drafting.shared_passages import common_sources
 from counterpoint.errors import UsageError
 from counterpoint.model import ArgumentMap
@@ -20,7 +20,7 @@ class ReadMaps:
 
     first: ArgumentMap
     second: ArgumentMap
-    readings: Readings
+    readings: ComparedReadings
     texts: dict[str, str]
 
 

@@ -9,7 +9,7 @@ from counterpoint.errors import Place, Problem, Severity, UsageError, did_you_me
 from counterpoint.pipeline.debate import Debate
 from counterpoint.progress import step
 from counterpoint.views.report.html import render_html
-from counterpoint.views.report.picture import Picture, draw_map
+from counterpoint.views.report.picture import SvgPicture, draw_map
 from counterpoint.views.report.report import render_report
 from counterpoint.wording import Language, Voice
 
@@ -78,7 +78,7 @@ def check_ending(name: str) -> None:
 
 
 def _word(
-    name: str, text: str, title: str, language: Language, picture: Picture | None
+    name: str, text: str, title: str, language: Language, picture: SvgPicture | None
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     # Loaded here, since they are an extra's.
     from counterpoint.views.report.raster import raster_of  # noqa: PLC0415

@@ -21,7 +21,7 @@ from counterpoint.pipeline.vote_groups import read_table_of_votes, with_groups
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class Voter:
     """A voter: the id, what the file calls them, how many ``votes`` they cast, and the group.
 
     ``group`` is ``None`` for who is in none; ``named_group`` is the one that the file names.
@@ -42,7 +42,7 @@ class Membership:
     """
 
     map: ArgumentMap
-    members: tuple[Member, ...]
+    members: tuple[Voter, ...]
     origin: str
 
     @property
@@ -89,7 +89,7 @@ def find_members(paths: Sequence[Path], groups_by: GroupsBy = "") -> Membership:
     origin = "published" if not table.has_found_groups else f"found-{table.groups_by}"
     rows = zip(table.experts, _names(result), table.groups, result.table.groups, strict=True)
     members = tuple(
-        Member(voter, name, votes[row], group, named_group)
+        Voter(voter, name, votes[row], group, named_group)
         for row, (voter, name, group, named_group) in enumerate(rows)
     )
     return Membership(result.map, members, origin)

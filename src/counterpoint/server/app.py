@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 
 from counterpoint.server.endpoints.graphs import data_endpoint, download_endpoint, graphs_endpoint
 from counterpoint.server.endpoints.pages import (
-    Reference,
+    ServerReference,
     api_endpoint,
     asset_endpoint,
     editor_endpoint,
@@ -36,7 +36,7 @@ from counterpoint.server.settings import ServerSettings
 
 
 def create_app(
-    settings: ServerSettings, live: Live, answering: Answering, reference: Reference
+    settings: ServerSettings, live: Live, answering: Answering, reference: ServerReference
 ) -> ASGIApp:
     """The application over ``live``, its queries answered by ``answering``.
 

@@ -17,7 +17,7 @@ from counterpoint.resources import ontology_folder
 from counterpoint.server.app import create_app
 from counterpoint.server.connections.open_files import bounded_by_open_files
 from counterpoint.server.connections.process import listen, run_until_stopped
-from counterpoint.server.endpoints.pages import ONTOLOGY_ENDINGS, Reference
+from counterpoint.server.endpoints.pages import ONTOLOGY_ENDINGS, ServerReference
 from counterpoint.server.live.current import Live
 from counterpoint.server.live.edition import edition_of
 from counterpoint.server.live.following import Following, Watcher, follow
@@ -141,7 +141,7 @@ def _ontology_page() -> bytes:
     return render_ontology(ontology, beside, links, is_served=True).encode("utf-8")
 
 
-def reference() -> Reference:
+def reference() -> ServerReference:
     """The ontology, the named questions and the prefixes that are shipped."""
 
     @cache
@@ -155,7 +155,7 @@ def reference() -> Reference:
         return (ontology_folder() / name).read_bytes()
 
     questions = tuple((each.name, each.title, each.text) for each in list_questions())
-    return Reference(ontology, shipped, questions, tuple(PREFIXES.items()))
+    return ServerReference(ontology, shipped, questions, tuple(PREFIXES.items()))
 
 
 def limits_of(settings: ServerSettings) -> PoolLimits:

@@ -6,7 +6,7 @@ import pytest
 
 from counterpoint.analysis.archive import Archive, digest_of_former
 from counterpoint.analysis.archive.digest import finding_between
-from counterpoint.analysis.archive.meetings import Sides
+from counterpoint.analysis.archive.meetings import SidesOfTwo
 from counterpoint.formats.digests import parse_digest, render_digest
 from counterpoint.formats.former_digests import parse_former_digest
 from counterpoint.model.archive import (
@@ -65,7 +65,7 @@ def said(
     return DigestStance(f"{who}-{claim}-{manner}", who, claim, is_for, manner, unsure, "", "", "")
 
 
-def sides_of(kind: str, claims: tuple[str, ...], *stances: DigestStance) -> Sides:
+def sides_of(kind: str, claims: tuple[str, ...], *stances: DigestStance) -> SidesOfTwo:
     finding = MetFinding("f", kind, claims=claims, is_agreement=False, side="")
     digest = MapDigest(
         *("https://example.org/m/", "m", "M", "Q?", "en", "2020"),
@@ -90,7 +90,7 @@ def test_of_one_claim_it_is_told_who_is_for_and_who_against_and_how() -> None:
         said("ana", "close", is_for=True, manner="conditional"),
     )
 
-    assert sides == Sides(
+    assert sides == SidesOfTwo(
         "opposite",
         (
             SideTaken(0, "close", is_for=True, reserves=("conditional",)),

@@ -103,19 +103,21 @@ def test_a_field_that_stances_get_is_filled_and_shown(monkeypatch: pytest.Monkey
         (x.name, x.type, field() if x.default is MISSING else field(default=x.default))
         for x in fields(Stance)
     ]
-    later = make_dataclass(
-        "Stance", [*of_now, ("tone", str, field(default="plain"))], frozen=True, slots=True
+    stance_of_later = make_dataclass(
+        "Stance", [*of_now, ("later", str, field(default="plain"))], frozen=True, slots=True
     )
-    monkeypatch.setattr(model, "Stance", later)
+    monkeypatch.setattr(model, "Stance", stance_of_later)
     spec = importlib.util.spec_from_file_location("bulk_of_later", bulk.__file__)
     assert spec is not None
     assert spec.loader is not None
     bulk_of_later = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(bulk_of_later)
 
-    stance = bulk_of_later.with_names(later("1", "7", "2", date="2026"), "", "ana", "toll", None)
+    stance = bulk_of_later.with_names(
+        stance_of_later("1", "7", "2", date="2026"), "", "ana", "toll", None
+    )
 
-    assert repr(stance) == repr(later("", "ana", "toll", date="2026"))
+    assert repr(stance) == repr(stance_of_later("", "ana", "toll", date="2026"))
     assert bulk_of_later.content_of(stance, "ana", "toll", None) == repr(stance)
     assert bulk_of_later.is_simple(stance)
-    assert not bulk_of_later.is_simple(replace(stance, tone="loud"))
+    assert not bulk_of_later.is_simple(replace(stance, later="loud"))

@@ -26,11 +26,11 @@ from counterpoint.model import RelationKind
 from counterpoint.model.archive import (
     SAME_PERSON,
     ArchiveLink,
-    Change,
     InMap,
     MapDigest,
     Meeting,
     Recurrence,
+    SideChange,
 )
 from counterpoint.rdf.derived.archive_links import link_id
 from counterpoint.rdf.terms.names import id_of
@@ -82,7 +82,7 @@ class Archive:
         return ClaimTitles(self.maps)
 
     @cached_property
-    def changes(self) -> tuple[Change, ...]:
+    def changes(self) -> tuple[SideChange, ...]:
         """Who changed position, by person and then by date. O(n log n) in stances."""
         return find_changes(self.maps, self.people, self.classes)
 

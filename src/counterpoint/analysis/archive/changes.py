@@ -17,7 +17,7 @@ from counterpoint.analysis.archive.claims import ClaimClasses, Exclusion
 from counterpoint.analysis.archive.people import places_in_maps
 from counterpoint.formats.iso_dates import Span, read_date
 from counterpoint.model import RelationKind
-from counterpoint.model.archive import ArchivePerson, Change, InMap, MapDigest, Taken
+from counterpoint.model.archive import ArchivePerson, InMap, MapDigest, SideChange, Taken
 
 _Event = tuple[Span, Taken, InMap]
 
@@ -32,7 +32,7 @@ class _Turn(NamedTuple):
 
 def find_changes(
     maps: Sequence[MapDigest], people: Sequence[ArchivePerson], classes: ClaimClasses
-) -> tuple[Change, ...]:
+) -> tuple[SideChange, ...]:
     """Each change, by person and then by date. O(n log n) in stances and exclusions."""
     outright = _outright(maps, people)
     return tuple(
@@ -77,7 +77,7 @@ def _by_class(stances: Sequence[Taken], classes: ClaimClasses) -> dict[InMap, li
 
 def _changes_of(
     person: int, by_class: dict[InMap, list[_Event]], classes: ClaimClasses
-) -> Iterator[Change]:
+) -> Iterator[SideChange]:
     turns = [*_turns_on_one(by_class), *_turns_on_two(by_class, classes)]
     for before, after, exclusion in _each_once(turns, classes):
         if exclusion is not None:
@@ -85,11 +85,11 @@ def _changes_of(
             by = [exclusion.by] if exclusion.by else []
             by += [who for each in claims for who in classes.linkers_between(each, exclusion.ends)]
             linkers = tuple(dict.fromkeys(by))
-            yield Change(person, before[1], after[1], exclusion.kind.value, linkers)
+            yield SideChange(person, before[1], after[1], exclusion.kind.value, linkers)
             continue
         maps = {before[1].map, after[1].map}
         who = classes.linked_by.get(before[2], ()) if len(maps) > 1 else ()
-        yield Change(person, before[1], after[1], linked_by=who)
+        yield SideChange(person, before[1], after[1], linked_by=who)
 
 
 def _turns_on_one(by_class: Mapping[InMap, Sequence[_Event]]) -> Iterator[_Turn]:
@@ -181,7 +181,7 @@ def _clear_times(events: Iterable[_Event], side_of: Callable[[_Event], bool]) ->
         yield time[0]
 
 
-def _order(change: Change) -> tuple[str, str, str, str]:
+def _order(change: SideChange) -> tuple[str, str, str, str]:
     return (
         change.after.stance.date,
         change.before.stance.date,

@@ -16,7 +16,7 @@ from counterpoint.model.archive import (
 )
 
 
-class Sides(NamedTuple):
+class SidesOfTwo(NamedTuple):
     """What two people say on the claims of a finding: by claim, and then by person.
 
     ``kind`` is the finding's, but for a contradiction, which is either ``opposite``, where one is
@@ -60,7 +60,7 @@ class SideFinder:
         self._places = places_in_maps(maps, people)
         self._classes: dict[int, _Classes] = {}
 
-    def of(self, meeting: Meeting, finding: MetFinding) -> Sides:
+    def of(self, meeting: Meeting, finding: MetFinding) -> SidesOfTwo:
         """What the two of ``meeting`` say on the claims of ``finding``; a claim's equals count.
 
         Of what somebody says several times the firmest is told. Linear in the claims of the
@@ -77,12 +77,12 @@ class SideFinder:
             for is_for, words in reserves.get((person, name), _NOTHING).items()
         ]
         if finding.kind != "contradiction":
-            return Sides(finding.kind, tuple(stands))
+            return SidesOfTwo(finding.kind, tuple(stands))
         is_opposed = any(
             one.claim == other.claim and one.is_for != other.is_for and one.person != other.person
             for one, other in combinations(stands, 2)
         )
-        return Sides("opposite" if is_opposed else "excludes", tuple(stands))
+        return SidesOfTwo("opposite" if is_opposed else "excludes", tuple(stands))
 
     def _classes_in(self, index: int) -> _Classes:
         digest, places = self._maps[index], self._places[index]

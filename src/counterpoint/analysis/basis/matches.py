@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from math import prod
 
-from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.basis.paths import PathStep
 from counterpoint.model import Factor, FindingKind, Firmness, Stance
 
 
@@ -31,7 +31,7 @@ class Standpoint:
     claim: str
     sign: int
     stances: tuple[Stance, ...]
-    links: tuple[Link, ...] = ()
+    links: tuple[PathStep, ...] = ()
     conditions: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     also: frozenset[str] = frozenset()
@@ -73,7 +73,7 @@ class Match:
     about: tuple[str, ...]
     left: tuple[Standpoint, ...]
     right: tuple[Standpoint, ...] = ()
-    bridge: tuple[Link, ...] = ()
+    bridge: tuple[PathStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from counterpoint.network import ArgumentNetwork, Inference
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class PathStep:
     """One step between classes: the record that makes it, its weight, and whose words it is.
 
     ``said_by`` is empty for the mapper's own reading. ``inferred`` marks a step of reasoning
@@ -39,7 +39,7 @@ class Path:
     """The best way from the class ``start`` to a class in question; links in walking order."""
 
     start: str
-    links: tuple[Link, ...]
+    links: tuple[PathStep, ...]
 
     @property
     def value(self) -> float:
@@ -108,14 +108,14 @@ class PathFinder:
     def supporters(self, end: str) -> tuple[Path, ...]:
         """From each class that is, along a chain of reasons and special cases, one for ``end``."""
 
-        def steps(claim: str) -> Iterator[tuple[str, Link]]:
+        def steps(claim: str) -> Iterator[tuple[str, PathStep]]:
             yield from self._relations_into(claim, {RelationKind.NARROWER})
             yield from self._arguments_into(claim)
 
         return self._search(end, steps)
 
     def _search(
-        self, end: str, into: Callable[[str], Iterator[tuple[str, Link]]]
+        self, end: str, into: Callable[[str], Iterator[tuple[str, PathStep]]]
     ) -> tuple[Path, ...]:
         best: dict[_Way, list[Path]] = {}
         frontier = [Path(end, ())]
@@ -141,20 +141,22 @@ class PathFinder:
         is_linked = first.inferred and len(self._network.arguments[first.id].premises) > 1
         return (path.start, path.in_part, first.id if is_linked else "")
 
-    def _relations_into(self, claim: str, kinds: set[RelationKind]) -> Iterator[tuple[str, Link]]:
+    def _relations_into(
+        self, claim: str, kinds: set[RelationKind]
+    ) -> Iterator[tuple[str, PathStep]]:
         for start, _, relation in self._network.relations_into(claim):
             if relation.kind in kinds:
                 yield start, self._lift(relation)
 
-    def _arguments_into(self, claim: str) -> Iterator[tuple[str, Link]]:
+    def _arguments_into(self, claim: str) -> Iterator[tuple[str, PathStep]]:
         network = self._network
         for argument in network.arguments_for(claim):
             if argument.id not in network.circular:
                 link = self._support(argument)
                 yield from ((premise, link) for premise in argument.premises)
 
-    def _lift(self, relation: Relation) -> Link:
-        return Link(
+    def _lift(self, relation: Relation) -> PathStep:
+        return PathStep(
             StepKind.RELATION,
             relation.id,
             "special case" if relation.kind is RelationKind.NARROWER else "requirement",
@@ -163,11 +165,11 @@ class PathFinder:
             in_part=relation.degree < 1,
         )
 
-    def _support(self, argument: Inference) -> Link:
+    def _support(self, argument: Inference) -> PathStep:
         voices = frozenset(x.expert for x in self._network.put_forward.get(argument.id, ()))
         # A premise that is linked with others carries its share of the step only.
         value = self._settings.support**argument.hops / len(argument.premises)
-        return Link(StepKind.ARGUMENT, argument.id, "support", value, voices, inferred=True)
+        return PathStep(StepKind.ARGUMENT, argument.id, "support", value, voices, inferred=True)
 
     def _count(self) -> None:
         self._walked += 1

@@ -15,7 +15,7 @@ from math import prod
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Match, Pairing, PairingBlock, Standpoint, Weighed
-from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.basis.paths import PathStep
 from counterpoint.model import Factor, FindingKind
 
 _CONDITIONABLE = {FindingKind.SAME_CLAIM, FindingKind.BROADER, FindingKind.BACKING}
@@ -138,7 +138,7 @@ def _may_be_reconciled(one: Standpoint, other: Standpoint, ground: Ground) -> bo
     return is_spoken_to or is_excepted or _of_different_cases(one, other, ground)
 
 
-def _is_possible(kind: FindingKind, links: tuple[Link, ...], one: str, other: str) -> bool:
+def _is_possible(kind: FindingKind, links: tuple[PathStep, ...], one: str, other: str) -> bool:
     """Whether a chain rests only on what neither expert nor the text contributes.
 
     One relation of meaning that the mapper declares is a reading, shown as such; two in a row,

@@ -9,7 +9,7 @@ from operator import itemgetter
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Standpoint, Weighed
 from counterpoint.analysis.basis.namings import addressee_of, namings_between
-from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.basis.paths import PathStep
 from counterpoint.analysis.explaining.comparability import compare_sides
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.finding_ids import finding_id
@@ -131,7 +131,7 @@ class Explainer:
             self._stances[stance.id] = Step(StepKind.STANCE, stance.id, sentence)
         return self._stances[stance.id]
 
-    def link(self, link: Link) -> Step:
+    def link(self, link: PathStep) -> Step:
         """The step from one class to another."""
         if link.kind is StepKind.RELATION:
             return self.relation(self._network.relations[link.id])
@@ -217,7 +217,7 @@ class Explainer:
         kind = StepKind.ATTACK if is_attack else StepKind.ARGUMENT
         return Step(kind, stance.target, sentence, (stance.id,))
 
-    def _ends(self, link: Link, own: str) -> tuple[str, str]:
+    def _ends(self, link: PathStep, own: str) -> tuple[str, str]:
         """The claims at which a link begins and ends."""
         network = self._network
         if link.kind is StepKind.RELATION:
@@ -244,7 +244,7 @@ class Explainer:
                     yield from self.equivalence(condition, end)
 
     def _joints(
-        self, link: Link, ends: Sequence[str], standpoints: Sequence[Standpoint]
+        self, link: PathStep, ends: Sequence[str], standpoints: Sequence[Standpoint]
     ) -> Iterator[Step]:
         targets = [x.target for standpoint in standpoints[:_MOST_SHOWN] for x in standpoint.stances]
         claims = ends if link.kind is StepKind.RELATION else targets

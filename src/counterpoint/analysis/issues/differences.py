@@ -13,7 +13,7 @@ from itertools import combinations
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.positions import Position
 from counterpoint.analysis.issues.matter import Matter
-from counterpoint.analysis.issues.places import Place
+from counterpoint.analysis.issues.places import ExpertPlace
 from counterpoint.model import (
     ClaimKind,
     Difference,
@@ -47,7 +47,7 @@ def find_hinges(ground: Ground) -> frozenset[str]:
 
 def find_difference(
     matter: Matter,
-    places: Mapping[str, Place],
+    places: Mapping[str, ExpertPlace],
     tensions: Sequence[Finding],
     hinges: frozenset[str],
     ground: Ground,

@@ -19,7 +19,7 @@ from counterpoint.analysis.issues.differences import (
 from counterpoint.analysis.issues.homes import home_of, is_due, matter_of, places_in
 from counterpoint.analysis.issues.matter import Matter
 from counterpoint.analysis.issues.matters import find_matters
-from counterpoint.analysis.issues.places import Place, find_own_places, find_places, own_mark
+from counterpoint.analysis.issues.places import ExpertPlace, find_own_places, find_places, own_mark
 from counterpoint.analysis.issues.ranking import in_order, rank_of
 from counterpoint.analysis.issues.sayings import say_place
 from counterpoint.model import (
@@ -72,14 +72,14 @@ class NamedMatter:
     beside: frozenset[str] | None = None
     is_told: bool | None = None
 
-    def places(self, ground: Ground) -> dict[str, Place]:
+    def places(self, ground: Ground) -> dict[str, ExpertPlace]:
         """Where each expert who speaks to it stands, by expert."""
         places = find_places(self.matter, ground)
         if self.beside is None:
             return places
         return {x: y for x, y in places.items() if not y.is_beside or x in self.beside}
 
-    def is_open(self, places: Mapping[str, Place]) -> bool:
+    def is_open(self, places: Mapping[str, ExpertPlace]) -> bool:
         """Whether it is told what each says on it: some stand beside what it asks, or apart."""
         if self.is_told is None:
             return any(place.is_beside or _is_apart(place) for place in places.values())
@@ -177,7 +177,7 @@ def _issue_of(named_matter: NamedMatter, beneath: Sequence[Finding], scene: _Sce
     return replace(issue, id=name.id, question=name.question, is_named=True)
 
 
-def _in_own_words(place: Place, matter: Matter, ground: Ground) -> Place:
+def _in_own_words(place: ExpertPlace, matter: Matter, ground: Ground) -> ExpertPlace:
     """The place with the mark of what its expert says, where more is asked than the first centre.
 
     So it is for who speaks to that only in part, by a claim which the map lists under the matter,
@@ -194,7 +194,7 @@ def _in_own_words(place: Place, matter: Matter, ground: Ground) -> Place:
     return replace(place, mark=own_mark(place.position.stance))
 
 
-def _is_apart(place: Place) -> bool:
+def _is_apart(place: ExpertPlace) -> bool:
     """Whether an expert opposes what is asked only in part, by a claim of the expert's own.
 
     The two stand beside each other then: it is told as what that expert says.
@@ -236,7 +236,7 @@ class _Beneath:
 
 def _issue(
     matter: Matter,
-    places: Mapping[str, Place],
+    places: Mapping[str, ExpertPlace],
     findings: Sequence[Finding],
     scene: _Scene,
 ) -> Issue:
@@ -283,7 +283,7 @@ def _scene_of(ground: Ground, composer: Composer) -> _Scene:
     return _Scene(ground, composer, find_hinges(ground), judged, understood, speaking)
 
 
-def _undecided(matter: Matter, places: Mapping[str, Place], scene: _Scene) -> set[str]:
+def _undecided(matter: Matter, places: Mapping[str, ExpertPlace], scene: _Scene) -> set[str]:
     """Who was asked of a claim of a matter, and answers without taking a side anywhere on it."""
     class_of = scene.ground.network.class_of
     return {
@@ -295,7 +295,7 @@ def _undecided(matter: Matter, places: Mapping[str, Place], scene: _Scene) -> se
     }
 
 
-def _understood(matter: Matter, places: Mapping[str, Place], scene: _Scene) -> Iterator[str]:
+def _understood(matter: Matter, places: Mapping[str, ExpertPlace], scene: _Scene) -> Iterator[str]:
     """What those say who take no side on a matter: that they understand it, or are undecided."""
     class_of = scene.ground.network.class_of
     for stance in scene.understood:
@@ -312,7 +312,7 @@ def _judged_pairs(ground: Ground) -> list[tuple[str, str, JudgedPair]]:
     return [(class_of[pair.claims[0]], class_of[pair.claims[1]], pair) for pair in pairs]
 
 
-def _judged(places: Mapping[str, Place], scene: _Scene) -> Iterator[JudgedPair]:
+def _judged(places: Mapping[str, ExpertPlace], scene: _Scene) -> Iterator[JudgedPair]:
     """The pairs with a note of which different experts hold the two, the deciding claims first.
 
     At least one of the two decides where its expert stands.
@@ -362,7 +362,7 @@ def _question(matter: Matter, ground: Ground, composer: Composer) -> Clause:
     return clause(f"issue.{kind}", what=composer.face(centre))
 
 
-def _floor(matter: Matter, places: Mapping[str, Place], ground: Ground) -> str | None:
+def _floor(matter: Matter, places: Mapping[str, ExpertPlace], ground: Ground) -> str | None:
     """The most general claim that all who speak affirm, directly or by a special case of it."""
     speaking = set(places)
     if any(place.mark.is_against for place in places.values()):
@@ -377,7 +377,7 @@ def _floor(matter: Matter, places: Mapping[str, Place], ground: Ground) -> str |
     return None
 
 
-def _position(place: Place, matter: Matter, scene: _Scene) -> IssuePosition:
+def _position(place: ExpertPlace, matter: Matter, scene: _Scene) -> IssuePosition:
     ground, composer = scene.ground, scene.composer
     network = ground.network
     claims = (place.claim, *place.others)
@@ -402,7 +402,7 @@ def _position(place: Place, matter: Matter, scene: _Scene) -> IssuePosition:
     )
 
 
-def _reasons(place: Place, ground: Ground) -> Iterator[str]:
+def _reasons(place: ExpertPlace, ground: Ground) -> Iterator[str]:
     """The premises that the expert gives directly for the claim, then its effects, each once."""
     if place.position is None:
         if place.inference is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.issues.matter import Matter
 from counterpoint.analysis.issues.matters import standing, width_of
-from counterpoint.analysis.issues.places import Place
+from counterpoint.analysis.issues.places import ExpertPlace
 from counterpoint.model import Finding, FindingKind, Issue, Mark, Stance, StepKind
 
 # Tensions of which neither end is what is spoken for.
@@ -51,7 +51,9 @@ def home_of(finding: Finding, issues: Iterable[Issue], ground: Ground) -> Issue 
     return min(homes, key=lambda issue: (-issue.rank, issue.id), default=None)
 
 
-def places_in(finding: Finding, stances: Mapping[str, Stance], ground: Ground) -> Iterator[Place]:
+def places_in(
+    finding: Finding, stances: Mapping[str, Stance], ground: Ground
+) -> Iterator[ExpertPlace]:
     """Where the experts of a finding stand by its own steps, each at the first that shows it.
 
     ``stances`` are those of the map by id.
@@ -77,4 +79,4 @@ def places_in(finding: Finding, stances: Mapping[str, Stance], ground: Ground) -
             or ground.network.class_of[finding.claims[-1]]
         )
         position = ground.positions.of(expert, claim) if inference is None else None
-        yield Place(expert, mark, claim, weight, (stance,), position, inference)
+        yield ExpertPlace(expert, mark, claim, weight, (stance,), position, inference)

@@ -15,7 +15,7 @@ MARKS = tuple(Mark)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ExpertPlace:
     """Where one expert stands on a matter.
 
     ``claim`` is the class that decides, ``position`` what the expert takes toward it, or
@@ -33,7 +33,7 @@ class Place:
     position: Position | None = None
     inference: Inference | None = None
     others: tuple[str, ...] = ()
-    but: tuple[Place, ...] = ()
+    but: tuple[ExpertPlace, ...] = ()
     in_part: bool = False
     is_beside: bool = False
 
@@ -48,7 +48,7 @@ class Place:
         return (-round(self.weight, 12), MARKS.index(self.mark))
 
 
-def find_places(matter: Matter, ground: Ground) -> dict[str, Place]:
+def find_places(matter: Matter, ground: Ground) -> dict[str, ExpertPlace]:
     """The place of each expert who speaks to a matter, by expert.
 
     Linear in the positions and objections that the matter holds.
@@ -70,7 +70,7 @@ def find_places(matter: Matter, ground: Ground) -> dict[str, Place]:
     return places
 
 
-def _with_turn(place: Place, ground: Ground) -> Place:
+def _with_turn(place: ExpertPlace, ground: Ground) -> ExpertPlace:
     """The place with what its expert sets against it in the same breath ("for now, but ...").
 
     That is another claim of the same expert which this expert says excludes the first one.
@@ -88,7 +88,7 @@ def _with_turn(place: Place, ground: Ground) -> Place:
     return place
 
 
-def _is_against(ours: Sequence[Place], theirs: Sequence[Place]) -> bool:
+def _is_against(ours: Sequence[ExpertPlace], theirs: Sequence[ExpertPlace]) -> bool:
     """Whether an expert stands against it, who says the one for it and the other against it."""
     if not ours or not theirs:
         return bool(theirs)
@@ -96,7 +96,7 @@ def _is_against(ours: Sequence[Place], theirs: Sequence[Place]) -> bool:
     return theirs[0].is_denial or (ours[0].is_beside and not theirs[0].is_beside)
 
 
-def find_own_places(matter: Matter, ground: Ground) -> dict[str, Place]:
+def find_own_places(matter: Matter, ground: Ground) -> dict[str, ExpertPlace]:
     """What each expert who speaks to a matter says in it, by expert, whatever it asks about.
 
     The mark tells how that is said of the claim itself. A centre decides, of several the one that
@@ -106,7 +106,7 @@ def find_own_places(matter: Matter, ground: Ground) -> dict[str, Place]:
     """
     places = find_places(matter, ground)
 
-    def order(place: Place) -> tuple[bool, float, int, bool, bool, str]:
+    def order(place: ExpertPlace) -> tuple[bool, float, int, bool, bool, str]:
         return _own_order(place, matter, ground)
 
     for expert, place in places.items():
@@ -118,7 +118,7 @@ def find_own_places(matter: Matter, ground: Ground) -> dict[str, Place]:
     return {expert: _with_turn(place, ground) for expert, place in places.items()}
 
 
-def _own_words(expert: str, matter: Matter, ground: Ground) -> Iterator[Place]:
+def _own_words(expert: str, matter: Matter, ground: Ground) -> Iterator[ExpertPlace]:
     for claim in _in_order(matter.family.union(matter.centres), matter):
         position = ground.positions.of(expert, claim)
         if position is not None and position.weight > 0:
@@ -129,7 +129,7 @@ def _own_words(expert: str, matter: Matter, ground: Ground) -> Iterator[Place]:
 
 
 def _own_order(
-    place: Place, matter: Matter, ground: Ground
+    place: ExpertPlace, matter: Matter, ground: Ground
 ) -> tuple[bool, float, int, bool, bool, str]:
     network = ground.network
     ends = {
@@ -147,21 +147,21 @@ def _own_order(
     return (is_case, -round(place.weight, 12), serving, is_bare, not is_advice, text)
 
 
-def _best_of(places: Iterable[Place], matter: Matter) -> dict[str, list[Place]]:
+def _best_of(places: Iterable[ExpertPlace], matter: Matter) -> dict[str, list[ExpertPlace]]:
     """Each expert's places: the direct word on what is asked first, then what is tied to it."""
     centre = matter.centres[0]
 
-    def order(place: Place) -> tuple[bool, bool, bool, float, int]:
+    def order(place: ExpertPlace) -> tuple[bool, bool, bool, float, int]:
         is_own_word = place.position is not None and place.claim == centre
         return (not is_own_word, place.is_beside, place.in_part, *place.order)
 
-    by_expert: dict[str, list[Place]] = {}
+    by_expert: dict[str, list[ExpertPlace]] = {}
     for place in places:
         by_expert.setdefault(place.expert, []).append(place)
     return {expert: sorted(each, key=order) for expert, each in by_expert.items()}
 
 
-def _for(matter: Matter, ground: Ground) -> Iterator[Place]:
+def _for(matter: Matter, ground: Ground) -> Iterator[ExpertPlace]:
     centre = matter.centres[0]
     reach = _reach(matter, ground)
     for claim in _in_order(matter.family, matter):
@@ -192,7 +192,7 @@ def _reach(matter: Matter, ground: Ground) -> dict[str, tuple[float, bool]]:
     return best
 
 
-def _arguing(inference: Inference, ground: Ground) -> Iterator[Place]:
+def _arguing(inference: Inference, ground: Ground) -> Iterator[ExpertPlace]:
     """Who gives a reason for a claim of the matter without saying that claim."""
     assert inference.end is not None
     for advance in ground.positions.advancing.get(inference.id, ()):
@@ -201,7 +201,7 @@ def _arguing(inference: Inference, ground: Ground) -> Iterator[Place]:
         is_granted = firmness is Firmness.CONCEDED or firmness.takes_no_side
         is_silent = ground.positions.of(advance.expert, inference.end) is None
         if is_silent and not is_granted and advance.weight > 0:
-            yield Place(
+            yield ExpertPlace(
                 advance.expert,
                 Mark.FOLLOWS,
                 inference.end,
@@ -212,7 +212,7 @@ def _arguing(inference: Inference, ground: Ground) -> Iterator[Place]:
             )
 
 
-def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
+def _against(matter: Matter, ground: Ground) -> Iterator[ExpertPlace]:
     joined = _reach(matter, ground)
     for claim in _in_order(matter.family, matter):
         for position in ground.positions.denying.get(claim, ()):
@@ -233,7 +233,7 @@ def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
                 yield replace(place, is_beside=end not in joined)
 
 
-def _excluding(relation: Relation, ours: str, theirs: str, ground: Ground) -> Iterator[Place]:
+def _excluding(relation: Relation, ours: str, theirs: str, ground: Ground) -> Iterator[ExpertPlace]:
     """Who affirms what a relation opposes to a claim of the matter."""
     for position in ground.positions.affirming.get(theirs, ()):
         own = ground.positions.of(position.expert, ours)
@@ -250,11 +250,11 @@ def _excluding(relation: Relation, ours: str, theirs: str, ground: Ground) -> It
             yield replace(place, in_part=relation.degree < 1)
 
 
-def _objecting(attack: Inference, end: str, ground: Ground) -> Iterator[Place]:
+def _objecting(attack: Inference, end: str, ground: Ground) -> Iterator[ExpertPlace]:
     for advance in ground.positions.advancing.get(attack.id, ()):
         if advance.weight > 0:
             implied = advance.stance.directness is Directness.IMPLIED
-            yield Place(
+            yield ExpertPlace(
                 advance.expert,
                 Mark.TELLS_AGAINST if implied else Mark.AGAINST,
                 end,
@@ -284,9 +284,9 @@ def _oppositions(matter: Matter, ground: Ground) -> Iterator[tuple[Relation, str
                         yield relation, ours, theirs
 
 
-def _place(position: Position, mark: Mark, reach: float) -> Place:
+def _place(position: Position, mark: Mark, reach: float) -> ExpertPlace:
     weight = position.weight * reach
-    return Place(position.expert, mark, position.claim, weight, position.stances, position)
+    return ExpertPlace(position.expert, mark, position.claim, weight, position.stances, position)
 
 
 def own_mark(stance: Stance) -> Mark:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Sequence
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.issues.places import Place
+from counterpoint.analysis.issues.places import ExpertPlace
 from counterpoint.model import Finding, Issue, Mark
 
 
@@ -53,7 +53,7 @@ def _order(
     return (not issue.is_compared, is_under, -issue.rank, -direct, not is_advice, issue.question)
 
 
-def rank_of(places: Iterable[Place], tensions: Sequence[Finding], ground: Ground) -> float:
+def rank_of(places: Iterable[ExpertPlace], tensions: Sequence[Finding], ground: Ground) -> float:
     """What those who speak weigh, each with the strongest tension that this person is in there.
 
     A dispute is worth more of a reader's time, the more people are in it.
@@ -66,7 +66,7 @@ def rank_of(places: Iterable[Place], tensions: Sequence[Finding], ground: Ground
     return round(sum(stakes), 6)
 
 
-def _stake(place: Place, ground: Ground) -> float:
+def _stake(place: ExpertPlace, ground: Ground) -> float:
     """What a place adds to the rank: less where the expert says it as a reason for more."""
     is_reason = place.position is not None and any(
         advance.expert == place.expert

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Standpoint
 from counterpoint.analysis.explaining.composer import MOST_WORDS, Composer
-from counterpoint.analysis.issues.places import Place
+from counterpoint.analysis.issues.places import ExpertPlace
 from counterpoint.model import Clause, Directness, Firmness, RelationKind, Stance
 from counterpoint.wording import clause
 
@@ -19,7 +19,7 @@ _MOST_ALSO = 3
 
 
 def say_place(
-    place: Place,
+    place: ExpertPlace,
     centres: Collection[str],
     reasons: Sequence[str],
     ground: Ground,
@@ -46,7 +46,7 @@ def say_place(
     return statement
 
 
-def _further_advice(place: Place, centres: Collection[str], ground: Ground) -> list[str]:
+def _further_advice(place: ExpertPlace, centres: Collection[str], ground: Ground) -> list[str]:
     """What else an expert recommends of the claims that a matter is about, as directly."""
     if place.position is None or place.position.sign < 0 or not ground.is_advice(place.claim):
         return []
@@ -64,7 +64,7 @@ def _further_advice(place: Place, centres: Collection[str], ground: Ground) -> l
 
 
 def _statement(
-    place: Place,
+    place: ExpertPlace,
     reasons: Sequence[str],
     ground: Ground,
     composer: Composer,
@@ -103,7 +103,7 @@ def _statement(
     return clause("issue.because", taken=statement, given=composer.faces(grounds[:1]))
 
 
-def _is_needed(place: Place, conditions: Sequence[str], ground: Ground) -> bool:
+def _is_needed(place: ExpertPlace, conditions: Sequence[str], ground: Ground) -> bool:
     """Whether the expert also says of all the conditions that the claim cannot be had without."""
     requirements = {
         end
@@ -113,7 +113,7 @@ def _is_needed(place: Place, conditions: Sequence[str], ground: Ground) -> bool:
     return requirements.issuperset(conditions)
 
 
-def _is_flat(place: Place, reason: str, ground: Ground) -> bool:
+def _is_flat(place: ExpertPlace, reason: str, ground: Ground) -> bool:
     """Whether a reason is said outright, or only on the condition that the own advice is followed.
 
     An effect of what is urged is a reason for it without a reserve.
@@ -130,7 +130,7 @@ def _is_flat(place: Place, reason: str, ground: Ground) -> bool:
     )
 
 
-def _objection(place: Place, ground: Ground, composer: Composer) -> Clause:
+def _objection(place: ExpertPlace, ground: Ground, composer: Composer) -> Clause:
     """A reason or an objection that the expert puts; what is only implied as what it comes to."""
     stance, inference = place.stances[0], place.inference
     is_implied = stance.directness is Directness.IMPLIED and place.mark.is_against

@@ -12,7 +12,7 @@ from functools import partial
 
 from counterpoint.analysis.basis.ground import Ground, put_if_better
 from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
-from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.basis.paths import PathStep
 from counterpoint.analysis.explaining.composer import Composer, experts_of, joined
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.conditions import note_conditions
@@ -150,18 +150,18 @@ def defenders(attack: Inference, ground: Ground) -> tuple[Standpoint, ...]:
     return tuple(by_expert[expert] for expert in sorted(by_expert))
 
 
-def attack_link(attack: Inference, ground: Ground) -> Link:
+def attack_link(attack: Inference, ground: Ground) -> PathStep:
     """An attack as the link between two sides."""
     forward = ground.network.put_forward.get(attack.id, ())
     said_by = frozenset(stance.expert for stance in forward)
-    return Link(StepKind.ATTACK, attack.id, "attack", 1.0, said_by, inferred=True)
+    return PathStep(StepKind.ATTACK, attack.id, "attack", 1.0, said_by, inferred=True)
 
 
-def _step_link(argument: str, ground: Ground) -> Link:
+def _step_link(argument: str, ground: Ground) -> PathStep:
     """An argument as the link between who draws it and who rejects it as a step."""
     forward = ground.network.put_forward.get(argument, ())
     said_by = frozenset(stance.expert for stance in forward)
-    return Link(StepKind.ARGUMENT, argument, "step", 1.0, said_by, inferred=True)
+    return PathStep(StepKind.ARGUMENT, argument, "step", 1.0, said_by, inferred=True)
 
 
 def explain_attack(weighed: Weighed, explainer: Explainer) -> Explanation:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from counterpoint.analysis.basis.ground import Ground, add_if_best
 from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
-from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.basis.paths import PathStep
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.same_claim import compare_reasons, reasons_of
@@ -189,7 +189,7 @@ def _with_whole_share(standpoint: Standpoint, ground: Ground) -> Standpoint:
     return replace(standpoint, stances=(*standpoint.stances, *beside), links=links)
 
 
-def _times(link: Link, count: int) -> Link:
+def _times(link: PathStep, count: int) -> PathStep:
     return replace(link, value=link.value * count)
 
 

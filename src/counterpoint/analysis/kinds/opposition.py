@@ -11,7 +11,7 @@ from functools import partial
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
-from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.basis.paths import PathStep
 from counterpoint.analysis.explaining.composer import Composer, note_of
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.conditions import note_conditions
@@ -104,10 +104,10 @@ def kind_of(relation: Relation, ground: Ground) -> FindingKind | None:
     return FindingKind.CONTRADICTION if is_fact_called_contrary else None
 
 
-def bridge_of(relation: Relation) -> Link:
+def bridge_of(relation: Relation) -> PathStep:
     """A relation as the link between two sides."""
     said_by = frozenset({relation.asserted_by} if relation.asserted_by else ())
-    return Link(StepKind.RELATION, relation.id, "in part", relation.degree, said_by)
+    return PathStep(StepKind.RELATION, relation.id, "in part", relation.degree, said_by)
 
 
 def explain_opposition(weighed: Weighed, explainer: Explainer) -> Explanation:

@@ -12,7 +12,7 @@ from itertools import chain
 from math import prod
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.paths import Link
+from counterpoint.analysis.basis.paths import PathStep
 from counterpoint.analysis.basis.positions import Position, is_turn
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.explainer import Explainer
@@ -44,7 +44,7 @@ class _Strain:
     summary: str
     weight: float
     conditions: tuple[str, ...]
-    links: tuple[Link, ...] = ()
+    links: tuple[PathStep, ...] = ()
     pull: bool = False
     possible: bool = False
 

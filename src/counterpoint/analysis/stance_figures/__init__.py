@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from counterpoint.analysis.stance_figures.figure import STANCES, Figure
     from counterpoint.analysis.stance_figures.listing import (
         LISTINGS,
-        Listing,
+        FigureListing,
         find_named,
         find_names,
     )
@@ -47,7 +47,7 @@ __all__ = [
     "TABLE",
     "AskedFigure",
     "Figure",
-    "Listing",
+    "FigureListing",
     "count_meetings",
     "find_changes",
     "find_classes",
@@ -67,7 +67,7 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
             ".changes": "find_changes",
             ".classes": "find_classes find_consensus",
             ".figure": "STANCES Figure",
-            ".listing": "LISTINGS Listing find_named find_names",
+            ".listing": "LISTINGS FigureListing find_named find_names",
             ".pairs": "count_meetings find_meetings find_pairs",
             ".positions": "unusable",
         },

@@ -33,7 +33,7 @@ _DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class FigureListing:
     """A figure that can be asked for: how it is made, and by what its rows are sorted.
 
     ``strongest`` names the columns by whose largest values a reader begins, ``keys`` those that
@@ -78,11 +78,17 @@ def _with_words(rows: Expression) -> Expression:
 
 
 LISTINGS = {
-    "pairs": Listing(find_pairs, ("agreement", "tension"), ("first", "second")),
-    "meetings": Listing(find_meetings, ("tension", "agreement"), ("first", "second", "class")),
-    "classes": Listing(lambda _person: find_classes(), ("divided", "affirm", "deny"), ("class",)),
-    "consensus": Listing(lambda _person: find_consensus(), ("share", "affirm"), ("map", "class")),
-    "changes": Listing(
+    "pairs": FigureListing(find_pairs, ("agreement", "tension"), ("first", "second")),
+    "meetings": FigureListing(
+        find_meetings, ("tension", "agreement"), ("first", "second", "class")
+    ),
+    "classes": FigureListing(
+        lambda _person: find_classes(), ("divided", "affirm", "deny"), ("class",)
+    ),
+    "consensus": FigureListing(
+        lambda _person: find_consensus(), ("share", "affirm"), ("map", "class")
+    ),
+    "changes": FigureListing(
         lambda _person: find_changes(),
         (),
         ("person", "class", "after_date"),

@@ -10,7 +10,7 @@ from counterpoint.model import Claim
 
 
 @dataclass(slots=True)
-class Claims:
+class NodeClaims:
     """``denied`` has, by I-node that is no claim but a denial, the claim that it denies.
 
     ``conflicts`` are the CA-nodes between the two. ``nodes`` are the I-nodes that are claims.
@@ -21,9 +21,9 @@ class Claims:
     conflicts: set[str] = field(default_factory=set)
 
 
-def read_claims(reading: AifReading) -> Claims:
+def read_claims(reading: AifReading) -> NodeClaims:
     """Add a claim for each I-node that is no denial; linear."""
-    claims, graph = Claims(), reading.graph
+    claims, graph = NodeClaims(), reading.graph
     propositions = graph.of_type("I")
     for node in propositions:
         text = denied_in(graph.texts[node])
@@ -41,7 +41,7 @@ def read_claims(reading: AifReading) -> Claims:
     return claims
 
 
-def _note_denial(node: str, text: str, reading: AifReading, claims: Claims) -> None:
+def _note_denial(node: str, text: str, reading: AifReading, claims: NodeClaims) -> None:
     """Take a node for a denial if it is spoken, and in conflict with what it denies both ways."""
     before, behind = reading.before[node], reading.behind[node]
     into = reading.those_of(before, "CA")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import chain, product
 
-from counterpoint.formats.aif.claims import Claims
+from counterpoint.formats.aif.claims import NodeClaims
 from counterpoint.formats.aif.names import (
     ATTACKS_BY_SCHEME,
     CONFLICTS_BY_SCHEME,
@@ -43,7 +43,7 @@ class NodeReasons:
     sketches: dict[str, str] = field(default_factory=dict)
 
 
-def read_reasons(reading: AifReading, claims: Claims) -> NodeReasons:
+def read_reasons(reading: AifReading, claims: NodeClaims) -> NodeReasons:
     """Add the arguments and attacks of a graph, and give its relations, whose speakers follow.
 
     Linear, but for chains of reasons about reasons.
@@ -54,7 +54,7 @@ def read_reasons(reading: AifReading, claims: Claims) -> NodeReasons:
 @dataclass(slots=True)
 class _ReasonsReading:
     reading: AifReading
-    claims: Claims
+    claims: NodeClaims
     premises: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ends: dict[str, list[str]] = field(default_factory=dict)
     kinds: dict[str, RelationKind] = field(default_factory=dict)

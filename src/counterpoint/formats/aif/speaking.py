@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from counterpoint.formats.aif.acts import Act, act_named
-from counterpoint.formats.aif.claims import Claims
+from counterpoint.formats.aif.claims import NodeClaims
 from counterpoint.formats.aif.graph import Speech
 from counterpoint.formats.aif.names import NOTHING_SAID, denial_of, scheme_of
 from counterpoint.formats.aif.people import People
@@ -39,7 +39,7 @@ class _Voice:
     is_report: bool = False
 
 
-def read_speaking(reading: AifReading, claims: Claims, reasons: NodeReasons) -> None:
+def read_speaking(reading: AifReading, claims: NodeClaims, reasons: NodeReasons) -> None:
     """Add the experts and stances of a graph, and its relations with who says them; linear."""
     graph = reading.graph
     is_spoken = graph.people or graph.speeches or not _OF_SPEAKING.isdisjoint(graph.types.values())
@@ -50,7 +50,7 @@ def read_speaking(reading: AifReading, claims: Claims, reasons: NodeReasons) -> 
 @dataclass(slots=True)
 class _SpeakingReading:
     reading: AifReading
-    claims: Claims
+    claims: NodeClaims
     reasons: NodeReasons
     people: People = field(init=False)
     acts: list[str] = field(init=False)

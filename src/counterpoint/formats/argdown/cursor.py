@@ -9,7 +9,7 @@ from counterpoint.formats.argdown.builder import Builder
 from counterpoint.formats.argdown.tokens import RELATIONS, Kind, Token
 
 if TYPE_CHECKING:
-    from counterpoint.formats.argdown.source_text import SourceText
+    from counterpoint.formats.argdown.source_text import ParsedText
 
 RELATION_KINDS = frozenset(RELATIONS.values())
 STATEMENT_TITLES = (Kind.STATEMENT_DEFINITION, Kind.STATEMENT_REFERENCE)
@@ -22,7 +22,7 @@ _BREAKS = frozenset({Kind.NEWLINE, Kind.INDENT, Kind.DEDENT, Kind.EMPTY_LINE})
 class Cursor:
     """Walks the tokens; ``kind`` is that of the next one, END where there are no more."""
 
-    def __init__(self, source: SourceText, tokens: list[Token], problems: Problems) -> None:
+    def __init__(self, source: ParsedText, tokens: list[Token], problems: Problems) -> None:
         self.source = source
         self.tokens = tokens
         self.problems = problems

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from counterpoint.errors import Place, Problem
-    from counterpoint.formats.argdown.source_text import SourceText
+    from counterpoint.formats.argdown.source_text import ParsedText
     from counterpoint.formats.argdown.tokens import Token
     from counterpoint.formats.yaml_data import PlainYaml, YamlMapping
 
@@ -79,7 +79,7 @@ class Range:
 class ArgdownSection:
     """A heading and what it governs, down to the next heading of its level or above."""
 
-    source: SourceText
+    source: ParsedText
     offset: int
     id: str
     level: int
@@ -113,7 +113,7 @@ class Member:
     by which the member hangs below ``parent``; both are ``None`` elsewhere.
     """
 
-    source: SourceText
+    source: ParsedText
     of: Literal["statement", "argument"]
     offset: int
     end: int = 0
@@ -225,7 +225,7 @@ class EquivalenceClass(_Titled):
 class ArgdownInference:
     """The step to one conclusion. ``title`` is that of its argument."""
 
-    source: SourceText
+    source: ParsedText
     offset: int
     rules: list[str] = field(default_factory=list)
     data: YamlMapping | None = None
@@ -299,7 +299,7 @@ RelationEnd: TypeAlias = EquivalenceClass | ArgdownArgument | ArgdownInference
 class Occurrence:
     """One line that states a relation; ``member`` is what stands on it."""
 
-    source: SourceText
+    source: ParsedText
     offset: int
     member: Member | None = None
 
@@ -341,7 +341,7 @@ class Document:
     asked for.
     """
 
-    source: SourceText
+    source: ParsedText
     file: str
     frontmatter: YamlMapping | None
     sections: tuple[ArgdownSection, ...]

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoint.errors import LimitError, Problem, Problems, Severity
-from counterpoint.formats.argdown.source_text import Piece, SourceText, with_plain_line_ends
+from counterpoint.formats.argdown.source_text import FilePiece, ParsedText, with_plain_line_ends
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -41,7 +41,7 @@ def include_files(
     read_text: Callable[[Path, str], str | Problem],
     problems: Problems,
     max_characters: int,
-) -> SourceText:
+) -> ParsedText:
     """The text with every included file in its place.
 
     ``read_text`` gives the text of a file by its path and the name that places carry, or says
@@ -52,14 +52,14 @@ def include_files(
     """
     included = {path.resolve()}
     parts: list[str] = []
-    pieces: list[Piece] = []
+    pieces: list[FilePiece] = []
     length = count = 0
     stack = [_OpenFile(path, str(path), with_plain_line_ends(text))]
     while stack:
         current = stack[-1]
         directive = next(current.directives, None)
         end = len(current.text) if directive is None else directive.start()
-        pieces.append(Piece(length, current.file, current.text, current.position))
+        pieces.append(FilePiece(length, current.file, current.text, current.position))
         parts.append(current.text[current.position : end])
         length += end - current.position
         if length > max_characters:
@@ -84,7 +84,7 @@ def include_files(
                 message = f"{name} cannot be included: {content.message}"
         if message:
             problems.add(_problem(current, directive.start(), message, severity))
-    return SourceText("".join(parts), pieces)
+    return ParsedText("".join(parts), pieces)
 
 
 def _why_not(
@@ -141,6 +141,6 @@ def _directives(text: str) -> Iterator[re.Match[str]]:
 
 
 def _problem(current: _OpenFile, offset: int, message: str, severity: Severity) -> Problem:
-    source = SourceText.of_one_file(current.text, current.file)
+    source = ParsedText.of_one_file(current.text, current.file)
     advice = "check the name" if severity is Severity.ERROR else "leave one of them out"
     return source.problem(offset, message, advice, "include", severity)

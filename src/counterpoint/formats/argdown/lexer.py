@@ -20,7 +20,7 @@ from counterpoint.formats.argdown.tokens import RELATIONS, Kind, Token
 if TYPE_CHECKING:
     from counterpoint.errors import Problems
     from counterpoint.formats.argdown.data_memory import DataMemory
-    from counterpoint.formats.argdown.source_text import SourceText
+    from counterpoint.formats.argdown.source_text import ParsedText
 
 _LINE_OPENER = re.compile(
     r"[ \t]*+(?:(?P<dashes>--)|(?P<relation>\+>|->|<?\+|<?-|><|_>|<_|_(?=\s))"
@@ -38,7 +38,7 @@ _INFERENCE_END = re.compile(r"-{2,}+")
 
 
 def read_tokens(
-    source: SourceText, problems: Problems, memory: DataMemory | None = None
+    source: ParsedText, problems: Problems, memory: DataMemory | None = None
 ) -> list[Token]:
     """The tokens of a text, an END last. What is unreadable within a token joins ``problems``.
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from counterpoint.errors import Problems, Severity
-from counterpoint.formats.argdown.source_text import SourceText
+from counterpoint.formats.argdown.source_text import ParsedText
 
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 _FENCE = re.compile(r"^[ \t]*(`{3,}(?!.*`)|~{3,})[ \t]*(.*)$", re.MULTILINE)
@@ -35,7 +35,7 @@ def without_prose(text: str, file: str, problems: Problems) -> str:
     Of a text without blocks it is the text. Only the first block may have frontmatter: that of
     another is passed over, which is noted. Linear in the text.
     """
-    source = SourceText.of_one_file(text, file)
+    source = ParsedText.of_one_file(text, file)
     parts: list[str] = []
     position = 0
     for start, end in _blocks(text):

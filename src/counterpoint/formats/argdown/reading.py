@@ -15,7 +15,7 @@ from counterpoint.formats.argdown.lexer import read_tokens
 from counterpoint.formats.argdown.markdown import MARKDOWN_SUFFIXES, without_prose
 from counterpoint.formats.argdown.parser import Parser
 from counterpoint.formats.argdown.settings import is_strict
-from counterpoint.formats.argdown.source_text import SourceText, with_plain_line_ends
+from counterpoint.formats.argdown.source_text import ParsedText, with_plain_line_ends
 from counterpoint.formats.argdown.transformation import transform_relations
 
 # The shipped map has 40 KiB: 250 times as much is a corpus, and no map that people wrote.
@@ -33,7 +33,7 @@ def parse(text: str, file: str = "<text>") -> Document:
     [('attack', 'B', 'A')]
     """
     plain = with_plain_line_ends(text)
-    return parse_source(SourceText.of_one_file(plain, file), file, Problems())
+    return parse_source(ParsedText.of_one_file(plain, file), file, Problems())
 
 
 def read_document(
@@ -143,7 +143,7 @@ def parse_again(document: Document) -> Document:
 
 
 def parse_source(
-    source: SourceText,
+    source: ParsedText,
     file: str,
     problems: Problems,
     *,

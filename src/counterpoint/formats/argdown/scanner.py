@@ -11,7 +11,7 @@ from counterpoint.formats.argdown.tokens import Kind, Token, TokenValue
 
 if TYPE_CHECKING:
     from counterpoint.formats.argdown.data_memory import DataMemory
-    from counterpoint.formats.argdown.source_text import SourceText
+    from counterpoint.formats.argdown.source_text import ParsedText
 
 BLANKS = re.compile(r"[ \t]*+")
 BREAKS = (None, Kind.NEWLINE, Kind.EMPTY_LINE)
@@ -53,7 +53,7 @@ class Scanner:
     """
 
     def __init__(
-        self, source: SourceText, problems: Problems, memory: DataMemory | None = None
+        self, source: ParsedText, problems: Problems, memory: DataMemory | None = None
     ) -> None:
         self.source = source
         self.memory = memory

@@ -22,7 +22,7 @@ def with_plain_line_ends(text: str) -> str:
 
 
 @dataclass(slots=True)
-class Piece:
+class FilePiece:
     """A stretch of one file: from ``offset`` of its text on, at ``start`` of the whole."""
 
     start: int
@@ -32,20 +32,20 @@ class Piece:
     line_starts: list[int] = field(default_factory=list)
 
 
-class SourceText:
+class ParsedText:
     """The text that is parsed, and where each of its characters stands."""
 
     __slots__ = ("_pieces", "_starts", "text")
 
-    def __init__(self, text: str, pieces: list[Piece]) -> None:
+    def __init__(self, text: str, pieces: list[FilePiece]) -> None:
         self.text = text
         self._pieces = pieces
         self._starts = [piece.start for piece in pieces]
 
     @classmethod
-    def of_one_file(cls, text: str, file: str) -> SourceText:
+    def of_one_file(cls, text: str, file: str) -> ParsedText:
         """The text of a single file."""
-        return cls(text, [Piece(0, file, text)])
+        return cls(text, [FilePiece(0, file, text)])
 
     @property
     def is_one_file(self) -> bool:
@@ -97,7 +97,7 @@ class SourceText:
         place, line = self.place(offset), self.line_text(offset)
         return Problem(place, message, advice, code, severity, line)
 
-    def _locate(self, offset: int) -> tuple[Piece, int]:
+    def _locate(self, offset: int) -> tuple[FilePiece, int]:
         piece = self._pieces[max(bisect_right(self._starts, offset) - 1, 0)]
         if not piece.line_starts:
             piece.line_starts.append(0)

@@ -29,8 +29,8 @@ from counterpoint.formats.argdown_map.head.frontmatter import (
     Frontmatter,
     warn_of_voices_without_map,
 )
-from counterpoint.formats.argdown_map.head.passages import Passages
-from counterpoint.formats.argdown_map.head.speakers import Speakers
+from counterpoint.formats.argdown_map.head.passages import PassageLookup
+from counterpoint.formats.argdown_map.head.speakers import SpeakerLookup
 from counterpoint.formats.argdown_map.hints import hint
 from counterpoint.formats.argdown_map.map_parts import MapParts, conversion_of, translated
 from counterpoint.formats.argdown_map.memory import ReadingMemory
@@ -204,8 +204,8 @@ def _map(
     experts, content = front.experts, parts.content
     sources = _opened_sources(parts, front, problems, text_of_source, memory)
     speaking_documents = parts.documents if parts.has_voices else ()
-    speakers = Speakers(speaking_documents, experts, sources, problems, parts.everywhere)
-    passages = Passages(sources, experts, problems, is_ours=parts.is_ours)
+    speakers = SpeakerLookup(speaking_documents, experts, sources, problems, parts.everywhere)
+    passages = PassageLookup(sources, experts, problems, is_ours=parts.is_ours)
     setting = Setting(content, speakers, passages, experts, problems)
     utterances = Utterances(setting, None if memory is None else memory.said)
     relations = RelationReader(setting)

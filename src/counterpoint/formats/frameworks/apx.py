@@ -12,7 +12,7 @@ import re
 
 from counterpoint.errors import Place
 from counterpoint.formats.file_text import lines_of
-from counterpoint.formats.frameworks.framework import Arrow, ArrowKind, Framework, Node
+from counterpoint.formats.frameworks.framework import ArgumentNode, Arrow, ArrowKind, FrameworkFile
 
 # A comment, a fact with what stands between its brackets, or the first letter of what is neither.
 # A name has no bracket but in quotation marks, so that each letter is looked at once.
@@ -27,7 +27,7 @@ _ARROWS: dict[str, ArrowKind] = {"att": "attack", "attack": "attack", "support":
 _NODES = frozenset({"arg", "argument"})
 
 
-def parse_apx(text: str, file: str, framework: Framework) -> None:
+def parse_apx(text: str, file: str, framework: FrameworkFile) -> None:
     """Take into ``framework`` what ``text`` says, and note mistakes with line and column."""
     for number, line in enumerate(lines_of(text), 1):
         for match in _FACT.finditer(line.rstrip("\r\n")):
@@ -43,10 +43,10 @@ def parse_apx(text: str, file: str, framework: Framework) -> None:
     framework.check_arrows()
 
 
-def _add_fact(predicate: str, content: str, place: Place, framework: Framework) -> None:
+def _add_fact(predicate: str, content: str, place: Place, framework: FrameworkFile) -> None:
     names = _names_in(content)
     if predicate in _NODES and len(names) == 1:
-        framework.add_node(Node(names[0], "", place))
+        framework.add_node(ArgumentNode(names[0], "", place))
     elif predicate in _ARROWS and len(names) == 2:
         framework.add_arrow(Arrow(names[0], names[1], _ARROWS[predicate], place))
     elif predicate in _NODES or predicate in _ARROWS:

@@ -17,7 +17,7 @@ ArrowKind = Literal["attack", "support"]
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class ArgumentNode:
     """An argument. ``label`` is what is said of it, "" where it has only its name."""
 
     name: str
@@ -36,7 +36,7 @@ class Arrow:
 
 
 @dataclass(slots=True)
-class Framework:
+class FrameworkFile:
     """What one file says. Nodes stand by name, arrows by their ends; both in the file's order.
 
     ``edges`` counts all arrows of the file, those that are noted in ``losses`` too.
@@ -44,7 +44,7 @@ class Framework:
 
     problems: Problems
     losses: Losses
-    nodes: dict[str, Node] = field(default_factory=dict)
+    nodes: dict[str, ArgumentNode] = field(default_factory=dict)
     arrows: dict[tuple[str, str, ArrowKind], Arrow] = field(default_factory=dict)
     edges: int = 0
 
@@ -52,7 +52,7 @@ class Framework:
         """Note what must be mended."""
         self.problems.error(place, message, advice, code)
 
-    def add_node(self, node: Node) -> None:
+    def add_node(self, node: ArgumentNode) -> None:
         """Take ``node`` in; one that stands there already is told, and its first label is kept."""
         first = self.nodes.setdefault(node.name, node)
         if first is not node:

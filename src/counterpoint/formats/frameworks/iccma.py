@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from counterpoint.errors import Place
 from counterpoint.formats.file_text import lines_of
-from counterpoint.formats.frameworks.framework import Arrow, Framework, Node
+from counterpoint.formats.frameworks.framework import ArgumentNode, Arrow, FrameworkFile
 
 # Each becomes a claim; the largest instance of the competition of 2023 has some 30,000.
 MOST_ARGUMENTS = 40_000
@@ -17,7 +17,7 @@ _HEAD_WORDS = 3
 _MOST_DIGITS = 9  # of a number that is worth reading
 
 
-def parse_iccma(text: str, file: str, framework: Framework) -> None:
+def parse_iccma(text: str, file: str, framework: FrameworkFile) -> None:
     """Take into ``framework`` what ``text`` says, and note mistakes with line and column."""
     has_head = False
     for number, raw in enumerate(lines_of(text), 1):
@@ -41,7 +41,7 @@ def parse_iccma(text: str, file: str, framework: Framework) -> None:
     framework.check_arrows()
 
 
-def _read_head(words: list[str], place: Place, framework: Framework) -> bool:
+def _read_head(words: list[str], place: Place, framework: FrameworkFile) -> bool:
     """Take the arguments that the first line announces; ``False`` where it does not."""
     if words[:2] == ["p", "aba"]:
         message = "this is an assumption-based framework (p aba), and no map can hold its rules"
@@ -58,7 +58,7 @@ def _read_head(words: list[str], place: Place, framework: Framework) -> bool:
         framework.error(place, message, advice, "too-many-arguments")
         return False
     for number in range(1, count + 1):
-        framework.add_node(Node(str(number), "", place))
+        framework.add_node(ArgumentNode(str(number), "", place))
     return True
 
 

@@ -14,14 +14,14 @@ from counterpoint.formats.file_text import read_text
 from counterpoint.formats.foreign import MapBuilder
 from counterpoint.formats.foreign.files import FileContent, read_each, result_of
 from counterpoint.formats.frameworks.apx import parse_apx
-from counterpoint.formats.frameworks.framework import Framework
+from counterpoint.formats.frameworks.framework import FrameworkFile
 from counterpoint.formats.frameworks.iccma import parse_iccma
 from counterpoint.formats.frameworks.tgf import parse_tgf
 from counterpoint.formats.losses import Losses
 from counterpoint.formats.result import ReadResult
 from counterpoint.model import Argument, Attack, AttackKind, Claim
 
-Parser = Callable[[str, str, Framework], None]
+Parser = Callable[[str, str, FrameworkFile], None]
 
 
 def read_tgf_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) -> ReadResult:  # noqa: ARG001  (a reader of maps has it; a name quotes nothing)
@@ -56,9 +56,9 @@ def count_iccma(paths: Sequence[Path]) -> Mapping[str, int]:
 
 def _frameworks(
     paths: Sequence[Path], parse: Parser, problems: Problems, losses: Losses
-) -> list[FileContent[Framework]]:
-    def read_one(path: Path) -> tuple[Framework, str]:
-        framework = Framework(problems, losses)
+) -> list[FileContent[FrameworkFile]]:
+    def read_one(path: Path) -> tuple[FrameworkFile, str]:
+        framework = FrameworkFile(problems, losses)
         file = read_text(path)
         parse(file.text, str(path), framework)
         return framework, file.sha256
@@ -84,7 +84,7 @@ def _read(paths: Sequence[Path], name: str, parse: Parser) -> ReadResult:
     return result_of(files, builder, problems, losses)
 
 
-def _add(builder: MapBuilder, framework: Framework, prefix: str) -> None:
+def _add(builder: MapBuilder, framework: FrameworkFile, prefix: str) -> None:
     for node in framework.nodes.values():
         builder.add(Claim(prefix + node.name, node.label or node.name, "", place=node.place))
     for arrow in framework.arrows.values():

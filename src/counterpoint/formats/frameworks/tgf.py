@@ -10,7 +10,7 @@ from __future__ import annotations
 from counterpoint.errors import Place
 from counterpoint.formats.file_text import lines_of
 from counterpoint.formats.foreign.scheme_graph import NO_ENDS
-from counterpoint.formats.frameworks.framework import Arrow, ArrowKind, Framework, Node
+from counterpoint.formats.frameworks.framework import ArgumentNode, Arrow, ArrowKind, FrameworkFile
 
 _SEPARATOR = "#"
 _KINDS: dict[str, ArrowKind] = {
@@ -26,7 +26,7 @@ _KINDS: dict[str, ArrowKind] = {
 }
 
 
-def parse_tgf(text: str, file: str, framework: Framework) -> None:
+def parse_tgf(text: str, file: str, framework: FrameworkFile) -> None:
     """Take into ``framework`` what ``text`` says, and note mistakes with line and column."""
     is_below = False
     for number, raw in enumerate(lines_of(text), 1):
@@ -41,14 +41,14 @@ def parse_tgf(text: str, file: str, framework: Framework) -> None:
             _add_edge(line, place, framework)
         elif line:
             name, label = [*line.split(maxsplit=1), ""][:2]
-            framework.add_node(Node(name, label, place))
+            framework.add_node(ArgumentNode(name, label, place))
     if not is_below:
         message = "no line # parts the nodes from the edges"
         framework.error(Place(file), message, "write # below the last node", "tgf-separator")
     framework.check_arrows()
 
 
-def _add_edge(line: str, place: Place, framework: Framework) -> None:
+def _add_edge(line: str, place: Place, framework: FrameworkFile) -> None:
     source, target, label = [*line.split(maxsplit=2), "", ""][:3]
     if not target:
         message = f"an edge has two ends, and {source} is one: the line is left out"

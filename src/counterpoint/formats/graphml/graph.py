@@ -20,7 +20,7 @@ _TYPES = ("nodetype", "type", "kind")
 
 
 @dataclass(frozen=True, slots=True)
-class GraphNode:
+class GraphmlNode:
     """A node: ``label`` is what is shown of it, ``text`` more of it, ``type`` in small letters."""
 
     id: str
@@ -45,7 +45,7 @@ class Graph:
     """Nodes by id and edges, in the file's order; places of edges that do not say their ends."""
 
     is_directed: bool = True
-    nodes: dict[str, GraphNode] = field(default_factory=dict)
+    nodes: dict[str, GraphmlNode] = field(default_factory=dict)
     edges: list[GraphEdge] = field(default_factory=list)
     without_ends: list[Place] = field(default_factory=list)
 
@@ -88,7 +88,7 @@ def _take_node(
     label = drawn or next((data[x] for x in _LABELS if data.get(x)), "")
     type_name = next((data[x] for x in _TYPES if data.get(x)), "")
     text = data.get("text") or data.get("description", "")
-    node = GraphNode(name, label, text, type_name.casefold(), element.place)
+    node = GraphmlNode(name, label, text, type_name.casefold(), element.place)
     first = graph.nodes.setdefault(name, node)
     if first is node:
         return

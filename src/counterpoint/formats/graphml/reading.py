@@ -15,7 +15,7 @@ from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.foreign import Key, MapBuilder
 from counterpoint.formats.foreign.files import FileContent, read_each, result_of
 from counterpoint.formats.foreign.scheme_graph import NO_ENDS, SchemeGraph, SchemeKind, SchemeNode
-from counterpoint.formats.graphml.graph import ROOT, Graph, GraphEdge, GraphNode, read_graph
+from counterpoint.formats.graphml.graph import ROOT, Graph, GraphEdge, GraphmlNode, read_graph
 from counterpoint.formats.losses import Losses
 from counterpoint.formats.result import ReadResult
 from counterpoint.formats.xml_data import read_xml
@@ -110,7 +110,7 @@ def _add(builder: MapBuilder, file: FileContent[Graph], problems: Problems, loss
     ).add_to(builder, problems, losses)
 
 
-def _is_claim(node: GraphNode, *, is_typed: bool) -> bool:
+def _is_claim(node: GraphmlNode, *, is_typed: bool) -> bool:
     return node.type in _CLAIMS if is_typed else bool(node.label)
 
 

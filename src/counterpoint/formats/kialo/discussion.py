@@ -43,7 +43,7 @@ _DEEPEST = 500  # levels; people write up to some twenty
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NumberedClaim:
     """One numbered claim. ``side`` is ``pro``, ``con``, ``question`` or "" of a thesis.
 
     ``link`` is the number that the line says again, "" where it has a text of its own;
@@ -72,7 +72,7 @@ class Discussion:
     """
 
     name: str
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, NumberedClaim]
     sha256: str
     sources: int = 0
     unsaid: Mapping[str, Place] = field(default_factory=dict)
@@ -122,7 +122,7 @@ class _Reading:
         self._file = file
         self._text = text
         self._problems = problems
-        self._entries: dict[str, Entry] = {}
+        self._entries: dict[str, NumberedClaim] = {}
         self._unsaid: dict[str, Place] = {}
         self._name = ""
         self._addresses: dict[str, str] = {}
@@ -193,11 +193,11 @@ class _Reading:
             return
         link = _LINK.search(text)
         words = text if link is None else text[: link.start()]
-        entry = Entry(number, side, _plain(_MARK.sub(self._address, words)), place)
+        entry = NumberedClaim(number, side, _plain(_MARK.sub(self._address, words)), place)
         if link is not None:
             target = ".".join(part.lstrip("0") or "0" for part in link[1].split("."))
             where = "pointer" if entry.text else "link"
-            entry = Entry(number, side, entry.text, place, **{where: target})
+            entry = NumberedClaim(number, side, entry.text, place, **{where: target})
         elif not entry.text:
             message = f"{number}. has no text, and is left out"
             advice = f"write it behind the number, or take {number}. out"
@@ -206,7 +206,7 @@ class _Reading:
             return
         self._take(entry)
 
-    def _take(self, entry: Entry) -> None:
+    def _take(self, entry: NumberedClaim) -> None:
         """The entry under its number, which another that says something else may not have."""
         first = self._entries.setdefault(entry.number, entry)
         if first is entry:

@@ -11,7 +11,7 @@ from counterpoint.formats.file_text import FileText
 from counterpoint.formats.foreign import MapBuilder
 from counterpoint.formats.kialo.discussion import (
     Discussion,
-    Entry,
+    NumberedClaim,
     parse_discussion,
     read_discussion,
 )
@@ -104,7 +104,7 @@ class _Reading:
         if not problems.has_errors:
             self._warn_of_circles()
 
-    def _check(self, entry: Entry) -> None:
+    def _check(self, entry: NumberedClaim) -> None:
         """Note where a line stands below nothing, or says again what is not there.
 
         What such a line says stays, and what it would say it of is left out.
@@ -125,7 +125,7 @@ class _Reading:
         elif entry.link:
             self._claim_of[entry.number] = self._said_at(entry)
 
-    def _said_at(self, entry: Entry) -> str:
+    def _said_at(self, entry: NumberedClaim) -> str:
         """The number where the words stand that a line says again."""
         start, passed = entry, dict[str, None]()
         while entry.link and entry.number not in self._ends:
@@ -153,7 +153,7 @@ class _Reading:
     def _number_of(self, number: str) -> str:
         return self._claim_of.get(number, number)
 
-    def _ties(self) -> Iterator[tuple[Entry, str, str]]:
+    def _ties(self) -> Iterator[tuple[NumberedClaim, str, str]]:
         """Each pro and con with the numbers of its claim and of the one that it is about."""
         for entry in self._entries.values():
             if entry.side in _SIDES:
@@ -204,7 +204,7 @@ class _Reading:
         for number, place in self._unsaid.items():
             losses.note("empty", "numbers without a text", f"{number}.", place)
 
-    def _is_said_somewhere(self, entry: Entry) -> bool:
+    def _is_said_somewhere(self, entry: NumberedClaim) -> bool:
         """Whether the line has a text, or the one that it points to in the end."""
         return bool(self._entries[self._number_of(entry.number)].text)
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from counterpoint.formats.pictures.picture import (
-    Box,
-    Line,
     LineKind,
+    PictureBox,
+    PictureLine,
     picture_conversion,
     picture_of,
     wrapped,
@@ -45,7 +45,7 @@ def render_dot(argument_map: ArgumentMap) -> RenderedMap:
     return RenderedMap(text, picture_conversion("dot", argument_map))
 
 
-def _box(box: Box) -> str:
+def _box(box: PictureBox) -> str:
     attributes = {"label": "\n".join(_label(box))}
     if box.text:
         attributes["tooltip"] = box.text
@@ -56,12 +56,12 @@ def _box(box: Box) -> str:
     return f"{_quoted(box.name)} {_listed(attributes)}"
 
 
-def _label(box: Box) -> Iterator[str]:
+def _label(box: PictureBox) -> Iterator[str]:
     for words in box.words:
         yield from wrapped(words, _WIDTH)
 
 
-def _line(line: Line) -> str:
+def _line(line: PictureLine) -> str:
     attributes = dict(_LOOKS[line.kind])
     if line.word:
         attributes["label"] = line.word

@@ -7,9 +7,9 @@ import re
 from collections.abc import Mapping
 
 from counterpoint.formats.pictures.picture import (
-    Box,
-    Line,
     LineKind,
+    PictureBox,
+    PictureLine,
     picture_conversion,
     picture_of,
 )
@@ -42,14 +42,14 @@ def render_mermaid(argument_map: ArgumentMap) -> RenderedMap:
     return RenderedMap(text, picture_conversion("mermaid", argument_map))
 
 
-def _box(box: Box, name: str) -> str:
+def _box(box: PictureBox, name: str) -> str:
     label = "<br>".join(map(_label, box.words)) or "·"
     if box.is_step:
         return f'{name}(["{label}"]):::step'
     return f'{name}["{label}"]:::claim'
 
 
-def _line(line: Line, ids: Mapping[str, str]) -> str:
+def _line(line: PictureLine, ids: Mapping[str, str]) -> str:
     one_way, both_ways = _ARROWS[line.kind]
     arrow = both_ways if line.is_symmetric else one_way
     word = f"|{_label(line.word)}|" if line.word else ""

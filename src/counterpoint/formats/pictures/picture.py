@@ -52,7 +52,7 @@ class LineKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
+class PictureBox:
     """A claim, or with ``is_step`` a reason or an objection that needs a place of its own.
 
     ``words`` are its lines: the title, and who is for and against it. ``text`` is empty where
@@ -66,7 +66,7 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PictureLine:
     """A line between two boxes, by name; ``word`` is what stands at it, empty if nothing."""
 
     start: str
@@ -81,8 +81,8 @@ class Picture:
     """All that is drawn, in the order of the map."""
 
     title: str
-    boxes: tuple[Box, ...]
-    lines: tuple[Line, ...]
+    boxes: tuple[PictureBox, ...]
+    lines: tuple[PictureLine, ...]
 
 
 def picture_of(argument_map: ArgumentMap) -> Picture:
@@ -151,15 +151,15 @@ class _Painter:
             for key, who in modes.items()
         }
 
-    def boxes(self) -> Iterator[Box]:
+    def boxes(self) -> Iterator[PictureBox]:
         for claim in self._map.claims:
             title = claim.title or claim.text or claim.id
             text = claim.text if claim.text != title else ""
-            yield Box(f"claim:{claim.id}", (title, *self._said_of(claim.id)), text)
+            yield PictureBox(f"claim:{claim.id}", (title, *self._said_of(claim.id)), text)
         for each in self._inferences:
             if each.id in self._steps:
                 words = (each.title, *self._said_of(each.id))
-                yield Box(f"step:{each.id}", tuple(filter(None, words)), is_step=True)
+                yield PictureBox(f"step:{each.id}", tuple(filter(None, words)), is_step=True)
 
     def _said_of(self, target: str) -> Iterator[str]:
         for polarity, sign in ((Polarity.AFFIRM, "+"), (Polarity.DENY, "−")):
@@ -171,11 +171,11 @@ class _Painter:
             else:
                 yield f"{sign} {', '.join(names)}"
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[PictureLine]:
         for each in self._inferences:
             yield from self._of_inference(each)
         for relation in self._map.relations:
-            yield Line(
+            yield PictureLine(
                 f"claim:{relation.source}",
                 f"claim:{relation.target}",
                 LineKind.RELATION,
@@ -183,18 +183,18 @@ class _Painter:
                 is_symmetric=relation.kind not in _DIRECTED,
             )
 
-    def _of_inference(self, each: Argument | Attack) -> Iterator[Line]:
+    def _of_inference(self, each: Argument | Attack) -> Iterator[PictureLine]:
         is_attack = isinstance(each, Attack)
         kind = LineKind.ATTACK if is_attack else LineKind.SUPPORT
         word = each.kind.value if isinstance(each, Attack) else ""
         end = self._end_name(each)
         if each.id not in self._steps and end is not None:
-            yield Line(f"claim:{each.premises[0]}", end, kind, word)
+            yield PictureLine(f"claim:{each.premises[0]}", end, kind, word)
             return
         for premise in each.premises:
-            yield Line(f"claim:{premise}", f"step:{each.id}", LineKind.PREMISE)
+            yield PictureLine(f"claim:{premise}", f"step:{each.id}", LineKind.PREMISE)
         if end is not None:
-            yield Line(f"step:{each.id}", end, kind, word)
+            yield PictureLine(f"step:{each.id}", end, kind, word)
 
     def _end_name(self, each: Argument | Attack) -> str | None:
         """The box that an inference leads to; an undercut leads to a step, never to a claim."""

@@ -12,7 +12,7 @@ from counterpoint.formats.tables.answers import ANSWER_WORDS
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.column_notes import is_in_words
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.roles import Role, plain_header
+from counterpoint.formats.tables.roles import ColumnRole, plain_header
 from counterpoint.formats.tables.scales import names_scale, number_in
 from counterpoint.formats.tables.settings import TableSettings
 from counterpoint.formats.tables.wide_headers import grouped_headers, is_of_all
@@ -63,10 +63,14 @@ def answer_columns(grid: Grid, settings: TableSettings, others: Container[int]) 
     answers = [
         i
         for i in rest
-        if (groups[i][1] is Role.STANCE if i in groups else is_answers(grid.columns[i], settings))
+        if (
+            groups[i][1] is ColumnRole.STANCE
+            if i in groups
+            else is_answers(grid.columns[i], settings)
+        )
         and (i in groups or not is_of_all(grid.names[i]))
     ]
     in_words = [i for i in answers if i in groups or is_in_words(grid.columns[i])]
-    if Role.STANCE.value in settings.scales or not in_words:
+    if ColumnRole.STANCE.value in settings.scales or not in_words:
         return answers
     return [i for i in answers if i in in_words or names_scale(grid.names[i])]

@@ -18,7 +18,7 @@ from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.people import experts_of
 from counterpoint.formats.tables.reasons import Reasons, RowFacts, find_reasons
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 from counterpoint.formats.tables.row_order import PairRanks, codes_at
 from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.formats.tables.stances import Makings, make_stances
@@ -32,7 +32,7 @@ from counterpoint.model import (
     slug,
 )
 
-_PEOPLE = (Role.EXPERT, Role.FOR_BY, Role.AGAINST_BY)
+_PEOPLE = (ColumnRole.EXPERT, ColumnRole.FOR_BY, ColumnRole.AGAINST_BY)
 _TOPIC_SIGNS = str.maketrans("|\n", ";;")
 
 
@@ -75,7 +75,7 @@ class Assembly:
         names = {x for role in _PEOPLE for x in self.entries.texts[role].values if x}
         self._ids = allot_ids([*self._values_of_rows(self.entries.claims), *reasons.texts()])
         by_name = {"": "", **allot_ids(names)}
-        self._experts = [by_name.get(x, "") for x in self.entries.texts[Role.EXPERT].values]
+        self._experts = [by_name.get(x, "") for x in self.entries.texts[ColumnRole.EXPERT].values]
         self._claims = [self._ids.get(x, "") for x in self.entries.claims.values]
         people = sorted(set(by_name.values()) - {""})
         claims = sorted({*self._claims} - {""})
@@ -87,7 +87,7 @@ class Assembly:
             self._expert_of, by_name.__getitem__, self._source_of, dates.__getitem__, self._place
         )
         arguments, attacks, reason_stances = reasons.records(self._ids, row)
-        topics, issues = self._labels(Role.TOPIC), self._issues()
+        topics, issues = self._labels(ColumnRole.TOPIC), self._issues()
         return Assembled(
             ArgumentMap(
                 slug(head.name),
@@ -110,7 +110,7 @@ class Assembly:
 
     def _issues(self) -> dict[str, set[str]]:
         """By a claim's text, the question that it answers, or that it is."""
-        issues = self._labels(Role.QUESTION)
+        issues = self._labels(ColumnRole.QUESTION)
         # A claim in the form of a question is what the panel was asked, and compared on.
         own = {text: {text} for text in self._ids if text.endswith("?")}
         return {text: issues.get(text, set()) or own.get(text, set()) for text in self._ids}
@@ -120,7 +120,7 @@ class Assembly:
         return [column.values[code] for code in codes]
 
     def _expert_of(self, number: int) -> str:
-        return self._experts[self.entries.texts[Role.EXPERT].codes[number]]
+        return self._experts[self.entries.texts[ColumnRole.EXPERT].codes[number]]
 
     def _source_of(self, number: int) -> str:
         return self.sources.source_of(number)
@@ -165,12 +165,12 @@ class Assembly:
             first.setdefault(claims.codes[number], number)
         return {claims.values[code]: self._place(number) for code, number in first.items()}
 
-    def _labels(self, role: Role) -> dict[str, set[str]]:
+    def _labels(self, role: ColumnRole) -> dict[str, set[str]]:
         """By a claim's text, its labels of a kind. Several topics are divided by semicolons."""
         labels, claims = self.entries.texts[role], self.entries.claims
         if not any(labels.values):
             return {}
-        is_split = role is Role.TOPIC
+        is_split = role is ColumnRole.TOPIC
         pairs = {(claims.codes[number], labels.codes[number]) for number in self.valid}
         by_claim: dict[str, set[str]] = {}
         for claim, label in pairs:
@@ -187,7 +187,7 @@ class Assembly:
         row_of = {expert: row for row, expert in enumerate(people)}
         column_of = {claim: column for column, claim in enumerate(claims)}
         return PairRanks(
-            self.entries.texts[Role.EXPERT].codes,
+            self.entries.texts[ColumnRole.EXPERT].codes,
             self.entries.claims.codes,
             [row_of.get(expert, -1) for expert in self._experts],
             [column_of.get(claim, -1) for claim in self._claims],
@@ -218,7 +218,10 @@ class Assembly:
         )
 
     def _groups(self) -> dict[str, str]:
-        groups, experts = self.entries.texts[Role.GROUP], self.entries.texts[Role.EXPERT]
+        groups, experts = (
+            self.entries.texts[ColumnRole.GROUP],
+            self.entries.texts[ColumnRole.EXPERT],
+        )
         if not any(groups.values):
             return {}
         return {

@@ -11,11 +11,11 @@ from counterpoint.formats.sureness import plain_words
 from counterpoint.formats.tables.answers import ANSWER_WORDS
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.roles import ROLE_OF_HEADER, Role, plain_header
+from counterpoint.formats.tables.roles import ROLE_OF_HEADER, ColumnRole, plain_header
 from counterpoint.formats.tables.scales import number_in
 from counterpoint.formats.tables.wide_headers import is_of_all
 
-_STANCE_HEADERS = [name for name, role in ROLE_OF_HEADER.items() if role is Role.STANCE]
+_STANCE_HEADERS = [name for name, role in ROLE_OF_HEADER.items() if role is ColumnRole.STANCE]
 # Headers of a table that only ties the records of other tables to one another.
 _IS_OF_KEYS = re.compile(r"(?:\w+[ _-])?(?:ids?|keys?|labels?|score)", re.IGNORECASE)
 _LONGEST_NAME = 60  # letters; questions may be headers
@@ -34,7 +34,7 @@ def note_unread(
             advice = f'say --column stance="{name}", or leave it out: ignored: in the columns file'
             problems.error(place, message, advice, "column")
             continue
-        near = nearest_name(plain_header(name)[:60], [role.value for role in Role], CLOSE)
+        near = nearest_name(plain_header(name)[:60], [role.value for role in ColumnRole], CLOSE)
         advice = f'--column WHAT="{name}" says what it holds'
         advice = did_you_mean(near, advice, pattern='"{}"')
         if is_of_all(name):  # no word of any one person
@@ -66,7 +66,7 @@ def is_in_words(column: Coded[str]) -> bool:
 
 def note_missing(
     grid: Grid,
-    roles: Container[Role],
+    roles: Container[ColumnRole],
     problems: Problems,
     *,
     left_out: Container[int] = (),
@@ -88,8 +88,12 @@ def note_missing(
         return
     if len(headers) > MOST_NOTED:
         offered.append(f"and {len(headers) - MOST_NOTED:,} more")
-    for role in (Role.EXPERT,) if is_wide else (Role.EXPERT, Role.CLAIM, Role.STANCE):
-        if role not in roles and not (role is Role.CLAIM and Role.STANCE in roles):
+    for role in (
+        (ColumnRole.EXPERT,)
+        if is_wide
+        else (ColumnRole.EXPERT, ColumnRole.CLAIM, ColumnRole.STANCE)
+    ):
+        if role not in roles and not (role is ColumnRole.CLAIM and ColumnRole.STANCE in roles):
             near = nearest_name(role.value, headers[:MOST_NOTED], WRITTEN, ignores_case=True)
             advice = did_you_mean(near, f"the columns are {', '.join(offered)}", pattern='"{}"')
             where = f'say --column {role.value}="..."'

@@ -28,7 +28,7 @@ from counterpoint.formats.tables.people import shown_names
 from counterpoint.formats.tables.preview import preview_of
 from counterpoint.formats.tables.reading import MAX_TABLE_BYTES, TableResult
 from counterpoint.formats.tables.repetitions import warn_of_likes
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 from counterpoint.formats.tables.settings import TableSettings
 from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.formats.tables.table_files import (
@@ -43,7 +43,16 @@ from counterpoint.model import Origin
 
 _NO_SETTINGS = TableSettings()
 # What a vote is; whoever says anything else says more.
-_OF_VOTES = frozenset({Role.EXPERT, Role.CLAIM, Role.STANCE, Role.GROUP, Role.NUMBER, Role.HOW})
+_OF_VOTES = frozenset(
+    {
+        ColumnRole.EXPERT,
+        ColumnRole.CLAIM,
+        ColumnRole.STANCE,
+        ColumnRole.GROUP,
+        ColumnRole.NUMBER,
+        ColumnRole.HOW,
+    }
+)
 
 
 def read_table_crowd(
@@ -96,7 +105,11 @@ def _block(
     answers: Coded[Answer] | None,
 ) -> VoteBlock | None:
     """A column of answers with what goes with it; ``None`` where it is none of votes."""
-    name_cell, cell, grid = block.column(Role.EXPERT), block.column(Role.STANCE), table.grid
+    name_cell, cell, grid = (
+        block.column(ColumnRole.EXPERT),
+        block.column(ColumnRole.STANCE),
+        table.grid,
+    )
     if answers is None or name_cell is None or cell is None:
         return None
     return VoteBlock(
@@ -104,11 +117,11 @@ def _block(
         grid,
         table.findings,
         grid.columns[name_cell],
-        columns.column(block, Role.CLAIM) or constant(block.claim, grid.size),
+        columns.column(block, ColumnRole.CLAIM) or constant(block.claim, grid.size),
         answers,
-        columns.column(block, Role.GROUP),
+        columns.column(block, ColumnRole.GROUP),
         cell,
-        block.column(Role.CLAIM),
+        block.column(ColumnRole.CLAIM),
         name_cell,
         block.question,
     )
@@ -181,7 +194,7 @@ class _Crowd:
             constant(AFFIRMED, size),
             constant(None, size),
             constant("", size),
-            {role: constant("", size) for role in TEXTS} | {Role.QUESTION: coded(questions)},
+            {role: constant("", size) for role in TEXTS} | {ColumnRole.QUESTION: coded(questions)},
         )
 
     def _first_entries(self) -> Iterator[tuple[int, str, str]]:

@@ -12,7 +12,7 @@ from counterpoint.errors import Problems
 from counterpoint.formats.csv_data import shown
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout_blocks import Layout
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 
 _EITHER = re.compile(r"\s+(?:or|oder|або|чи)\s+|\s*/\s*", re.IGNORECASE)
 _BOTH = re.compile(r"\s+(?:and|und|та|і|й)\s+|\s*[&;]\s*", re.IGNORECASE)
@@ -26,7 +26,7 @@ def note_doubtful(grid: Grid, layout: Layout, problems: Problems) -> None:
     Linear in the different cells of both columns.
     """
     block = layout.blocks[0]
-    expert, claim = block.column(Role.EXPERT), block.column(Role.CLAIM)
+    expert, claim = block.column(ColumnRole.EXPERT), block.column(ColumnRole.CLAIM)
     if expert is not None:
         _note_names(grid, expert, problems)
     if claim is not None:

@@ -16,13 +16,34 @@ from counterpoint.formats.sureness import Sureness
 from counterpoint.formats.tables.answers import Answer, Side
 from counterpoint.formats.tables.coded import Coded, constant, joined
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 
 # The texts that are taken as they stand.
 TEXTS = (
-    *(Role.EXPERT, Role.GIVEN, Role.FAMILY, Role.COMMENT, Role.SOURCE, Role.URL, Role.PAGE),
-    *(Role.QUOTE, Role.TOPIC, Role.QUESTION, Role.AFFILIATION, Role.POST, Role.GROUP),
-    *(Role.REASON, Role.REASON_FOR, Role.REASON_AGAINST, Role.FOR_BY, Role.AGAINST_BY),
+    *(
+        ColumnRole.EXPERT,
+        ColumnRole.GIVEN,
+        ColumnRole.FAMILY,
+        ColumnRole.COMMENT,
+        ColumnRole.SOURCE,
+        ColumnRole.URL,
+        ColumnRole.PAGE,
+    ),
+    *(
+        ColumnRole.QUOTE,
+        ColumnRole.TOPIC,
+        ColumnRole.QUESTION,
+        ColumnRole.AFFILIATION,
+        ColumnRole.POST,
+        ColumnRole.GROUP,
+    ),
+    *(
+        ColumnRole.REASON,
+        ColumnRole.REASON_FOR,
+        ColumnRole.REASON_AGAINST,
+        ColumnRole.FOR_BY,
+        ColumnRole.AGAINST_BY,
+    ),
 )
 AFFIRMED = Answer(Side.AGREE)
 
@@ -42,7 +63,7 @@ class Entries:
     answers: Coded[Answer]
     confidences: Coded[Sureness | None]
     dates: Coded[str]
-    texts: dict[Role, Coded[str]]
+    texts: dict[ColumnRole, Coded[str]]
 
     def __len__(self) -> int:
         return len(self.lines)
@@ -59,9 +80,9 @@ class ColumnFindings:
 
 def about(entries: Entries, question: str) -> Entries:
     """The answers with what was asked, where they do not say it themselves."""
-    if any(entries.texts[Role.QUESTION].values):
+    if any(entries.texts[ColumnRole.QUESTION].values):
         return entries
-    texts = entries.texts | {Role.QUESTION: constant(question, len(entries))}
+    texts = entries.texts | {ColumnRole.QUESTION: constant(question, len(entries))}
     return replace(entries, texts=texts)
 
 

@@ -12,7 +12,7 @@ from counterpoint.formats.tables.answers import Answer, Side
 from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.entries import TEXTS, Entries, joined_entries
 from counterpoint.formats.tables.layout_blocks import AnswerBlock, Layout
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 from counterpoint.formats.tables.understanding import ColumnReader
 
 
@@ -26,7 +26,7 @@ def read_entries(columns: ColumnReader, layout: Layout, number: int) -> Entries 
     return None if None in parts else joined_entries([part for part in parts if part is not None])
 
 
-_REASONS = frozenset({Role.REASON, Role.REASON_FOR, Role.REASON_AGAINST})
+_REASONS = frozenset({ColumnRole.REASON, ColumnRole.REASON_FOR, ColumnRole.REASON_AGAINST})
 
 
 def _filled_down(column: Coded[str]) -> Coded[str]:
@@ -50,22 +50,22 @@ class _EntryReader:
     def block(self, block: AnswerBlock) -> Entries | None:
         """The answers in one block; ``None`` if something must be asked."""
         size = self._grid.size
-        claims = self._columns.column(block, Role.CLAIM) or constant(block.claim, size)
-        if Role.STANCE not in block.columns and not _REASONS.isdisjoint(block.columns):
+        claims = self._columns.column(block, ColumnRole.CLAIM) or constant(block.claim, size)
+        if ColumnRole.STANCE not in block.columns and not _REASONS.isdisjoint(block.columns):
             claims = _filled_down(claims)  # below a claim stand further reasons for and against it
         answers = self._columns.answers(block)
         confidences = self._columns.confidences(block)
         dates = constant(block.date, size) if block.date else self._columns.dates(block)
         texts = {role: self._columns.text(block, role) for role in TEXTS}
-        if block.question and Role.QUESTION not in block.columns:
-            texts[Role.QUESTION] = constant(block.question, size)
-        if Role.EXPERT not in block.columns and Role.GIVEN in block.columns:
-            texts[Role.EXPERT] = self._columns.full_names(texts)
+        if block.question and ColumnRole.QUESTION not in block.columns:
+            texts[ColumnRole.QUESTION] = constant(block.question, size)
+        if ColumnRole.EXPERT not in block.columns and ColumnRole.GIVEN in block.columns:
+            texts[ColumnRole.EXPERT] = self._columns.full_names(texts)
         if answers is None or confidences is None or dates is None:
             return None
-        rows = self._rows(block, texts[Role.EXPERT], claims, answers)
-        cell = block.column(Role.STANCE)
-        cell = block.column(Role.CLAIM) if cell is None else cell
+        rows = self._rows(block, texts[ColumnRole.EXPERT], claims, answers)
+        cell = block.column(ColumnRole.STANCE)
+        cell = block.column(ColumnRole.CLAIM) if cell is None else cell
         return Entries(
             constant(self._number, len(rows)),
             array("i", map(self._grid.lines.__getitem__, rows)),
@@ -81,14 +81,14 @@ class _EntryReader:
         self, block: AnswerBlock, experts: Coded[str], claims: Coded[str], answers: Coded[Answer]
     ) -> list[int]:
         """The rows that say something, or whose person is silent; what a row lacks is noted."""
-        is_voted = Role.STANCE in block.columns
+        is_voted = ColumnRole.STANCE in block.columns
         for answer, number in zip(answers.values, answers.counts(), strict=True):
             if number and is_voted:
                 self._findings.answers[str(answer)] += number
         is_blank = [answer.side is Side.BLANK for answer in answers.values]
         has_answer = [answer.side not in {Side.BLANK, Side.UNREAD} for answer in answers.values]
         has_claim, has_name = list(map(bool, claims.values)), list(map(bool, experts.values))
-        has_column = Role.EXPERT in block.columns or Role.GIVEN in block.columns
+        has_column = ColumnRole.EXPERT in block.columns or ColumnRole.GIVEN in block.columns
         needs_name = is_voted and has_column
         rows = []
         codes = zip(experts.codes, claims.codes, answers.codes, strict=True)
@@ -103,8 +103,8 @@ class _EntryReader:
         return rows
 
     def _note_gap(self, block: AnswerBlock, row: int, *, has_name: bool) -> None:
-        index = block.column(Role.CLAIM)
-        is_voted = Role.STANCE in block.columns
+        index = block.column(ColumnRole.CLAIM)
+        is_voted = ColumnRole.STANCE in block.columns
         if index is not None and not self._grid.columns[index][row]:
             place = self._grid.place(row, index)
             if is_voted:
@@ -112,8 +112,8 @@ class _EntryReader:
                 self._problems.error(place, "the claim is missing", advice, "claim")
             else:
                 self._problems.warn(place, "this row says nothing", "it is not read", "claim")
-        name = block.column(Role.EXPERT)
-        name = block.column(Role.GIVEN) if name is None else name
+        name = block.column(ColumnRole.EXPERT)
+        name = block.column(ColumnRole.GIVEN) if name is None else name
         if not has_name:
             place = self._grid.place(row, name or 0)
             advice = "fill it in, or leave the row out"
@@ -122,7 +122,7 @@ class _EntryReader:
     def _note_unanswered(self, block: AnswerBlock, answers: Coded[Answer]) -> None:
         """Tell of texts beside an answer that was not given, which nothing is made of."""
         blanks = [i for i, answer in enumerate(answers.values) if answer.side is Side.BLANK]
-        for role in (Role.COMMENT, Role.REASON, Role.QUOTE):
+        for role in (ColumnRole.COMMENT, ColumnRole.REASON, ColumnRole.QUOTE):
             index = block.column(role)
             if index is None or not blanks:
                 continue

@@ -30,7 +30,7 @@ from counterpoint.formats.tables.manners import are_manners
 from counterpoint.formats.tables.roles import (
     OF_ANSWER,
     REPEATED,
-    Role,
+    ColumnRole,
     plain_header,
     role_of,
 )
@@ -46,14 +46,14 @@ from counterpoint.formats.tables.wide_headers import (
 
 # Headers that may mean two things: what they are where their cells are no answers.
 _OTHERWISE = {
-    "position": Role.POST,
-    "answer": Role.CLAIM,
-    "response": Role.CLAIM,
-    "opinion": Role.CLAIM,
-    "view": Role.CLAIM,
-    "antwort": Role.CLAIM,
-    "відповідь": Role.CLAIM,
-    "позиція": Role.POST,
+    "position": ColumnRole.POST,
+    "answer": ColumnRole.CLAIM,
+    "response": ColumnRole.CLAIM,
+    "opinion": ColumnRole.CLAIM,
+    "view": ColumnRole.CLAIM,
+    "antwort": ColumnRole.CLAIM,
+    "відповідь": ColumnRole.CLAIM,
+    "позиція": ColumnRole.POST,
 }
 
 
@@ -61,10 +61,10 @@ _OTHERWISE = {
 class _Columns:
     """Which columns have been given a role so far; ``left_out`` are the survey software's."""
 
-    roles: dict[int, Role] = field(default_factory=dict)
+    roles: dict[int, ColumnRole] = field(default_factory=dict)
     left_out: frozenset[int] = frozenset()
 
-    def of(self, role: Role) -> tuple[int, ...]:
+    def of(self, role: ColumnRole) -> tuple[int, ...]:
         return tuple(sorted(i for i, each in self.roles.items() if each is role))
 
 
@@ -80,7 +80,7 @@ def find_layout(grid: Grid, settings: TableSettings, problems: Problems) -> Layo
             continue
         if names_claim(name, settings):
             continue
-        if role is Role.HOW and not are_manners(grid.columns[index]):
+        if role is ColumnRole.HOW and not are_manners(grid.columns[index]):
             continue  # people write many things under that
         columns.roles[index] = _by_cells(role, name, grid.columns[index])
     _give_reasons_their_names(columns)
@@ -96,7 +96,7 @@ def find_layout(grid: Grid, settings: TableSettings, problems: Problems) -> Layo
             for i in layout.unread
             if i not in left_out and not is_ignored(grid.names[i], settings)
         ]
-        has_answers = any(Role.STANCE in block.columns for block in layout.blocks)
+        has_answers = any(ColumnRole.STANCE in block.columns for block in layout.blocks)
         note_unread(grid, unread, problems, has_answers=has_answers)
         blocks = with_rounds(layout.blocks, grid, settings.rounds, problems)
         layout = replace(layout, blocks=blocks)
@@ -105,21 +105,21 @@ def find_layout(grid: Grid, settings: TableSettings, problems: Problems) -> Layo
 
 def _named_columns(
     grid: Grid, settings: TableSettings, problems: Problems
-) -> Iterator[tuple[int, Role]]:
+) -> Iterator[tuple[int, ColumnRole]]:
     plain = [plain_header(name) for name in grid.names]
     for name, header in settings.columns.items():
         if plain_header(header) in plain:
-            yield plain.index(plain_header(header)), Role(name)
+            yield plain.index(plain_header(header)), ColumnRole(name)
             continue
         advice = one_of(header, [x for x in grid.names if x][:MOST_NOTED], "the columns are")
         message = f"there is no column {shown(header)}"
         problems.error(grid.header_place(), message, advice, "column")
 
 
-def _by_cells(role: Role, name: str, column: Coded[str]) -> Role:
+def _by_cells(role: ColumnRole, name: str, column: Coded[str]) -> ColumnRole:
     """What a column holds whose header may mean two things."""
     other = _OTHERWISE.get(plain_header(name))
-    if other is None or role is not Role.STANCE:
+    if other is None or role is not ColumnRole.STANCE:
         return role
     is_blank = not any(column.values)
     return role if is_blank or is_answers(column) else other
@@ -127,8 +127,11 @@ def _by_cells(role: Role, name: str, column: Coded[str]) -> Role:
 
 def _give_reasons_their_names(columns: _Columns) -> None:
     """Where each column of reasons has a column of names behind it, those give the reasons."""
-    whose = {Role.REASON_FOR: Role.FOR_BY, Role.REASON_AGAINST: Role.AGAINST_BY}
-    names = columns.of(Role.EXPERT)
+    whose = {
+        ColumnRole.REASON_FOR: ColumnRole.FOR_BY,
+        ColumnRole.REASON_AGAINST: ColumnRole.AGAINST_BY,
+    }
+    names = columns.of(ColumnRole.EXPERT)
     before = [columns.roles.get(index - 1) for index in names]
     if len(names) > 1 and all(role in whose for role in before):
         for index, role in zip(names, before, strict=True):
@@ -138,14 +141,14 @@ def _give_reasons_their_names(columns: _Columns) -> None:
 
 def _settle(grid: Grid, columns: _Columns, problems: Problems) -> None:
     """Choose where two columns would be the same, and give headers their sense in this table."""
-    if not columns.of(Role.CLAIM):
+    if not columns.of(ColumnRole.CLAIM):
         _find_claims(grid, columns)
     for role in set(columns.roles.values()) - REPEATED:
         several = columns.of(role)
         if len(several) < 2 or (grid.spans and role in OF_ANSWER):
             continue
         best = min(several, key=lambda i: (plain_header(grid.names[i]) != role.value, i))
-        if role in OF_ANSWER and not columns.of(Role.CLAIM):
+        if role in OF_ANSWER and not columns.of(ColumnRole.CLAIM):
             continue  # a wide table repeats them, one for each claim
         for index in several:
             if index != best:
@@ -164,14 +167,14 @@ def _note_twice(grid: Grid, one: int, other: int, problems: Problems) -> None:
 
 def _find_claims(grid: Grid, columns: _Columns) -> None:
     """Take for claims what a sheet without a column of that name means by them."""
-    is_voted = bool(columns.of(Role.STANCE))
-    candidates: tuple[Role, ...] = (Role.QUESTION,)
-    if columns.of(Role.REASON) and is_voted and not columns.of(Role.EXPERT):
-        candidates = (Role.TOPIC, Role.QUESTION)  # arguments for and against a motion
+    is_voted = bool(columns.of(ColumnRole.STANCE))
+    candidates: tuple[ColumnRole, ...] = (ColumnRole.QUESTION,)
+    if columns.of(ColumnRole.REASON) and is_voted and not columns.of(ColumnRole.EXPERT):
+        candidates = (ColumnRole.TOPIC, ColumnRole.QUESTION)  # arguments for and against a motion
     elif not is_voted:
-        candidates = (Role.QUOTE, Role.COMMENT)  # what people wrote, and nothing else
-        if columns.of(Role.REASON_FOR) or columns.of(Role.REASON_AGAINST):
-            candidates = (Role.QUESTION, Role.TOPIC)
+        candidates = (ColumnRole.QUOTE, ColumnRole.COMMENT)  # what people wrote, and nothing else
+        if columns.of(ColumnRole.REASON_FOR) or columns.of(ColumnRole.REASON_AGAINST):
+            candidates = (ColumnRole.QUESTION, ColumnRole.TOPIC)
     has_other_answers = any(
         index not in columns.roles and name and is_answers(grid.columns[index])
         for index, name in enumerate(grid.names)
@@ -181,7 +184,7 @@ def _find_claims(grid: Grid, columns: _Columns) -> None:
     for role in candidates:
         indexes = columns.of(role)
         if indexes:
-            columns.roles[indexes[0]] = Role.CLAIM
+            columns.roles[indexes[0]] = ColumnRole.CLAIM
             return
 
 
@@ -199,7 +202,7 @@ def _of_two_lines(grid: Grid, columns: _Columns) -> Layout:
             for index, role in columns.roles.items()
             if grid.spans[index] == span and role in OF_ANSWER
         }
-        if Role.STANCE in own.values():
+        if ColumnRole.STANCE in own.values():
             blocks.append(AnswerBlock(_by_role({**alone, **own}), span))
     columns_in_blocks = {
         i for block in blocks for several in block.columns.values() for i in several
@@ -210,8 +213,8 @@ def _of_two_lines(grid: Grid, columns: _Columns) -> Layout:
 def _of_one_line(
     grid: Grid, settings: TableSettings, columns: _Columns, problems: Problems
 ) -> Layout | None:
-    has_claim = bool(columns.of(Role.CLAIM))
-    is_single = len(columns.of(Role.STANCE)) == 1
+    has_claim = bool(columns.of(ColumnRole.CLAIM))
+    is_single = len(columns.of(ColumnRole.STANCE)) == 1
     is_wide = not has_claim and (not is_single or bool(settings.claims))
     answers = answer_columns(grid, settings, {*columns.roles, *columns.left_out}) if is_wide else []
     if (is_wide and not answers) or ((is_single or not has_claim) and not _has_speakers(columns)):
@@ -229,7 +232,9 @@ def _of_one_line(
 
 def _has_speakers(columns: _Columns) -> bool:
     """Whether it is told who answers, or that the answers are of reasons and nobody's."""
-    return any(map(columns.of, (Role.EXPERT, Role.GIVEN, Role.FAMILY, Role.REASON)))
+    return any(
+        map(columns.of, (ColumnRole.EXPERT, ColumnRole.GIVEN, ColumnRole.FAMILY, ColumnRole.REASON))
+    )
 
 
 def _wide(grid: Grid, columns: _Columns, answers: Sequence[int]) -> Layout:
@@ -243,7 +248,7 @@ def _wide(grid: Grid, columns: _Columns, answers: Sequence[int]) -> Layout:
         if index in others:
             continue
         own = {i: role for i, (of, role) in others.items() if of == index}
-        roles = {**alone, **own, index: Role.STANCE}
+        roles = {**alone, **own, index: ColumnRole.STANCE}
         claim = groups[index][0] if index in groups else grid.names[index]
         question, claim = split_headers.get(index, ("", claim))
         if any(map(number_in, grid.columns[index].values)):
@@ -255,15 +260,15 @@ def _wide(grid: Grid, columns: _Columns, answers: Sequence[int]) -> Layout:
     return Layout("wide", tuple(blocks), _unread(grid, columns_in_blocks, columns))
 
 
-def _by_role(roles: Mapping[int, Role]) -> dict[Role, tuple[int, ...]]:
-    by_role: dict[Role, tuple[int, ...]] = {}
+def _by_role(roles: Mapping[int, ColumnRole]) -> dict[ColumnRole, tuple[int, ...]]:
+    by_role: dict[ColumnRole, tuple[int, ...]] = {}
     for index in sorted(roles):
         by_role[roles[index]] = (*by_role.get(roles[index], ()), index)
     return by_role
 
 
 def _unread(grid: Grid, columns_in_blocks: set[int], columns: _Columns) -> tuple[int, ...]:
-    numbers = set(columns.of(Role.NUMBER))
+    numbers = set(columns.of(ColumnRole.NUMBER))
     return tuple(
         i
         for i, name in enumerate(grid.names)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +19,12 @@ class AnswerBlock:
     answered, where the header tells the round.
     """
 
-    columns: Mapping[Role, tuple[int, ...]]
+    columns: Mapping[ColumnRole, tuple[int, ...]]
     claim: str = ""
     question: str = ""
     date: str = ""
 
-    def column(self, role: Role) -> int | None:
+    def column(self, role: ColumnRole) -> int | None:
         """The column of a role, the first where there are several."""
         return next(iter(self.columns.get(role, ())), None)
 

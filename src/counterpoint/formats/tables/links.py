@@ -15,7 +15,7 @@ from html import unescape
 from counterpoint.formats.tables.coded import coded
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.ods_links import ON_THE_WEB, read_links
-from counterpoint.formats.tables.roles import Role, role_of
+from counterpoint.formats.tables.roles import ColumnRole, role_of
 
 _LINK = re.compile(rb"<hyperlink ([^<>]{0,200})>")
 _TAG = re.compile(rb"<(?:\w+:)?(sheet|Relationship) ([^<>]{0,4000})>")
@@ -25,8 +25,16 @@ _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 # A part that names sheets or addresses is small; a larger one is not looked through.
 _MOST_BYTES = 8 * 2**20
 # In which column an address is looked for first; a person's own is none of what is said.
-_FIRST = (Role.URL, Role.SOURCE, Role.QUOTE, Role.STANCE)
-_OF_PEOPLE = frozenset({Role.EXPERT, Role.GIVEN, Role.FAMILY, Role.AFFILIATION, Role.POST})
+_FIRST = (ColumnRole.URL, ColumnRole.SOURCE, ColumnRole.QUOTE, ColumnRole.STANCE)
+_OF_PEOPLE = frozenset(
+    {
+        ColumnRole.EXPERT,
+        ColumnRole.GIVEN,
+        ColumnRole.FAMILY,
+        ColumnRole.AFFILIATION,
+        ColumnRole.POST,
+    }
+)
 
 Addresses = Mapping[tuple[int, int], str]
 
@@ -89,7 +97,7 @@ def with_addresses(grid: Grid, addresses: Addresses) -> Grid:
     row_addresses = [by_line.get(line, (0, 0, ""))[2] for line in grid.lines]
     if not any(row_addresses):
         return grid
-    index = next((i for i, name in enumerate(grid.names) if role_of(name) is Role.URL), None)
+    index = next((i for i, name in enumerate(grid.names) if role_of(name) is ColumnRole.URL), None)
     if index is None:
         spans = (*grid.spans, "") if grid.spans else ()
         names, columns = (*grid.names, "url"), (*grid.columns, coded(row_addresses))

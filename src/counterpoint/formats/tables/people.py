@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from counterpoint.formats.tables.entries import Entries
-from counterpoint.formats.tables.roles import Role
-from counterpoint.model import Expert, given_first
-from counterpoint.model import Role as Post
+from counterpoint.formats.tables.roles import ColumnRole
+from counterpoint.model import Expert, Role, given_first
 
 
 def experts_of(entries: Entries, ids: Mapping[str, str]) -> tuple[Expert, ...]:
@@ -39,18 +38,18 @@ def _names(ids: Mapping[str, str]) -> tuple[dict[str, tuple[str, str] | None], b
     return names, len(signs) > 1 and 2 * len(signs) > len(several)
 
 
-def _posts(entries: Entries) -> dict[str, list[Post]]:
+def _posts(entries: Entries) -> dict[str, list[Role]]:
     """By name, what each is and where; what is said twice stands once."""
-    experts = entries.texts[Role.EXPERT]
-    titles, organizations = entries.texts[Role.POST], entries.texts[Role.AFFILIATION]
+    experts = entries.texts[ColumnRole.EXPERT]
+    titles, organizations = entries.texts[ColumnRole.POST], entries.texts[ColumnRole.AFFILIATION]
     if not any(titles.values) and not any(organizations.values):
         return {}
     triples = set(zip(experts.codes, titles.codes, organizations.codes, strict=True))
-    posts: dict[str, list[Post]] = {}
+    posts: dict[str, list[Role]] = {}
     for expert, title, organization in sorted(triples):
         words = titles.values[title], organizations.values[organization]
         if any(words):
-            posts.setdefault(experts.values[expert], []).append(Post(*words))
+            posts.setdefault(experts.values[expert], []).append(Role(*words))
     return {
         name: sorted(each, key=lambda x: (x.title, x.organization)) for name, each in posts.items()
     }
@@ -58,13 +57,16 @@ def _posts(entries: Entries) -> dict[str, list[Post]]:
 
 def _families(entries: Entries) -> dict[str, str]:
     """By name the surname, where the table has a column of them."""
-    if not any(entries.texts[Role.FAMILY].values):
+    if not any(entries.texts[ColumnRole.FAMILY].values):
         return {}
     return dict(_pairs(entries))
 
 
 def _pairs(entries: Entries) -> Iterator[tuple[str, str]]:
     for number in range(len(entries)):
-        name, family = entries.texts[Role.EXPERT][number], entries.texts[Role.FAMILY][number]
+        name, family = (
+            entries.texts[ColumnRole.EXPERT][number],
+            entries.texts[ColumnRole.FAMILY][number],
+        )
         if family and name.endswith(family):
             yield name, family

@@ -15,7 +15,7 @@ from counterpoint.formats.foreign.naming import as_title
 from counterpoint.formats.tables.entries import ColumnFindings
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout_blocks import Layout
-from counterpoint.formats.tables.roles import Role, role_of
+from counterpoint.formats.tables.roles import ColumnRole, role_of
 from counterpoint.model import ArgumentMap
 
 _MOST_PEOPLE = 5  # enough to see whether names and posts are whole
@@ -104,10 +104,10 @@ def _columns(grid: Grid, layout: Layout) -> dict[str, str]:
     contents: dict[int, str] = {}
     for block in layout.blocks:
         for role, indexes in block.columns.items():
-            is_claim = role is Role.STANCE and layout.kind == "wide" and not grid.spans
+            is_claim = role is ColumnRole.STANCE and layout.kind == "wide" and not grid.spans
             for index in indexes:
                 contents[index] = "answers to it" if is_claim else role.value
-    numbers = {index for index, name in enumerate(grid.names) if role_of(name) is Role.NUMBER}
+    numbers = {index for index, name in enumerate(grid.names) if role_of(name) is ColumnRole.NUMBER}
     columns: dict[str, str] = {}
     for index, name in enumerate(grid.names):
         over = f"{grid.spans[index]}: " if grid.spans and grid.spans[index] else ""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from counterpoint.errors import Place
 from counterpoint.formats.tables.answers import Side
 from counterpoint.formats.tables.entries import Entries
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 from counterpoint.model import Argument, Attack, AttackKind, Stance, content_hash
 
 
@@ -92,7 +92,7 @@ def find_reasons(entries: Entries, valid: Sequence[int]) -> Reasons:
     """The reasons in these entries."""
     columns = [
         (role, entries.texts[role])
-        for role in (Role.REASON, Role.REASON_FOR, Role.REASON_AGAINST)
+        for role in (ColumnRole.REASON, ColumnRole.REASON_FOR, ColumnRole.REASON_AGAINST)
         if any(entries.texts[role].values)
     ]
     reasons, undecided, circular = [], [], []
@@ -104,9 +104,9 @@ def find_reasons(entries: Entries, valid: Sequence[int]) -> Reasons:
                 continue
             if text == claim:
                 circular.append(number)
-            elif role is not Role.REASON:
-                is_for = role is Role.REASON_FOR
-                by = entries.texts[Role.FOR_BY if is_for else Role.AGAINST_BY][number]
+            elif role is not ColumnRole.REASON:
+                is_for = role is ColumnRole.REASON_FOR
+                by = entries.texts[ColumnRole.FOR_BY if is_for else ColumnRole.AGAINST_BY][number]
                 is_own = bool(by) or side is (Side.AGREE if is_for else Side.DISAGREE)
                 reasons.append(Reason(number, text, claim, is_for, is_own, by))
             elif side in {Side.AGREE, Side.DISAGREE}:

@@ -17,7 +17,7 @@ from counterpoint.formats.tables.answers import ANSWER_WORDS
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout_blocks import Layout
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 
 # How what stands below a table begins, or what is too long for a name.
 _REMARK = re.compile(
@@ -37,7 +37,7 @@ def without_remarks(grid: Grid, layout: Layout, problems: Problems) -> Grid:
 
     Linear in the cells of such rows, and in the rows.
     """
-    index = layout.blocks[0].column(Role.EXPERT) if layout.blocks else None
+    index = layout.blocks[0].column(ColumnRole.EXPERT) if layout.blocks else None
     if index is None:
         return grid
     names = grid.columns[index]

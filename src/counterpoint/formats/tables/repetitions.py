@@ -14,13 +14,20 @@ from counterpoint.formats.tables.answers import OUTRIGHT, Side
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.entries import Entries, place_of
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 from counterpoint.formats.tables.row_order import PairRanks
 
 # Of an entry, all by which it may differ from another of the same person on the same claim.
 _TEXTS = (
-    *(Role.COMMENT, Role.SOURCE, Role.URL, Role.PAGE, Role.QUOTE, Role.REASON),
-    *(Role.REASON_FOR, Role.REASON_AGAINST),
+    *(
+        ColumnRole.COMMENT,
+        ColumnRole.SOURCE,
+        ColumnRole.URL,
+        ColumnRole.PAGE,
+        ColumnRole.QUOTE,
+        ColumnRole.REASON,
+    ),
+    *(ColumnRole.REASON_FOR, ColumnRole.REASON_AGAINST),
 )
 
 
@@ -45,7 +52,7 @@ def checked(entries: Entries, grids: Sequence[Grid], problems: Problems) -> arra
     Two of one person on one claim that cover one time and do not say the same are noted as an
     error. O(n log n) in the answers.
     """
-    experts, claims = entries.texts[Role.EXPERT], entries.claims
+    experts, claims = entries.texts[ColumnRole.EXPERT], entries.claims
     is_silent = [answer.side is Side.BLANK for answer in entries.answers.values]
     codes = enumerate(entries.answers.codes)
     valid = array("i", [number for number, answer in codes if not is_silent[answer]])
@@ -64,7 +71,7 @@ def checked(entries: Entries, grids: Sequence[Grid], problems: Problems) -> arra
 
 def _answered_again(entries: Entries, numbers: Sequence[int]) -> list[list[int]]:
     """The answers of one person to one claim where there are several, by name and claim."""
-    experts, claims = entries.texts[Role.EXPERT], entries.claims
+    experts, claims = entries.texts[ColumnRole.EXPERT], entries.claims
     ranks = [code if name else -1 for code, name in enumerate(experts.values)]
     width = len(claims.values)
     pairs = PairRanks(experts.codes, claims.codes, ranks, range(width), width)
@@ -111,7 +118,7 @@ def _note_conflict(
     entries: Entries, one: _Entry, other: _Entry, grids: Sequence[Grid], problems: Problems
 ) -> None:
     places = sorted(place_of(entries, grids, entry.number) for entry in (one, other))
-    name, claim = entries.texts[Role.EXPERT][other.number], entries.claims[other.number]
+    name, claim = entries.texts[ColumnRole.EXPERT][other.number], entries.claims[other.number]
     problems.error(
         places[1],
         f"{shown(name)} says otherwise of {shown(claim)} at {places[0]}, and neither is later",
@@ -122,7 +129,7 @@ def _note_conflict(
 
 def _check_groups(entries: Entries, grids: Sequence[Grid], problems: Problems) -> None:
     """Note who is in two groups."""
-    groups, experts = entries.texts[Role.GROUP], entries.texts[Role.EXPERT]
+    groups, experts = entries.texts[ColumnRole.GROUP], entries.texts[ColumnRole.EXPERT]
     if not any(groups.values):
         return
     first: dict[int, int] = {}

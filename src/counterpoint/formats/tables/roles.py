@@ -12,7 +12,7 @@ from enum import Enum
 from types import MappingProxyType
 
 
-class Role(Enum):
+class ColumnRole(Enum):
     """What a column holds; the value is what ``--column`` and a columns file call it."""
 
     EXPERT = "expert"
@@ -42,12 +42,20 @@ class Role(Enum):
 
 
 # Those that say something of one answer, and not of the whole row: a wide table repeats them.
-OF_ANSWER = frozenset({Role.STANCE, Role.CONFIDENCE, Role.COMMENT, Role.REASON, Role.QUOTE})
+OF_ANSWER = frozenset(
+    {
+        ColumnRole.STANCE,
+        ColumnRole.CONFIDENCE,
+        ColumnRole.COMMENT,
+        ColumnRole.REASON,
+        ColumnRole.QUOTE,
+    }
+)
 # Of these a table may have several columns; their texts are joined.
-REPEATED = frozenset({Role.COMMENT})
+REPEATED = frozenset({ColumnRole.COMMENT})
 
-_HEADERS: dict[Role, str] = {
-    Role.EXPERT: """
+_HEADERS: dict[ColumnRole, str] = {
+    ColumnRole.EXPERT: """
         expert, experts, expert name, name, full name, panelist, panellist, panel member,
         participant, participant name, respondent, economist, speaker, who, who said it,
         who says so, said by,
@@ -58,75 +66,77 @@ _HEADERS: dict[Role, str] = {
         як вас звати, expertin, experte, teilnehmer, teilnehmerin,
         sprecher, wer, експерт, експертка, учасник, ім'я, хто, хто сказав, спікер, автор
     """,
-    Role.GIVEN: """
+    ColumnRole.GIVEN: """
         first name, given name, forename, recipient first name, recipientfirstname, vorname,
         ім'я особове
     """,
-    Role.FAMILY: """
+    ColumnRole.FAMILY: """
         last name, surname, family name, recipient last name, recipientlastname, nachname,
         familienname, прізвище
     """,
-    Role.CLAIM: """
+    ColumnRole.CLAIM: """
         claim, claims, statement, statements, proposition, thesis, assertion, item, claim text,
         statement text, comment body, prediction, recommendation, key message, aussage, these,
         behauptung, твердження, теза
     """,
-    Role.STANCE: """
+    ColumnRole.STANCE: """
         stance, for against, pro con, side,
         vote, votes, your vote, your answer, level of agreement, degree of agreement,
         answer, response, position, opinion, agreement, rating, verdict,
         view, agree or disagree, for or against, haltung, stimme, antwort, bewertung, позиція,
         голос, відповідь, оцінка
     """,
-    Role.CONFIDENCE: """
+    ColumnRole.CONFIDENCE: """
         confidence, certainty, sure, your confidence, how sure are you,
         how sure, how certain, how confident, sureness, confidence level,
         sicherheit, gewissheit, konfidenz, впевненість, упевненість
     """,
-    Role.COMMENT: """
+    ColumnRole.COMMENT: """
         comment, comments, rationale, note, notes, remark, remarks, explanation, justification,
         kommentar, begründung, anmerkung, коментар, примітка, пояснення
     """,
-    Role.DATE: """
+    ColumnRole.DATE: """
         date, day, when, date said, published, timestamp, time, year, datum, jahr, zeitstempel,
         recorded date, recordeddate, completion time, submit date, date submitted, submitdate,
         submitted at, дата, рік, позначка часу
     """,
-    Role.SOURCE: """
+    ColumnRole.SOURCE: """
         source, source title, publication, outlet, document, report, article, medium, quelle,
         джерело
     """,
-    Role.URL: "url, link, source url, source link, address, web address, посилання",
-    Role.PAGE: "page, pages, page number, seite, сторінка",
-    Role.QUOTE: """
+    ColumnRole.URL: "url, link, source url, source link, address, web address, посилання",
+    ColumnRole.PAGE: "page, pages, page number, seite, сторінка",
+    ColumnRole.QUOTE: """
         quote, quotes, exact quote, quotation, verbatim, exact words, key phrase, passage, zitat,
         wortlaut, цитата
     """,
-    Role.HOW: "how",
-    Role.TOPIC: "topic, topics, theme, category, subject, tag, tags, area, thema, kategorie, тема",
-    Role.QUESTION: "question, question text, frage, питання, запитання",
-    Role.AFFILIATION: """
+    ColumnRole.HOW: "how",
+    ColumnRole.TOPIC: """
+        topic, topics, theme, category, subject, tag, tags, area, thema, kategorie, тема
+    """,
+    ColumnRole.QUESTION: "question, question text, frage, питання, запитання",
+    ColumnRole.AFFILIATION: """
         affiliation, organisation, organization, institution, university, employer, company,
         institute, organization name, which organisation do you work for, where do you work,
         which organization do you work for, firm, bank, think tank, party affiliation, universität,
         einrichtung,
         organisation name, організація, установа, університет
     """,
-    Role.POST: """
+    ColumnRole.POST: """
         role, title, job title, post, occupation, profession, function, funktion, rolle, посада
     """,
-    Role.GROUP: "group, camp, bloc, cluster, gruppe, lager, група, табір",
-    Role.REASON: """
+    ColumnRole.GROUP: "group, camp, bloc, cluster, gruppe, lager, група, табір",
+    ColumnRole.REASON: """
         reason, reasons, argument, because, why, ground, grounds, key point, grund, причина
     """,
-    Role.REASON_FOR: "reason for, reasons for, argument for, pro, pros, for it, підстава за",
-    Role.REASON_AGAINST: """
+    ColumnRole.REASON_FOR: "reason for, reasons for, argument for, pro, pros, for it, підстава за",
+    ColumnRole.REASON_AGAINST: """
         reason against, reasons against, argument against, con, cons, objection, counterargument,
         kontra, contra, підстава проти
     """,
-    Role.FOR_BY: "who is for it",
-    Role.AGAINST_BY: "who is against it",
-    Role.NUMBER: """
+    ColumnRole.FOR_BY: "who is for it",
+    ColumnRole.AGAINST_BY: "who is against it",
+    ColumnRole.NUMBER: """
         id, no, nr, number, row, index, comment id, arg id, key point id, statement id, claim id,
         question id, номер, x
     """,
@@ -140,7 +150,15 @@ _ASKED = re.compile(
 )
 _NAME_OF = re.compile(r"(?:full )?name of (?:the )?(.+)|(.+?) (?:full )?name")
 _LONGEST_ASKED = 80  # letters: longer headers are statements
-_ASKED_FOR = frozenset({Role.EXPERT, Role.GIVEN, Role.FAMILY, Role.AFFILIATION, Role.POST})
+_ASKED_FOR = frozenset(
+    {
+        ColumnRole.EXPERT,
+        ColumnRole.GIVEN,
+        ColumnRole.FAMILY,
+        ColumnRole.AFFILIATION,
+        ColumnRole.POST,
+    }
+)
 
 _PARENTHESES = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
@@ -166,7 +184,7 @@ def in_brackets(header: str) -> str:
     return " ".join(_PARENTHESES.findall(header))
 
 
-ROLE_OF_HEADER: MappingProxyType[str, Role] = MappingProxyType(
+ROLE_OF_HEADER: MappingProxyType[str, ColumnRole] = MappingProxyType(
     {
         plain_header(name): role
         for role, names in _HEADERS.items()
@@ -175,23 +193,23 @@ ROLE_OF_HEADER: MappingProxyType[str, Role] = MappingProxyType(
 )
 
 
-def role_of(header: str) -> Role | None:
+def role_of(header: str) -> ColumnRole | None:
     """What a column with this header usually holds, if it is a usual one.
 
     >>> role_of("Who said it"), role_of("A toll")
-    (<Role.EXPERT: 'expert'>, None)
+    (<ColumnRole.EXPERT: 'expert'>, None)
     >>> role_of("Panelist Name"), role_of("Name of the expert")
-    (<Role.EXPERT: 'expert'>, <Role.EXPERT: 'expert'>)
+    (<ColumnRole.EXPERT: 'expert'>, <ColumnRole.EXPERT: 'expert'>)
     >>> role_of("What is your full name?"), role_of("What is your opinion?")
-    (<Role.EXPERT: 'expert'>, None)
+    (<ColumnRole.EXPERT: 'expert'>, None)
     """
     plain = plain_header(header)
     role = ROLE_OF_HEADER.get(plain)
     if role is not None or len(plain) > _LONGEST_ASKED:
         return role
     person = _NAME_OF.fullmatch(plain)
-    if person and ROLE_OF_HEADER.get(person[1] or person[2]) is Role.EXPERT:
-        return Role.EXPERT
+    if person and ROLE_OF_HEADER.get(person[1] or person[2]) is ColumnRole.EXPERT:
+        return ColumnRole.EXPERT
     match = _ASKED.fullmatch(plain)
     role = ROLE_OF_HEADER.get(match["what"]) if match else None
     return role if role in _ASKED_FOR else None

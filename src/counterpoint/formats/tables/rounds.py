@@ -15,7 +15,7 @@ from counterpoint.formats.csv_data import shown
 from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout_blocks import AnswerBlock
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 
 _WORD = r"(?:round|wave|runde|welle|раунд|тур)\s*(?:no\.?|nr\.?|№)?\s*([0-9]{1,2})"
 _BEHIND = re.compile(rf"(.*?\S)[\s,;:–—-]*[(\[]?\s*\b{_WORD}\s*[)\]]?\s*", re.IGNORECASE)
@@ -65,7 +65,7 @@ def with_rounds(
     if not by_place:
         return tuple(blocks)
     numbers = sorted({number for _, number in by_place.values()})
-    are_dated = all(Role.DATE in blocks[place].columns for place in by_place)
+    are_dated = all(ColumnRole.DATE in blocks[place].columns for place in by_place)
     dates = dict(zip(numbers, dates_in(text), strict=False)) if text else {}
     if not are_dated and len(dates) < len(numbers):
         _note_missing_dates(grid, len(numbers), text, problems)
@@ -77,7 +77,7 @@ def with_rounds(
 
 
 def _in_round(block: AnswerBlock, claim: str, number: int, dates: Mapping[int, str]) -> AnswerBlock:
-    date = "" if Role.DATE in block.columns else dates[number]
+    date = "" if ColumnRole.DATE in block.columns else dates[number]
     return replace(block, claim=claim, date=date)
 
 

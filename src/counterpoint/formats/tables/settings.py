@@ -17,13 +17,13 @@ from counterpoint.errors import nearest_name as nearest
 from counterpoint.formats.file_text import read_text
 from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.tables.dates import ORDERS
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 from counterpoint.formats.tables.scales import PROBABILITY, scale_in
 from counterpoint.formats.yaml_data import YamlList, YamlMapping, YamlNode, YamlScalar, parse_yaml
 
 ENDING = ".columns.yaml"
-ROLES = {role.value: role for role in Role}
-SCALED = (Role.CONFIDENCE.value, Role.STANCE.value)
+ROLES = {role.value: role for role in ColumnRole}
+SCALED = (ColumnRole.CONFIDENCE.value, ColumnRole.STANCE.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _check(settings: TableSettings, place_of: Callable[[str], Place], problems: 
         advice = "write a date for each, in their order: 2026-03,2026-05"
         problems.error(place_of("rounds"), message, advice, "columns-file")
     for name, text in settings.scales.items():
-        is_chance = name == Role.STANCE.value and text == PROBABILITY
+        is_chance = name == ColumnRole.STANCE.value and text == PROBABILITY
         if scale_in(text) is None and not is_chance:
             message = f"{text!r} is no scale for {name}"
             advice = "write 1..10, from the least to the most"

@@ -19,7 +19,7 @@ from counterpoint.formats.source_texts import SearchText, is_similar_enough, rea
 from counterpoint.formats.tables.coded import coded
 from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 from counterpoint.model import Quotation, Source, Verification
 
 _TEXT_ENDINGS = {".txt", ".md", ".html", ".htm", ".docx", ".pdf", ".vtt", ".srt"}
@@ -42,7 +42,7 @@ class SourceIndex:
     _quotations: dict[int, Quotation] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        titles, urls = self.entries.texts[Role.SOURCE], self.entries.texts[Role.URL]
+        titles, urls = self.entries.texts[ColumnRole.SOURCE], self.entries.texts[ColumnRole.URL]
         column = coded(zip(self.entries.tables.codes, titles.codes, urls.codes, strict=True))
         codes = {column.codes[number] for number in self.valid}
         sources = {code: self._name_and_source(*column.values[code]) for code in sorted(codes)}
@@ -56,8 +56,8 @@ class SourceIndex:
         """The name by which a source is told from others, and its record without an id."""
         number = self.entries.tables.values[table]
         text, address = (
-            self.entries.texts[Role.SOURCE].values[title],
-            self.entries.texts[Role.URL].values[url],
+            self.entries.texts[ColumnRole.SOURCE].values[title],
+            self.entries.texts[ColumnRole.URL].values[url],
         )
         if not text and not address:
             own = self.tables[number]
@@ -91,7 +91,7 @@ class SourceIndex:
 
         Linear in the quotes times the length of their texts.
         """
-        quotes = self.entries.texts[Role.QUOTE]
+        quotes = self.entries.texts[ColumnRole.QUOTE]
         if not any(quotes.values):
             return
         texts: dict[str, SearchText | None] = {}

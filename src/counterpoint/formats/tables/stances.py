@@ -16,7 +16,7 @@ from counterpoint.formats.foreign.bulk import place_of_line, stance_of_row
 from counterpoint.formats.tables.answers import OUTRIGHT, Answer
 from counterpoint.formats.tables.coded import Coded, coded
 from counterpoint.formats.tables.entries import Entries
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 from counterpoint.formats.tables.row_order import codes_at
 from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.model import (
@@ -108,7 +108,7 @@ def _rows(makings: Makings) -> Iterator[tuple[Any, ...]]:
     notes = notes_of(entries)
     surenesses = [(None, "") if each is None else each for each in entries.confidences.values]
     columns: tuple[tuple[Sequence[Any], array[int]], ...] = (
-        (_with_bytes(makings.experts), entries.texts[Role.EXPERT].codes),
+        (_with_bytes(makings.experts), entries.texts[ColumnRole.EXPERT].codes),
         (_with_bytes(makings.claims), entries.claims.codes),
         (list(map(_Said.by, entries.answers.values)), entries.answers.codes),
         (_with_bytes(makings.sources.ids), makings.sources.codes),
@@ -127,7 +127,7 @@ def _with_bytes(texts: Iterable[str]) -> list[tuple[str, bytes]]:
 
 def notes_of(entries: Entries) -> Coded[str]:
     """What was said with each answer, and on which page."""
-    comments, pages = entries.texts[Role.COMMENT], entries.texts[Role.PAGE]
+    comments, pages = entries.texts[ColumnRole.COMMENT], entries.texts[ColumnRole.PAGE]
     if not any(pages.values):
         return comments
     pairs = zip(comments.codes, pages.codes, strict=True)

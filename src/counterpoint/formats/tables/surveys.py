@@ -13,7 +13,7 @@ from counterpoint.errors import Problems
 from counterpoint.formats.csv_data import shown
 from counterpoint.formats.tables.coded import coded
 from counterpoint.formats.tables.grid import Grid, is_line_of_codes
-from counterpoint.formats.tables.roles import Role, plain_header, role_of
+from counterpoint.formats.tables.roles import ColumnRole, plain_header, role_of
 
 # Of a person, and of no debate: left out of whatever table they stand in.
 _PRIVATE = frozenset(
@@ -90,7 +90,7 @@ def software_columns(grid: Grid, wanted: Iterable[str]) -> frozenset[int]:
     plain = list(map(plain_header, grid.names))
     headers = set(map(plain_header, wanted))
     is_survey = any(sign <= set(plain) for sign in _SIGNS)
-    is_named = any(role_of(name) is Role.EXPERT for name in grid.names)
+    is_named = any(role_of(name) is ColumnRole.EXPERT for name in grid.names)
     indexes = set()
     for index, name in enumerate(plain):
         is_name = name in _RECIPIENT and not is_named and any(grid.columns[index].values)

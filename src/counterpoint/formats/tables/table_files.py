@@ -33,7 +33,7 @@ from counterpoint.formats.tables.heading import Heading, read_heading
 from counterpoint.formats.tables.layout import find_layout
 from counterpoint.formats.tables.layout_blocks import Layout
 from counterpoint.formats.tables.remarks import without_remarks
-from counterpoint.formats.tables.roles import Role
+from counterpoint.formats.tables.roles import ColumnRole
 from counterpoint.formats.tables.scales import ends_in
 from counterpoint.formats.tables.settings import TableSettings, settings_beside
 from counterpoint.formats.tables.surveys import without_codes
@@ -103,7 +103,7 @@ def _table(grid: Grid, name: str, path: Path, settings: TableSettings, read: Fil
         heading = replace(heading, claim=grid.sheet)  # a sheet a question is named by it
     source = _source(name, path, heading, read.sha256)
     for ends in filter(None, map(ends_in, heading.unread)):
-        settings = settings.over(TableSettings(scales={Role.STANCE.value: str(ends)}))
+        settings = settings.over(TableSettings(scales={ColumnRole.STANCE.value: str(ends)}))
     return Table(grid, source, settings, heading, FileRead(path.name, read.sha256))
 
 
@@ -194,7 +194,7 @@ def understand(table: Table, problems: Problems) -> ColumnReader | None:
         texts = {}  # the one claim has the sign in it
     layout = with_claim_texts(layout, table.grid, texts, heading.texts, problems)
     first = layout.blocks[0] if layout.blocks else None
-    if first is None or (first.column(Role.CLAIM) is None and not first.claim):
+    if first is None or (first.column(ColumnRole.CLAIM) is None and not first.claim):
         message = "no column says to what people answer"
         advice = 'say it: --claim "...", or name the column: --column claim="..."'
         problems.error(table.grid.header_place(), message, advice, "column")
@@ -238,7 +238,7 @@ def question_of(table: Table) -> str:
 
 def _only(entries: Entries, valid: Sequence[int]) -> str:
     """The one question that stands in every row, or the one claim if it asks something."""
-    column = entries.texts[Role.QUESTION]
+    column = entries.texts[ColumnRole.QUESTION]
     questions = {column.values[code] for code in {column.codes[number] for number in valid}}
     if len(questions) == 1 and "" not in questions:
         return questions.pop()

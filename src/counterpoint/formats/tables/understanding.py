@@ -35,7 +35,7 @@ from counterpoint.formats.tables.entries import AFFIRMED, ColumnFindings
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout_blocks import AnswerBlock, Layout
 from counterpoint.formats.tables.manners import MANNER_WORDS, manner_of, with_manners
-from counterpoint.formats.tables.roles import Role, in_brackets
+from counterpoint.formats.tables.roles import ColumnRole, in_brackets
 from counterpoint.formats.tables.scales import (
     Understood,
     names_scale,
@@ -70,12 +70,12 @@ class ColumnReader:
             plain_words(word): answer_of(usual) for word, usual in settings.answers.items()
         }
 
-    def column(self, block: AnswerBlock, role: Role) -> Coded[str] | None:
+    def column(self, block: AnswerBlock, role: ColumnRole) -> Coded[str] | None:
         """The cells of a role, ``None`` where the block has no such column."""
         index = block.column(role)
         return None if index is None else self.grid.columns[index]
 
-    def text(self, block: AnswerBlock, role: Role) -> Coded[str]:
+    def text(self, block: AnswerBlock, role: ColumnRole) -> Coded[str]:
         """The texts of a role; where several columns have it, one of them all."""
         columns = [self.grid.columns[index] for index in block.columns.get(role, ())]
         if not columns:
@@ -86,18 +86,18 @@ class ColumnReader:
         together = ("\n".join(filter(None, (column[i] for column in columns))) for i in rows)
         return coded(together)
 
-    def full_names(self, texts: dict[Role, Coded[str]]) -> Coded[str]:
+    def full_names(self, texts: dict[ColumnRole, Coded[str]]) -> Coded[str]:
         """Names of what stands in two columns, given names and surnames."""
         pairs = zip(
             *(
                 map(texts[role].__getitem__, range(self.grid.size))
-                for role in (Role.GIVEN, Role.FAMILY)
+                for role in (ColumnRole.GIVEN, ColumnRole.FAMILY)
             ),
             strict=True,
         )
         return coded(" ".join(filter(None, pair)) for pair in pairs)
 
-    def _cells(self, role: Role) -> list[str]:
+    def _cells(self, role: ColumnRole) -> list[str]:
         """All cells of a role in the table that say something: they are on one scale."""
         values: dict[str, None] = {}
         for block in self._layout.blocks:
@@ -108,17 +108,17 @@ class ColumnReader:
 
     def answers(self, block: AnswerBlock) -> Coded[Answer] | None:
         """The answers; each an agreement where people are only told to have said something."""
-        index = block.column(Role.STANCE)
+        index = block.column(ColumnRole.STANCE)
         if index is None:
             return constant(AFFIRMED, self.grid.size)
         header = block.question or self.grid.names[index]
         own = list(filter(None, self.grid.columns[index].values))
         is_alone = names_scale(header) or all(number_in(cell) is None for cell in own)
-        cells = own if is_alone else self._cells(Role.STANCE)
+        cells = own if is_alone else self._cells(ColumnRole.STANCE)
         cells = [x for x in cells if plain_words(x) not in self._custom]
-        setting = self._settings.scales.get(Role.STANCE.value, "")
+        setting = self._settings.scales.get(ColumnRole.STANCE.value, "")
         understood = understand_answers(cells, in_brackets(header) or header, setting)
-        if not self._is_clear(understood, index, Role.STANCE):
+        if not self._is_clear(understood, index, ColumnRole.STANCE):
             return None
 
         def understand(cell: str) -> Answer | None:
@@ -133,8 +133,8 @@ class ColumnReader:
             advice = f"write {', '.join(OFFERED)}; or say what it means in the columns file"
             return message, did_you_mean(near, advice, pattern='"{}"')
 
-        answers = self._checked(index, understand, say, Role.STANCE, UNREAD)
-        cell = block.column(Role.HOW)
+        answers = self._checked(index, understand, say, ColumnRole.STANCE, UNREAD)
+        cell = block.column(ColumnRole.HOW)
         return answers if cell is None else with_manners(answers, self._manners(cell))
 
     def _manners(self, index: int) -> Coded[Manner]:
@@ -145,18 +145,18 @@ class ColumnReader:
             return f"{shown(cell)} is no way to say something", advice
 
         one_of_them = ", ".join(MANNER_WORDS)
-        return self._checked(index, manner_of, say, Role.HOW, OUTRIGHT)
+        return self._checked(index, manner_of, say, ColumnRole.HOW, OUTRIGHT)
 
     def confidences(self, block: AnswerBlock) -> Coded[Sureness | None] | None:
         """How sure each is, ``None`` where that was not said."""
-        index = block.column(Role.CONFIDENCE)
+        index = block.column(ColumnRole.CONFIDENCE)
         if index is None:
             return constant(None, self.grid.size)
         header = self.grid.names[index]
-        setting = self._settings.scales.get(Role.CONFIDENCE.value, "")
-        cells = [cell for cell in self._cells(Role.CONFIDENCE) if not _is_blank(cell)]
+        setting = self._settings.scales.get(ColumnRole.CONFIDENCE.value, "")
+        cells = [cell for cell in self._cells(ColumnRole.CONFIDENCE) if not _is_blank(cell)]
         understood = understand_confidence(cells, in_brackets(header), setting)
-        if not self._is_clear(understood, index, Role.CONFIDENCE):
+        if not self._is_clear(understood, index, ColumnRole.CONFIDENCE):
             return None
 
         def understand(cell: str) -> object | None:
@@ -173,15 +173,15 @@ class ColumnReader:
                 f"{advice}; else name the scale: --scale confidence=1..10",
             )
 
-        column = self._checked(index, understand, say, Role.CONFIDENCE, _UNSAID)
+        column = self._checked(index, understand, say, ColumnRole.CONFIDENCE, _UNSAID)
         return column.as_read(lambda value: None if value is _UNSAID else value)
 
     def dates(self, block: AnswerBlock) -> Coded[str] | None:
         """The dates as ISO 8601 writes them, "" where there is none."""
-        index = block.column(Role.DATE)
+        index = block.column(ColumnRole.DATE)
         if index is None:
             return constant("", self.grid.size)
-        order = find_order(self._cells(Role.DATE), self._settings.dates)
+        order = find_order(self._cells(ColumnRole.DATE), self._settings.dates)
         options = f"--dates {DAY_FIRST} or --dates {MONTH_FIRST}"
         place = self.grid.header_place(index)
         is_noted = is_of_software(self.grid.names[index])
@@ -196,7 +196,7 @@ class ColumnReader:
         if order.example and order.reason:
             message = f"{order.example} is read with the day first, since {order.reason}"
             self.problems.warn(place, message, f"say {options}", "date-order")
-        is_plain = all(read_date(cell) is not None for cell in self._cells(Role.DATE))
+        is_plain = all(read_date(cell) is not None for cell in self._cells(ColumnRole.DATE))
         self.findings.dates = "" if is_plain else order.order
         read = date_reader(order.order)
         if is_noted:
@@ -206,7 +206,7 @@ class ColumnReader:
             index,
             lambda cell: "" if _is_blank(cell) else read(cell),
             lambda cell: (f"{shown(cell)} is no date", advice),
-            Role.DATE,
+            ColumnRole.DATE,
             "",
         )
 
@@ -221,7 +221,7 @@ class ColumnReader:
             self.problems.warn(self.grid.place(rows[0], index), message, advice, "date")
         return dates.as_read(lambda date: date or "")
 
-    def _is_clear(self, understood: Understood, index: int, role: Role) -> bool:
+    def _is_clear(self, understood: Understood, index: int, role: ColumnRole) -> bool:
         place = self.grid.header_place(index)
         option = f"--scale {role.value}="
         if understood.question and role.value in self.findings.scales:
@@ -242,7 +242,7 @@ class ColumnReader:
         self.findings.scales[role.value] = "; ".join(dict.fromkeys(scales))
         return True
 
-    def _most_numeric(self, role: Role, index: int) -> int:
+    def _most_numeric(self, role: ColumnRole, index: int) -> int:
         """The column of a role that has the largest number, else the one at ``index``."""
         several = [x for block in self._layout.blocks if (x := block.column(role)) is not None]
 
@@ -257,7 +257,7 @@ class ColumnReader:
         index: int,
         understand: Callable[[str], Any],
         say: Callable[[str], tuple[str, str]],
-        role: Role,
+        role: ColumnRole,
         instead: Any,
     ) -> Coded[Any]:
         """The column as understood; what is not is noted, and ``instead`` put there.
@@ -284,7 +284,9 @@ class ColumnReader:
             self._note(further, index, message, "", role)
         return read.as_read(lambda value: instead if value is None else value)
 
-    def _note(self, rows: Sequence[int], index: int, message: str, advice: str, role: Role) -> None:
+    def _note(
+        self, rows: Sequence[int], index: int, message: str, advice: str, role: ColumnRole
+    ) -> None:
         """Note once what is wrong in several rows of a column."""
         place = self.grid.place(rows[0], index)
         self.problems.add(Problem(place, message, advice, role.value, stands_for=len(rows)))

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from counterpoint.formats.tables.roles import OF_ANSWER, Role, plain_header, role_of
+from counterpoint.formats.tables.roles import OF_ANSWER, ColumnRole, plain_header, role_of
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LAST_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
@@ -20,26 +20,27 @@ _LONGEST_SUM = 6  # words: a longer header is a claim
 _OF_ALL = frozenset({"median", "mean", "average", "modal", "mode", "overall", "weighted"})
 
 
-def grouped_headers(names: Sequence[str]) -> dict[int, tuple[str, Role]]:
+def grouped_headers(names: Sequence[str]) -> dict[int, tuple[str, ColumnRole]]:
     """By column, the beginning of its header and what the rest says it holds.
 
     Only where an answer and something about it begin alike.
 
-    >>> grouped_headers(["Name", "Question A Vote", "Question A Confidence", "Free vote"])
-    {1: ('Question A', <Role.STANCE: 'stance'>), 2: ('Question A', <Role.CONFIDENCE: 'confidence'>)}
+    >>> groups = grouped_headers(["Name", "Question A Vote", "Question A Confidence", "Free vote"])
+    >>> {index: (stem, role.value) for index, (stem, role) in groups.items()}
+    {1: ('Question A', 'stance'), 2: ('Question A', 'confidence')}
     """
     parts = {index: part for index, name in enumerate(names) if (part := _parts(name))}
-    roles: dict[str, Counter[Role]] = {}
+    roles: dict[str, Counter[ColumnRole]] = {}
     for stem, role in parts.values():
         roles.setdefault(plain_header(stem), Counter())[role] += 1
     return {
         index: (stem, role)
         for index, (stem, role) in parts.items()
-        if roles[plain_header(stem)][Role.STANCE] == 1 and len(roles[plain_header(stem)]) > 1
+        if roles[plain_header(stem)][ColumnRole.STANCE] == 1 and len(roles[plain_header(stem)]) > 1
     }
 
 
-def _parts(name: str) -> tuple[str, Role] | None:
+def _parts(name: str) -> tuple[str, ColumnRole] | None:
     """A header as its beginning and what its last words say, if those are usual ones."""
     text = _LAST_BRACKETS.sub("", name)
     words = list(_WORD.finditer(text))
@@ -94,10 +95,10 @@ def _pairs(name: str) -> Iterator[tuple[str, str]]:
 
 def companions(
     names: Sequence[str],
-    roles: Mapping[int, Role],
+    roles: Mapping[int, ColumnRole],
     answers: Sequence[int],
-    groups: Mapping[int, tuple[str, Role]],
-) -> dict[int, tuple[int, Role]]:
+    groups: Mapping[int, tuple[str, ColumnRole]],
+) -> dict[int, tuple[int, ColumnRole]]:
     """By column that says more of an answer, the column of that answer and what it says.
 
     It is named so ("A toll: confidence"), begins as the answer does ("A toll confidence" beside
@@ -105,18 +106,20 @@ def companions(
     """
     by_column = dict(_named_companions(names, roles, answers))
     of_stem = {
-        plain_header(stem): index for index, (stem, role) in groups.items() if role is Role.STANCE
+        plain_header(stem): index
+        for index, (stem, role) in groups.items()
+        if role is ColumnRole.STANCE
     }
     for index, (stem, role) in groups.items():
         of = of_stem[plain_header(stem)]
-        if of in answers and role is not Role.STANCE:
+        if of in answers and role is not ColumnRole.STANCE:
             by_column[index] = (of, role)
     return by_column
 
 
 def _named_companions(
-    names: Sequence[str], roles: Mapping[int, Role], answers: Sequence[int]
-) -> Iterator[tuple[int, tuple[int, Role]]]:
+    names: Sequence[str], roles: Mapping[int, ColumnRole], answers: Sequence[int]
+) -> Iterator[tuple[int, tuple[int, ColumnRole]]]:
     claims = {plain_header(names[i]): i for i in answers}
     for index, name in enumerate(names):
         plain = plain_header(name)
@@ -140,12 +143,12 @@ def _named_companions(
 
 
 def _is_of_whole(
-    role: Role, roles: Mapping[int, Role], answers: Sequence[int], before: Sequence[int]
+    role: ColumnRole, roles: Mapping[int, ColumnRole], answers: Sequence[int], before: Sequence[int]
 ) -> bool:
     """Whether one column of comments or reasons after all answers is of no single answer."""
     is_only = sum(each is role for each in roles.values()) == 1
     return (
-        role in {Role.COMMENT, Role.REASON, Role.QUOTE}
+        role in {ColumnRole.COMMENT, ColumnRole.REASON, ColumnRole.QUOTE}
         and is_only
         and 1 < len(answers) == len(before)
     )

@@ -45,7 +45,7 @@ from counterpoint.pipeline.workbench.request_parts import RequestParts, marker_a
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class DecisionRequest:
     """A decision with the sentence that it was made at, empty where it was at none."""
 
     decision: Decision
@@ -61,7 +61,7 @@ class Request:
 class RequestReader(RequestParts):
     """Reads decisions about one state of a map."""
 
-    def read(self, body: Mapping[str, Any]) -> Request:
+    def read(self, body: Mapping[str, Any]) -> DecisionRequest:
         """The decision in a body.
 
         Raises:
@@ -78,7 +78,7 @@ class RequestReader(RequestParts):
         fields = Fields(dict(body), {"do", "seconds", *names})
         decision = read(self, fields)
         sentence = body.get("sentence")
-        return Request(decision, str(do), sentence if isinstance(sentence, str) else "")
+        return DecisionRequest(decision, str(do), sentence if isinstance(sentence, str) else "")
 
     def claim(self, fields: Fields) -> NewClaim:
         """A claim, with or without somebody who says it."""

@@ -76,7 +76,7 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class NameField:
     """The name of a record, which it must have; other data may call it otherwise."""
 
     name: str

@@ -38,8 +38,8 @@ from counterpoint.rdf.maps.fields import (
     Claims,
     Field,
     Flag,
-    Label,
     Moment,
+    NameField,
     Passage,
     Record,
     Reference,
@@ -120,7 +120,7 @@ CLAIM = Form(
     "claim",
     AIF["I-node"],
     (
-        Label("title"),
+        NameField("title"),
         Text("text", AIF.claimText),
         Choice("kind", CP.kind, ClaimKind),
         Topics(),

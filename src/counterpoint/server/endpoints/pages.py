@@ -56,7 +56,7 @@ _ONTOLOGY_LINKS = ", ".join(
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class ServerReference:
     """What does not change while the server runs.
 
     ``ontology(format)`` gives the ontology in a syntax of RDF or as ``html``, ``shipped(name)``
@@ -79,7 +79,7 @@ def editor_endpoint() -> Handler:
     return endpoint
 
 
-def questions_endpoint(live: Live, reference: Reference) -> Handler:
+def questions_endpoint(live: Live, reference: ServerReference) -> Handler:
     """The handler of ``/questions``: what the editor knows, as JSON."""
 
     async def endpoint(request: Request) -> Response:
@@ -118,7 +118,7 @@ def asset_endpoint() -> Handler:
     return endpoint
 
 
-def ontology_endpoint(reference: Reference) -> Handler:
+def ontology_endpoint(reference: ServerReference) -> Handler:
     """The handler of ``/ontology``: for people as HTML, for programs in a syntax of RDF."""
 
     async def endpoint(request: Request) -> Response:
@@ -139,7 +139,7 @@ def ontology_endpoint(reference: Reference) -> Handler:
     return endpoint
 
 
-def ontology_file_endpoint(reference: Reference) -> Handler:
+def ontology_file_endpoint(reference: ServerReference) -> Handler:
     """The handler of ``/ontology.ttl`` and its like: the terms in one syntax of RDF."""
 
     async def endpoint(request: Request) -> Response:
@@ -154,7 +154,7 @@ def ontology_file_endpoint(reference: Reference) -> Handler:
     return endpoint
 
 
-def shipped_endpoint(reference: Reference, name: str) -> Handler:
+def shipped_endpoint(reference: ServerReference, name: str) -> Handler:
     """The handler of ``/shapes.ttl`` or ``/context.jsonld``, which stand beside the ontology."""
     _, content_type = DOWNLOADS[name.rpartition(".")[2]]
 

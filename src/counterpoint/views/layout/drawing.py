@@ -10,7 +10,7 @@ from counterpoint.views.layout.heights import find_heights
 from counterpoint.views.layout.layering import break_cycles, columns_of, components
 from counterpoint.views.layout.ordering import order_columns
 from counterpoint.views.layout.packing import pack
-from counterpoint.views.layout.routes import Grid, find_routes
+from counterpoint.views.layout.routes import RouteGrid, find_routes
 
 COLUMN_GAP = 112.0
 BOX_GAP = 22.0
@@ -117,7 +117,7 @@ def _draw_part(boxes: Sequence[Box], links: Sequence[Link]) -> Drawing:
     is_waypoint = [member >= len(boxes) for member in range(len(home))]
     sizes = [box.height for box in boxes] + [WAYPOINT_SIZE] * (len(home) - len(boxes))
     middle = find_heights(columns, sizes, (before, after), is_waypoint, (BOX_GAP, WAYPOINT_GAP))
-    grid = Grid(boxes, columns, middle, is_waypoint, COLUMN_GAP)
+    grid = RouteGrid(boxes, columns, middle, is_waypoint, COLUMN_GAP)
     return _measured(boxes, grid, links, chains)
 
 
@@ -134,7 +134,7 @@ def _columns(boxes: Sequence[Box], links: Sequence[Link], number: dict[str, int]
 
 
 def _measured(
-    boxes: Sequence[Box], grid: Grid, links: Sequence[Link], chains: dict[str, list[int]]
+    boxes: Sequence[Box], grid: RouteGrid, links: Sequence[Link], chains: dict[str, list[int]]
 ) -> Drawing:
     """The drawing of a placed part, moved so that nothing lies left of or above the origin."""
     routes, joints = find_routes(grid, links, chains)

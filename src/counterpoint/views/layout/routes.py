@@ -28,7 +28,7 @@ class _Link(Protocol):
     def joint(self) -> str: ...
 
 
-class Grid:
+class RouteGrid:
     """Columns with their left and right sides, and where each member stands in them."""
 
     def __init__(
@@ -58,7 +58,7 @@ class Grid:
 
 
 def find_routes(
-    grid: Grid, links: Sequence[_Link], chains: dict[str, list[int]]
+    grid: RouteGrid, links: Sequence[_Link], chains: dict[str, list[int]]
 ) -> tuple[dict[str, tuple[Point, ...]], dict[str, tuple[Point, Point]]]:
     """The route of each link from tail to head, and the joints.
 
@@ -88,7 +88,7 @@ def find_routes(
 
 
 def _ports(
-    grid: Grid, links: Sequence[_Link], chains: dict[str, list[int]]
+    grid: RouteGrid, links: Sequence[_Link], chains: dict[str, list[int]]
 ) -> dict[tuple[str, int], Point]:
     """Where each link touches each of its two boxes; links of one joint share a port."""
     sides: dict[tuple[int, bool], dict[str, list[tuple[float, str]]]] = defaultdict(dict)

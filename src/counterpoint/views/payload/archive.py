@@ -10,11 +10,11 @@ from counterpoint.analysis.archive.meetings import by_pair
 from counterpoint.model import Part, rounded
 from counterpoint.model.archive import (
     ArchiveLink,
-    Change,
     InMap,
     Meeting,
     MetFinding,
     Recurrence,
+    SideChange,
     Taken,
 )
 from counterpoint.rdf.derived.archive_links import link_id
@@ -138,11 +138,11 @@ class ArchiveData:
         parts = {"claim": quoted, "day": step.stance.date, "map": digest.title or digest.id}
         return clause(key, **parts, called=called)
 
-    def _equivalence(self, change: Change) -> str:
+    def _equivalence(self, change: SideChange) -> str:
         ends = [InMap(x.map, x.stance.claim) for x in (change.before, change.after)]
         return "same-claim" if ends[0] == ends[1] else "equivalent"
 
-    def reason(self, change: Change) -> str:
+    def reason(self, change: SideChange) -> str:
         """Why two stances are on one matter, as a part of a sentence."""
         who = ", ".join(change.linked_by)
         if change.link:

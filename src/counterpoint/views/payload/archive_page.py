@@ -9,7 +9,7 @@ from typing import Any
 
 from counterpoint.analysis.archive import Archive
 from counterpoint.analysis.archive.people import places_in_maps
-from counterpoint.model.archive import Change, InMap, Meeting, MetFinding, Recurrence, Taken
+from counterpoint.model.archive import InMap, Meeting, MetFinding, Recurrence, SideChange, Taken
 
 # Of claims' texts and key phrases that are searched: some two hundred maps of a panel, which make
 # half a megabyte of a page. Of more maps titles are searched alone, as the page says.
@@ -97,7 +97,7 @@ class _PageData:
         titles = self._archive.titles.of_map(index)
         return [self._place(titles.get(claim, claim)) for claim in claims]
 
-    def _change(self, change: Change) -> dict[str, Any]:
+    def _change(self, change: SideChange) -> dict[str, Any]:
         ends = [InMap(x.map, x.stance.claim) for x in (change.before, change.after)]
         return {
             "person": change.person,

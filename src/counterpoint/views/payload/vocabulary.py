@@ -14,6 +14,7 @@ import sys
 from collections.abc import Iterable
 from enum import Enum
 
+from counterpoint.formats.source_texts import MOST_WORDS
 from counterpoint.model import (
     LARGEST_PANEL,
     AttackKind,
@@ -73,6 +74,7 @@ def vocabulary_module() -> str:
         "EVERYTHING": ("The topic of the drawing of everything", EVERYTHING),
         "NO_TOPIC": ("The topic of claims without one", NO_TOPIC),
         "MOST_NAMED": ("Beyond this a list of experts is cut short", MOST_NAMED),
+        "MOST_PHRASE_WORDS": ("A longer stretch is no key phrase", MOST_WORDS),
         "LARGEST_PANEL": ("A larger panel is a crowd", LARGEST_PANEL),
     }
     parts = [_list_of(name, *entry) for name, entry in names.items()]

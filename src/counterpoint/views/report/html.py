@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from counterpoint.views.report.markdown import markdown_parser
-from counterpoint.views.report.picture import Picture
+from counterpoint.views.report.picture import SvgPicture
 
 _STYLE = """
 body{max-width:46em;margin:2.5em auto;padding:0 1.2em;font:1rem/1.5 Georgia,serif;color:#1b2330}
@@ -25,7 +25,7 @@ a{color:inherit}thead{display:table-header-group}}
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def render_html(report: str, title: str, language: str, picture: Picture | None = None) -> str:
+def render_html(report: str, title: str, language: str, picture: SvgPicture | None = None) -> str:
     """The Markdown ``report`` as one HTML file that loads nothing and runs nothing.
 
     ``picture`` is drawn where the report has its image. Markup in the report stays text.

@@ -51,7 +51,7 @@ _FONT = "Arial, 'Liberation Sans', Helvetica, 'Nimbus Sans', 'DejaVu Sans', sans
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SvgPicture:
     """A drawing as SVG, its size in pixels, what it shows in a sentence, and its file's name."""
 
     svg: str
@@ -68,7 +68,7 @@ class Picture:
 
 def draw_map(
     argument_map: ArgumentMap, analysis: Analysis, voice: Voice, name: str
-) -> Picture | None:
+) -> SvgPicture | None:
     """The map as a picture for a sheet of paper; nothing of a crowd or of a map without lines.
 
     A map of up to 24 claims is drawn whole, of a larger one what stands nearest to the first
@@ -91,7 +91,7 @@ def draw_map(
             "line.picture-part", what=(centre,), count=str(len(claims)), total=str(len(everything))
         )
     )
-    return Picture(svg, width, height, caption, name)
+    return SvgPicture(svg, width, height, caption, name)
 
 
 def _claims_to_draw(

@@ -6,14 +6,14 @@ import re
 
 import resvg_py
 
-from counterpoint.views.report.picture import Picture
+from counterpoint.views.report.picture import SvgPicture
 
 # Twice what a screen shows: sharp on paper at the width of a sheet.
 _ZOOM = 2
 _WORDS = re.compile(r"<text.*?</text>")
 
 
-def raster_of(picture: Picture) -> bytes:
+def raster_of(picture: SvgPicture) -> bytes:
     """The drawing as PNG on white; empty where this machine has no face to write its words in."""
     if _drawn(picture.svg, 1) == _drawn(_WORDS.sub("", picture.svg), 1):
         return b""

@@ -30,7 +30,7 @@ from counterpoint.model import (
 )
 from counterpoint.views.report.issues import IssueSections
 from counterpoint.views.report.markdown import plain, section
-from counterpoint.views.report.picture import Picture
+from counterpoint.views.report.picture import SvgPicture
 from counterpoint.views.report.structure import structure_sections
 from counterpoint.wording import Language, Voice, clause
 
@@ -44,7 +44,7 @@ def render_report(  # noqa: PLR0913 (all but two are options)
     *,
     full: bool = False,
     language: Language = "en",
-    picture: Picture | None = None,
+    picture: SvgPicture | None = None,
     with_hints: bool = True,
 ) -> str:
     """The report as Markdown: the brief, who stands where, the cruxes and the first issues.
@@ -86,7 +86,7 @@ def render_report(  # noqa: PLR0913 (all but two are options)
 
 
 def _answer(
-    report: _Report, issues: IssueSections, analysis: Analysis, picture: Picture | None
+    report: _Report, issues: IssueSections, analysis: Analysis, picture: SvgPicture | None
 ) -> list[str]:
     """What is answered: the head, the brief, who stands where, what it turns on, the issues."""
     return [
@@ -100,7 +100,7 @@ def _answer(
     ]
 
 
-def _image(picture: Picture | None) -> str:
+def _image(picture: SvgPicture | None) -> str:
     return f"{picture.image}\n\n*{plain(picture.caption)}*" if picture is not None else ""
 
 

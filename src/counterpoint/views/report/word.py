@@ -16,7 +16,7 @@ from docx.text.paragraph import Paragraph
 from markdown_it.token import Token
 
 from counterpoint.views.report.markdown import markdown_parser
-from counterpoint.views.report.picture import Picture
+from counterpoint.views.report.picture import SvgPicture
 
 # A table of more columns than this is read across: the sheet lies on its side.
 _MOST_UPRIGHT = 8
@@ -33,7 +33,7 @@ def render_word(
     report: str,
     title: str,
     language: str,
-    picture: Picture | None = None,
+    picture: SvgPicture | None = None,
     raster: bytes | None = None,
 ) -> bytes:
     """The Markdown ``report`` as a DOCX file; ``raster`` is the picture as PNG.
@@ -73,7 +73,9 @@ class _Document:
         self._speak(_LOCALES.get(language, language))
         self._number_pages(title)
 
-    def fill(self, tokens: Sequence[Token], picture: Picture | None, raster: bytes | None) -> None:
+    def fill(
+        self, tokens: Sequence[Token], picture: SvgPicture | None, raster: bytes | None
+    ) -> None:
         """Put in the blocks of a parsed Markdown text."""
         rows: list[list[Token]] = []
         style, mark = "", ""
@@ -107,7 +109,7 @@ class _Document:
             paragraph.add_run(f"{mark}\t")
         _write(paragraph, token.children or [])
 
-    def _image(self, picture: Picture, raster: bytes) -> None:
+    def _image(self, picture: SvgPicture, raster: bytes) -> None:
         room, most_high = self._room[0], self._room[1] * 0.8
         width = min(room, int(most_high * picture.width / picture.height))
         shape = self._word.add_picture(io.BytesIO(raster), width=Emu(width))

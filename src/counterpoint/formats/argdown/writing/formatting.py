@@ -13,10 +13,10 @@ from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.argdown.inclusion import without_directives
 from counterpoint.formats.argdown.lexer import read_tokens
 from counterpoint.formats.argdown.parser import Parser
-from counterpoint.formats.argdown.source_text import Piece, SourceText, with_plain_line_ends
+from counterpoint.formats.argdown.source_text import FilePiece, ParsedText, with_plain_line_ends
 from counterpoint.formats.argdown.tokens import Token
 from counterpoint.formats.argdown.writing.essence import essence
-from counterpoint.formats.argdown.writing.layout import Layout
+from counterpoint.formats.argdown.writing.layout import TokenWriter
 
 
 def format_text(text: str, file: str = "<text>") -> str:
@@ -38,7 +38,7 @@ def format_text(text: str, file: str = "<text>") -> str:
     plain = with_plain_line_ends(text)
     plain += "" if plain.endswith("\n") else "\n"
     tokens = _read(plain, file)
-    formatted = Layout(plain, tokens).run()
+    formatted = TokenWriter(plain, tokens).run()
     _check_unchanged(tokens, formatted, file)
     first = text.find("\n")
     has_crlf = text[first - 1 : first] == "\r" if first > 0 else False
@@ -48,7 +48,7 @@ def format_text(text: str, file: str = "<text>") -> str:
 def _read(text: str, file: str) -> list[Token]:
     """The tokens of a text without errors."""
     problems = Problems()
-    source = SourceText(without_directives(text), [Piece(0, file, text)])
+    source = ParsedText(without_directives(text), [FilePiece(0, file, text)])
     tokens = read_tokens(source, problems)
     Parser(source, tokens, problems).run()
     problems.raise_errors()
@@ -57,7 +57,7 @@ def _read(text: str, file: str) -> list[Token]:
 
 def _check_unchanged(tokens: list[Token], formatted: str, file: str) -> None:
     """Raises: InputError: the formatted text says something else, which is a fault of ours."""
-    source = SourceText.of_one_file(without_directives(formatted), file)
+    source = ParsedText.of_one_file(without_directives(formatted), file)
     problems = Problems()
     pairs = zip_longest(essence(tokens), essence(read_tokens(source, problems)))
     if problems.has_errors or any(before != after for before, after in pairs):

@@ -21,7 +21,7 @@ _SEPARATE = {Kind.NEWLINE: 1, Kind.EMPTY_LINE: 2}
 _ALMOST_OPENER = re.compile(r"[ \t]*(?:#+|[0-9]+\.|[*_])")
 
 
-class Layout:
+class TokenWriter:
     """Writes the tokens of one text without errors again, one by one.
 
     ``indent`` is that of the line that the current statement, argument or heading begins on,
@@ -51,7 +51,7 @@ class Layout:
                 self.end(token)
                 break
             self.separate(token, separation)
-            _WRITERS.get(kind, Layout.copy)(self, token)
+            _WRITERS.get(kind, TokenWriter.copy)(self, token)
             self.previous = self.tokens[self.i]
             self.i += 1
         return self.lines.text()
@@ -297,11 +297,11 @@ class Layout:
         return ", ".join([*pieces, text[start:].strip(" \t")])
 
 
-_WRITERS: dict[Kind, Callable[[Layout, Token], None]] = {
-    Kind.DATA: Layout.put_data,
-    Kind.HEADING: Layout.put_heading,
-    Kind.FRONTMATTER: Layout.put_frontmatter,
-    Kind.INFERENCE_START: Layout.put_inference,
+_WRITERS: dict[Kind, Callable[[TokenWriter, Token], None]] = {
+    Kind.DATA: TokenWriter.put_data,
+    Kind.HEADING: TokenWriter.put_heading,
+    Kind.FRONTMATTER: TokenWriter.put_frontmatter,
+    Kind.INFERENCE_START: TokenWriter.put_inference,
 }
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown import Member
 from counterpoint.formats.argdown_map.claims.content import ClaimDraft, Content
-from counterpoint.formats.argdown_map.head.passages import Passages
-from counterpoint.formats.argdown_map.head.speakers import Speakers, Speaking
+from counterpoint.formats.argdown_map.head.passages import PassageLookup
+from counterpoint.formats.argdown_map.head.speakers import SpeakerLookup, Speaking
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word
 from counterpoint.formats.argdown_map.metadata.values import read_text
 from counterpoint.formats.yaml_data import YamlMapping, YamlNode
@@ -23,8 +23,8 @@ class Setting:
     """The claims, voices and passages of a map, and where to note what is wrong."""
 
     content: Content
-    speakers: Speakers
-    passages: Passages
+    speakers: SpeakerLookup
+    passages: PassageLookup
     experts: Mapping[str, Expert]
     problems: Problems
 

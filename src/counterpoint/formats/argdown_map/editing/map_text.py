@@ -12,7 +12,7 @@ from counterpoint.formats import argdown
 from counterpoint.formats.argdown import ArgdownSection, Document, Member, RelationType
 from counterpoint.formats.argdown.editing import Blocks
 from counterpoint.formats.argdown_map.claims.content import ClaimDraft, Content, gather
-from counterpoint.formats.argdown_map.head.speakers import Speakers, Speaking
+from counterpoint.formats.argdown_map.head.speakers import SpeakerLookup, Speaking
 from counterpoint.formats.argdown_map.memory import ReadingMemory
 from counterpoint.formats.argdown_map.reader import read_argdown_map
 from counterpoint.formats.argdown_map.reasons.links import ReasonLink, find_links
@@ -65,11 +65,11 @@ class MapText:
         return {draft.id: draft for draft in self.content.claims.values()}
 
     @cached_property
-    def speakers(self) -> Speakers:
+    def speakers(self) -> SpeakerLookup:
         """Who speaks under which heading."""
         experts = {expert.id: expert for expert in self.map.experts}
         sources = [source.id for source in self.map.sources]
-        return Speakers(self.documents, experts, sources, Problems())
+        return SpeakerLookup(self.documents, experts, sources, Problems())
 
     @cached_property
     def links(self) -> tuple[ReasonLink, ...]:

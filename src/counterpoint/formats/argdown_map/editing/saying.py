@@ -132,7 +132,7 @@ def phrase_text(quotation: Quotation) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Statement:
+class WrittenStatement:
     """A statement as it is to be written: a reference where ``text`` is empty."""
 
     title: str

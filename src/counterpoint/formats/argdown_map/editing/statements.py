@@ -29,7 +29,7 @@ from counterpoint.formats.argdown_map.editing.reason_lines import (
 from counterpoint.formats.argdown_map.editing.saying import (
     KEY_ORDER,
     OWN_KEYS,
-    Statement,
+    WrittenStatement,
     claim_data,
     is_use,
     manner_data,
@@ -75,7 +75,7 @@ def plan_new_claim(map_text: MapText, decision: NewClaim) -> Plan:
         _check_stance(map_text, stance)
         data |= stance_data(map_text, stance, is_reference=False)
         wanted = replace(wanted, stances=(*wanted.stances, stance))
-    statement = Statement(claim.title, claim.text, data, tags)
+    statement = WrittenStatement(claim.title, claim.text, data, tags)
     edit, wanted = _place_statement(map_text, statement, stance, decision.reason, wanted)
     return Plan((edit,), without_unused(wanted, map_text))
 
@@ -98,11 +98,11 @@ def plan_attach(map_text: MapText, decision: Attach) -> Plan:
         return Plan(tuple(data_edit(map_text, carrier, change)), wanted)
     edits = list(pin_uses(map_text, stance))
     data = stance_data(map_text, stance, is_reference=not stance.wording)
-    statement = Statement(claim.title, stance.wording, data)
+    statement = WrittenStatement(claim.title, stance.wording, data)
     edit, wanted = _place_statement(map_text, statement, stance, decision.reason, wanted)
     if stance.wording and _stands_before_text(map_text, claim, edit):
         # The first text in the files is the claim's: it has to stand before the new wording.
-        text = Statement(claim.title, claim.text, {}).written()
+        text = WrittenStatement(claim.title, claim.text, {}).written()
         edits.append(insert_paragraph(map_text, SpeakingVoice(), text, None))
     return Plan((*edits, edit), wanted)
 
@@ -137,7 +137,7 @@ def data_edit(
 
 def _place_statement(
     map_text: MapText,
-    statement: Statement,
+    statement: WrittenStatement,
     stance: Stance | None,
     reason: ReasonFor | None,
     wanted: ArgumentMap,

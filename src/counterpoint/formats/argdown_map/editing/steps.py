@@ -21,7 +21,7 @@ from counterpoint.formats.argdown_map.editing.reason_lines import (
 )
 from counterpoint.formats.argdown_map.editing.saying import (
     Data,
-    Statement,
+    WrittenStatement,
     is_use,
     manners_elsewhere,
     phrase_text,
@@ -54,7 +54,7 @@ def plan_reason(map_text: MapText, decision: GiveReason) -> Plan:
         return Plan(tuple(data_edit(map_text, bare, *changes)), wanted)
     start = None if decision.quotation is None else decision.quotation.start
     place = line_place(map_text, voice, decision.reason, start)
-    statement = Statement(claim.title, "", data)
+    statement = WrittenStatement(claim.title, "", data)
     edit: tuple[Document, Edit] = place.edit(
         lambda indent: statement.written(f"{place.symbol} ", indent)
     )
@@ -75,7 +75,7 @@ def _plan_structure(map_text: MapText, decision: GiveReason) -> Plan:
     data: Data = {"inference": decision.reason.directness.value}
     if decision.quotation is not None:
         data["quote"] = phrase_text(decision.quotation)
-    statement = Statement(decision.title, decision.text, data)
+    statement = WrittenStatement(decision.title, decision.text, data)
     head = statement.written(brackets="<>")
     lines = [f"({n}) [{claim.title}]" for n, claim in enumerate(claims, 1) if claim is not None]
     paragraph = "\n".join([head, "", *lines[:-1], "-----", lines[-1]])

@@ -16,7 +16,7 @@ from counterpoint.formats.argdown_map.editing.places import (
 from counterpoint.formats.argdown_map.editing.plan import Plan, refusal
 from counterpoint.formats.argdown_map.editing.saying import (
     Data,
-    Statement,
+    WrittenStatement,
     phrase_text,
     quoted,
     title_in_data,
@@ -49,7 +49,7 @@ def plan_relation(map_text: MapText, decision: Relate) -> Plan:
     if member is None:
         source = None if relation.quotation is None else relation.quotation.source
         data: Data = {key: {target: details} if details else quoted(target)}
-        statement = Statement(map_text.claims[relation.source].title, "", data)
+        statement = WrittenStatement(map_text.claims[relation.source].title, "", data)
         start = None if relation.quotation is None else relation.quotation.start
         voice = SpeakingVoice(relation.asserted_by, source)
         return Plan((insert_paragraph(map_text, voice, statement.written(), start),), wanted)

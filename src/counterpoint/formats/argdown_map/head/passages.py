@@ -33,7 +33,7 @@ from counterpoint.model import (
 _WORTH_SHOWING = 0.5  # below it half of the letters differ, and the nearest is no help
 
 
-class Passages:
+class PassageLookup:
     """Looks key phrases up, each in the part of the source in which its voice speaks.
 
     Those of a map of ours have at most six words; others quote as they like (``is_ours``).

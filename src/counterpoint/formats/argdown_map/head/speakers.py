@@ -27,7 +27,7 @@ class Speaking:
     is_noted: bool = False
 
 
-class Speakers:
+class SpeakerLookup:
     """Looks up what holds at an occurrence, and checks every expert and source that is named.
 
     ``everywhere`` is what holds where no heading says anything.

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from counterpoint.errors import InputError, Place, Problem, Severity
 from counterpoint.formats.source_texts.pieces import RawText
-from counterpoint.formats.source_texts.readers.pdf_columns import Stretch
+from counterpoint.formats.source_texts.readers.pdf_columns import WordRun
 from counterpoint.formats.source_texts.readers.pdf_layout import lay_out
 from counterpoint.processes import run_apart
 
@@ -88,7 +88,7 @@ def _doubt(name: str, empty: list[int]) -> Problem:
     )
 
 
-def _stretches(page: Any, number: int) -> Iterator[Stretch]:
+def _stretches(page: Any, number: int) -> Iterator[WordRun]:
     """The stretches of a page in the order of the file; each lies in one line and column."""
     from pypdfium2 import raw  # noqa: PLC0415 (as above)
 
@@ -99,7 +99,7 @@ def _stretches(page: Any, number: int) -> Iterator[Stretch]:
     marks: list[bool] = []
     place = [0.0, 0.0, 0.0, 0.0]  # left, bottom, right, top
 
-    def finish() -> Iterator[Stretch]:
+    def finish() -> Iterator[WordRun]:
         text = "".join(letters)
         if text.strip():
             yield _stretch(text, number, place, marks)
@@ -156,7 +156,7 @@ def _is_bold(raw: Any, handle: Any, index: int) -> bool:
     return b"bold" in words or b"black" in words or b"heavy" in words
 
 
-def _stretch(text: str, page: int, place: list[float], marks: list[bool]) -> Stretch:
+def _stretch(text: str, page: int, place: list[float], marks: list[bool]) -> WordRun:
     left, bottom, right, top = place
     bold = 0
     for letter, is_bold in zip(text, marks, strict=True):
@@ -165,7 +165,7 @@ def _stretch(text: str, page: int, place: list[float], marks: list[bool]) -> Str
         bold += 1
     line = " ".join(text.split())
     bold_length = len(" ".join(text[:bold].split()))
-    return Stretch(page, line, left, right, bottom, top, bold_length)
+    return WordRun(page, line, left, right, bottom, top, bold_length)
 
 
 def _refuse(name: str, message: str, advice: str, code: str = "source-pdf") -> NoReturn:

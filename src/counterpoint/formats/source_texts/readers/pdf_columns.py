@@ -17,7 +17,7 @@ _WIDE = 0.62
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class WordRun:
     """Words that stand in one line and one column; ``bold_length`` letters of it are bold."""
 
     page: int
@@ -43,12 +43,12 @@ class Stretch:
 class Column:
     """Stretches of one column, top down, and its edges."""
 
-    stretches: tuple[Stretch, ...]
+    stretches: tuple[WordRun, ...]
     left: float
     right: float
 
 
-def find_columns(stretches: Sequence[Stretch]) -> Iterator[Column]:
+def find_columns(stretches: Sequence[WordRun]) -> Iterator[Column]:
     """The columns of a page in the order in which they are read.
 
     What goes across a gutter parts the page: above it and below it columns are read each.
@@ -74,7 +74,7 @@ def find_columns(stretches: Sequence[Stretch]) -> Iterator[Column]:
             yield Column((across[number],), across[number].left, across[number].right)
 
 
-def _gutter(stretches: Sequence[Stretch]) -> float | None:
+def _gutter(stretches: Sequence[WordRun]) -> float | None:
     """Where an empty stripe parts two columns from top to bottom; ``None`` where none does."""
     left, right = min(x.left for x in stretches), max(x.right for x in stretches)
     width = right - left
@@ -96,16 +96,16 @@ def _gutter(stretches: Sequence[Stretch]) -> float | None:
     return best
 
 
-def _stand_side_by_side(one: Sequence[Stretch], other: Sequence[Stretch]) -> bool:
+def _stand_side_by_side(one: Sequence[WordRun], other: Sequence[WordRun]) -> bool:
     top = min(max(x.top for x in one), max(x.top for x in other))
     bottom = max(min(x.bottom for x in one), min(x.bottom for x in other))
     shorter = min(max(x.top for x in side) - min(x.bottom for x in side) for side in (one, other))
     return top - bottom > 0.5 * shorter
 
 
-def lines_of(column: Column) -> Iterator[Stretch]:
+def lines_of(column: Column) -> Iterator[WordRun]:
     """The lines of a column: stretches at one height joined, from left to right."""
-    line: list[Stretch] = []
+    line: list[WordRun] = []
     for stretch in column.stretches:
         if line and abs(stretch.bottom - line[0].bottom) > 0.5 * min(
             stretch.height, line[0].height
@@ -117,7 +117,7 @@ def lines_of(column: Column) -> Iterator[Stretch]:
         yield _joined(line)
 
 
-def _joined(line: Sequence[Stretch]) -> Stretch:
+def _joined(line: Sequence[WordRun]) -> WordRun:
     from_left = sorted(line, key=lambda x: x.left)
     first = from_left[0]
     bold = 0
@@ -125,7 +125,7 @@ def _joined(line: Sequence[Stretch]) -> Stretch:
         bold += stretch.bold_length + (1 if bold else 0)
         if not stretch.is_bold:
             break
-    return Stretch(
+    return WordRun(
         first.page,
         " ".join(x.text for x in from_left),
         first.left,

@@ -16,7 +16,7 @@ from statistics import median
 from counterpoint.formats.source_texts.pieces import Piece, RawText, TextBuilder
 from counterpoint.formats.source_texts.readers.pdf_columns import (
     Column,
-    Stretch,
+    WordRun,
     find_columns,
     lines_of,
 )
@@ -43,17 +43,17 @@ _SMALL = 0.88  # of the height of the text; notes are smaller
 _LARGE = 1.12
 
 
-def lay_out(stretches: Sequence[Stretch], heights: Sequence[float]) -> RawText:
+def lay_out(stretches: Sequence[WordRun], heights: Sequence[float]) -> RawText:
     """The text in the order in which it is read; ``heights`` are those of the pages."""
-    pages: dict[int, list[Stretch]] = defaultdict(list)
+    pages: dict[int, list[WordRun]] = defaultdict(list)
     for stretch in stretches:
         pages[stretch.page].append(replace(stretch, text=stretch.text.translate(_LIGATURES)))
     furniture = _furniture(pages, heights)
     body = _body_height(stretches)
     builder = TextBuilder()
     vocabulary = Counter(re.findall(r"\w+(?:-\w+)*", " ".join(x.text for x in stretches).lower()))
-    lines: list[tuple[Stretch, Column]] = []
-    margins: list[tuple[Stretch, Furniture]] = []
+    lines: list[tuple[WordRun, Column]] = []
+    margins: list[tuple[WordRun, Furniture]] = []
     for number in sorted(pages):
         texts = [x for x in pages[number] if x not in furniture]
         margins += [(x, furniture[x]) for x in pages[number] if x in furniture]
@@ -69,7 +69,7 @@ def lay_out(stretches: Sequence[Stretch], heights: Sequence[float]) -> RawText:
     return builder.finish()
 
 
-def _body_height(stretches: Sequence[Stretch]) -> float:
+def _body_height(stretches: Sequence[WordRun]) -> float:
     """The height of most letters."""
     letters: Counter[float] = Counter()
     for stretch in stretches:
@@ -78,16 +78,16 @@ def _body_height(stretches: Sequence[Stretch]) -> float:
 
 
 def _furniture(
-    pages: dict[int, list[Stretch]], heights: Sequence[float]
-) -> dict[Stretch, Furniture]:
+    pages: dict[int, list[WordRun]], heights: Sequence[float]
+) -> dict[WordRun, Furniture]:
     """What stands at the top or the foot of pages: numbers, and what recurs there."""
-    outer: dict[int, list[Stretch]] = {
+    outer: dict[int, list[WordRun]] = {
         number: [x for x in page if _is_outer(x, heights[number])] for number, page in pages.items()
     }
     recurring: Counter[tuple[str, int]] = Counter()
     for page in outer.values():
         recurring.update({_head_key(x) for x in page})
-    furniture: dict[Stretch, Furniture] = {}
+    furniture: dict[WordRun, Furniture] = {}
     for number, page in outer.items():
         for stretch in page:
             is_edge = _is_at_edge(stretch, pages[number])
@@ -98,30 +98,30 @@ def _furniture(
     return furniture
 
 
-def _is_outer(stretch: Stretch, height: float) -> bool:
+def _is_outer(stretch: WordRun, height: float) -> bool:
     return stretch.bottom < _MARGIN * height or stretch.top > (1 - _MARGIN) * height
 
 
-def _is_at_edge(stretch: Stretch, page: Sequence[Stretch]) -> bool:
+def _is_at_edge(stretch: WordRun, page: Sequence[WordRun]) -> bool:
     """Whether nothing stands above, or nothing below."""
     return stretch.bottom <= min(x.bottom for x in page) + 2 or stretch.top >= (
         max(x.top for x in page) - 2
     )
 
 
-def _head_key(stretch: Stretch) -> tuple[str, int]:
+def _head_key(stretch: WordRun) -> tuple[str, int]:
     """By what two heads are one: their words without numbers, and the height on the page."""
     return re.sub(r"\d+", "#", stretch.text.casefold()), round(stretch.bottom / 4)
 
 
-def _paragraphs(lines: Sequence[tuple[Stretch, Column]], body: float) -> Iterator[list[Stretch]]:
+def _paragraphs(lines: Sequence[tuple[WordRun, Column]], body: float) -> Iterator[list[WordRun]]:
     gaps = [
         one.bottom - other.bottom
         for (one, column), (other, following) in pairwise(lines)
         if column is following and abs(one.height - body) < 0.1 * body
     ]
     leading = median(gap for gap in gaps) if gaps else 1.2 * body
-    group: list[Stretch] = []
+    group: list[WordRun] = []
     before: Column | None = None
     for line, column in lines:
         if group and before is not None:
@@ -139,7 +139,7 @@ def _paragraphs(lines: Sequence[tuple[Stretch, Column]], body: float) -> Iterato
         yield group
 
 
-def _goes_on(group: Sequence[Stretch], line: Stretch, column: Column, leading: float) -> bool:
+def _goes_on(group: Sequence[WordRun], line: WordRun, column: Column, leading: float) -> bool:
     """Whether a line belongs to the paragraph of the line above it."""
     above = group[-1]
     size = max(above.height, line.height)
@@ -159,7 +159,7 @@ def _goes_on(group: Sequence[Stretch], line: Stretch, column: Column, leading: f
     return (is_full or line.text[:1].islower()) and not is_indented
 
 
-def _goes_on_elsewhere(above: Stretch, line: Stretch, column: Column) -> bool:
+def _goes_on_elsewhere(above: WordRun, line: WordRun, column: Column) -> bool:
     """Whether a paragraph goes on in the next column or on the next page."""
     if abs(above.height - line.height) > 0.08 * above.height or _BULLET.match(line.text):
         return False
@@ -170,7 +170,7 @@ def _goes_on_elsewhere(above: Stretch, line: Stretch, column: Column) -> bool:
 
 
 def _add(
-    builder: TextBuilder, paragraph: Sequence[Stretch], body: float, vocabulary: Counter[str]
+    builder: TextBuilder, paragraph: Sequence[WordRun], body: float, vocabulary: Counter[str]
 ) -> None:
     text = ""
     for line in paragraph:
@@ -202,5 +202,5 @@ def _with_line(text: str, line: str, vocabulary: Counter[str]) -> str:
     return (text if with_hyphen else text[:-1]) + line
 
 
-def _add_margin(builder: TextBuilder, stretch: Stretch, furniture: Furniture) -> None:
+def _add_margin(builder: TextBuilder, stretch: WordRun, furniture: Furniture) -> None:
     builder.add(stretch.text, Piece(0, len(stretch.text), furniture=furniture))

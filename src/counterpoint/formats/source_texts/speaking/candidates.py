@@ -57,7 +57,7 @@ class Sort(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class SpeakerCandidate:
     """What could announce a speaker. ``line`` is ``None`` for a label that is no full name."""
 
     piece: int
@@ -78,9 +78,9 @@ class Candidate:
         return self.name.casefold()
 
 
-def find_candidates(raw: RawText) -> list[Candidate]:
+def find_candidates(raw: RawText) -> list[SpeakerCandidate]:
     """The candidates in the order of the text, at most one a piece."""
-    candidates: list[Candidate] = []
+    candidates: list[SpeakerCandidate] = []
     for number, piece in enumerate(raw.pieces):
         if piece.furniture is not None or (candidates and number <= candidates[-1].last):
             continue
@@ -91,7 +91,7 @@ def find_candidates(raw: RawText) -> list[Candidate]:
     return _with_roles_below(raw, candidates)
 
 
-def _with_roles_below(raw: RawText, candidates: list[Candidate]) -> list[Candidate]:
+def _with_roles_below(raw: RawText, candidates: list[SpeakerCandidate]) -> list[SpeakerCandidate]:
     """The candidates, a short line below a name as its role where other names have one there."""
     kinds = {(x.sort, x.level) for x in candidates if x.line is not None and x.last > x.piece}
     pieces = {x.piece for x in candidates}
@@ -128,15 +128,15 @@ def participants(raw: RawText) -> Iterator[tuple[str, str]]:
                 yield line.name.casefold(), line.role
 
 
-def _speaker(raw: RawText, number: int) -> Candidate | None:
+def _speaker(raw: RawText, number: int) -> SpeakerCandidate | None:
     piece = raw.pieces[number]
     if not piece.speaker:
         return None
     end = piece.start + len(piece.speaker) + 1
-    return Candidate(number, number, piece.start, end, piece.speaker, "", Sort.GIVEN)
+    return SpeakerCandidate(number, number, piece.start, end, piece.speaker, "", Sort.GIVEN)
 
 
-def _whole(raw: RawText, number: int) -> Candidate | None:
+def _whole(raw: RawText, number: int) -> SpeakerCandidate | None:
     """A piece that is a name, with what belongs to it and nothing else."""
     piece = raw.pieces[number]
     text = raw.text[piece.start : piece.end]
@@ -161,7 +161,7 @@ def _whole(raw: RawText, number: int) -> Candidate | None:
         role, last = _role_below(raw, number)
     if not role and sort is Sort.LINE:
         role, first = _role_above(raw, number)
-    return Candidate(
+    return SpeakerCandidate(
         first,
         last,
         raw.pieces[first].start,
@@ -229,7 +229,7 @@ def _role_above(raw: RawText, number: int) -> tuple[str, int]:
     return "", number
 
 
-def _lead(raw: RawText, number: int) -> Candidate | None:
+def _lead(raw: RawText, number: int) -> SpeakerCandidate | None:
     """A bold beginning that is a name, and what follows it up to a colon or a full stop."""
     piece = raw.pieces[number]
     if not piece.start < piece.strong_end < piece.end:
@@ -243,7 +243,7 @@ def _lead(raw: RawText, number: int) -> Candidate | None:
     end = _end_of_lead(raw.text, piece)
     rest = raw.text[piece.strong_end : end].strip(" ,:.*_()\u2013\u2014-")
     role = line.role or rest
-    return Candidate(
+    return SpeakerCandidate(
         number, number, piece.start, end, line.name, role, Sort.LEAD, 0, replace(line, role=role)
     )
 
@@ -258,7 +258,7 @@ def _end_of_lead(text: str, piece: Piece) -> int:
     return piece.strong_end
 
 
-def _label(raw: RawText, number: int) -> Candidate | None:
+def _label(raw: RawText, number: int) -> SpeakerCandidate | None:
     """A name or a short word with a colon at the beginning of a piece."""
     piece = raw.pieces[number]
     text = raw.text[piece.start : piece.end]
@@ -284,7 +284,7 @@ def _label(raw: RawText, number: int) -> Candidate | None:
         name, role = usual_case(label), ""
     else:
         return None
-    return Candidate(
+    return SpeakerCandidate(
         number, number, start, end, name, role, Sort.LABEL, 0, line, is_timed, label.isupper()
     )
 

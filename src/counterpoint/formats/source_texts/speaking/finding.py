@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from counterpoint.formats.source_texts.pieces import RawText
 from counterpoint.formats.source_texts.speaking.candidates import (
-    Candidate,
     Sort,
+    SpeakerCandidate,
     find_candidates,
 )
 from counterpoint.formats.source_texts.speaking.heads import SpeakerHead
@@ -51,7 +51,7 @@ def find_heads(raw: RawText) -> tuple[SpeakerHead, ...]:
     return tuple(map(_head, _merged(heads)))
 
 
-def _head(candidate: Candidate) -> SpeakerHead:
+def _head(candidate: SpeakerCandidate) -> SpeakerHead:
     return SpeakerHead(
         candidate.piece,
         candidate.last,
@@ -63,7 +63,7 @@ def _head(candidate: Candidate) -> SpeakerHead:
     )
 
 
-def _is_followed(raw: RawText, candidates: Sequence[Candidate], number: int) -> bool:
+def _is_followed(raw: RawText, candidates: Sequence[SpeakerCandidate], number: int) -> bool:
     """Whether something is said between a candidate and the next."""
     candidate = candidates[number]
     following = candidates[number + 1].piece if number + 1 < len(candidates) else len(raw.pieces)
@@ -81,7 +81,7 @@ def _is_followed(raw: RawText, candidates: Sequence[Candidate], number: int) -> 
     )
 
 
-def _are_signatures(raw: RawText, candidates: Sequence[Candidate]) -> bool:
+def _are_signatures(raw: RawText, candidates: Sequence[SpeakerCandidate]) -> bool:
     """Whether names stand below what they sign: text above the first, none below the last.
 
     Whose words are whose is then not told by this module: a name is never put over others' words.
@@ -101,8 +101,8 @@ def _are_signatures(raw: RawText, candidates: Sequence[Candidate]) -> bool:
 
 
 def _believed(
-    raw: RawText, candidates: Sequence[Candidate], others: Sequence[Candidate]
-) -> list[Candidate]:
+    raw: RawText, candidates: Sequence[SpeakerCandidate], others: Sequence[SpeakerCandidate]
+) -> list[SpeakerCandidate]:
     """The headings, bold beginnings and lines that are enough like a speaker's."""
     if not others:
         return []
@@ -115,7 +115,9 @@ def _believed(
     return [replace(x, role=x.role or around.roles.get(x.key, "")) for x in believed]
 
 
-def _of_one_sort(believed: list[Candidate], scores: Mapping[int, float]) -> list[Candidate]:
+def _of_one_sort(
+    believed: list[SpeakerCandidate], scores: Mapping[int, float]
+) -> list[SpeakerCandidate]:
     """Lines go where headings or bold names are the text's way; one way is the text's."""
     weight: Counter[bool] = Counter()
     for candidate in believed:
@@ -127,7 +129,7 @@ def _of_one_sort(believed: list[Candidate], scores: Mapping[int, float]) -> list
     return believed
 
 
-def _of_several(raw: RawText, believed: list[Candidate]) -> list[Candidate]:
+def _of_several(raw: RawText, believed: list[SpeakerCandidate]) -> list[SpeakerCandidate]:
     """All where there are several speakers; one alone needs more than a name somewhere.
 
     An office, "by", a time; or it is the title of a text that has no other.
@@ -145,7 +147,7 @@ def _of_several(raw: RawText, believed: list[Candidate]) -> list[Candidate]:
     ]
 
 
-def _without_byline(believed: list[Candidate]) -> list[Candidate]:
+def _without_byline(believed: list[SpeakerCandidate]) -> list[SpeakerCandidate]:
     """Without who wrote the text, whom its first lines name otherwise than its speakers."""
     if len({x.key for x in believed}) < 2:
         return believed
@@ -160,7 +162,7 @@ def _without_byline(believed: list[Candidate]) -> list[Candidate]:
     return rest if is_byline else believed
 
 
-def _merged(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _merged(candidates: Sequence[SpeakerCandidate]) -> list[SpeakerCandidate]:
     """Candidates of one speaker under one name: a surname alone is who is named in full."""
     full: dict[str, set[str]] = defaultdict(set)
     for candidate in candidates:

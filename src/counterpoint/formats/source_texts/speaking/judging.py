@@ -14,7 +14,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from counterpoint.formats.source_texts.pieces import RawText
-from counterpoint.formats.source_texts.speaking.candidates import Candidate, Sort, participants
+from counterpoint.formats.source_texts.speaking.candidates import (
+    Sort,
+    SpeakerCandidate,
+    participants,
+)
 from counterpoint.formats.source_texts.speaking.names import Continuation
 from counterpoint.formats.source_texts.speaking.words import NO_NAMES, NOUN
 from counterpoint.model import BlockKind
@@ -35,7 +39,7 @@ _SHORT_LINE = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
+class CandidateContext:
     """What of the whole text a candidate is judged by."""
 
     lower_words: frozenset[str]
@@ -46,8 +50,8 @@ class Surroundings:
 
 
 def look_around(
-    raw: RawText, candidates: Sequence[Candidate], others: Sequence[Candidate]
-) -> Surroundings:
+    raw: RawText, candidates: Sequence[SpeakerCandidate], others: Sequence[SpeakerCandidate]
+) -> CandidateContext:
     """What the text says of its own candidates, of those with something said behind them."""
     roles: dict[str, str] = dict(participants(raw))
     pieces = {x.piece for x in others}
@@ -71,7 +75,7 @@ def look_around(
         names[x.sort, x.level].add(x.key)
         counts[x.sort, x.level] += 1
     own = frozenset(word for x in others if x.line is not None for word in x.line.words)
-    return Surroundings(
+    return CandidateContext(
         *_other_uses(own, raw.text),
         roles,
         {kind: count / max(lines[kind], count) for kind, count in counts.items()},
@@ -109,7 +113,7 @@ def _is_thing(word: str, text: str) -> bool:
     )
 
 
-def score_of(candidate: Candidate, around: Surroundings) -> float:
+def score_of(candidate: SpeakerCandidate, around: CandidateContext) -> float:
     """How much speaks for it that a candidate announces a speaker; `_ENOUGH` is enough."""
     line = candidate.line
     assert line is not None

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from counterpoint.formats.source_texts.pieces import RawText
-from counterpoint.formats.source_texts.speaking.candidates import Candidate
+from counterpoint.formats.source_texts.speaking.candidates import SpeakerCandidate
 from counterpoint.formats.source_texts.speaking.words import (
     ANSWER_LABELS,
     HOSTS,
@@ -34,7 +34,7 @@ def says_something(text: str) -> bool:
     return ends_as_said(text) or len(text.split()) >= _LEAST_SAID
 
 
-def find_turns(raw: RawText, labels: Sequence[Candidate]) -> list[Candidate]:
+def find_turns(raw: RawText, labels: Sequence[SpeakerCandidate]) -> list[SpeakerCandidate]:
     """The labels that announce speakers, in order; none where the text is no talk."""
     is_dense = len(labels) >= _DENSE * len(raw.pieces)
     if not _is_talk(raw, labels):
@@ -42,7 +42,7 @@ def find_turns(raw: RawText, labels: Sequence[Candidate]) -> list[Candidate]:
     return _turns(labels, is_dense=is_dense)
 
 
-def _is_talk(raw: RawText, labels: Sequence[Candidate]) -> bool:
+def _is_talk(raw: RawText, labels: Sequence[SpeakerCandidate]) -> bool:
     """Whether labels that are no full names are of those who talk: most of them say sentences.
 
     A manual's labels (Returns, Default) recur as well; behind them stand words without a stop, and
@@ -58,7 +58,7 @@ def _is_talk(raw: RawText, labels: Sequence[Candidate]) -> bool:
     return len(labels) >= _LEAST_DENSE * len(stretch) and sentences >= _MOSTLY * len(labels)
 
 
-def _is_sentence(raw: RawText, label: Candidate) -> bool:
+def _is_sentence(raw: RawText, label: SpeakerCandidate) -> bool:
     """Whether what is said behind a label, or in the piece below it, ends as sentences do."""
     number = label.piece
     own = raw.text[label.end : raw.pieces[number].end].strip()
@@ -68,7 +68,7 @@ def _is_sentence(raw: RawText, label: Candidate) -> bool:
     return ends_as_said(own)
 
 
-def _turns(labels: Sequence[Candidate], *, is_dense: bool) -> list[Candidate]:
+def _turns(labels: Sequence[SpeakerCandidate], *, is_dense: bool) -> list[SpeakerCandidate]:
     """The labels that are speakers': they recur, are names, are in capitals, or ask and answer."""
     counts = Counter(x.key for x in labels)
     surnames = {x.key.split()[-1] for x in labels if x.line is not None}

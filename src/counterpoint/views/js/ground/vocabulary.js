@@ -197,5 +197,8 @@ export const NO_TOPIC = "-";
 /** Beyond this a list of experts is cut short. */
 export const MOST_NAMED = 6;
 
+/** A longer stretch is no key phrase. */
+export const MOST_PHRASE_WORDS = 6;
+
 /** A larger panel is a crowd. */
 export const LARGEST_PANEL = 60;

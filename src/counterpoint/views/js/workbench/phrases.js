@@ -1,9 +1,8 @@
-/** Key phrases: stretches of at most six words of a sentence, moved and changed word by word. */
+/** Key phrases: stretches of a few words of a sentence, moved and changed word by word. */
 
 /** @import { Span } from "../types/workbench.js" */
 
-/** As in `formats/argdown_map/head/passages.py`: more words are no key phrase. */
-const MOST_WORDS = 6;
+import { MOST_PHRASE_WORDS } from "../ground/vocabulary.js";
 
 /**
  * The words of a text, each as a span of it.
@@ -19,7 +18,7 @@ export function wordsIn(text) {
 
 /**
  * The stretch of `text` from `span` on that is moved by so many words, or ends so many words later.
- * At an end of the text, of one word, or of six words, it stays as it is.
+ * At an end of the text, of one word, or of as many as there may be, it stays as it is.
  * @param {string} text
  * @param {Span} span
  * @param {{ readonly move?: number, readonly grow?: number }} change
@@ -34,7 +33,7 @@ export function changedPhrase(text, span, { move = 0, grow = 0 }) {
   const first = inside[0] + move;
   const last = inside[inside.length - 1] + move + grow;
   const isPossible =
-    first >= 0 && last < words.length && last >= first && last - first < MOST_WORDS;
+    first >= 0 && last < words.length && last >= first && last - first < MOST_PHRASE_WORDS;
   if (!isPossible) return span;
   return trimmedTo(text, { start: words[first].start, end: words[last].end });
 }
@@ -45,7 +44,7 @@ export function changedPhrase(text, span, { move = 0, grow = 0 }) {
  * @returns {Span}
  */
 function firstWords(words, span) {
-  const last = words[Math.min(MOST_WORDS, words.length) - 1];
+  const last = words[Math.min(MOST_PHRASE_WORDS, words.length) - 1];
   return last ? { start: words[0].start, end: last.end } : span;
 }
 
