@@ -21,6 +21,8 @@ from counterpoint.model import (
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.wording import clause, sentence
 
+_ROUNDING = 1e-9  # a score that is reckoned anew from fewer steps may differ by rounding alone
+
 
 @dataclass(frozen=True, slots=True)
 class Remainder:
@@ -135,7 +137,7 @@ def _words_of(finding: Finding, left: Finding | None) -> Clause:
         parts.append(clause("remains.kind", kind=clause(f"kind.{left.kind.value}")))
     if len(left.experts) < len(finding.experts):
         parts.append(clause("remains.fewer", n=len(left.experts), all=len(finding.experts)))
-    if after < before - 1e-9:
+    if after < before - _ROUNDING:
         parts.append(clause("remains.weaker", left=rounded(after), before=rounded(before)))
     if left.reasons and left.reasons != finding.reasons:
         parts.append(clause(f"remains.{left.reasons}"))

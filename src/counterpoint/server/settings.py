@@ -36,11 +36,14 @@ class ServerSettings:
     names: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
     is_csv_raw: bool = False
+    # Round numbers; how honest clients fare with them under attack shows tests/server/besieging.py.
     workers: int = 2
     queue: int = 64
+    # As on the command line; in a form each byte of a query may be written with three.
     query_size: int = 16 * 2**10
     form_size: int = 64 * 2**10
     deadline: float = 10.0
+    # As on the command line too; and five such answers at once.
     rows: int = 100_000
     answer_size: int = 50 * MEBIBYTE
     answers_size: int = 256 * MEBIBYTE

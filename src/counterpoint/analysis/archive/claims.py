@@ -14,6 +14,7 @@ from counterpoint.model import RelationKind
 from counterpoint.model.archive import InMap, MapDigest, Recurrence
 from counterpoint.model.naming import title_key
 
+# Bounds what is told of an archive of any size; those of most claims stand first. A round number.
 _MOST_CANDIDATES = 1000
 
 

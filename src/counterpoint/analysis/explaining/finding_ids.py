@@ -9,12 +9,12 @@ from counterpoint.model import Finding, FindingKind, content_hash
 
 # Six hexadecimal digits are short enough to type, and among a thousand findings of a kind two share
 # them in three maps of a hundred; those two then get sixteen.
-_SHORT, _LONG = 6, 16
+SHORT, _LONG = 6, 16
 
 
 def finding_id(kind: FindingKind, key: Sequence[str]) -> str:
     """A short id that depends on what a finding is about, and not on how it is scored."""
-    return f"{kind.value}-{content_hash(kind.value, *key, length=_SHORT)}"
+    return f"{kind.value}-{content_hash(kind.value, *key, length=SHORT)}"
 
 
 def with_distinct_ids(findings: Sequence[Finding], keys: Sequence[Sequence[str]]) -> list[str]:

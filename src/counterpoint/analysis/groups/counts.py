@@ -20,7 +20,7 @@ Floats = NDArray[np.float64]
 
 EVERYONE = "everyone"  # the one group where nobody is in any
 _VOTES_AT_ONCE = 2**18  # so that what is made of them stays in the processor's cache
-_LEAST_VOTERS = 5
+_LEAST_VOTERS = 5  # what one or two of seventy say is not what the group says
 _LONGEST_MARK = 2  # "A" and "12" are no names: such a group is told as "group A"
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from counterpoint.analysis.groups.counts import Floats, Integers
 from counterpoint.analysis.groups.matrix_grouping import MatrixDepartures
+from counterpoint.analysis.groups.moving import ROUNDING
 from counterpoint.analysis.groups.sparse_grouping import SparseDepartures
 from counterpoint.model import VoteTable
 
@@ -130,7 +131,7 @@ class DenseDepartures:
                 ties = sums @ own
                 ties[here] -= own @ own
                 there = int(ties.argmax())
-                if ties[there] > ties[here] + 1e-9:
+                if ties[there] > ties[here] + ROUNDING:
                     sums[here] -= own
                     sums[there] += own
                     groups[voter] = there
@@ -219,7 +220,7 @@ def _best_split(departures: Departures, groups: Integers, count: int) -> Integer
     gains = squares - (halves.sum(axis=1) ** 2).sum(axis=1)
     gains[[len(each) < 2 for each in members]] = -np.inf
     best = int(gains.argmax())
-    if gains[best] <= 1e-9:
+    if gains[best] <= ROUNDING:
         return None
     candidate = groups.copy()
     candidate[members[best][ties[members[best]] < 0]] = count

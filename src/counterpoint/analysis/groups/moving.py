@@ -16,8 +16,11 @@ from counterpoint.analysis.groups.counts import Floats, Integers
 from counterpoint.progress import step
 
 _MOST_ROUNDS = 100  # where moving is not at its end by then, it is taken as it is
-_MOST_ROUNDS_SINGLY = 30
-_LEAST_MOVE = 1e-9
+_MOST_ROUNDS_SINGLY = 30  # as many as `grouping` takes of few votes
+# Sums of thousands of fractions differ by rounding; who moved for less could move to and fro.
+ROUNDING = 1e-9
+# A direction turns toward the leading one with each step, by less and less. It only tells where to
+# begin, so that it may stop before the end: two that lead alike would take steps without end.
 _MOST_STEPS = 1_000
 _NEAR = 1e-10
 
@@ -86,7 +89,7 @@ def _move_at_once(departures: Movable, groups: Integers, sums: Floats) -> Floats
     for _ in range(_MOST_ROUNDS):
         ties = departures.ties(sums)
         best = ties.argmax(axis=1)
-        movers = np.flatnonzero(ties[everyone, best] > ties[everyone, groups] + _LEAST_MOVE)
+        movers = np.flatnonzero(ties[everyone, best] > ties[everyone, groups] + ROUNDING)
         if not len(movers):
             break
         if 2 * len(movers) < len(groups):
@@ -104,7 +107,7 @@ def _move_singly(departures: Movable, groups: Integers, sums: Floats) -> None:
     for _ in range(_MOST_ROUNDS_SINGLY):
         ties = departures.ties(sums)
         ties[everyone, groups] -= departures.squares
-        would_move = ties.max(axis=1) > ties[everyone, groups] + _LEAST_MOVE
+        would_move = ties.max(axis=1) > ties[everyone, groups] + ROUNDING
         moves = 0
         for voter in np.flatnonzero(would_move).tolist():
             moves += _move_one(departures, voter, groups, sums)
@@ -118,7 +121,7 @@ def _move_one(departures: Movable, voter: int, groups: Integers, sums: Floats) -
     ties = sums[:, columns] @ values
     ties[here] -= departures.squares[voter]
     there = int(ties.argmax())
-    if ties[there] <= ties[here] + _LEAST_MOVE:
+    if ties[there] <= ties[here] + ROUNDING:
         return False
     sums[here, columns] -= values
     sums[there, columns] += values

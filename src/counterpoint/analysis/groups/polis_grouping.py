@@ -34,8 +34,10 @@ _MOST_GROUPS = 5
 _CLUSTERS_A_GROUP = 12  # so many more let a further group be tried
 _MOST_ROUNDS_SMALL, _MOST_ROUNDS = 100, 20
 _NEAR = 0.01  # centres that moved less than that stay
-_VOTERS_AT_ONCE = 50_000
+_VOTERS_AT_ONCE = 50_000  # their nearness to a hundred clusters is 40 MB
 _MOST_CLAIMS_EXACT = 1_500  # beyond, the plane is found without a matrix of pairs of claims
+# Ten times as many as `sparse_grouping` takes: there the directions tell where to begin, here they
+# are the plane in which all groups are found.
 _MOST_STEPS = 500
 
 

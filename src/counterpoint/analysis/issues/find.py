@@ -11,6 +11,7 @@ from itertools import product, zip_longest
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.recall import Recall, afresh
 from counterpoint.analysis.explaining.composer import Composer
+from counterpoint.analysis.explaining.finding_ids import SHORT
 from counterpoint.analysis.issues.differences import (
     find_difference,
     find_hinges,
@@ -37,7 +38,6 @@ from counterpoint.model import (
 )
 from counterpoint.wording import clause
 
-_SHORT = 6
 _MARKS = tuple(Mark)
 
 
@@ -246,7 +246,7 @@ def _issue(
     tensions.sort(key=lambda x: (not x.namings, -round(abs(x.score), 12)))
     names = sorted(network.face(claim).id for claim in matter.classes)
     return Issue(
-        id=f"issue-{content_hash(*names, length=_SHORT)}",
+        id=f"issue-{content_hash(*names, length=SHORT)}",
         question=composer.say(_question(matter, ground, composer)),
         claims=_faces(matter.classes, matter, ground),
         grounds=_faces(matter.grounds, matter, ground),

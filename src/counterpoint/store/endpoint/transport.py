@@ -20,8 +20,10 @@ from urllib.parse import urlsplit
 from counterpoint.errors import InputError, LimitError, Place, Problem
 from counterpoint.store.endpoint.addresses import shown
 
+# An answer is whole in memory before it is read. So much holds for a map that is read with all its
+# graphs; `query` bounds its own (docs/stores.md).
 LARGEST_ANSWER = 256 << 20
-_PIECE = 1 << 16
+_PIECE = 1 << 16  # the size is looked at after each, so that no more than that is beyond it
 
 
 @dataclass(frozen=True, slots=True)
