@@ -72,8 +72,10 @@ def _timed(name: str, function: Callable[[Path], int], path: Path) -> None:
     start, wall = time.process_time(), time.perf_counter()
     rows = function(path)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
-    used, passed = time.process_time() - start, time.perf_counter() - wall
-    print(f"{name:<16} {rows:>10,} rows {used:7.2f} s ({passed:.2f} s passed)  peak {peak:.2f} GB")
+    seconds, passed = time.process_time() - start, time.perf_counter() - wall
+    print(
+        f"{name:<16} {rows:>10,} rows {seconds:7.2f} s ({passed:.2f} s passed)  peak {peak:.2f} GB"
+    )
 
 
 def main() -> None:

@@ -28,9 +28,9 @@ def names_in(node: ast.AST) -> Iterator[ast.Name]:
 def unused_names() -> Iterator[str]:
     for path in sorted(PACKAGE.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        used = {each.id for each in names_in(tree) if isinstance(each.ctx, ast.Load)}
+        loads = {each.id for each in names_in(tree) if isinstance(each.ctx, ast.Load)}
         for name in private_names(tree):
-            if name not in used and not name.endswith("__"):
+            if name not in loads and not name.endswith("__"):
                 yield f"{path.relative_to(PACKAGE).as_posix()}:{name}"
 
 

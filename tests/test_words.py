@@ -18,11 +18,11 @@ RETIRED = frozenset(
         *("asked", "built", "caught", "chosen", "counted", "done", "found", "gathered", "got"),
         *("given", "held", "heard", "kept", "known", "linked", "made", "meant", "met", "moved"),
         *("named", "needed", "noted", "ordered", "placed", "reached", "received", "said", "seen"),
-        *("sent", "settled", "taken", "tied", "told", "tried", "turned"),
+        *("sent", "settled", "spoken", "taken", "tied", "told", "tried", "turned", "used"),
     }
 )
-# A given name is called so.
-ALLOWED = {("model/personal_names.py", "given")}
+# A given name is called so, and `prov:used` is a term of PROV.
+ALLOWED = {("model/personal_names.py", "given"), ("vocab/foreign.py", "used")}
 # How many voters have seen a claim, passes included: a field that users read beside `agrees`.
 ALLOWED_FUNCTIONS = {("analysis/groups/counts.py", "seen")}
 # A name, and the record that it is no name for.
@@ -36,6 +36,8 @@ MAY_BE_RETIRED = re.compile(
 MAY_MATTER_IN_OURS = re.compile(
     "|".join(["__all__", *(rf"{name}\s*:[^=]*?{record}" for name, record in CALLED)])
 )
+# At the margin, so of the module and no other class; most modules need no parsing to see it.
+PUBLIC_CLASS = re.compile(r"^class ([^\W_]\w*)", re.MULTILINE)
 # What a program of the page sets: a variable, a function, an argument with its type or without.
 SET_IN_PROGRAMS = re.compile(
     rf"\b(?:const|let|function) (?P<set>{'|'.join(RETIRED)})\b"
@@ -52,13 +54,15 @@ class Module:
 
     ``functions`` are functions, methods and properties, nested ones too.
 
-    ``annotations`` have the line, the name and its type, of the names in `CALLED`.
+    ``annotations`` have the line, the name and its type, of the names in `CALLED`; ``classes`` are
+    the public ones that the module defines.
     """
 
     path: Path
     names: frozenset[str]
     functions: frozenset[str]
     annotations: tuple[tuple[int, str, str], ...]
+    classes: frozenset[str]
 
     @property
     def place(self) -> str:
@@ -95,7 +99,8 @@ def read(path: Path) -> Module:
             name = node.arg if isinstance(node, ast.arg) else ast.unparse(node.target)
             if name in dict(CALLED):
                 annotations.append((node.lineno, name, ast.unparse(node.annotation)))
-    return Module(path, frozenset(names), frozenset(functions), tuple(annotations))
+    classes = frozenset(PUBLIC_CLASS.findall(text))
+    return Module(path, frozenset(names), frozenset(functions), tuple(annotations), classes)
 
 
 def test_what_a_name_stands_for_is_what_it_says() -> None:
@@ -154,3 +159,12 @@ def test_only_a_package_s_face_says_what_is_public() -> None:
     ]
 
     assert saying == []
+
+
+def test_no_two_modules_define_a_public_class_of_one_name() -> None:
+    places: dict[str, list[str]] = {}
+    for module in modules():
+        for name in module.classes if module.is_ours else ():
+            places.setdefault(name, []).append(module.place)
+
+    assert {name: places[name] for name in sorted(places) if len(places[name]) > 1} == {}

@@ -244,15 +244,15 @@ def test_a_condition_to_which_the_other_side_is_silent_only_weakens_a_stance(
 
 @tensions
 @pytest.mark.parametrize(("bound", "listening"), [("ada", "bo"), ("bo", "ada")])
-@pytest.mark.parametrize("spoken", ["rain", "hail", "denied"])
+@pytest.mark.parametrize("answer", ["rain", "hail", "denied"])
 def test_a_condition_to_which_the_other_side_speaks_may_reconcile_them(
-    name: str, bound: str, listening: str, spoken: str
+    name: str, bound: str, listening: str, answer: str
 ) -> None:
     build, kind, weight, links = TENSIONS[name]
     sides = {bound: binding(bound, "rain"), listening: hedging(listening, EXPLICIT)}
     debate = build(sides["ada"], sides["bo"]).relates("hail", NARROWER, "rain")
     debate = (
-        debate.denies(listening, "rain") if spoken == "denied" else debate.says(listening, spoken)
+        debate.denies(listening, "rain") if answer == "denied" else debate.says(listening, answer)
     )
 
     (finding,) = (

@@ -162,12 +162,12 @@ def _alone(finding: Finding, debate: ArgumentMap) -> ArgumentMap:
         shown[StepKind.ARGUMENT] | shown[StepKind.ATTACK] | targets, debate
     )
     classes = build_network(debate).class_of
-    used = {classes[y] for x in debate.arguments if x.id in inferences for y in x.premises}
-    used |= {classes[y] for x in debate.attacks if x.id in inferences for y in x.premises}
+    premises = {classes[y] for x in debate.arguments if x.id in inferences for y in x.premises}
+    premises |= {classes[y] for x in debate.attacks if x.id in inferences for y in x.premises}
     doubts = {
         (x.expert, classes[x.target])
         for x in debate.stances
-        if x.polarity is Polarity.DENY and classes.get(x.target) in used
+        if x.polarity is Polarity.DENY and classes.get(x.target) in premises
     }
     sayings = {(x.expert, x.target) for x in debate.stances if x.id in shown[StepKind.STANCE]}
     return replace(

@@ -133,7 +133,7 @@ def test_under_a_sentence_of_the_brief_stand_passages_of_its_own_speakers(
 
 
 def test_each_passage_of_a_finding_names_who_says_it(city: cp.ArgumentMap) -> None:
-    spoken = {(x.quotation.exact, x.expert) for x in city.stances if x.quotation is not None}
+    quotations = {(x.quotation.exact, x.expert) for x in city.stances if x.quotation is not None}
     passages = [
         (passage["words"], passage["expert"])
         for name in ("agreements", "tensions")
@@ -143,7 +143,7 @@ def test_each_passage_of_a_finding_names_who_says_it(city: cp.ArgumentMap) -> No
     ]
 
     assert passages
-    assert set(passages) <= spoken
+    assert set(passages) <= quotations
 
 
 def test_nobody_affirms_what_is_reported_and_nobody_is_silent_who_is_not(

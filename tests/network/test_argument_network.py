@@ -165,10 +165,10 @@ def test_an_attack_on_a_class_finds_it_by_any_member(city: ArgumentMap) -> None:
 
 
 def test_the_face_of_a_class_is_its_most_used_member(city: ArgumentMap) -> None:
-    used = replace(
+    argument_map = replace(
         city,
         stances=(*city.stances, stance("lind", "gratis", manner=Firmness.HEDGED, quote="gratis")),
     )
 
     assert build_network(city).face("buses").id == "buses"
-    assert build_network(used).face("buses").id == "gratis"
+    assert build_network(argument_map).face("buses").id == "gratis"

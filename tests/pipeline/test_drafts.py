@@ -98,16 +98,16 @@ def test_a_draft_is_read_back_as_it_was_proposed(source: Path) -> None:
     text = drafted.draft_file.read_text(encoding="utf-8")
     blocks = read_draft(text)
 
-    spoken = [x for x in drafted.proposals if not x.links]
+    proposals = [x for x in drafted.proposals if not x.links]
     assert sorted((x.sentence, x.links) for x in blocks) == sorted(
         (x.sentence, x.links) for x in drafted.proposals
     )
-    assert {(x.sentence, x.expert, x.title, x.text, x.kind, x.quote) for x in spoken} == {
-        (x.sentence, x.expert, x.title, x.text, x.kind, x.quote) for x in spoken
+    assert {(x.sentence, x.expert, x.title, x.text, x.kind, x.quote) for x in proposals} == {
+        (x.sentence, x.expert, x.title, x.text, x.kind, x.quote) for x in proposals
     }
     assert {
         (x.sentence, x.expert, x.title, x.text, x.kind, x.quote) for x in blocks if not x.links
-    } == {(x.sentence, x.expert, x.title, x.text, x.kind.value, x.quote) for x in spoken}
+    } == {(x.sentence, x.expert, x.title, x.text, x.kind.value, x.quote) for x in proposals}
     assert without_block(text, blocks[3]) == text.replace(text[blocks[3].start : blocks[3].end], "")
 
 

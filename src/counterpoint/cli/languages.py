@@ -24,7 +24,7 @@ _LANGUAGE = click.option(
 )
 
 
-def spoken(command: _Command) -> _Command:
+def language_option(command: _Command) -> _Command:
     """The option that says in which language a command speaks."""
     return _LANGUAGE(command)
 

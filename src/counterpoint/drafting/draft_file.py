@@ -71,11 +71,11 @@ def render_first_map(head: str, name: str, voices: Sequence[tuple[str, str, str]
 
 def render_draft(head: str, voices: Mapping[str, str], proposals: Sequence[Proposal]) -> str:
     """The file: the map's ``head``, and proposals below the names of their ``voices``."""
-    spoken = _spoken(proposals)
+    by_sentence = _by_sentence(proposals)
     parts = [head, _INTRODUCTION]
     for key, group in _groups(proposals).items():
         parts.append(_heading(*key, voices))
-        parts += (_block(proposal, spoken) for proposal in group)
+        parts += (_block(proposal, by_sentence) for proposal in group)
     return "\n\n".join(parts) + "\n"
 
 
@@ -89,7 +89,7 @@ def updated_draft(
     any more become comments at the end.
     """
     blocks = {(block.source, block.sentence): block for block in read_draft(text)}
-    spoken, keys = _spoken(proposals), {(x.source, x.sentence) for x in proposals}
+    by_sentence, keys = _by_sentence(proposals), {(x.source, x.sentence) for x in proposals}
     gone = [block for key, block in blocks.items() if key not in keys]
     comments = [_as_comment(text[block.start : block.end]) for block in gone]
     end = _GONE_PART.search(text)
@@ -103,7 +103,7 @@ def updated_draft(
         for proposal in group:
             block = blocks.get(_key(proposal))
             if block is None:
-                stretch.append(_block(proposal, spoken))
+                stretch.append(_block(proposal, by_sentence))
                 continue
             edits.append(_insertion(at, stretch))
             at, stretch = block.end, []
@@ -122,7 +122,7 @@ def _key(proposal: Proposal) -> tuple[str, str]:
     return proposal.source, proposal.sentence
 
 
-def _spoken(proposals: Sequence[Proposal]) -> dict[tuple[str, str], Proposal]:
+def _by_sentence(proposals: Sequence[Proposal]) -> dict[tuple[str, str], Proposal]:
     return {_key(proposal): proposal for proposal in proposals if not proposal.links}
 
 
@@ -196,12 +196,12 @@ def blocks_without(
     )
 
 
-def _block(proposal: Proposal, spoken: Mapping[tuple[str, str], Proposal]) -> str:
+def _block(proposal: Proposal, by_sentence: Mapping[tuple[str, str], Proposal]) -> str:
     quote = {"quote": proposal.quote} if proposal.quote else {}
     links = [
-        spoken[proposal.source, link]
+        by_sentence[proposal.source, link]
         for link in proposal.links
-        if (proposal.source, link) in spoken
+        if (proposal.source, link) in by_sentence
     ]
     mark = f"// draft {proposal.source} {proposal.sentence}"
     if proposal.links:

@@ -93,14 +93,14 @@ def propose(source: MappedSource, titles: Iterable[str] = ()) -> tuple[Proposal,
     are taken already. Linear in the text, and in bullets times sentences.
     """
     drafter = _Drafter(source, set(titles))
-    spoken = [
+    speech = [
         sentence
         for sentence in source.content.sentences
         if sentence.layer is Layer.SPEECH and sentence.id in source.voice_of
     ]
-    proposals = [drafter.of_sentence(x) for x in each(spoken, "proposing claims")]
+    proposals = [drafter.of_sentence(x) for x in each(speech, "proposing claims")]
     if source.editor:
-        proposals += drafter.of_summary(source.editor, spoken)
+        proposals += drafter.of_summary(source.editor, speech)
     return tuple(sorted(proposals, key=lambda x: x.start))
 
 
@@ -120,9 +120,9 @@ class _Drafter:
         expert = self._source.voice_of[sentence.id]
         return self._proposal(sentence.id, expert, sentence.start, sentence.end)
 
-    def of_summary(self, editor: str, spoken: Iterable[SourceSentence]) -> Iterator[Proposal]:
+    def of_summary(self, editor: str, speech: Iterable[SourceSentence]) -> Iterator[Proposal]:
         """Each bullet with the sentences that it may sum up."""
-        sentences = list(spoken)
+        sentences = list(speech)
         for sentence_id, start, end in self._bullets():
             links = self._links(self._text[start:end], sentences)
             yield self._proposal(sentence_id, editor, start, end, links)

@@ -115,13 +115,13 @@ class Suggester:
         """
         here = {claim} if claim else self._claims_at(spot)
         near = self._claims_near(spot)
-        spoken = {stance.target for stance in self._stances if stance.expert == spot.expert}
+        own_targets = {stance.target for stance in self._stances if stance.expert == spot.expert}
         about = {topic for each in here for topic in self._claims[each].topics}
         vector = self.weights.grams(self._text(spot))
         scores = {
             other.id: near.get(other.id, 0.0)
             + cosine(vector, self.weights.grams(text_of_claim(other)))
-            + (_SAID if other.id in spoken else 0.0)
+            + (_SAID if other.id in own_targets else 0.0)
             + (_ABOUT if about.intersection(other.topics) else 0.0)
             for other in self._claims.values()
             if other.id not in here

@@ -82,13 +82,13 @@ def propose_links(
     """
     argument_map = read(map_file, sources=sources)
     claims = claims_gone_through(argument_map)
-    spoken = {x.id for x in argument_map.claims} & voices_of(argument_map).keys()
+    with_a_voice = {x.id for x in argument_map.claims} & voices_of(argument_map).keys()
     entries, problems = read_journal(journal_of(map_file))
     judgements = link_judgements(entries)
     standing = waiting_links(argument_map, _links_beside(map_file), judgements)
     passed_over = tied_pairs(argument_map) | {x.pair for x in standing}
     plan = plan_links(argument_map, claims, passed_over)
-    if not plan.least_questions and claims < spoken:
+    if not plan.least_questions and claims < with_a_voice:
         raise _too_early(map_file)
     announce(len(claims), plan.least_questions)
     answers = ask_links(plan, model, wait=wait)
@@ -104,7 +104,7 @@ def propose_links(
         candidates,
         len(fresh),
         len(claims),
-        len(spoken),
+        len(with_a_voice),
         answers.questions,
         answers.dropped,
         (*problems, *answers.problems),

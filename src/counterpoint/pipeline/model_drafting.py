@@ -84,9 +84,9 @@ class _Drafter:
     def result(self) -> Reworded:
         """Ask for each speaker's sentences in batches, and put what passes in their place."""
         wordings: dict[str, Wording] = {}
-        spoken = [x for x in self._proposals if x.source == self._source.id and not x.links]
-        for voice in dict.fromkeys(proposal.expert for proposal in spoken):
-            own = [(x.sentence, x.text) for x in spoken if x.expert == voice]
+        proposals = [x for x in self._proposals if x.source == self._source.id and not x.links]
+        for voice in dict.fromkeys(proposal.expert for proposal in proposals):
+            own = [(x.sentence, x.text) for x in proposals if x.expert == voice]
             for start in range(0, len(own), _BATCH):
                 if not self._server.is_left_alone:
                     wordings |= self._worded(
@@ -95,7 +95,7 @@ class _Drafter:
         reworded = [self._with_wording(proposal, wordings) for proposal in self._proposals]
         return Reworded(
             tuple(reworded),
-            frozenset(x.id for x in spoken if x.sentence in wordings),
+            frozenset(x.id for x in proposals if x.sentence in wordings),
             tuple(sorted(self._dropped.items())),
             tuple(self._problems),
         )

@@ -75,7 +75,9 @@ def test_what_others_say_in_argdown_and_no_map_holds_is_told(tmp_path: Path) -> 
 
     checked = counterpoint("check", "a.argdown", cwd=tmp_path, columns=200)
     plain = counterpoint("inspect", "a.argdown", cwd=tmp_path, columns=200)
-    spoken = counterpoint("inspect", "a.argdown", "--speakers", "author", cwd=tmp_path, columns=200)
+    inspection = counterpoint(
+        "inspect", "a.argdown", "--speakers", "author", cwd=tmp_path, columns=200
+    )
 
     assert "2 sorts of things in it are not in the map" in checked.stderr
     assert plain.stderr.splitlines() == [
@@ -83,7 +85,7 @@ def test_what_others_say_in_argdown_and_no_map_holds_is_told(tmp_path: Path) -> 
         f"not in the map: {advice} (a.argdown:1:12: A)",
         "not in the map: data of the key page: 1 (a.argdown:1:30: A)",
     ]
-    assert spoken.stderr.splitlines() == [
+    assert inspection.stderr.splitlines() == [
         "a.argdown: argdown: carried over: claims 1, experts 1, stances 1",
         "not in the map: data of the key page: 1 (a.argdown:1:30: A)",
     ]

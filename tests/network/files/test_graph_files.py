@@ -114,7 +114,7 @@ def test_all_that_is_said_with_a_stance_or_a_relation_has_a_place(
     render: Callable[[ArgumentMap], RenderedMap],
 ) -> None:
     quotation = Quotation("panel", "in so many words")
-    spoken = Stance(
+    stance = Stance(
         *("s1", "ruiz", "charge", Polarity.DENY, Directness.IMPLIED, Firmness.HEDGED),
         *(("tax",), ("tax",)),
         wording="Cars pay.",
@@ -130,7 +130,7 @@ def test_all_that_is_said_with_a_stance_or_a_relation_has_a_place(
     )
     related = Relation("r1", RelationKind.NARROWER, "charge", "tax", 0.5, "so", "ruiz", quotation)
 
-    losses = render(replace(CITY, stances=(spoken,), relations=(related,))).conversion.losses
+    losses = render(replace(CITY, stances=(stance,), relations=(related,))).conversion.losses
 
     assert {x.kind for x in losses} - {"base", "language", "question"} == {
         *("experts:roles", "abstract"),

@@ -22,9 +22,9 @@ _COUNT = 18_000
 def wire_text() -> dict[str, Any]:
     """One source of 1.2 MB, each paragraph of five sentences; they are named by their number."""
     length, step = len(_SENTENCE), len(_SENTENCE) * _PARAGRAPH
-    spoken = {"layer": "speaker", "speaker": "ana"}
+    speech = {"layer": "speaker", "speaker": "ana"}
     blocks = [
-        {"start": at * step, "end": (at + 1) * step, "kind": "paragraph", **spoken}
+        {"start": at * step, "end": (at + 1) * step, "kind": "paragraph", **speech}
         for at in range(_COUNT // _PARAGRAPH)
     ]
     sentences = [
@@ -33,7 +33,7 @@ def wire_text() -> dict[str, Any]:
             "start": at * length,
             "end": at * length + length - 1,
             "block": at // _PARAGRAPH,
-            **spoken,
+            **speech,
         }
         for at in range(_COUNT)
     ]

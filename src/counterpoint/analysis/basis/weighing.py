@@ -70,11 +70,11 @@ def _levels(
     for standpoint in standpoints:
         expert = standpoint.expert
         own = tuple([key for key, voices in voices_by_link.items() if expert in voices])
-        spoken = frozenset([x for x in conditions if ground.speaks_to(expert, x)])
+        conditions_spoken_to = frozenset([x for x in conditions if ground.speaks_to(expert, x)])
         links = tuple([link.id for link in standpoint.links])
         manner = (standpoint.weight, standpoint.conceded, standpoint.claim, links)
         reserves = (standpoint.conditions, standpoint.exceptions)
-        alike[manner, reserves, standpoint.also, own, spoken].append(standpoint)
+        alike[manner, reserves, standpoint.also, own, conditions_spoken_to].append(standpoint)
     return [tuple(group) for group in alike.values()]
 
 

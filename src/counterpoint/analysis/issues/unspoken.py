@@ -25,8 +25,8 @@ def say_open(ground: Ground, composer: Composer, before: Collection[str] = ()) -
     Of several conditions that on which most depend, then by its text. ``before`` are the classes
     that the brief has named before. Linear in the map.
     """
-    spoken = _spoken(ground).union(before)
-    setters = _setters(ground, spoken)
+    with_a_voice = _classes_with_a_voice(ground).union(before)
+    setters = _setters(ground, with_a_voice)
     text = {claim: ground.network.face(claim).text for claim in ground.network.members}
     if setters:
         first = min(setters, key=lambda claim: (-len(setters[claim]), text[claim]))
@@ -37,11 +37,11 @@ def say_open(ground: Ground, composer: Composer, before: Collection[str] = ()) -
     requirements = sorted(
         (text[end], end, start)
         for start, end, relation in needs
-        if end not in spoken and relation.asserted_by not in ground.network.panel
+        if end not in with_a_voice and relation.asserted_by not in ground.network.panel
     )
     for _, end, start in requirements[:1]:
         return clause("brief.depends", what=composer.face(end), about=composer.face(start))
-    left_aside = spoken.union(
+    left_aside = with_a_voice.union(
         (end for _, end, _ in needs),
         *(position.conditions for position in ground.positions.by_key.values()),
     )
@@ -55,20 +55,22 @@ def say_open(ground: Ground, composer: Composer, before: Collection[str] = ()) -
     return clause("brief.unspoken", what=composer.faces(x for _, x in silent[:_MOST_NAMED]))
 
 
-def _spoken(ground: Ground) -> set[str]:
+def _classes_with_a_voice(ground: Ground) -> set[str]:
     """The classes to which somebody speaks, in a summary or in others' words too.
 
     Who argues from a claim, or to it, speaks to it.
     """
     network = ground.network
-    spoken = {network.class_of[x.target] for x in network.map.stances if x.target in network.claims}
+    with_a_voice = {
+        network.class_of[x.target] for x in network.map.stances if x.target in network.claims
+    }
     for inference in (*network.arguments.values(), *network.attacks.values()):
         if network.put_forward.get(inference.id):
-            spoken.update(inference.premises, [inference.end] if inference.end else ())
-    return spoken
+            with_a_voice.update(inference.premises, [inference.end] if inference.end else ())
+    return with_a_voice
 
 
-def _setters(ground: Ground, spoken: Collection[str]) -> Mapping[str, set[str]]:
+def _setters(ground: Ground, with_a_voice: Collection[str]) -> Mapping[str, set[str]]:
     """Who makes something to which others speak depend on a class to which nobody speaks.
 
     A reserve that hangs on nothing of others is its speaker's own affair.
@@ -76,13 +78,13 @@ def _setters(ground: Ground, spoken: Collection[str]) -> Mapping[str, set[str]]:
     setters: dict[str, set[str]] = defaultdict(set)
     for position in ground.positions.by_key.values():
         for condition in position.conditions:
-            if condition not in spoken and _is_shared(position, ground):
+            if condition not in with_a_voice and _is_shared(position, ground):
                 setters[condition].add(position.expert)
     panel = {*ground.network.panel}
     for relation in ground.network.map.relations:
         end = ground.network.class_of[relation.target]
         expert = relation.asserted_by
-        if relation.kind in _NEEDS and expert in panel and end not in spoken:
+        if relation.kind in _NEEDS and expert in panel and end not in with_a_voice:
             start = ground.network.class_of[relation.source]
             if _speak_to(start, panel - {str(expert)}, ground):
                 setters[end].add(str(expert))

@@ -207,19 +207,19 @@ def _with_spoken(both: Expression) -> Expression:
     """Whether one of two takes a position on what the other makes a condition."""
     listeners = POSITIONS.select(listener="person", spoken="class").distinct().view()
     listening = CONDITIONS.join(listeners, CONDITIONS.condition == listeners.spoken)
-    spoken = listening.select(
+    hearings = listening.select(
         s_map="map", s_class="class", s_speaker="person", s_listener="listener"
     ).distinct()
-    back = spoken.select(
+    back = hearings.select(
         t_map="s_map", t_class="s_class", t_speaker="s_speaker", t_listener="s_listener"
     ).view()
     joined = both.left_join(
-        spoken,
+        hearings,
         [
-            _.one_map == spoken.s_map,
-            _.one_class == spoken.s_class,
-            _.one_person == spoken.s_speaker,
-            _.other_person == spoken.s_listener,
+            _.one_map == hearings.s_map,
+            _.one_class == hearings.s_class,
+            _.one_person == hearings.s_speaker,
+            _.other_person == hearings.s_listener,
         ],
     ).left_join(
         back,

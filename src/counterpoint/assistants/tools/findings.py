@@ -167,7 +167,7 @@ def least_score(arguments: Arguments, *, is_signed: bool) -> float:
 
 
 def _finding(served: Served, finding: Finding) -> ToolAnswer:
-    spoken = served.voice.again(finding)
+    sentences = served.voice.again(finding)
     steps = [
         without_empty(
             {
@@ -178,10 +178,10 @@ def _finding(served: Served, finding: Finding) -> ToolAnswer:
                 "passages": step_passages(served, [step]),
             }
         )
-        for number, step in enumerate(spoken.witness, start=1)
+        for number, step in enumerate(sentences.witness, start=1)
     ]
     remainders = served.voice.again(tuple(what_remains(served.debate.network, finding.id)))
-    head = finding_data(served, spoken) | {
+    head = finding_data(served, sentences) | {
         "factors": [[x.name, round(x.value, 3)] for x in finding.factors],
         "rests_on": [
             {"without": x.step.id, "then": str(x.sentence)} for x in remainders if not x.is_same
@@ -215,7 +215,7 @@ def _reasons_given(served: Served, finding: Finding) -> list[dict[str, Any]]:
 
 
 def _issue(served: Served, issue: Issue, findings: dict[str, Finding]) -> ToolAnswer:
-    spoken = served.voice.again(issue)
+    sentences = served.voice.again(issue)
     beneath = served.voice.again(tuple(findings[x] for x in issue.findings if x in findings))
     head: dict[str, Any] = {
         "id": issue.id,
@@ -223,10 +223,10 @@ def _issue(served: Served, issue: Issue, findings: dict[str, Finding]) -> ToolAn
         "difference": served.voice.word(issue.difference_key),
         **silence_data(served, issue, issue.silent),
         "may_turn_on": [served.voice.title(x) for x in issue.reconciles],
-        "understood": [str(x) for x in spoken.understood],
+        "understood": [str(x) for x in sentences.understood],
         "findings": [{"id": x.id, "summary": str(x.summary)} for x in beneath],
     }
-    items = [position_data(served, x) for x in spoken.positions]
+    items = [position_data(served, x) for x in sentences.positions]
     return ToolAnswer(items, without_empty(head), checked=checked_sentence(served))
 
 

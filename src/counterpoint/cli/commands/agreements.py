@@ -9,7 +9,7 @@ import click
 
 from counterpoint.cli.crowds import show_agreements
 from counterpoint.cli.findings import show_findings
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 
@@ -17,7 +17,7 @@ from counterpoint.cli.options import as_json
 @click.command()
 @maps_or_store
 @source_folders
-@spoken
+@language_option
 @as_json
 def agreements(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """List who agrees with whom on what, and for the same reasons or not; strongest first."""

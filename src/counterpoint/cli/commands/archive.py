@@ -10,7 +10,7 @@ import click
 from counterpoint.analysis.archive import Archive
 from counterpoint.cli.archive_choice import archive_store, maps_or_whole_store
 from counterpoint.cli.archive_tables import TABLES, text_of
-from counterpoint.cli.languages import spoken
+from counterpoint.cli.languages import language_option
 from counterpoint.cli.map_choice import maps_or_default, reading_choices, source_folders
 from counterpoint.cli.options import as_json, option_of
 from counterpoint.cli.showing import say, show, show_json_rows, show_problems, show_table
@@ -48,7 +48,7 @@ _DIGITS = 3  # of figures as JSON
     help="Write the archive's page there; pages of maps that stand beside it are linked.",
 )
 @source_folders
-@spoken
+@language_option
 @as_json
 def archive(
     maps: Sequence[Path],

@@ -10,7 +10,7 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.conversions import with_loss_report
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_problems
@@ -63,7 +63,7 @@ def web_address(_context: click.Context, _option: click.Parameter, address: str)
     help="The address that DIR will have on the web, for other sites to show the page by; a "
     "picture there that is named as the page is (NAME.png) is shown with it.",
 )
-@spoken
+@language_option
 @with_loss_report
 @as_json
 def build(

@@ -9,7 +9,7 @@ import click
 
 from counterpoint.analysis import find_camps
 from counterpoint.cli.crowds import refuse_crowd
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
@@ -18,7 +18,7 @@ from counterpoint.cli.showing import show, show_json, show_table
 @click.command()
 @maps_or_store
 @source_folders
-@spoken
+@language_option
 @as_json
 def camps(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """Group the experts so that as few ties as possible go against the grouping.

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from counterpoint.analysis import find_candidates
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show_json, show_table
@@ -24,7 +24,7 @@ from counterpoint.cli.showing import show_json, show_table
     help="How alike the wording must be.",
 )
 @source_folders
-@spoken
+@language_option
 @as_json
 def candidates(
     maps: Sequence[Path], least: float, sources: Sequence[Path], *, as_json: bool

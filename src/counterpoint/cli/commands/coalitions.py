@@ -10,7 +10,7 @@ import click
 
 from counterpoint.analysis import Coalitions, find_coalitions
 from counterpoint.cli.crowds import refuse_crowd
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
@@ -36,7 +36,7 @@ from counterpoint.wording import Voice
     help="How many claims they share at least.",
 )
 @source_folders
-@spoken
+@language_option
 @as_json
 def coalitions(
     maps: Sequence[Path],

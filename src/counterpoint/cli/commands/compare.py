@@ -11,7 +11,7 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.findings import finding_as_json, what_of
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
@@ -32,7 +32,7 @@ from counterpoint.wording import Voice, clause
 @click.argument("second")
 @maps_or_store
 @source_folders
-@spoken
+@language_option
 @as_json
 def compare(
     first: str, second: str, maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool

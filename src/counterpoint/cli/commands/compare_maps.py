@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
@@ -26,7 +26,7 @@ _NOTHING = "-"
 @click.argument("first", type=click.Path(path_type=Path))
 @click.argument("second", type=click.Path(path_type=Path))
 @source_folders
-@spoken
+@language_option
 @as_json
 def compare_maps(first: Path, second: Path, sources: Sequence[Path], *, as_json: bool) -> None:
     """Compare map FIRST and map SECOND as two readings of one text.

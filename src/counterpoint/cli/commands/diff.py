@@ -12,7 +12,7 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.crowds import say_how_votes_differ
 from counterpoint.cli.differences import differences_as_json, said_again, show_differences
-from counterpoint.cli.languages import spoken, voice_of, voice_of_none
+from counterpoint.cli.languages import language_option, voice_of, voice_of_none
 from counterpoint.cli.map_choice import source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import say, show, show_data, show_error, show_json
@@ -51,7 +51,7 @@ from counterpoint.views.report.map_changes import MapChange, render_maps
     help="With --format markdown: as long as it may be; what is left out is counted.",
 )
 @source_folders
-@spoken
+@language_option
 @as_json
 def diff(
     maps: Sequence[Path],

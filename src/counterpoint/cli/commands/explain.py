@@ -12,7 +12,7 @@ from counterpoint.analysis import what_remains
 from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.findings import finding_as_json, refuse_unknown, show_findings
 from counterpoint.cli.issues import IssuePrinter, issue_as_json
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json
@@ -24,7 +24,7 @@ from counterpoint.wording import Voice
 @click.argument("finding")
 @maps_or_store
 @source_folders
-@spoken
+@language_option
 @as_json
 def explain(finding: str, maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """Explain one FINDING, step by step with the passages, and say what it rests on.

@@ -10,7 +10,7 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.crowd_members import show_members
 from counterpoint.cli.crowds import MOST_LISTED, measures_as_json, show_measures
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show_json
 from counterpoint.errors import UsageError
@@ -44,7 +44,7 @@ from counterpoint.formats import GroupsBy
     type=click.Path(path_type=Path, dir_okay=False),
     help="With --members: write them to FILE.csv.",
 )
-@spoken
+@language_option
 @as_json
 def groups(
     tables: Sequence[Path],

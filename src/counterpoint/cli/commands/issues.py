@@ -9,7 +9,7 @@ import click
 
 from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.issues import IssuePrinter, issue_as_json, show_brief
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json
@@ -18,7 +18,7 @@ from counterpoint.cli.showing import show, show_json
 @click.command()
 @maps_or_store
 @source_folders
-@spoken
+@language_option
 @as_json
 def issues(maps: Sequence[Path], sources: Sequence[Path], *, as_json: bool) -> None:
     """List the matters on which the experts can be compared: who stands where, and why.

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from counterpoint import pipeline
-from counterpoint.cli.languages import spoken
+from counterpoint.cli.languages import language_option
 from counterpoint.cli.map_choice import (
     map_files,
     maps_or_default,
@@ -36,7 +36,7 @@ else:  # a client is greeted before its map is read
 @map_files
 @store_options
 @source_folders
-@spoken
+@language_option
 def mcp(maps: Sequence[Path], sources: Sequence[Path]) -> None:
     """Let an AI assistant ask a map: who says what, where they agree and clash, and why.
 

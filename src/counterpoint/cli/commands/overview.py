@@ -11,7 +11,7 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.crowds import measures_as_json, refuse_crowd, show_measures
 from counterpoint.cli.issues import brief_as_json, show_brief
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
@@ -34,7 +34,7 @@ _PARTS = ("brief", "matrix", *_RANKINGS, "coverage")
     help="Only this part. May be repeated.",
 )
 @source_folders
-@spoken
+@language_option
 @as_json
 def overview(
     maps: Sequence[Path], parts: Sequence[str], sources: Sequence[Path], *, as_json: bool

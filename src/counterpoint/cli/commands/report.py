@@ -9,7 +9,7 @@ import click
 
 from counterpoint import pipeline
 from counterpoint.cli.conversions import with_loss_report
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.showing import say, show_data, show_problems
 from counterpoint.cli.table_choice import table_options
@@ -29,7 +29,7 @@ from counterpoint.pipeline.reports import check_ending, report_of
 @click.option("--full", is_flag=True, help="Add each finding with its steps, and all figures.")
 @source_folders
 @table_options
-@spoken
+@language_option
 @with_loss_report
 def report(
     maps: Sequence[Path], output: Path | None, sources: Sequence[Path], *, full: bool

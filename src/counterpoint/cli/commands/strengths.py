@@ -9,7 +9,7 @@ import click
 
 from counterpoint.analysis import LENSES, WEIGHTS, Strength, find_strengths
 from counterpoint.cli.crowds import refuse_crowd
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show_json, show_table
@@ -33,7 +33,7 @@ from counterpoint.wording import Voice
     help="What a claim weighs by itself: by how many experts affirm it, or all alike.",
 )
 @source_folders
-@spoken
+@language_option
 @as_json
 def strengths(
     maps: Sequence[Path], lens: str, weights: str, sources: Sequence[Path], *, as_json: bool

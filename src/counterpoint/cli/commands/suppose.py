@@ -11,7 +11,7 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.crowds import refuse_crowd
 from counterpoint.cli.issues import issue_as_json
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json
@@ -36,7 +36,7 @@ _Change = IssueChange | FindingChange | CruxChange
 @click.option("--accept", metavar="CLAIM", multiple=True, help="Suppose that this is so.")
 @click.option("--silence", metavar="EXPERT", multiple=True, help="Leave this expert out.")
 @source_folders
-@spoken
+@language_option
 @as_json
 def suppose(
     maps: Sequence[Path],

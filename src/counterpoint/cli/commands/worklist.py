@@ -9,7 +9,7 @@ import click
 
 from counterpoint.analysis import MOST_LISTED, Worklist, find_worklist
 from counterpoint.cli.crowds import refuse_crowd
-from counterpoint.cli.languages import spoken, voice_of
+from counterpoint.cli.languages import language_option, voice_of
 from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_table
@@ -27,7 +27,7 @@ from counterpoint.wording import Voice
     help="How many pairs to list.",
 )
 @source_folders
-@spoken
+@language_option
 @as_json
 def worklist(maps: Sequence[Path], limit: int, sources: Sequence[Path], *, as_json: bool) -> None:
     """List pairs of claims that nobody has compared yet, and say how many pairs are done.

@@ -30,17 +30,17 @@ def add_nodes(items: Sequence[JsonObject], graph: AifGraph) -> bool:
         return False
     graph.types = dict(zip(names, kinds, strict=True))
     graph.texts = dict(zip(names, texts, strict=True))
-    used = set().union(*items)
+    present = set().union(*items)
     for key, column in (
         *(("scheme", graph.schemes), ("title", graph.titles)),
         ("counterpointID", graph.records),
     ):
-        if key in used:
+        if key in present:
             for name, item in zip(names, items, strict=True):
                 text = text_in(item, key)
                 if text:
                     column[name] = text
-    if "timestamp" in used:
+    if "timestamp" in present:
         graph.timed.update(x for x, item in zip(names, items, strict=True) if item.get("timestamp"))
     return True
 

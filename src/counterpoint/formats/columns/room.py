@@ -43,9 +43,9 @@ def _limits() -> Iterator[int]:
         if line.startswith("MemAvailable:"):
             yield int(line.split()[1]) * 1024
     most = _lines(_GROUP / "memory.max")
-    used = [line for line in _lines(_GROUP / "memory.stat") if line.startswith("anon ")]
-    if most and used and most[0].isdigit():  # what files are held of can be let go
-        yield max(0, int(most[0]) - int(used[0].split()[1]))
+    own_memory = [line for line in _lines(_GROUP / "memory.stat") if line.startswith("anon ")]
+    if most and own_memory and most[0].isdigit():  # what files are held of can be let go
+        yield max(0, int(most[0]) - int(own_memory[0].split()[1]))
     soft, _ = resource.getrlimit(resource.RLIMIT_AS)
     if soft != resource.RLIM_INFINITY:
         pages = _lines(Path("/proc/self/statm"))

@@ -200,45 +200,45 @@ class MapBuilder:
 
     def _relation_records(self) -> Iterator[Relation]:
         """Relations with ids by kind and both claims; what is said twice is there once."""
-        used: set[str] = set()
+        earlier_ids: set[str] = set()
         for each in self._relations:
             relation = with_references(each, self.ids)
             relation_id = f"{relation.kind.value}--{relation.source}--{relation.target}"
-            relation_id = self._own_id("relation", each.id, relation_id, used)
-            if relation_id not in used:
-                used.add(relation_id)
+            relation_id = self._own_id("relation", each.id, relation_id, earlier_ids)
+            if relation_id not in earlier_ids:
+                earlier_ids.add(relation_id)
                 yield replace(relation, id=relation_id)
 
     def _stance_records(self) -> Iterator[Stance]:
         """Stances with ids by who says what; what is said twice in the same words is there once."""
-        used: set[str] = set()
+        earlier_ids: set[str] = set()
         experts, targets = self.ids["expert"], self.ids["target"]
         for each in self._stances:
             # Of an archive there are many, and `replace` takes ten times as long.
             if not is_simple(each) or each.source or each.quotation:
-                yield from self._other_stance_record(each, used)
+                yield from self._other_stance_record(each, earlier_ids)
                 continue
             expert, target = experts[each.expert], targets[each.target]
             voice = experts[each.voice] if each.voice else each.voice
             stance_id = f"{expert}-{content_hash(content_of(each, expert, target, voice))}"
-            stance_id = self._own_id("stance", each.id, stance_id, used)
-            if stance_id not in used:
-                used.add(stance_id)
+            stance_id = self._own_id("stance", each.id, stance_id, earlier_ids)
+            if stance_id not in earlier_ids:
+                earlier_ids.add(stance_id)
                 yield with_names(each, stance_id, expert, target, voice)
 
-    def _other_stance_record(self, each: Stance, used: set[str]) -> Iterator[Stance]:
-        """The stance with its id, unless that is ``used``."""
+    def _other_stance_record(self, each: Stance, earlier_ids: set[str]) -> Iterator[Stance]:
+        """The stance with its id, unless that is one of the ``earlier_ids``."""
         stance = replace(with_references(each, self.ids), id="")
         stance_id = f"{stance.expert}-{content_hash(repr(replace(stance, place=None)))}"
-        stance_id = self._own_id("stance", each.id, stance_id, used)
-        if stance_id not in used:
-            used.add(stance_id)
+        stance_id = self._own_id("stance", each.id, stance_id, earlier_ids)
+        if stance_id not in earlier_ids:
+            earlier_ids.add(stance_id)
             yield replace(stance, id=stance_id)
 
-    def _own_id(self, kind: str, key: Key, made_id: str, used: Container[str]) -> str:
+    def _own_id(self, kind: str, key: Key, made_id: str, earlier_ids: Container[str]) -> str:
         """The id that is given to a record, unless another has it; else the one that is made."""
         given_id = self.given_ids.get((kind, key))
-        own_id = given_id if given_id is not None and given_id not in used else made_id
+        own_id = given_id if given_id is not None and given_id not in earlier_ids else made_id
         if key:
             self.ids[kind][key] = own_id
         return own_id
@@ -268,15 +268,15 @@ def _distinct_titles(claims: Mapping[Key, Claim]) -> dict[Key, str]:
         return stems
     titles: dict[Key, str] = {}
     own_titles = {claim.title for claim in claims.values()}
-    used: set[str] = set()
+    earlier_ids: set[str] = set()
     numbers: dict[str, int] = {}  # the last of each stem, so that many alike stay linear
     for key in sorted(claims, key=natural_order):
         number, title = numbers.get(stems[key], 1), stems[key]
-        while title in used or (number > 1 and title in own_titles):
+        while title in earlier_ids or (number > 1 and title in own_titles):
             number += 1
             title = f"{stems[key]} ({number})"
         numbers[stems[key]] = number
-        used.add(title)
+        earlier_ids.add(title)
         titles[key] = title
     return titles
 

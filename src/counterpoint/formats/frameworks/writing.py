@@ -154,15 +154,15 @@ def _word(claim_id: str) -> str:
 
 def _distinct(names: Mapping[str, str]) -> dict[str, str]:
     """The names by id, numbered where several are alike, in the order of ids."""
-    used: set[str] = set()
+    earlier_names: set[str] = set()
     distinct: dict[str, str] = {}
     numbers: dict[str, int] = {}  # the last of each name, so that many alike stay linear
     for claim_id, name in sorted(names.items()):
         number, unique = numbers.get(name, 1), name
-        while unique in used:
+        while unique in earlier_names:
             number += 1
             unique = f"{name}_{number}"
         numbers[name] = number
-        used.add(unique)
+        earlier_names.add(unique)
         distinct[claim_id] = unique
     return distinct

@@ -228,9 +228,9 @@ class _Reading:
             about[source].add(f"{entry.side} of {self._entries[target].text}")
             about[target].add(f"{entry.side}: {self._entries[source].text}")
         keys: dict[str, str] = {}
-        used: dict[str, int] = defaultdict(int)
+        counts: dict[str, int] = defaultdict(int)
         for number, entry in self._entries.items():
             key = content_hash(entry.text, *sorted(about[number]), length=32)
-            used[key] += 1
-            keys[number] = key if used[key] == 1 else f"{key} {used[key]}"
+            counts[key] += 1
+            keys[number] = key if counts[key] == 1 else f"{key} {counts[key]}"
         return keys

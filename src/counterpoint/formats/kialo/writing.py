@@ -103,9 +103,9 @@ class _Tree:
         """The lines, the claims that are no reason for or against any first."""
         if self.question:
             self._lines.append(f"1. {_thesis(self.question)}")
-        used = {tie.source for tie in self.ties if tie.source != tie.target}
+        sources = {tie.source for tie in self.ties if tie.source != tie.target}
         for claim in self._claims:
-            if claim not in used:
+            if claim not in sources:
                 self._root(claim)
         self._write_trees()
         for claim in self._claims:

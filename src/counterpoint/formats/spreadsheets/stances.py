@@ -122,8 +122,8 @@ class _Table:
         yield _loss("stances:source", "stances without a source: the table is theirs", unsourced)
         places = [x.id for x in self.stances if x.quotation and x.quotation.start is not None]
         yield _loss("stances:offsets", "where quoted words stand in their sources", places)
-        used = {stance.source for stance in self.stances}
-        rest = [source.id for source in self._map.sources if source.id not in used]
+        source_ids = {stance.source for stance in self.stances}
+        rest = [source.id for source in self._map.sources if source.id not in source_ids]
         yield _loss("sources:unused", "sources of no row", rest)
         names = {**{x.id: x.name for x in self._map.experts}}
         alike = [x for x, name in names.items() if self._names[x] != name]
@@ -141,8 +141,10 @@ class _Table:
         claims, people = allot_ids(self._texts.values()), allot_ids(self._names.values())
         renamed = [x for x, text in self._texts.items() if claims[text] != x]
         renamed += [x for x, name in self._names.items() if people[name] != x]
-        used = {stance.source for stance in self.stances}
-        sources = {x.id: f"{x.title} {x.url}".strip() for x in self._map.sources if x.id in used}
+        source_ids = {stance.source for stance in self.stances}
+        sources = {
+            x.id: f"{x.title} {x.url}".strip() for x in self._map.sources if x.id in source_ids
+        }
         by_name = allot_ids(sources.values())
         renamed += [x for x, name in sources.items() if by_name[name] != x]
         yield _loss("ids", "ids of records that are not made of their words", renamed)

@@ -73,7 +73,7 @@ class Assembly:
         self._files = [self.grids[number].file for number in self.entries.tables.values]
         reasons = find_reasons(self.entries, self.valid)
         names = {x for role in _PEOPLE for x in self.entries.texts[role].values if x}
-        self._ids = allot_ids([*self._used(self.entries.claims), *reasons.texts()])
+        self._ids = allot_ids([*self._values_of_rows(self.entries.claims), *reasons.texts()])
         by_name = {"": "", **allot_ids(names)}
         self._experts = [by_name.get(x, "") for x in self.entries.texts[ColumnRole.EXPERT].values]
         self._claims = [self._ids.get(x, "") for x in self.entries.claims.values]
@@ -115,7 +115,7 @@ class Assembly:
         own = {text: {text} for text in self._ids if text.endswith("?")}
         return {text: issues.get(text, set()) or own.get(text, set()) for text in self._ids}
 
-    def _used(self, column: Coded[str]) -> list[str]:
+    def _values_of_rows(self, column: Coded[str]) -> list[str]:
         codes = {column.codes[number] for number in self.valid}
         return [column.values[code] for code in codes]
 

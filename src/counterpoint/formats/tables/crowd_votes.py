@@ -270,9 +270,9 @@ def _recoded(
     values: Sequence[Any], index: dict[Any, int], codes: Codes, is_used: NDArray[np.bool_]
 ) -> Codes:
     """Codes of a block as those of all; -1 where a row is not used, and has no code."""
-    used = np.unique(codes[is_used]).tolist() if not is_used.all() else range(len(values))
+    own_codes = np.unique(codes[is_used]).tolist() if not is_used.all() else range(len(values))
     new = np.full(len(values), -1, dtype=np.int32)
-    for code in used:
+    for code in own_codes:
         new[code] = index.setdefault(values[code], len(index))
     return new[codes] if is_used.all() else np.where(is_used, new[codes], np.int32(-1))
 

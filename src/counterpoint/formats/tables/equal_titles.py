@@ -32,14 +32,14 @@ def with_equal_claims(columns: Sequence[tuple[int, Coded[str]]]) -> list[Coded[s
     earlier: set[str] = set()
     names: dict[tuple[int, str], str] = {}
     for number, own in by_table.items():
-        used = earlier.intersection(own)
+        names_here = earlier.intersection(own)
         for text in own:
             first = first_of.get(title_key(text), text)
-            names[number, text] = text if text in used or first in used else first
-            used.add(names[number, text])
+            names[number, text] = text if text in names_here or first in names_here else first
+            names_here.add(names[number, text])
         for text in own:
             first_of.setdefault(title_key(text), names[number, text])
-        earlier |= used
+        earlier |= names_here
     return [_renamed(number, column, names) for number, column in columns]
 
 

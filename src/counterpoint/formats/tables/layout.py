@@ -204,8 +204,10 @@ def _of_two_lines(grid: Grid, columns: _Columns) -> Layout:
         }
         if ColumnRole.STANCE in own.values():
             blocks.append(AnswerBlock(_by_role({**alone, **own}), span))
-    used = {i for block in blocks for several in block.columns.values() for i in several}
-    return Layout("wide", tuple(blocks), _unread(grid, used, columns))
+    columns_in_blocks = {
+        i for block in blocks for several in block.columns.values() for i in several
+    }
+    return Layout("wide", tuple(blocks), _unread(grid, columns_in_blocks, columns))
 
 
 def _of_one_line(
@@ -252,8 +254,10 @@ def _wide(grid: Grid, columns: _Columns, answers: Sequence[int]) -> Layout:
         if any(map(number_in, grid.columns[index].values)):
             claim = without_scale(claim)
         blocks.append(AnswerBlock(_by_role(roles), claim, question))
-    used = {i for block in blocks for several in block.columns.values() for i in several}
-    return Layout("wide", tuple(blocks), _unread(grid, used, columns))
+    columns_in_blocks = {
+        i for block in blocks for several in block.columns.values() for i in several
+    }
+    return Layout("wide", tuple(blocks), _unread(grid, columns_in_blocks, columns))
 
 
 def _by_role(roles: Mapping[int, ColumnRole]) -> dict[ColumnRole, tuple[int, ...]]:
@@ -263,8 +267,10 @@ def _by_role(roles: Mapping[int, ColumnRole]) -> dict[ColumnRole, tuple[int, ...
     return by_role
 
 
-def _unread(grid: Grid, used: set[int], columns: _Columns) -> tuple[int, ...]:
+def _unread(grid: Grid, columns_in_blocks: set[int], columns: _Columns) -> tuple[int, ...]:
     numbers = set(columns.of(ColumnRole.NUMBER))
     return tuple(
-        i for i, name in enumerate(grid.names) if name and i not in used and i not in numbers
+        i
+        for i, name in enumerate(grid.names)
+        if name and i not in columns_in_blocks and i not in numbers
     )

@@ -44,8 +44,8 @@ class SourceIndex:
     def __post_init__(self) -> None:
         titles, urls = self.entries.texts[ColumnRole.SOURCE], self.entries.texts[ColumnRole.URL]
         column = coded(zip(self.entries.tables.codes, titles.codes, urls.codes, strict=True))
-        used = {column.codes[number] for number in self.valid}
-        sources = {code: self._name_and_source(*column.values[code]) for code in sorted(used)}
+        codes = {column.codes[number] for number in self.valid}
+        sources = {code: self._name_and_source(*column.values[code]) for code in sorted(codes)}
         ids = allot_ids({name for name, _ in sources.values()})
         self.codes = column.codes
         self.ids = [ids[sources[i][0]] if i in sources else "" for i in range(len(column.values))]

@@ -24,7 +24,7 @@ def telling_roles(argument_map: ArgumentMap) -> dict[str, str]:
     then the more it has in common with the roles of others on the panel, which is why they were
     asked together; then the earlier it stands. Linear in the words of the map.
     """
-    spoken = Counter(
+    frequencies = Counter(
         word
         for text in (
             argument_map.question,
@@ -37,7 +37,7 @@ def telling_roles(argument_map: ArgumentMap) -> dict[str, str]:
 
     def order(role: Role) -> tuple[int, int]:
         words = _words(role.title)
-        return (sum(spoken[word] for word in words), sum(common[word] - 1 for word in words))
+        return (sum(frequencies[word] for word in words), sum(common[word] - 1 for word in words))
 
     return {
         expert.id: _short(max(expert.roles, key=order))

@@ -150,9 +150,9 @@ class _Document:
     def _speak(self, locale: str) -> None:
         """Say in which language the text is, so that it is checked and read aloud as that."""
         style = self._word.styles["Normal"].element.get_or_add_rPr()
-        spoken = OxmlElement("w:lang")
-        spoken.set(qn("w:val"), locale)
-        style.append(spoken)
+        language_element = OxmlElement("w:lang")
+        language_element.set(qn("w:val"), locale)
+        style.append(language_element)
 
     def _number_pages(self, title: str) -> None:
         paragraph = self._word.sections[0].footer.paragraphs[0]

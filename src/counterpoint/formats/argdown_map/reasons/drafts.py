@@ -88,7 +88,7 @@ def structures(argument: ArgumentDraft, content: Content) -> Iterable[tuple[int,
     for index, step in enumerate(argument.pcs):
         claim = content.claim_of(step.member)
         if step.inference is not None:
-            claims = _used(step.inference.data, numbered) or since
+            claims = _premises_by_number(step.inference.data, numbered) or since
             premises = tuple(dict.fromkeys(claims))
             first = slug(argument.title) if argument.title else premises[0].id if premises else ""
             key: ReasonKey = ("step", argument.title, str(index), *claim.key)
@@ -113,7 +113,9 @@ def structures(argument: ArgumentDraft, content: Content) -> Iterable[tuple[int,
         numbered[step.number] = claim
 
 
-def _used(data: YamlMapping | None, numbered: dict[str, ClaimDraft]) -> list[ClaimDraft]:
+def _premises_by_number(
+    data: YamlMapping | None, numbered: dict[str, ClaimDraft]
+) -> list[ClaimDraft]:
     """What ``uses: [1, 3]`` names, empty where it names nothing that is there."""
     node = None if data is None else data.get("uses")
     numbers = node.plain() if node is not None else None

@@ -47,7 +47,7 @@ def warn_of_steps(content: Content, reasons: ReasonDrafts, problems: Problems) -
 
 def _unused(argument: ArgumentDraft, content: Content, reasons: ReasonDrafts) -> list[int]:
     """The numbered lines before the last that are premises of no step of their structure."""
-    used = {
+    premise_ids = {
         id(premise)
         for index in range(len(argument.pcs))
         if (step := reasons.of_step.get((id(argument), index))) is not None
@@ -57,5 +57,5 @@ def _unused(argument: ArgumentDraft, content: Content, reasons: ReasonDrafts) ->
         index
         for index, step in enumerate(argument.pcs)
         if step.role is not ArgdownRole.MAIN_CONCLUSION
-        and id(content.claim_of(step.member)) not in used
+        and id(content.claim_of(step.member)) not in premise_ids
     ]

@@ -36,11 +36,11 @@ class Names:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self.voices = usable_ids(expert.id for expert in argument_map.experts)
         self.sources = usable_ids(source.id for source in argument_map.sources)
-        used = {issue for claim in argument_map.claims for issue in claim.issues}
+        names_of_issues = {issue for claim in argument_map.claims for issue in claim.issues}
         self.issues = usable_ids(
             issue.id
             for issue in argument_map.issues
-            if issue.id in used and " ".join(issue.question.split())
+            if issue.id in names_of_issues and " ".join(issue.question.split())
         )
         self._claims = {claim.id: claim for claim in argument_map.claims}
         self._forms: dict[str, ClaimForm] = {}
@@ -70,7 +70,7 @@ class Names:
         opener, closer = "[]" if form is ClaimForm.STATEMENT else "<>"
         return f"{opener}{title}{closer}: {argdown_text(text)}"
 
-    def spoken(self, claim_id: str) -> str:
+    def as_argument(self, claim_id: str) -> str:
         """The claim as an argument that speaks by it, without a text."""
         return f"<{self._titles[claim_id]}>"
 
@@ -94,7 +94,7 @@ class Names:
         """An argument of one line as it is referred to, empty where it has no name."""
         premise = argument.premises[0]
         has_name = bool(argument.title) and self._forms[premise] is ClaimForm.ARGUMENT
-        return self.spoken(premise) if has_name else ""
+        return self.as_argument(premise) if has_name else ""
 
     def _name(self, argument_map: ArgumentMap) -> None:
         speaking = _titles_that_speak([*argument_map.arguments, *argument_map.attacks], self)

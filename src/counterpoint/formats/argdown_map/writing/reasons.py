@@ -77,7 +77,9 @@ class ReasonLines:
         speaks = self._names.form(premise) is ClaimForm.ARGUMENT
         is_titled = claim is not None and reason.title == claim.title
         return (
-            self._names.spoken(premise) if speaks and is_titled else self._names.referred(premise)
+            self._names.as_argument(premise)
+            if speaks and is_titled
+            else self._names.referred(premise)
         )
 
     def _above(self, reason: Argument | Attack, depth: int) -> tuple[LineStep, ...] | None:
@@ -121,7 +123,7 @@ class ReasonLines:
         if attack.kind is not AttackKind.UNDERMINE or not is_rebuttal:
             return ""
         if self._names.form(target) is ClaimForm.ARGUMENT:
-            return self._names.spoken(target)
+            return self._names.as_argument(target)
         return self._of_only_premise.get(target, "")
 
 

@@ -93,7 +93,7 @@ class _Rendering:
             stated = relation_data(claim_relations, self.names, self._sources)
             first, *rest = claim_lines(claim, tags, own, stated, self.names)
             is_argument = first.member.startswith("<")
-            argument_name = self.names.spoken(claim.id)
+            argument_name = self.names.as_argument(claim.id)
             roots[argument_name if is_argument else self.names.referred(claim.id)] = first
             others += rest
         lines: dict[tuple[str, ...], Line] = {}

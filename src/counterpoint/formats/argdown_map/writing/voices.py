@@ -201,7 +201,7 @@ class VoiceWriter:
         first = stances[0]
         member = self._names.referred(first.target)
         if self._names.form(first.target) is ClaimForm.ARGUMENT and first.polarity is Polarity.DENY:
-            member = self._names.spoken(first.target)
+            member = self._names.as_argument(first.target)
         line = Line(self._with_wording(member, first), data=self._data(stances))
         self._speak(line)
         return line

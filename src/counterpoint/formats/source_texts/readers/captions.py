@@ -111,14 +111,14 @@ def _cues(text: str) -> Iterator[_Cue]:
         timing = _TIMING.match(lines[at])
         assert timing is not None
         voice = ""
-        spoken = []
+        lines_by_voice = []
         for line in lines[at + 1 :]:
             match = _VOICE.search(line)
             voice = " ".join(match[1].split()) if match is not None else voice
             words = " ".join(html.unescape(_TAG.sub("", line)).split())
             if words:
-                spoken.append((voice, words))
-        yield _Cue(timing[1], _seconds(timing[1]), _seconds(timing[2]), tuple(spoken))
+                lines_by_voice.append((voice, words))
+        yield _Cue(timing[1], _seconds(timing[1]), _seconds(timing[2]), tuple(lines_by_voice))
 
 
 def _untimed(lines: list[str]) -> Iterator[_Cue]:

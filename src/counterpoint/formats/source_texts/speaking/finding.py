@@ -36,9 +36,9 @@ def find_heads(raw: RawText) -> tuple[SpeakerHead, ...]:
         return tuple(map(_head, _merged(voices)))
     if _are_signatures(raw, candidates):
         return ()
-    spoken = [x for number, x in enumerate(candidates) if _is_followed(raw, candidates, number)]
-    labels = [x for x in spoken if x.sort is Sort.LABEL]
-    others = [x for x in spoken if x.sort is not Sort.LABEL and x.line is not None]
+    speakers = [x for number, x in enumerate(candidates) if _is_followed(raw, candidates, number)]
+    labels = [x for x in speakers if x.sort is Sort.LABEL]
+    others = [x for x in speakers if x.sort is not Sort.LABEL and x.line is not None]
     headings = _believed(raw, candidates, others)
     turns = find_turns(raw, labels)
     is_transcript = len({x.key for x in turns}) > 1 and (

@@ -54,9 +54,9 @@ def look_around(
 ) -> CandidateContext:
     """What the text says of its own candidates, of those with something said behind them."""
     roles: dict[str, str] = dict(participants(raw))
-    spoken = {x.piece for x in others}
+    pieces = {x.piece for x in others}
     for candidate in candidates:
-        if candidate.line is not None and candidate.piece not in spoken and candidate.role:
+        if candidate.line is not None and candidate.piece not in pieces and candidate.role:
             roles.setdefault(candidate.key, candidate.role)
     lines: Counter[tuple[Sort, int]] = Counter()
     for piece in raw.pieces:

@@ -89,8 +89,8 @@ function columnNumbers(ids, edges) {
       distance.set(id, Math.min(...before.map(({ tail }) => recordOf(distance, tail))) - 1);
     }
   }
-  const used = [...new Set(distance.values())].sort((a, b) => b - a);
-  return new Map(ids.map((id) => [id, used.indexOf(recordOf(distance, id))]));
+  const distances = [...new Set(distance.values())].sort((a, b) => b - a);
+  return new Map(ids.map((id) => [id, distances.indexOf(recordOf(distance, id))]));
 }
 
 /**

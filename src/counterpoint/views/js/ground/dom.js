@@ -99,7 +99,7 @@ export function refill(element, ...children) {
  * Text for screen readers only.
  * @param {string} text
  */
-export function spoken(text) {
+export function aloud(text) {
   return h("span", { class: "spoken" }, text);
 }
 

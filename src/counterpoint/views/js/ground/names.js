@@ -5,7 +5,7 @@
  * @import { Content, Values } from "../types/page.js"
  */
 
-import { button, h, spoken } from "./dom.js";
+import { button, h, aloud } from "./dom.js";
 import { existing } from "./records.js";
 import { decimal, hasText, listed, ownLanguage, roundedTo, t } from "./texts.js";
 import { MOST_NAMED } from "./vocabulary.js";
@@ -59,7 +59,7 @@ export function standChip(stand) {
   return h(
     "span",
     { class: `chip hue-${hueOf(expert)}${deny ? " is-deny" : ""} is-${mode}`, title: sentence },
-    spoken(sentence),
+    aloud(sentence),
     h(
       "span",
       { "aria-hidden": "true" },

@@ -5,7 +5,7 @@
  * @import { Content } from "../types/page.js"
  */
 
-import { h, icon, safeAddress, spoken } from "./dom.js";
+import { h, icon, safeAddress, aloud } from "./dom.js";
 import { lettersOf, passagesOver, sentenceOf } from "./evidence.js";
 import { addressOf, presentRoute } from "./place.js";
 import { capital } from "./saying.js";
@@ -59,7 +59,7 @@ function textLink({ source, exact }, number) {
     parts: [source],
     query: { claim, passage: String(number) },
   });
-  return h("a", { href: address }, t("passage.show"), spoken(`: ${exact}`));
+  return h("a", { href: address }, t("passage.show"), aloud(`: ${exact}`));
 }
 
 /**
@@ -96,7 +96,7 @@ export function uncheckedNote(model) {
 function checkMark(state) {
   const words = t(`check.${state}`);
   if (state !== "exact") return h("span", { class: `check check-${state}` }, words);
-  return h("span", { class: "check check-exact", title: words }, icon("check"), spoken(words));
+  return h("span", { class: "check check-exact", title: words }, icon("check"), aloud(words));
 }
 
 /**
@@ -114,7 +114,7 @@ function sourceName(model, source, address, phrase) {
     { href: fragmentAddress(address, phrase), target: "_blank", rel: "noopener" },
     isOnly ? t("source.open") : source.title,
     icon("external"),
-    spoken(t("opens.elsewhere")),
+    aloud(t("opens.elsewhere")),
   );
 }
 

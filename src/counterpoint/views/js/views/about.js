@@ -158,7 +158,7 @@ function voteMeasures() {
 export function legend(level = 3) {
   /** @param {string} key */
   const title = (key) => h(`h${level}`, { class: "legend-title" }, t(key));
-  const used = new Set(shownModel().edges.map((edge) => edge.kind));
+  const kindsOfLines = new Set(shownModel().edges.map((edge) => edge.kind));
   return h(
     "div",
     { class: "legend" },
@@ -201,7 +201,7 @@ export function legend(level = 3) {
         "ul",
         {},
         lineKinds()
-          .filter((kind) => used.has(kind))
+          .filter((kind) => kindsOfLines.has(kind))
           .map((kind) =>
             h(
               "li",

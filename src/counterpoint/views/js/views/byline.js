@@ -3,7 +3,7 @@
 /** @import { Model } from "../types/model.js" */
 /** @import { Content } from "../types/page.js" */
 
-import { h, icon, safeAddress, spoken } from "../ground/dom.js";
+import { h, icon, safeAddress, aloud } from "../ground/dom.js";
 import { hasEvidence } from "../ground/evidence.js";
 import { own } from "../ground/names.js";
 import { addressOf } from "../ground/place.js";
@@ -62,7 +62,7 @@ export function sourceLink({ sources }) {
     { href: address, target: "_blank", rel: "noopener" },
     t("byline.read"),
     icon("external"),
-    spoken(t("opens.elsewhere")),
+    aloud(t("opens.elsewhere")),
   );
 }
 

@@ -5,7 +5,7 @@
  * @import { Level } from "../types/page.js"
  */
 
-import { h, spoken } from "../ground/dom.js";
+import { h, aloud } from "../ground/dom.js";
 import { topicsOf } from "../ground/model.js";
 import { claimButton, findingKind, kindTag, names, own, strength } from "../ground/names.js";
 import { passage } from "../ground/passages.js";
@@ -143,6 +143,6 @@ export function findingLink(finding) {
     ),
     finding.score
       ? h("span", { class: "aside" }, strength(shownModel(), finding.score))
-      : spoken(""),
+      : aloud(""),
   ];
 }

@@ -6,7 +6,7 @@
  * @import { Content } from "../types/page.js"
  */
 
-import { announce, button, h, icon, safeAddress, spoken } from "../ground/dom.js";
+import { announce, button, h, icon, safeAddress, aloud } from "../ground/dom.js";
 import { lettersOf, passagesOver, sourceTexts, sourceTextOf, usesOf } from "../ground/evidence.js";
 import { own } from "../ground/names.js";
 import { addressOf, goTo, presentRoute } from "../ground/place.js";
@@ -73,7 +73,7 @@ function credit({ publisher, date, licence, url }) {
           { href: address, target: "_blank", rel: "noopener" },
           t("byline.read"),
           icon("external"),
-          spoken(t("opens.elsewhere")),
+          aloud(t("opens.elsewhere")),
         )
       : null,
   ].filter(Boolean);
@@ -131,7 +131,7 @@ function paragraph(runs, text) {
     "p",
     {},
     runs.map((run) => {
-      if (run === 1) return h("span", { class: "left-out" }, "[…] ", spoken(t("passage.left-out")));
+      if (run === 1) return h("span", { class: "left-out" }, "[…] ", aloud(t("passage.left-out")));
       return passagesOver(run).length ? markedRun(run, text) : lettersOf(run);
     }),
   );

@@ -2,7 +2,7 @@
 
 /** @import { Issue, Place } from "../types/model.js" */
 
-import { h, spoken } from "../ground/dom.js";
+import { h, aloud } from "../ground/dom.js";
 import { markName } from "../ground/issues.js";
 import { addressHere } from "../ground/place.js";
 import { sayText } from "../ground/saying.js";
@@ -74,7 +74,7 @@ export function markLink(issue, expert) {
       : issue.silent.includes(expert)
         ? "silent"
         : "unread";
-    return [markShape(name), spoken(markWords(name))];
+    return [markShape(name), aloud(markWords(name))];
   }
   const says = sayText(shownModel(), place.says);
   return h(
@@ -85,7 +85,7 @@ export function markLink(issue, expert) {
       title: `${says} (${standWords(place)})`,
     },
     markShape(markName(place), place.beside),
-    spoken(`${standWords(place)}: ${says}`),
+    aloud(`${standWords(place)}: ${says}`),
   );
 }
 

@@ -2,7 +2,7 @@
 
 /** @import { Expert, Issue } from "../types/model.js" */
 
-import { h, spoken } from "../ground/dom.js";
+import { h, aloud } from "../ground/dom.js";
 import { isOpposed, leadingRows, markName, panelInOrder } from "../ground/issues.js";
 import { own } from "../ground/names.js";
 import { addressOf } from "../ground/place.js";
@@ -209,7 +209,7 @@ function campCounts(issue, ids) {
   const places = existing(ids.map((id) => placeOn(issue, id)));
   const byName = grouped(places, markName);
   const names = MARK_NAMES.filter((name) => byName.has(name));
-  if (!names.length) return [markShape("silent"), spoken(markWords("silent"))];
+  if (!names.length) return [markShape("silent"), aloud(markWords("silent"))];
   return names.map((name) => {
     const n = byName.get(name)?.length ?? 0;
     return h(
@@ -217,7 +217,7 @@ function campCounts(issue, ids) {
       { class: "camp-count" },
       markShape(name),
       h("span", {}, n),
-      spoken(` ${markWords(name)} `),
+      aloud(` ${markWords(name)} `),
     );
   });
 }

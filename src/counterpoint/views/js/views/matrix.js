@@ -2,7 +2,7 @@
 
 /** @import { Expert, Model, Pair } from "../types/model.js" */
 
-import { h, spoken } from "../ground/dom.js";
+import { h, aloud } from "../ground/dom.js";
 import { PAIR_GROUPS, pairKey, tiesCount, tiesIn } from "../ground/model.js";
 import { expertChip, strengthLevel, strengthWord } from "../ground/names.js";
 import { addressOf } from "../ground/place.js";
@@ -95,7 +95,7 @@ function expertLink(expert) {
  * @param {number} column
  */
 function matrixCell(first, second, row, column) {
-  if (row === column) return h("td", { class: "cell-self" }, spoken(t("matrix.self")));
+  if (row === column) return h("td", { class: "cell-self" }, aloud(t("matrix.self")));
   const side = column > row ? "agreement" : "tension";
   const pair = shownModel().pairs.get(pairKey(first.id, second.id));
   const value = pair?.[side] ?? null;
@@ -106,7 +106,7 @@ function matrixCell(first, second, row, column) {
       "td",
       { class: "cell-none" },
       h("span", { "aria-hidden": "true" }, "–"),
-      spoken(t("matrix.none", who)),
+      aloud(t("matrix.none", who)),
     );
   }
   const level = strengthLevel(shownModel(), value);

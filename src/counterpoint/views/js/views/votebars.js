@@ -2,7 +2,7 @@
 
 /** @import { Claim, Order, Side, Tally, VoteGroup } from "../types/model.js" */
 
-import { h, spoken } from "../ground/dom.js";
+import { h, aloud } from "../ground/dom.js";
 import { claimButton } from "../ground/names.js";
 import { openClaim } from "../ground/place.js";
 import { shownModel } from "../ground/shown.js";
@@ -92,7 +92,7 @@ export function voteCell(tally, side, words = voteWords(tally, side)) {
       "span",
       { class: "vote-words" },
       h("span", { "aria-hidden": "true" }, words),
-      spoken(sentence),
+      aloud(sentence),
     ),
   );
 }

@@ -162,11 +162,13 @@ function followWorkAddress() {
  * @param {readonly ReadSentence[]} sentences
  */
 function firstOpen(sentences) {
-  const spoken = sentences.filter(({ layer }) => layer === "speaker");
+  const speeches = sentences.filter(({ layer }) => layer === "speaker");
   /** @param {ReadSentence} sentence */
   const isOpen = ({ id }) => ["untouched", "proposed"].includes(sentenceState(id).status);
-  const last = spoken.findLastIndex((sentence) => !isOpen(sentence));
-  return spoken.slice(last + 1).find(isOpen) ?? spoken.find(isOpen) ?? spoken[0] ?? sentences[0];
+  const last = speeches.findLastIndex((sentence) => !isOpen(sentence));
+  return (
+    speeches.slice(last + 1).find(isOpen) ?? speeches.find(isOpen) ?? speeches[0] ?? sentences[0]
+  );
 }
 
 /** @param {{ readonly sentence: string } | { readonly claim: string }} jump */
