@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from counterpoint.errors import LimitError, Place, Problem, Severity, UsageError
+from counterpoint.errors import LimitError, Place, Problem, Problems, UsageError
 from counterpoint.model import EntrySort, FileChange, JournalEntry, Stretch
 
 # A decision is some 1,500 bytes, so that this is forty thousand of them.
@@ -100,7 +100,7 @@ def read_journal(path: Path) -> tuple[tuple[JournalEntry, ...], tuple[Problem, .
     if len(content) > _MOST_BYTES:
         raise LimitError(f"{path} is larger than {_MOST_BYTES // 2**20} MiB; move it elsewhere")
     entries: list[JournalEntry] = []
-    problems: list[Problem] = []
+    problems = Problems(code="journal-line")
     *lines, last = content.split(b"\n")
     if _entry(last) is not None:
         lines.append(last)
@@ -112,7 +112,7 @@ def read_journal(path: Path) -> tuple[tuple[JournalEntry, ...], tuple[Problem, .
             place = Place(str(path), number, 1)
             message = "this line is no entry of a journal and is passed over"
             advice = "take it out, or get the line back from git"
-            problems.append(Problem(place, message, advice, "journal-line", Severity.WARNING))
+            problems.warn(place, message, advice)
     return tuple(entries), tuple(problems)
 
 
