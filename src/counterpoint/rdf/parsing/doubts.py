@@ -69,13 +69,13 @@ def find_errors(quads: Iterable[px.Quad], file: str) -> list[Problem]:
 def find_doubts(quads: Iterable[px.Quad], file: str) -> list[Problem]:
     """What may deceive a reader: names that look alike, text that turns its direction."""
     names: set[str] = set()
-    doubts: list[Problem] = []
+    doubts = Problems()
     for quad in quads:
         for term in (quad.subject, quad.predicate, quad.object):
             if isinstance(term, px.NamedNode):
                 names.add(term.value)
             elif isinstance(term, px.Literal) and _TURNING.search(term.value):
-                doubts.append(
+                doubts.add(
                     _doubt(
                         file,
                         f"{quad.predicate} of {quad.subject} holds characters that turn the "
@@ -83,12 +83,15 @@ def find_doubts(quads: Iterable[px.Quad], file: str) -> list[Problem]:
                         "bidirectional",
                     )
                 )
-    doubts += [
-        _doubt(file, f"<{name}> holds characters that turn the direction", "bidirectional")
-        for name in sorted(names)
-        if _TURNING.search(name)
-    ]
-    return [*dict.fromkeys(doubts), *_alike(names, file)]
+    doubts.add(
+        *(
+            _doubt(file, f"<{name}> holds characters that turn the direction", "bidirectional")
+            for name in sorted(names)
+            if _TURNING.search(name)
+        ),
+        *_alike(names, file),
+    )
+    return list(doubts)
 
 
 def _alike(names: set[str], file: str) -> list[Problem]:

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from counterpoint.errors import Place, Problem, Severity
+from counterpoint.errors import Place, Problem, Problems, Severity
 from counterpoint.formats.source_texts.speaking.names import Continuation, read_named_line
 from counterpoint.formats.source_texts.speaking.words import ADDRESS, SAYING_VERBS
 from counterpoint.model import Block, BlockKind, Layer, SourceSpeaker
@@ -56,7 +56,7 @@ def missed_speakers(
         words_of_name = speaker.name.casefold().split()
         words_of_names["".join(words_of_name[-1:])].append(set(words_of_name))
     namings = {speaker.id: _naming(speaker.name) for speaker in speakers}
-    doubts: list[Problem] = []
+    doubts = Problems()
     unheard: set[str] = set()
     section, is_doubted = -1, False
     for number, block in enumerate(blocks):
@@ -74,13 +74,13 @@ def missed_speakers(
                 continue
             unheard.add(name.casefold())
             message = f"{name} seems to speak here, in the section of {own}"
-            doubts.append(_doubt(text, block.start + start, message, UNHEARD_SPEAKER))
+            doubts.add(_doubt(text, block.start + start, message, UNHEARD_SPEAKER))
         # The first paragraph may present who speaks.
         place = None if is_doubted or number < section + 2 else namings[block.speaker].search(words)
         if place is not None and not _is_own_naming(words, place):
             is_doubted = True
             message = f"{own} is spoken of here, in the section of {own}"
-            doubts.append(_doubt(text, block.start + place.start(), message, THIRD_PERSON))
+            doubts.add(_doubt(text, block.start + place.start(), message, THIRD_PERSON))
     return tuple(doubts)
 
 
