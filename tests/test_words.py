@@ -15,15 +15,19 @@ SOURCES = PROJECT / "src" / "counterpoint"
 # They say how a thing came to be there and not what it is.
 RETIRED = frozenset(
     {
-        *("asked", "built", "caught", "chosen", "counted", "done", "found", "gathered", "got"),
-        *("given", "held", "heard", "kept", "known", "linked", "made", "meant", "met", "moved"),
-        *("named", "needed", "noted", "ordered", "placed", "reached", "received", "said", "seen"),
-        *("sent", "settled", "spoken", "taken", "tied", "told", "tried", "turned", "used"),
+        *("asked", "built", "caught", "chosen", "counted", "done", "found", "gathered", "given"),
+        *("gone", "got", "held", "heard", "kept", "known", "linked", "made", "meant", "met"),
+        *("moved", "named", "needed", "noted", "ordered", "placed", "reached", "received", "said"),
+        *("seen", "sent", "settled", "spoken", "taken", "tied", "told", "tried", "turned", "used"),
         "wanted",
     }
 )
-# A given name is called so, and `prov:used` is a term of PROV.
-ALLOWED = {("model/personal_names.py", "given"), ("vocab/foreign.py", "used")}
+# A given name is called so, and `prov:used` is a term of PROV; `Drafted.gone` is what `--json` has.
+ALLOWED = {
+    ("model/personal_names.py", "given"),
+    ("pipeline/drafts.py", "gone"),
+    ("vocab/foreign.py", "used"),
+}
 # How many voters have seen a claim, passes included: a field that users read beside `agrees`.
 ALLOWED_FUNCTIONS = {("analysis/groups/counts.py", "seen")}
 # A name, and the record that it is no name for.

@@ -296,10 +296,10 @@ def test_lists_are_sorted_and_the_possible_come_last(debate: ArgumentMap) -> Non
 def test_without_an_experts_words_the_expert_is_in_no_finding(
     debate: ArgumentMap, data: st.DataObject
 ) -> None:
-    gone = data.draw(st.sampled_from(EXPERTS))
-    silenced = replace(debate, stances=tuple(x for x in debate.stances if x.expert != gone))
+    absentee = data.draw(st.sampled_from(EXPERTS))
+    silenced = replace(debate, stances=tuple(x for x in debate.stances if x.expert != absentee))
 
-    assert all(gone not in finding.experts for finding in analysed(silenced).findings)
+    assert all(absentee not in finding.experts for finding in analysed(silenced).findings)
 
 
 @few

@@ -84,9 +84,9 @@ def test_vectors_come_in_the_order_of_the_texts_and_in_batches() -> None:
 
 def test_nobody_at_the_address_and_no_address_are_mistakes() -> None:
     with scripted_model(vectors) as server:
-        gone = server.address
+        old_address = server.address
 
     with pytest.raises(InputError, match="nothing answers there"):
-        EmbeddingServer(gone, "tiny")(["drive"])
+        EmbeddingServer(old_address, "tiny")(["drive"])
     with pytest.raises(UsageError, match="name an address"):
         EmbeddingServer("ftp://example.org", "tiny")

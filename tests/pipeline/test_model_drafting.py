@@ -254,10 +254,10 @@ def test_a_server_that_refuses_for_good_ends_the_draft_before_anything_is_writte
 
 def test_nobody_at_the_address_and_no_address_are_mistakes(source: MappedSource) -> None:
     with scripted_model(lambda *_: Reply()) as server:
-        gone = server.address
+        old_address = server.address
 
     with pytest.raises(InputError, match="nothing answers there"):
-        reword(source, offline(source), {}, Model(gone, "tiny"))
+        reword(source, offline(source), {}, Model(old_address, "tiny"))
     with pytest.raises(UsageError, match="is no address of a model"):
         reword(source, offline(source), {}, Model("file:///etc/passwd", "tiny"))
 

@@ -287,11 +287,11 @@ def test_a_pair_that_is_told_to_be_alike_and_to_differ_is_dropped(town: Path) ->
 
 def test_a_server_that_goes_away_midway_loses_nothing_that_was_said(town: Path) -> None:
     with scripted_model(good) as server:
-        gone = server.address
+        old_address = server.address
     with pytest.raises(
         InputError, match="nothing answers there; check the address, and that your model"
     ):
-        propose_links(town, Model(gone, "tiny"))
+        propose_links(town, Model(old_address, "tiny"))
     with pytest.raises(UsageError, match="status 401"):
         ask(town, lambda *_: Reply(status=401))
 

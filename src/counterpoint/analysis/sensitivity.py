@@ -74,15 +74,15 @@ def without_step(argument_map: ArgumentMap, step: Step) -> ArgumentMap:
         return replace(
             argument_map, relations=tuple(x for x in argument_map.relations if x.id != step.id)
         )
-    gone = _falling_with(step.id, argument_map)
+    left_out = _falling_with(step.id, argument_map)
     claims = {
         claim.id for claim in argument_map.claims
     }  # a titled reason is a claim as well, and stays
     return replace(
         argument_map,
-        arguments=tuple(x for x in argument_map.arguments if x.id not in gone),
-        attacks=tuple(x for x in argument_map.attacks if x.id not in gone),
-        stances=tuple(x for x in argument_map.stances if x.target not in gone - claims),
+        arguments=tuple(x for x in argument_map.arguments if x.id not in left_out),
+        attacks=tuple(x for x in argument_map.attacks if x.id not in left_out),
+        stances=tuple(x for x in argument_map.stances if x.target not in left_out - claims),
     )
 
 
@@ -95,10 +95,10 @@ def _falling_with(inference: str, argument_map: ArgumentMap) -> set[str]:
         for x in argument_map.attacks
         if x.kind is AttackKind.UNDERCUT or x.target not in claims
     }
-    gone = {inference}
-    while more := {key for key, aim in aims.items() if aim in gone} - gone:
-        gone |= more
-    return gone
+    inferences = {inference}
+    while more := {key for key, aim in aims.items() if aim in inferences} - inferences:
+        inferences |= more
+    return inferences
 
 
 def _closest(finding: Finding, analysis: Analysis) -> Finding | None:

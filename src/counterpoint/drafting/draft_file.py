@@ -90,11 +90,11 @@ def updated_draft(
     """
     blocks = {(block.source, block.sentence): block for block in read_draft(text)}
     by_sentence, keys = _by_sentence(proposals), {(x.source, x.sentence) for x in proposals}
-    gone = [block for key, block in blocks.items() if key not in keys]
-    comments = [_as_comment(text[block.start : block.end]) for block in gone]
+    leftovers = [block for key, block in blocks.items() if key not in keys]
+    comments = [_as_comment(text[block.start : block.end]) for block in leftovers]
     end = _GONE_PART.search(text)
     last = end.start() if end is not None else len(text)
-    edits = [(block.start, block.end, "") for block in gone]
+    edits = [(block.start, block.end, "") for block in leftovers]
     for (source, voice), group in _groups(proposals).items():
         stretch: list[str] = []
         at = next((blocks[source, x.sentence].start for x in group if _key(x) in blocks), None)
@@ -114,7 +114,7 @@ def updated_draft(
         gap = "\n" if words and not before.endswith("\n\n") else ""
         text = before + gap + words + text[stop:]
     text = _HEAD.sub(lambda _: head, text, count=1) if head else text
-    parts = [text.rstrip("\n"), *([_GONE] if gone and end is None else []), *comments]
+    parts = [text.rstrip("\n"), *([_GONE] if leftovers and end is None else []), *comments]
     return "\n\n".join(parts) + "\n"
 
 

@@ -70,15 +70,15 @@ def network_without(network: ArgumentNetwork, omission: Omission) -> ArgumentNet
 
 def _map_without(network: ArgumentNetwork, omission: Omission) -> ArgumentMap:
     """The smaller map; of an inference that is left out nobody says anything, nor reports it."""
-    whole, gone = network.map, omission.inferences
-    stances = {*omission.stances, *(x for key in gone for x in _said_of(key, network))}
+    whole, inferences = network.map, omission.inferences
+    stances = {*omission.stances, *(x for key in inferences for x in _said_of(key, network))}
     # Not by `replace`: sorting anew and telling quotations anew costs more than all else here, and
     # what is left of a map is in order and told.
     smaller = copy(whole)
     for name, records in {
         "stances": _others(whole.stances, stances, omission.instead),
-        "arguments": _others(whole.arguments, gone, {}),
-        "attacks": _others(whole.attacks, gone, {}),
+        "arguments": _others(whole.arguments, inferences, {}),
+        "attacks": _others(whole.attacks, inferences, {}),
         "relations": _others(whole.relations, omission.relations, {}),
     }.items():
         object.__setattr__(smaller, name, records)
@@ -105,23 +105,23 @@ _AnyRecord = TypeVar("_AnyRecord", bound=_Record)
 
 
 def _others(
-    records: tuple[_AnyRecord, ...], gone: Collection[str], instead: Mapping[str, _AnyRecord]
+    records: tuple[_AnyRecord, ...], omitted_ids: Collection[str], instead: Mapping[str, _AnyRecord]
 ) -> tuple[_AnyRecord, ...]:
     """Records sorted by id without those that are gone, some with others in their place."""
     rest: list[_AnyRecord] = []
     start = 0
     order = order_of(records)
-    for key in sorted({*gone, *instead}, key=order):
+    for key in sorted({*omitted_ids, *instead}, key=order):
         index = bisect_left(records, order(key), start, key=lambda record: order(record.id))
         if index < len(records) and records[index].id == key:
             rest += records[start:index]
-            rest += [instead[key]] if key not in gone else []
+            rest += [instead[key]] if key not in omitted_ids else []
             start = index + 1
     return (*rest, *records[start:]) if start else records
 
 
-def _without(by_id: Mapping[str, _Value], gone: Iterable[str]) -> Mapping[str, _Value]:
-    keys = [key for key in gone if key in by_id]
+def _without(by_id: Mapping[str, _Value], omitted_ids: Iterable[str]) -> Mapping[str, _Value]:
+    keys = [key for key in omitted_ids if key in by_id]
     if not keys:
         return by_id
     rest = dict(by_id)
@@ -151,8 +151,8 @@ def _rest(
     by_key: Mapping[_Key, tuple[Stance, ...]], keys: Iterable[_Key], omission: Omission
 ) -> Mapping[_Key, tuple[Stance, ...]]:
     def left(stances: tuple[Stance, ...]) -> tuple[Stance, ...]:
-        gone, instead = omission.stances, omission.instead
-        return tuple(instead.get(x.id, x) for x in stances if x.id not in gone)
+        omitted_ids, instead = omission.stances, omission.instead
+        return tuple(instead.get(x.id, x) for x in stances if x.id not in omitted_ids)
 
     return _changed(by_key, keys, left)
 

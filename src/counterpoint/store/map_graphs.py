@@ -66,9 +66,11 @@ def put_findings(
     triples = provenance_triples(analysis, argument_map, recorded or origin, sha256)
     _replace(quads, provenance, triples)
     if triples_before and (
-        gone := triples_before - _in_graph(quads, findings) - _in_graph(quads, provenance)
+        leftovers := triples_before - _in_graph(quads, findings) - _in_graph(quads, provenance)
     ):
-        messages.append(f"{len(gone):,} triples of <{findings}> are not found anew and left out")
+        messages.append(
+            f"{len(leftovers):,} triples of <{findings}> are not found anew and left out"
+        )
     return messages
 
 

@@ -223,9 +223,9 @@ def test_what_cannot_be_supposed_is_refused_with_a_remedy(
 def test_a_clash_with_a_long_target_is_told_with_what_objects_to_it(project_folder: Path) -> None:
     seed = counterpoint.read(project_folder / "seeds" / "negotiating-with-putin.argdown")
 
-    gone, new = counterpoint.suppose(seed, reject=["russia-does-not-do-compromise"]).tensions
+    old, new = counterpoint.suppose(seed, reject=["russia-does-not-do-compromise"]).tensions
 
-    assert gone.statement.endswith("against it: “Russia does not do compromise”.")
+    assert old.statement.endswith("against it: “Russia does not do compromise”.")
     assert new.statement.endswith("against it: “Russia negotiates to wage war”.")
 
 

@@ -130,8 +130,10 @@ def test_differences_show_what_changed_in_sentences_by_the_names_of_both_maps(
     differences = cp.find_differences(city, newer)
     reading = shown(differences)
 
-    gone = differences.gone_tensions[0].summary
-    assert [x for x in (gone, "Ana Ruiz", "Fewer cars", city.title) if x not in reading.text] == []
+    tension = differences.gone_tensions[0].summary
+    assert [
+        x for x in (tension, "Ana Ruiz", "Fewer cars", city.title) if x not in reading.text
+    ] == []
     assert reading.elements["tr"] == 1 + len(differences.positions)
     assert (repr(differences)[:13], len(repr(differences)) < 160) == ("<Differences:", True)
     assert "The two say the same." in shown(cp.find_differences(city, city)).text

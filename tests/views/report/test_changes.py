@@ -100,9 +100,9 @@ def test_who_left_an_agreement_and_what_the_map_asks_now_are_told() -> None:
     city = city_map()
     everyone = tuple(Stance(f"{x.id}-trams", x.id, "trams") for x in city.panel)
     old = replace(city, claims=(*city.claims, TRAMS), stances=(*city.stances, *everyone))
-    gone, *others = everyone
+    absentee, *others = everyone
     new = replace(old, question="And trams?", stances=(*city.stances, *others))
-    assert gone.expert == "lind"
+    assert absentee.expert == "lind"
 
     lines = told(old, new).splitlines()
     assert f"- Question of the map before: {city.question}; now: And trams?" in lines

@@ -163,9 +163,9 @@ class Telling:
 
 def _of_places(places: Sequence[PlaceChange]) -> Iterator[Clause]:
     """Who no longer counts there is told together; then who counts as something else."""
-    gone = tuple(place.expert for place in places if place.after is None)
-    if gone:
-        yield clause("suppose.counts-not", who=gone)
+    experts = tuple(place.expert for place in places if place.after is None)
+    if experts:
+        yield clause("suppose.counts-not", who=experts)
     for place in places:
         if place.after is not None:
             after = clause(place.after.mark_key)

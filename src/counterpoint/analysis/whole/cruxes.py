@@ -70,7 +70,7 @@ class _Tried:
     tensions: Sequence[Weighed]
     hinges: tuple[Hinge, ...]
     touched: _Sum
-    gone: tuple[_Sum, _Sum]
+    relief: tuple[_Sum, _Sum]
     is_advice: bool
 
     @property
@@ -89,7 +89,7 @@ class _Tried:
         """The share that is gone: none for the undisputed, or advice that ends only itself."""
         pro, con = self.sides
         is_disputed = bool(balance(len(pro), len(con)))
-        ends_only_itself = self.is_advice and max(x.findings for x in self.gone) < 2
+        ends_only_itself = self.is_advice and max(x.findings for x in self.relief) < 2
         if not self.touched.weight or (not self.hinges and (not is_disputed or ends_only_itself)):
             return 0.0
         return self._ended / 2 / self.touched.weight
@@ -97,7 +97,7 @@ class _Tried:
     @property
     def _ended(self) -> float:
         """What ends either way; that a tension becomes sharper takes nothing from it."""
-        return sum(max(x.weight, 0.0) for x in self.gone)
+        return sum(max(x.weight, 0.0) for x in self.relief)
 
     def order(self) -> tuple[bool, float, bool, str, str]:
         """Sorts what is named first, then what ends most, facts before advice, at last by text."""
@@ -177,7 +177,7 @@ class _Trial:
         reason = composer.say(*clauses, _consequence(candidate))
         face = ground.network.face(candidate.claim).id
         named_by = tuple(sorted({hinge.expert for hinge in candidate.hinges}))
-        if_true, if_false = candidate.gone
+        if_true, if_false = candidate.relief
         ends = (if_true.pairs, if_false.pairs)
         return Ranked(face, candidate.weight, tuple(sorted(experts)), reason, named_by, ends)
 
@@ -191,7 +191,7 @@ class _Trial:
         touched = set[int]().union(*affected)
         before = _Sum.of(x for region in sorted(touched) for x in self._regions[region])
         if_true, if_false = (
-            self._gone(x, regions) for x, regions in zip(settlements, affected, strict=True)
+            self._relief(x, regions) for x, regions in zip(settlements, affected, strict=True)
         )
         text = ground.network.face(claim).text
         candidate = _Tried(
@@ -206,13 +206,13 @@ class _Trial:
         except UsageError:
             return unsettled(supposition, self._ground)
 
-    def _gone(self, settlement: Settlement, affected: Iterable[int]) -> _Sum:
+    def _relief(self, settlement: Settlement, affected: Iterable[int]) -> _Sum:
         """What tension is gone."""
-        gone = _Sum(0, 0, 0.0)
+        relief = _Sum(0, 0, 0.0)
         for region in sorted(affected):
             rest = _sure(fold(self._sites.region_on(region, settlement.ground, settlement.changed)))
-            gone = gone.less(_Sum.of(rest).less(_Sum.of(self._regions[region])))
-        return gone
+            relief = relief.less(_Sum.of(rest).less(_Sum.of(self._regions[region])))
+        return relief
 
 
 def _sure(folded: Iterable[Folded]) -> list[Weighed]:
@@ -259,7 +259,7 @@ def _hinge_clause(hinge: Hinge, composer: Composer) -> Clause:
 
 def _consequence(candidate: _Tried) -> Clause:
     """How many tensions go either way, pair by pair, of those that the settling touches."""
-    if_true, if_false = (x.pairs for x in candidate.gone)
+    if_true, if_false = (x.pairs for x in candidate.relief)
     if if_true == if_false == candidate.touched.pairs:
         return clause("crux.all", all=if_true)
     if if_true == if_false:

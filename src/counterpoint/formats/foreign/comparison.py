@@ -123,12 +123,12 @@ def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Itera
     by_anchor: dict[str, list[_Facts]] = {}
     for facts in only_after:
         by_anchor.setdefault(_anchor(group, facts), []).append(facts)
-    gone: list[_Facts] = []
+    unmatched: list[_Facts] = []
     by_name: dict[str, list[_Facts]] = {}
     for facts in only_before:
         others = by_anchor.get(_anchor(group, facts))
         if not others:
-            gone.append(facts)
+            unmatched.append(facts)
             continue
         differing = [
             [name for name in facts if facts[name] != other[name]]
@@ -141,10 +141,10 @@ def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Itera
     for name, records in by_name.items():
         sentence = f"{group} without or with other {name.replace('_', ' ')}"
         yield Loss(f"{group}:{name}", len(records), sentence, _shown(group, records))
-    if gone and not after:
-        yield Loss(group, len(gone), f"{group} {_NOT_WRITTEN}", _shown(group, gone))
-        gone = []
-    for kind, records in _by_sort(group, gone).items():
+    if unmatched and not after:
+        yield Loss(group, len(unmatched), f"{group} {_NOT_WRITTEN}", _shown(group, unmatched))
+        unmatched = []
+    for kind, records in _by_sort(group, unmatched).items():
         sentence = f"{_SENTENCES.get(kind, group)} {_NOT_WRITTEN}"
         yield Loss(kind, len(records), sentence, _shown(group, records))
     extra = [facts for others in by_anchor.values() for facts in others]

@@ -78,7 +78,7 @@ def _squeezed(text: str) -> tuple[str, list[int], list[int]]:
     """The text in plain forms, and the breaks: from each squeezed index on, how much is gone."""
     plain = text.translate(_PLAIN_FORMS)
     pieces: list[str] = []
-    breaks, gone = [0], [0]
+    breaks, shifts = [0], [0]
     position = length = 0
     for match in _TO_SQUEEZE.finditer(plain):
         piece = plain[position : match.start()] + _squeeze(match[0])
@@ -86,9 +86,9 @@ def _squeezed(text: str) -> tuple[str, list[int], list[int]]:
         position = match.end()
         length += len(piece)
         breaks.append(length)
-        gone.append(position - length)
+        shifts.append(position - length)
     pieces.append(plain[position:])
-    return "".join(pieces), breaks, gone
+    return "".join(pieces), breaks, shifts
 
 
 def _squeeze(stretch: str) -> str:
@@ -116,7 +116,7 @@ class SearchText:
         self._asides = sorted(asides)
         self._folded, self._breaks, self._gone = _squeezed(text)
         # In the original text the break stands later by what is gone, so both stay sorted.
-        self._ends = [index + gone for index, gone in zip(self._breaks, self._gone, strict=True)]
+        self._ends = [index + shift for index, shift in zip(self._breaks, self._gone, strict=True)]
 
     def line(self, offset: int) -> int:
         """The line, counted from 1, in which an offset stands."""

@@ -159,9 +159,9 @@ def added_sense(wording: str, sentence: str) -> str:
     new_number = next((number for number in numbers if number not in theirs), "")
     if new_number:
         return new_number
-    gone = set(theirs) - set(ours)
+    old_words = set(theirs) - set(ours)
     new_words = sorted(set(ours) - set(theirs))
-    return next((x for x in new_words if any(_are_opposite(x, y) for y in gone)), "")
+    return next((x for x in new_words if any(_are_opposite(x, y) for y in old_words)), "")
 
 
 def _words(phrase: str) -> list[str]:

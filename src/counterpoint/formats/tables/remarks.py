@@ -57,8 +57,8 @@ def without_remarks(grid: Grid, layout: Layout, problems: Problems) -> Grid:
         message = f"{shown(names[row])} is no name of a person"
         place = grid.place(row, index)
         problems.warn(place, message, "the row is taken for a note or a sum, and not read", "note")
-    gone = frozenset(rows)
-    left = [row for row in range(grid.size) if row not in gone]
+    remark_rows = frozenset(rows)
+    left = [row for row in range(grid.size) if row not in remark_rows]
     lines = array("i", [grid.lines[row] for row in left])
     return replace(grid, columns=tuple(_of_rows(x, left) for x in grid.columns), lines=lines)
 

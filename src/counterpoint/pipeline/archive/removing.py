@@ -42,9 +42,9 @@ def find_removal(store: MapStore, names: Sequence[str]) -> Removal:
     notes = store.read_notes().texts
     own = {name for each in maps for name in _names(each, notes)}
     starts = tuple(f"{x.base}{kind}/" for x in maps for kind in ("claim", "expert"))
-    gone = tuple(x for x in links if _rests(x, own, starts))
+    old_links = tuple(x for x in links if _rests(x, own, starts))
     others = tuple(x for x in links if not _rests(x, own, starts))
-    return Removal(maps, gone, others, state)
+    return Removal(maps, old_links, others, state)
 
 
 def remove_maps(store: MapStore, removal: Removal) -> None:

@@ -77,16 +77,18 @@ def find_kept(store: MapStore, notes: Mapping[str, str]) -> dict[str, MapRows]:
 
 def table_without(store: MapStore, bases: Iterable[str]) -> KeptTable | None:
     """What a store is to keep when maps are taken out of it; ``None`` if it has no rows of them."""
-    gone = {*bases}
+    bases_to_remove = {*bases}
     with store.tables() as paths:
         contents = {path: read_kept(path) for path in paths}
-    first = next((x for x in paths if any(part.base in gone for part in contents[x])), None)
+    first = next(
+        (x for x in paths if any(part.base in bases_to_remove for part in contents[x])), None
+    )
     if first is None:
         return None
     # All that is newer goes along, so that of two rows of a map the newer one stays behind.
     former = paths[paths.index(first) :]
     by_base = {part.base: part for path in former for part in contents[path]}
-    rest = render_kept([part for part in by_base.values() if part.base not in gone])
+    rest = render_kept([part for part in by_base.values() if part.base not in bases_to_remove])
     return KeptTable(render_kept([]), rest, tuple(path.name for path in former))
 
 

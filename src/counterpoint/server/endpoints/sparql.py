@@ -105,19 +105,19 @@ async def _unless_gone(request: Request, answering: Awaitable[RenderedAnswer]) -
         ClientDisconnect: nobody waits for the answer any more.
     """
     answer = asyncio.ensure_future(answering)
-    gone = asyncio.ensure_future(_gone(request))
+    disconnection = asyncio.ensure_future(_disconnection(request))
     try:
-        await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({answer, disconnection}, return_when=asyncio.FIRST_COMPLETED)
         if not answer.done():
             raise ClientDisconnect
         return answer.result()
     finally:
         answer.cancel()
-        gone.cancel()
-        await asyncio.gather(answer, gone, return_exceptions=True)
+        disconnection.cancel()
+        await asyncio.gather(answer, disconnection, return_exceptions=True)
 
 
-async def _gone(request: Request) -> None:
+async def _disconnection(request: Request) -> None:
     while (await request.receive())["type"] != "http.disconnect":
         pass
 

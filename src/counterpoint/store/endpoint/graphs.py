@@ -163,13 +163,13 @@ def _compare(client: Client, before: frozenset[px.Triple], after: frozenset[px.T
     Raises:
         InputError: it does not; some of the differences are told.
     """
-    gone, new = sorted(map(str, before - after)), sorted(map(str, after - before))
-    if not (gone or new) or any(" _:" in f" {line}" for line in (*gone, *new)):
+    old, new = sorted(map(str, before - after)), sorted(map(str, after - before))
+    if not (old or new) or any(" _:" in f" {line}" for line in (*old, *new)):
         return
     raise _wrong(
         client,
-        f"does not keep {len(gone)} triples as they are: it has "
-        f"{' , '.join(new[:_MOST_TOLD]) or 'nothing'} for {' , '.join(gone[:_MOST_TOLD])}",
+        f"does not keep {len(old)} triples as they are: it has "
+        f"{' , '.join(new[:_MOST_TOLD]) or 'nothing'} for {' , '.join(old[:_MOST_TOLD])}",
         "write numbers with at most 15 digits; nothing was replaced",
     )
 

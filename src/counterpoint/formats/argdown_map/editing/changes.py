@@ -155,8 +155,8 @@ def _with_stance(map_text: MapText, member: Member, old: Stance, new: Stance) ->
             step_stance(new, reason, ReasonFor("", directness=directness))
             for reason in _reasons_at(map_text, member)
         ]
-    gone = {old.id, *(step.id for step in at_same)}
-    rest = tuple(x for x in map_text.map.stances if x.id not in gone)
+    old_ids = {old.id, *(step.id for step in at_same)}
+    rest = tuple(x for x in map_text.map.stances if x.id not in old_ids)
     return replace(map_text.map, stances=(*rest, new, *steps))
 
 

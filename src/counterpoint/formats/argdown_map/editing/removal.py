@@ -44,13 +44,15 @@ def _without_stance(map_text: MapText, name: str) -> Plan:
         raise refusal(f"there is no stance {name}", "name one", "unknown")
     if stance.target not in map_text.claims:
         raise refusal("who gives a reason says it too", "take the reason out", "cannot-patch")
-    gone = [
+    old_stances = [
         x
         for x in map_text.stances_at(member)
         if x.expert == stance.expert and _start(x) == _start(stance)
     ]
-    outcome = replace(map_text.map, stances=tuple(x for x in map_text.map.stances if x not in gone))
-    others = [x for x in map_text.stances_at(member) if x not in gone]
+    outcome = replace(
+        map_text.map, stances=tuple(x for x in map_text.map.stances if x not in old_stances)
+    )
+    others = [x for x in map_text.stances_at(member) if x not in old_stances]
     if others:
         written = None if stance.quotation is None else phrase_as_written(member, stance.quotation)
         if written is None:

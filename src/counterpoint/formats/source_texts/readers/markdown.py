@@ -111,7 +111,7 @@ def _plain(source: str) -> str:
 def _without_emphasis(line: str) -> str:
     """The line without the marks of emphasis that have a counterpart; linear."""
     open_marks: dict[str, list[int]] = {"*": [], "_": []}
-    gone: set[int] = set()
+    signs: set[int] = set()
     for run in _RUN.finditer(line):
         mark = run[0][0]
         before, behind = line[run.start() - 1 : run.start()], line[run.end() : run.end() + 1]
@@ -120,7 +120,7 @@ def _without_emphasis(line: str) -> str:
         can_open = bool(behind.strip()) and not (mark == "_" and before.isalnum())
         places = list(range(run.start(), run.end()))
         while can_close and places and open_marks[mark]:
-            gone |= {places.pop(0), open_marks[mark].pop()}
+            signs |= {places.pop(0), open_marks[mark].pop()}
         if can_open:
             open_marks[mark] += places
-    return "".join(letter for at, letter in enumerate(line) if at not in gone) if gone else line
+    return "".join(letter for at, letter in enumerate(line) if at not in signs) if signs else line
