@@ -136,19 +136,19 @@ def started_program(
     )
 
 
-def _input(wanted: int) -> tuple[IO[str] | None, Connection]:
+def _input(stream: int) -> tuple[IO[str] | None, Connection]:
     """Our end of what the program reads, if we have one, and the program's."""
-    if wanted == subprocess.DEVNULL:
+    if stream == subprocess.DEVNULL:
         return None, Connection(os.open(os.devnull, os.O_RDONLY), writable=False)
     theirs, ours = os.pipe()
     return os.fdopen(ours, "w", encoding="utf-8"), Connection(theirs, writable=False)
 
 
-def _output(wanted: int | IO[str] | Connection) -> tuple[IO[str] | None, Connection]:
+def _output(stream: int | IO[str] | Connection) -> tuple[IO[str] | None, Connection]:
     """Our end of what the program writes, if we have one, and the program's."""
-    if not isinstance(wanted, int):
-        return None, Connection(os.dup(wanted.fileno()), readable=False)
-    if wanted == subprocess.DEVNULL:
+    if not isinstance(stream, int):
+        return None, Connection(os.dup(stream.fileno()), readable=False)
+    if stream == subprocess.DEVNULL:
         return None, Connection(os.open(os.devnull, os.O_WRONLY), readable=False)
     ours, theirs = os.pipe()
     return os.fdopen(ours, encoding="utf-8"), Connection(theirs, readable=False)

@@ -19,6 +19,7 @@ RETIRED = frozenset(
         *("given", "held", "heard", "kept", "known", "linked", "made", "meant", "met", "moved"),
         *("named", "needed", "noted", "ordered", "placed", "reached", "received", "said", "seen"),
         *("sent", "settled", "spoken", "taken", "tied", "told", "tried", "turned", "used"),
+        "wanted",
     }
 )
 # A given name is called so, and `prov:used` is a term of PROV.

@@ -36,15 +36,15 @@ class Encodings:
         """
         if self.trouble:
             return None
-        wanted = dict.fromkeys([text, *(each for group in groups for each in group)])
-        missing = [each for each in wanted if each not in self._vectors]
+        distinct_texts = dict.fromkeys([text, *(each for group in groups for each in group)])
+        missing = [each for each in distinct_texts if each not in self._vectors]
         try:
             vectors = self._encode(missing) if missing else ()
         except CounterpointError as error:
             self.trouble = str(error)
             return None
         if len(self._vectors) + len(missing) > _MOST_REMEMBERED:
-            self._vectors = {x: self._vectors[x] for x in wanted if x in self._vectors}
+            self._vectors = {x: self._vectors[x] for x in distinct_texts if x in self._vectors}
         self._vectors.update(zip(missing, map(_unit, vectors), strict=True))
         one = self._vectors[text]
         return [

@@ -119,7 +119,7 @@ def _hint_ends_told_as_conditions(argument_map: ArgumentMap, problems: Problems)
     """What a speaker wants and makes a condition may be what the advice is for."""
     claims = {claim.id: claim for claim in argument_map.claims}
     panel = {expert.id for expert in argument_map.panel}
-    wanted = {
+    advice_by_expert = {
         (stance.expert, stance.target)
         for stance in argument_map.stances
         if _recommends(stance, panel) and not stance.conditions and stance.target in claims
@@ -127,7 +127,7 @@ def _hint_ends_told_as_conditions(argument_map: ArgumentMap, problems: Problems)
     advised = {x.id for x in argument_map.claims if x.kind is ClaimKind.RECOMMENDATION}
     for stance in (x for x in argument_map.stances if x.target in advised and not x.is_deciding):
         for condition in stance.conditions:
-            if condition in advised and (stance.expert, condition) in wanted:
+            if condition in advised and (stance.expert, condition) in advice_by_expert:
                 title = claims[condition].title
                 message = f"{stance.expert} recommends [{title}], the condition here"
                 advice = "did you mean to:? A means is no reserve"

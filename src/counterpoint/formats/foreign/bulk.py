@@ -8,12 +8,10 @@ What does not: what is said in them.
 
 from __future__ import annotations
 
-from dataclasses import Field, fields
-from enum import Enum
+from dataclasses import fields
 from inspect import signature
-from itertools import chain
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from counterpoint.errors import Place
 from counterpoint.model import Directness, Stance
@@ -100,33 +98,28 @@ def is_simple(stance: Stance) -> bool:
     return bool(_unsaid_of(stance) == _NOTHING)
 
 
-def _pattern_of(field: Field[Any]) -> str:
-    """A field in what ``repr`` gives, with room for what differs from stance to stance."""
-    if field.name in {"id", "place"} or field.name in _UNSAID:
-        value = "" if field.name == "id" else field.default
-        return f"{field.name}={value!r}"
-    is_choice = isinstance(field.default, Enum)
-    return f"{field.name}=" + (f"<{type(field.default).__name__}.%s: %r>" if is_choice else "%r")
-
-
-def _parts_of(field: Field[Any]) -> tuple[str, ...]:
-    """What fills that room; of a choice two, since one is slow to show itself."""
-    if field.name in {"id", "expert", "target", "voice", "place"} or field.name in _UNSAID:
-        return ()
-    is_choice = isinstance(field.default, Enum)
-    return (f"{field.name}._name_", f"{field.name}._value_") if is_choice else (field.name,)
-
-
-_FIELDS = fields(Stance)
-_CONTENT = f"Stance({', '.join(map(_pattern_of, _FIELDS))})"
-_VOICE = [field.name for field in _FIELDS].index("voice")
-_before_voice = attrgetter(*chain.from_iterable(map(_parts_of, _FIELDS[:_VOICE])))
-_after_voice = attrgetter(*chain.from_iterable(map(_parts_of, _FIELDS[_VOICE:])))
+# What is said after who says it, of what and how: what differs from stance to stance, and the rest.
+_DETAILS = fields(Stance)[6:]
+_SAID = [field.name for field in _DETAILS if field.name not in {*_UNSAID, "place"}]
+_before_voice = attrgetter(*_SAID[: _SAID.index("voice")])
+_after_voice = attrgetter(*_SAID[_SAID.index("voice") + 1 :])
+_SHOWN_DETAILS = ", ".join(
+    f"{field.name}=%r" if field.name in _SAID else f"{field.name}={field.default!r}"
+    for field in _DETAILS
+)
 
 
 def content_of(stance: Stance, expert: str, target: str, voice: str | None) -> str:
     """What ``repr`` gives of a simple stance that refers to these, without its id and its place."""
-    return _CONTENT % (expert, target, *_before_voice(stance), voice, *_after_voice(stance))
+    polarity, directness, firmness = stance.polarity, stance.directness, stance.firmness
+    details = _SHOWN_DETAILS % (*_before_voice(stance), voice, *_after_voice(stance))
+    # By hand, since a choice takes long to show itself.
+    return (
+        f"Stance(id='', expert={expert!r}, target={target!r},"
+        f" polarity=<Polarity.{polarity._name_}: {polarity._value_!r}>,"
+        f" directness=<Directness.{directness._name_}: {directness._value_!r}>,"
+        f" firmness=<Firmness.{firmness._name_}: {firmness._value_!r}>, {details})"
+    )
 
 
 def with_names(

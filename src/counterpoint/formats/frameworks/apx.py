@@ -50,8 +50,8 @@ def _add_fact(predicate: str, content: str, place: Place, framework: FrameworkFi
     elif predicate in _ARROWS and len(names) == 2:
         framework.add_arrow(Arrow(names[0], names[1], _ARROWS[predicate], place))
     elif predicate in _NODES or predicate in _ARROWS:
-        wanted = "one name" if predicate in _NODES else "two names"
-        message = f"{predicate} has {wanted} between its brackets, not {len(names)}"
+        arity = "one name" if predicate in _NODES else "two names"
+        message = f"{predicate} has {arity} between its brackets, not {len(names)}"
         framework.error(
             place, message, "a name with a comma stands in quotation marks", "apx-names"
         )

@@ -225,7 +225,7 @@ def is_similar_enough(phrase: str, hit: Hit) -> bool:
 def _best_stretches(
     needle: str, words: list[str], piece: str, spans: list[tuple[int, int]]
 ) -> list[tuple[int, int, float]]:
-    """The stretches of ``piece`` with the highest ratio to ``wanted``: start, end, ratio."""
+    """The stretches of ``piece`` with the highest ratio to the ``needle``: start, end, ratio."""
     matcher = SequenceMatcher(None, autojunk=False)
     matcher.set_seq2(needle)
     rated: dict[tuple[int, int], float] = {}

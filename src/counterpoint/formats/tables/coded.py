@@ -43,8 +43,8 @@ class Coded(Generic[Value]):
 
     def rows_of(self, values: Iterable[int]) -> list[int]:
         """The rows that have one of some values, which are named by their codes."""
-        wanted = frozenset(values)
-        return [row for row, code in enumerate(self.codes) if code in wanted]
+        own_codes = frozenset(values)
+        return [row for row, code in enumerate(self.codes) if code in own_codes]
 
     def at(self, rows: Sequence[int]) -> Coded[Value]:
         """The column of some of the rows, each at most once and in the order of the table."""

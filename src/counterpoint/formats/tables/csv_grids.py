@@ -62,13 +62,13 @@ def find_delimiter(text: str, headers: Collection[str] = ()) -> str:
     >>> find_delimiter("Panel of 2026; draft\nName,Claim,Vote\nAna,A toll; now,yes\n")
     ','
     """
-    wanted = set(map(plain_header, headers))
+    plain_headers = set(map(plain_header, headers))
     beginning = list(islice(io.StringIO(text, newline=""), 2 * MOST_ROWS_ABOVE))
 
     def fitting(delimiter: str) -> tuple[int, int]:
         rows = list(_rows(beginning, delimiter))
         counts = [
-            sum(role_of(cell) is not None or plain_header(cell) in wanted for cell in row)
+            sum(role_of(cell) is not None or plain_header(cell) in plain_headers for cell in row)
             for row in rows
             if len(row) > 1
         ]

@@ -62,14 +62,14 @@ def find_header(rows: Sequence[Sequence[str]], headers: Collection[str]) -> int:
         if is_line_of_codes(row):
             labels = rows[index + 1] if index + 1 < len(rows) else ()
             return index + ("response id" in map(plain_header, labels))
-    wanted = set(map(plain_header, headers))
+    plain_headers = set(map(plain_header, headers))
 
     def score(index: int) -> tuple[int, int]:
         cells = [cell for cell in rows[index] if cell.strip()]
         names = {
             plain_header(cell)
             for cell in cells
-            if role_of(cell) is not None or plain_header(cell) in wanted
+            if role_of(cell) is not None or plain_header(cell) in plain_headers
         }
         # One cell alone is a title, except where the table has no more columns.
         is_alone = len(cells) == 1 < max(map(len, rows))

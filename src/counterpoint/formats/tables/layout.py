@@ -70,8 +70,8 @@ class _Columns:
 
 def find_layout(grid: Grid, settings: TableSettings, problems: Problems) -> Layout | None:
     """How a table is laid out, ``None`` after noting why that cannot be told."""
-    wanted = (*settings.columns.values(), *settings.claims, *settings.ignored)
-    left_out = software_columns(grid, wanted)
+    settings_headers = (*settings.columns.values(), *settings.claims, *settings.ignored)
+    left_out = software_columns(grid, settings_headers)
     columns = _Columns(dict(_named_columns(grid, settings, problems)), left_out)
     is_named = set(columns.roles.values())
     for index, name in enumerate(grid.names):

@@ -81,14 +81,14 @@ def _previews(grid: Grid) -> list[int]:
     return column.rows_of(i for i, value in enumerate(column.values) if value == _PREVIEW)
 
 
-def software_columns(grid: Grid, wanted: Iterable[str]) -> frozenset[int]:
+def software_columns(grid: Grid, settings_headers: Iterable[str]) -> frozenset[int]:
     """The columns that are the software's, or nobody's business.
 
-    ``wanted`` are headers that settings name. The names of whom the survey was sent to are not
-    among them where no other column has names.
+    ``settings_headers`` are headers that settings name. The names of whom the survey was sent to
+    are not among them where no other column has names.
     """
     plain = list(map(plain_header, grid.names))
-    headers = set(map(plain_header, wanted))
+    headers = set(map(plain_header, settings_headers))
     is_survey = any(sign <= set(plain) for sign in _SIGNS)
     is_named = any(role_of(name) is ColumnRole.EXPERT for name in grid.names)
     indexes = set()

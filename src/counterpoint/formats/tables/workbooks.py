@@ -132,7 +132,7 @@ def _note_faults(contents: Contents, file: str, problems: Problems) -> None:
             )
 
 
-def _read(content: bytes, file: str, headers: tuple[str, ...], wanted: str) -> list[_Sheet]:
+def _read(content: bytes, file: str, headers: tuple[str, ...], sheet_name: str) -> list[_Sheet]:
     """The sheets that are tables, one but where all are wanted. Runs in a process of its own."""
     from python_calamine import (  # noqa: PLC0415 (an extra, and read only where it is needed)
         CalamineError,
@@ -141,7 +141,7 @@ def _read(content: bytes, file: str, headers: tuple[str, ...], wanted: str) -> l
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return _sheets(workbook, file, headers, wanted)
+        return _sheets(workbook, file, headers, sheet_name)
     except (CalamineError, ValueError, OSError) as error:
         is_locked = "assword" in f"{type(error).__name__}{error}"
         message = "it has a password" if is_locked else f"it is no workbook, or broken: {error}"
@@ -150,19 +150,21 @@ def _read(content: bytes, file: str, headers: tuple[str, ...], wanted: str) -> l
 
 
 def _sheets(
-    workbook: CalamineWorkbook, file: str, headers: tuple[str, ...], wanted: str
+    workbook: CalamineWorkbook, file: str, headers: tuple[str, ...], sheet_name: str
 ) -> list[_Sheet]:
     visible = _visible_sheets(workbook)
     hidden = [name for name in workbook.sheet_names if name not in visible]
-    if wanted not in {"", ALL_SHEETS} and wanted not in workbook.sheet_names:
+    if sheet_name not in {"", ALL_SHEETS} and sheet_name not in workbook.sheet_names:
         advice = f"there are {', '.join(map(shown, workbook.sheet_names))}"
-        message = f"there is no sheet {shown(wanted)}"
+        message = f"there is no sheet {shown(sheet_name)}"
         raise InputError(Problem(Place(file), message, advice, "sheet"))
-    names = [wanted] if wanted in workbook.sheet_names else visible or hidden
+    names = [sheet_name] if sheet_name in workbook.sheet_names else visible or hidden
     sheets = [(name, workbook.get_sheet_by_name(name)) for name in names]
     scores = {name: _score(sheet, headers) for name, sheet in sheets}
     best = max(scores, key=lambda name: scores[name], default="")
-    table_names = [name for name in names if scores[name] > 1] if wanted == ALL_SHEETS else [best]
+    table_names = (
+        [name for name in names if scores[name] > 1] if sheet_name == ALL_SHEETS else [best]
+    )
     tables = [_cells(name, sheet, headers) for name, sheet in sheets if name in table_names]
     first = tables[0] if tables else _Sheet("")
     first.notes += [
@@ -194,9 +196,9 @@ def _score(sheet: CalamineSheet, headers: tuple[str, ...]) -> int:
     rows = [cells for _, cells in islice(_rows(sheet), MOST_ROWS_ABOVE)]
     if not rows:
         return 0
-    wanted = set(map(plain_header, headers))
+    plain_headers = set(map(plain_header, headers))
     header = rows[find_header(rows, headers)]
-    return 1 + sum(role_of(x) is not None or plain_header(x) in wanted for x in header if x)
+    return 1 + sum(role_of(x) is not None or plain_header(x) in plain_headers for x in header if x)
 
 
 def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[str]]]:

@@ -51,10 +51,10 @@ class VoteColumns:
         width = max((column for _, column in pairs), default=0) + 1
         width = max(width, int(np.max(np.asarray(self.columns), initial=0)) + 1)
         keys = np.asarray(self.rows, dtype=np.int64) * width + np.asarray(self.columns)
-        wanted = np.array([row * width + column for row, column in pairs], dtype=np.int64)
-        places = np.searchsorted(keys, wanted)
+        pair_keys = np.array([row * width + column for row, column in pairs], dtype=np.int64)
+        places = np.searchsorted(keys, pair_keys)
         is_there = places < len(keys)
-        is_there[is_there] = keys[places[is_there]] == wanted[is_there]
+        is_there[is_there] = keys[places[is_there]] == pair_keys[is_there]
         votes: list[int] = np.asarray(self.votes)[places[is_there]].tolist()
         return votes
 

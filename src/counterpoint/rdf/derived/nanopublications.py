@@ -139,9 +139,9 @@ class _Writer:
                     yield from self._part(end, _OF_CLAIM)
 
     def _part(self, subject: URIRef | Literal, terms: Iterable[URIRef]) -> list[Triple]:
-        wanted = frozenset(terms)
+        predicates = frozenset(terms)
         triples = self._said.get(subject, ()) if isinstance(subject, URIRef) else ()
-        return [triple for triple in triples if triple[1] in wanted]
+        return [triple for triple in triples if triple[1] in predicates]
 
     def _all(self, subject: URIRef | Literal) -> list[Triple]:
         """What is said of a passage and of its selectors, whose names begin with its own."""

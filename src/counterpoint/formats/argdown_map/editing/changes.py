@@ -70,10 +70,10 @@ def plan_change_stance(map_text: MapText, decision: ChangeStance) -> Plan:
 
 def phrase_as_written(member: Member, quotation: Quotation) -> str | None:
     """A key phrase as an occurrence's metadata has it, which may differ in quotes and blanks."""
-    wanted = _squeezed(quotation.exact)
+    outcome = _squeezed(quotation.exact)
     node = None if member.data is None else member.data.get("quote")
     for item in read_items(node):
-        if isinstance(item, YamlScalar) and _squeezed(item.text) == wanted:
+        if isinstance(item, YamlScalar) and _squeezed(item.text) == outcome:
             return item.text
     return None
 
@@ -106,7 +106,7 @@ def _moved_out(map_text: MapText, member: Member, old: Stance, new: Stance) -> P
     rest = replace(map_text.map, stances=tuple(x for x in map_text.map.stances if x != old))
     plan = plan_attach(replace(map_text, map=rest), Attach(new))
     edits = [*plan.edits, *data_edit(map_text, member, RemoveKey(("quote", written)))]
-    return Plan(tuple(edits), plan.wanted)
+    return Plan(tuple(edits), plan.outcome)
 
 
 def _key_changes(

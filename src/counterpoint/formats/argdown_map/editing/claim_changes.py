@@ -49,30 +49,30 @@ def plan_change_claim(map_text: MapText, decision: ChangeClaim) -> Plan:
     old = map_text.claims.get(decision.claim)
     if old is None:
         raise refusal(f"there is no claim {decision.claim}", "name one of the map", "unknown")
-    _, new, wanted = with_topics(map_text, replace(decision.new, id=old.id))
-    wanted, new = with_issues(wanted, new)
+    _, new, outcome = with_topics(map_text, replace(decision.new, id=old.id))
+    outcome, new = with_issues(outcome, new)
     edits: Edits = []
     if new.title != old.title:
-        others = replace(map_text.map, claims=tuple(x for x in wanted.claims if x.id != old.id))
+        others = replace(map_text.map, claims=tuple(x for x in outcome.claims if x.id != old.id))
         check_title(replace(map_text, map=others), new)
         edits += _renaming(map_text, old, new.title)
     edits += _text_edits(map_text, old, new)
     edits += _data_edits(map_text, old, new)
     edits += _tag_edits(map_text, old, new, decision.new.topics)
-    claims = tuple(replace(new, place=x.place) if x.id == old.id else x for x in wanted.claims)
-    stances = tuple(_as_worded(map_text, x, old, new) for x in wanted.stances)
+    claims = tuple(replace(new, place=x.place) if x.id == old.id else x for x in outcome.claims)
+    stances = tuple(_as_worded(map_text, x, old, new) for x in outcome.stances)
     if map_text.drafts[old.id].key[0] == "argument":
-        wanted = _with_retitled_reasons(wanted, old.title, new.title)
+        outcome = _with_retitled_reasons(outcome, old.title, new.title)
     return Plan(
-        tuple(edits), without_unused(replace(wanted, claims=claims, stances=stances), map_text)
+        tuple(edits), without_unused(replace(outcome, claims=claims, stances=stances), map_text)
     )
 
 
-def _with_retitled_reasons(wanted: ArgumentMap, old: str, new: str) -> ArgumentMap:
+def _with_retitled_reasons(outcome: ArgumentMap, old: str, new: str) -> ArgumentMap:
     """The map in which the reasons that speak by an argument's title have its other one."""
-    arguments = (replace(x, title=new) if x.title == old else x for x in wanted.arguments)
-    attacks = (replace(x, title=new) if x.title == old else x for x in wanted.attacks)
-    return replace(wanted, arguments=tuple(arguments), attacks=tuple(attacks))
+    arguments = (replace(x, title=new) if x.title == old else x for x in outcome.arguments)
+    attacks = (replace(x, title=new) if x.title == old else x for x in outcome.attacks)
+    return replace(outcome, arguments=tuple(arguments), attacks=tuple(attacks))
 
 
 def plan_acknowledge(map_text: MapText, decision: Acknowledge) -> Plan:

@@ -131,12 +131,12 @@ def _by_document(
 
 
 def _compare(plan: Plan, after: MapText) -> None:
-    wanted_map = _without_sections(plan.wanted, plan.resectioned)
+    wanted_map = _without_sections(plan.outcome, plan.resectioned)
     actual_map = _without_sections(after.map, plan.resectioned)
     if says_same(wanted_map, actual_map):
         return
-    wanted, actual = facts_of(wanted_map), facts_of(actual_map)
-    facts = [*(actual - wanted), *(wanted - actual)]
+    outcome, actual = facts_of(wanted_map), facts_of(actual_map)
+    facts = [*(actual - outcome), *(outcome - actual)]
     differences = list(dict.fromkeys(map(described, facts)))
     more = f" and {len(differences) - _SHOWN} more" if len(differences) > _SHOWN else ""
     raise InputError(

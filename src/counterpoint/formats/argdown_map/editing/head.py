@@ -44,18 +44,18 @@ def plan_section(map_text: MapText, decision: MarkSection) -> Plan:
     expert = decision.expert
     is_new = expert.id not in {x.id for x in argument_map.experts}
     changes: list[DataChange] = []
-    wanted = argument_map
+    outcome = argument_map
     if is_new:
         key = next(key for key, standing in STANDINGS.items() if standing is expert.standing)
         changes.append(SetValue((key, expert.id), _expert_data(expert)))
-        wanted = replace(wanted, experts=(*wanted.experts, expert))
+        outcome = replace(outcome, experts=(*outcome.experts, expert))
     marker = quoted(decision.marker)
     changes.append(AddItem(("sources", source.id, "sections", expert.id), marker))
     edits = _head_edit(document, changes)
     heading = heading_for(map_text, expert, SpeakingVoice(expert.id, source.id), decision.start)
     if heading is not None:
         edits.append(heading)
-    return Plan(tuple(edits), wanted, frozenset({source.id}))
+    return Plan(tuple(edits), outcome, frozenset({source.id}))
 
 
 def plan_topic(map_text: MapText, decision: AddTopic) -> Plan:
@@ -98,8 +98,8 @@ def plan_issue(map_text: MapText, decision: AddIssue) -> Plan:
         replace(x, issues=tuple(sorted({*x.issues, issue.id}))) if x.id in decision.claims else x
         for x in map_text.map.claims
     )
-    wanted = replace(map_text.map, issues=(*map_text.map.issues, issue), claims=claims)
-    return Plan(tuple(edits), wanted)
+    outcome = replace(map_text.map, issues=(*map_text.map.issues, issue), claims=claims)
+    return Plan(tuple(edits), outcome)
 
 
 def _head_edit(document: Document, changes: list[DataChange]) -> list[tuple[Document, Edit]]:

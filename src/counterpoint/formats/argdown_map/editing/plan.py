@@ -14,10 +14,10 @@ from counterpoint.model import ArgumentMap, slug
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Edits, each with its document, and the map that is wanted; ids in it may be made up."""
+    """Edits, each with its document, and the outcome, a map; ids in it may be made up."""
 
     edits: tuple[tuple[Document, Edit], ...]
-    wanted: ArgumentMap
+    outcome: ArgumentMap
     # The sources whose sections are placed anew, wherever they begin and end then.
     resectioned: frozenset[str] = frozenset()
 
@@ -29,17 +29,17 @@ def refusal(
     return InputError(Problem(place or Place(""), message, advice, code))
 
 
-def without_unused(wanted: ArgumentMap, map_text: MapText) -> ArgumentMap:
-    """The wanted map without topics and issues that nothing names any more.
+def without_unused(outcome: ArgumentMap, map_text: MapText) -> ArgumentMap:
+    """The outcome without topics and issues that nothing names any more.
 
     Those that a frontmatter lists stay.
     """
-    topics = {x for claim in wanted.claims for x in claim.topics} | _listed(map_text, "topics")
-    issues = {x for claim in wanted.claims for x in claim.issues} | _listed(map_text, "issues")
+    topics = {x for claim in outcome.claims for x in claim.topics} | _listed(map_text, "topics")
+    issues = {x for claim in outcome.claims for x in claim.issues} | _listed(map_text, "issues")
     return replace(
-        wanted,
-        topics=tuple(x for x in wanted.topics if x.id in topics),
-        issues=tuple(x for x in wanted.issues if x.id in issues),
+        outcome,
+        topics=tuple(x for x in outcome.topics if x.id in topics),
+        issues=tuple(x for x in outcome.issues if x.id in issues),
     )
 
 

@@ -110,7 +110,7 @@ def _line_above(
 
 def wanted_reason(
     map_text: MapText,
-    wanted: ArgumentMap,
+    outcome: ArgumentMap,
     premise: str,
     reason: ReasonFor,
     stance: Stance | None,
@@ -121,14 +121,14 @@ def wanted_reason(
     reason_id = existing or "?reason"
     if existing is None and reason.sort is ReasonSort.SUPPORT:
         argument = Argument(reason_id, (premise,), target)
-        wanted = replace(wanted, arguments=(*wanted.arguments, argument))
+        outcome = replace(outcome, arguments=(*outcome.arguments, argument))
     elif existing is None:
         kind = AttackKind.UNDERCUT if reason.sort is ReasonSort.UNDERCUT else AttackKind.REBUT
         attack = Attack(reason_id, (premise,), target, kind)
-        wanted = replace(wanted, attacks=(*wanted.attacks, attack))
+        outcome = replace(outcome, attacks=(*outcome.attacks, attack))
     if stance is None or stance.polarity is not Polarity.AFFIRM:
-        return wanted
-    return replace(wanted, stances=(*wanted.stances, step_stance(stance, reason_id, reason)))
+        return outcome
+    return replace(outcome, stances=(*outcome.stances, step_stance(stance, reason_id, reason)))
 
 
 def step_stance(stance: Stance, reason_id: str, reason: ReasonFor) -> Stance:

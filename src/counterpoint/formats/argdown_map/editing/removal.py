@@ -49,15 +49,15 @@ def _without_stance(map_text: MapText, name: str) -> Plan:
         for x in map_text.stances_at(member)
         if x.expert == stance.expert and _start(x) == _start(stance)
     ]
-    wanted = replace(map_text.map, stances=tuple(x for x in map_text.map.stances if x not in gone))
+    outcome = replace(map_text.map, stances=tuple(x for x in map_text.map.stances if x not in gone))
     others = [x for x in map_text.stances_at(member) if x not in gone]
     if others:
         written = None if stance.quotation is None else phrase_as_written(member, stance.quotation)
         if written is None:
             message = "this stance shares its line with others"
             raise refusal(message, "change it in the file", "cannot-patch", member.place)
-        return Plan(tuple(data_edit(map_text, member, RemoveKey(("quote", written)))), wanted)
-    return Plan(tuple(_silence(map_text, member)), wanted)
+        return Plan(tuple(data_edit(map_text, member, RemoveKey(("quote", written)))), outcome)
+    return Plan(tuple(_silence(map_text, member)), outcome)
 
 
 def _silence(map_text: MapText, member: Member) -> Edits:
@@ -105,12 +105,12 @@ def _without_claim(map_text: MapText, name: str) -> Plan:
             message = "the claim stands in a line with others"
             raise refusal(message, "change it in the file", "cannot-patch", member.place)
         edits.append((document, blocks.remove_block(block)))
-    wanted = replace(
+    outcome = replace(
         map_text.map,
         claims=tuple(x for x in map_text.map.claims if x.id != name),
         stances=tuple(x for x in map_text.map.stances if x.target != name),
     )
-    return Plan(tuple(edits), without_unused(wanted, map_text))
+    return Plan(tuple(edits), without_unused(outcome, map_text))
 
 
 def _resting_on(map_text: MapText, name: str) -> str:
@@ -149,13 +149,13 @@ def _without_reason(map_text: MapText, name: str) -> Plan:
     for link in lines:
         edits += _without_line(map_text, link.reason)
     targets = {name}
-    wanted = replace(
+    outcome = replace(
         map_text.map,
         arguments=tuple(x for x in map_text.map.arguments if x.id != name),
         attacks=tuple(x for x in map_text.map.attacks if x.id != name),
         stances=tuple(x for x in map_text.map.stances if x.target not in targets),
     )
-    return Plan(tuple(edits), wanted)
+    return Plan(tuple(edits), outcome)
 
 
 def _without_line(map_text: MapText, member: Member) -> Edits:
@@ -215,13 +215,13 @@ def _without_relation(map_text: MapText, name: str) -> Plan:
     relation = next((x for x in map_text.map.relations if x.id == name), None)
     if relation is None:
         raise refusal(f"there is no relation {name}", "name one", "unknown")
-    wanted = replace(
+    outcome = replace(
         map_text.map, relations=tuple(x for x in map_text.map.relations if x.id != name)
     )
     edits: Edits = []
     for member, key in _stating(map_text, relation):
         edits += edits_without(map_text, member, key, _other_end(map_text, member, relation))
-    return Plan(tuple(edits), wanted)
+    return Plan(tuple(edits), outcome)
 
 
 def _stating(map_text: MapText, relation: Relation) -> list[tuple[Member, str]]:
@@ -246,8 +246,8 @@ def _without_pair(map_text: MapText, name: str) -> Plan:
         raise refusal(f"there is no such pair {name}", "name one", "unknown")
     own = next((x for x in pair.claims if member in map_text.drafts[x].members), pair.claims[0])
     other = next(x for x in pair.claims if x != own)
-    wanted = replace(map_text.map, judged=tuple(x for x in map_text.map.judged if x.id != name))
-    return Plan(tuple(edits_without(map_text, member, "no-conflict", other)), wanted)
+    outcome = replace(map_text.map, judged=tuple(x for x in map_text.map.judged if x.id != name))
+    return Plan(tuple(edits_without(map_text, member, "no-conflict", other)), outcome)
 
 
 def edits_without(map_text: MapText, member: Member, key: str, claim: str) -> Edits:

@@ -62,9 +62,9 @@ def plan_new_claim(map_text: MapText, decision: NewClaim) -> Plan:
     """A claim with its text, by the voice that says it; else before all voices."""
     claim = replace(decision.claim, id=NEW)
     check_title(map_text, claim)
-    tags, claim, wanted = with_topics(map_text, claim)
-    wanted, claim = with_issues(wanted, claim)
-    wanted = replace(wanted, claims=(*wanted.claims, claim))
+    tags, claim, outcome = with_topics(map_text, claim)
+    outcome, claim = with_issues(outcome, claim)
+    outcome = replace(outcome, claims=(*outcome.claims, claim))
     data = claim_data(claim)
     stance = decision.stance
     if stance is not None:
@@ -74,10 +74,10 @@ def plan_new_claim(map_text: MapText, decision: NewClaim) -> Plan:
         stance = replace(stance, id="?stance", target=NEW, wording="")
         _check_stance(map_text, stance)
         data |= stance_data(map_text, stance, is_reference=False)
-        wanted = replace(wanted, stances=(*wanted.stances, stance))
+        outcome = replace(outcome, stances=(*outcome.stances, stance))
     statement = WrittenStatement(claim.title, claim.text, data, tags)
-    edit, wanted = _place_statement(map_text, statement, stance, decision.reason, wanted)
-    return Plan((edit,), without_unused(wanted, map_text))
+    edit, outcome = _place_statement(map_text, statement, stance, decision.reason, outcome)
+    return Plan((edit,), without_unused(outcome, map_text))
 
 
 def plan_attach(map_text: MapText, decision: Attach) -> Plan:
@@ -89,22 +89,22 @@ def plan_attach(map_text: MapText, decision: Attach) -> Plan:
     _check_stance(map_text, stance)
     if stance.wording == claim.text:
         stance = replace(stance, wording="")
-    wanted = replace(map_text.map, stances=(*map_text.map.stances, stance))
+    outcome = replace(map_text.map, stances=(*map_text.map.stances, stance))
     carrier = _carrier(map_text, stance, decision.reason)
     if carrier is not None and stance.quotation is not None:
         if decision.reason is not None:
-            wanted = wanted_reason(map_text, wanted, claim.id, decision.reason, stance)
+            outcome = wanted_reason(map_text, outcome, claim.id, decision.reason, stance)
         change = AddItem(("quote",), phrase_text(stance.quotation))
-        return Plan(tuple(data_edit(map_text, carrier, change)), wanted)
+        return Plan(tuple(data_edit(map_text, carrier, change)), outcome)
     edits = list(pin_uses(map_text, stance))
     data = stance_data(map_text, stance, is_reference=not stance.wording)
     statement = WrittenStatement(claim.title, stance.wording, data)
-    edit, wanted = _place_statement(map_text, statement, stance, decision.reason, wanted)
+    edit, outcome = _place_statement(map_text, statement, stance, decision.reason, outcome)
     if stance.wording and _stands_before_text(map_text, claim, edit):
         # The first text in the files is the claim's: it has to stand before the new wording.
         text = WrittenStatement(claim.title, claim.text, {}).written()
         edits.append(insert_paragraph(map_text, SpeakingVoice(), text, None))
-    return Plan((*edits, edit), wanted)
+    return Plan((*edits, edit), outcome)
 
 
 def _stands_before_text(map_text: MapText, claim: Claim, edit: tuple[Document, Edit]) -> bool:
@@ -140,13 +140,13 @@ def _place_statement(
     statement: WrittenStatement,
     stance: Stance | None,
     reason: ReasonFor | None,
-    wanted: ArgumentMap,
+    outcome: ArgumentMap,
 ) -> tuple[tuple[Document, Edit], ArgumentMap]:
-    """The statement in its place, and the wanted map with the reason that it is."""
+    """The statement in its place, and the outcome with the reason that it is."""
     voice = SpeakingVoice() if stance is None else SpeakingVoice(stance.expert, stance.source)
     start = None if stance is None or stance.quotation is None else stance.quotation.start
     if reason is None:
-        return insert_paragraph(map_text, voice, statement.written(), start), wanted
+        return insert_paragraph(map_text, voice, statement.written(), start), outcome
     premise = NEW if stance is None else stance.target
     if stance is not None and reason.directness is not Directness.EXPLICIT:
         data = {**statement.data, "inference": reason.directness.value}
@@ -156,7 +156,7 @@ def _place_statement(
         statement = replace(statement, data=data)
     place = line_place(map_text, voice, reason, start)
     edit = place.edit(lambda indent: statement.written(f"{place.symbol} ", indent))
-    return edit, wanted_reason(map_text, wanted, premise, reason, stance)
+    return edit, wanted_reason(map_text, outcome, premise, reason, stance)
 
 
 def check_title(map_text: MapText, claim: Claim) -> None:
@@ -196,8 +196,8 @@ def with_topics(map_text: MapText, claim: Claim) -> tuple[tuple[str, ...], Claim
     ids = tuple(sorted({topic if topic in topics else slug(topic) for topic in claim.topics}))
     known_ids = {topic.id for topic in map_text.map.topics}
     added = tuple(x for x in new if x.id not in known_ids)
-    wanted = replace(map_text.map, topics=(*map_text.map.topics, *added))
-    return tuple(dict.fromkeys(tags)), replace(claim, topics=ids), wanted
+    outcome = replace(map_text.map, topics=(*map_text.map.topics, *added))
+    return tuple(dict.fromkeys(tags)), replace(claim, topics=ids), outcome
 
 
 def written_tag(map_text: MapText, topic: Topic) -> str:
@@ -214,14 +214,14 @@ def written_tag(map_text: MapText, topic: Topic) -> str:
     return tag_of(topic)
 
 
-def with_issues(wanted: ArgumentMap, claim: Claim) -> tuple[ArgumentMap, Claim]:
+def with_issues(outcome: ArgumentMap, claim: Claim) -> tuple[ArgumentMap, Claim]:
     """The map with the questions that a claim is the first to name, and the claim with ids.
 
     Raises:
         InputError: an issue is neither one of the map's nor a question.
     """
-    by_question = {issue.question: issue.id for issue in wanted.issues}
-    known_ids = {issue.id for issue in wanted.issues}
+    by_question = {issue.question: issue.id for issue in outcome.issues}
+    known_ids = {issue.id for issue in outcome.issues}
     ids, new = [], []
     for name in claim.issues:
         if name in known_ids or name in by_question:
@@ -232,7 +232,7 @@ def with_issues(wanted: ArgumentMap, claim: Claim) -> tuple[ArgumentMap, Claim]:
         else:
             raise refusal(f"there is no issue {name!r}", "write the question itself", "unknown")
     return (
-        replace(wanted, issues=(*wanted.issues, *new)),
+        replace(outcome, issues=(*outcome.issues, *new)),
         replace(claim, issues=tuple(sorted(ids))),
     )
 

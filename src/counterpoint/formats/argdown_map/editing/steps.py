@@ -38,7 +38,7 @@ def plan_reason(map_text: MapText, decision: GiveReason) -> Plan:
         return _plan_structure(map_text, decision)
     voice = SpeakingVoice(decision.expert, decision.source if decision.expert else None)
     base = _base(map_text, decision)
-    wanted = wanted_reason(map_text, map_text.map, claim.id, decision.reason, base)
+    outcome = wanted_reason(map_text, map_text.map, claim.id, decision.reason, base)
     existing = existing_reason(map_text, claim.id, decision.reason)
     _check_new(map_text, existing, base, decision)
     data: Data = {}
@@ -47,18 +47,18 @@ def plan_reason(map_text: MapText, decision: GiveReason) -> Plan:
     if base is not None and decision.quotation is not None:
         data["quote"] = phrase_text(decision.quotation)
         if not _is_step_alone(map_text, base):
-            wanted = replace(wanted, stances=(*wanted.stances, base))
+            outcome = replace(outcome, stances=(*outcome.stances, base))
     bare = _bare_line(map_text, existing, voice)
     if bare is not None:
         changes = [SetValue((key,), value) for key, value in data.items()]
-        return Plan(tuple(data_edit(map_text, bare, *changes)), wanted)
+        return Plan(tuple(data_edit(map_text, bare, *changes)), outcome)
     start = None if decision.quotation is None else decision.quotation.start
     place = line_place(map_text, voice, decision.reason, start)
     statement = WrittenStatement(claim.title, "", data)
     edit: tuple[Document, Edit] = place.edit(
         lambda indent: statement.written(f"{place.symbol} ", indent)
     )
-    return Plan((edit,), wanted)
+    return Plan((edit,), outcome)
 
 
 def _plan_structure(map_text: MapText, decision: GiveReason) -> Plan:
@@ -81,14 +81,14 @@ def _plan_structure(map_text: MapText, decision: GiveReason) -> Plan:
     paragraph = "\n".join([head, "", *lines[:-1], "-----", lines[-1]])
     argument = Argument("?reason", names, decision.reason.target, decision.title, decision.text)
     step = step_stance(base, argument.id, decision.reason)
-    wanted = replace(
+    outcome = replace(
         map_text.map,
         arguments=(*map_text.map.arguments, argument),
         stances=(*map_text.map.stances, step),
     )
     start = None if decision.quotation is None else decision.quotation.start
     voice = SpeakingVoice(decision.expert, decision.source)
-    return Plan((insert_paragraph(map_text, voice, paragraph, start),), wanted)
+    return Plan((insert_paragraph(map_text, voice, paragraph, start),), outcome)
 
 
 def _premise(map_text: MapText, decision: GiveReason) -> Claim:

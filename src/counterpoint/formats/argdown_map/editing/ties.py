@@ -43,7 +43,7 @@ def plan_relation(map_text: MapText, decision: Relate) -> Plan:
         raise refusal(message, "take the relation out first to say it otherwise", "same-relation")
     details = _details(relation)
     target = title_in_data(map_text, relation.target)
-    wanted = replace(map_text.map, relations=(*map_text.map.relations, relation))
+    outcome = replace(map_text.map, relations=(*map_text.map.relations, relation))
     member = _carrier(map_text, relation)
     key = relation.kind.value
     if member is None:
@@ -52,11 +52,11 @@ def plan_relation(map_text: MapText, decision: Relate) -> Plan:
         statement = WrittenStatement(map_text.claims[relation.source].title, "", data)
         start = None if relation.quotation is None else relation.quotation.start
         voice = SpeakingVoice(relation.asserted_by, source)
-        return Plan((insert_paragraph(map_text, voice, statement.written(), start),), wanted)
+        return Plan((insert_paragraph(map_text, voice, statement.written(), start),), outcome)
     change: DataChange = AddItem((key,), quoted(target))
     if details or _is_mapping(member, key):
         change = SetValue((key, target), details or "~")
-    return Plan(tuple(data_edit(map_text, member, change)), wanted)
+    return Plan(tuple(data_edit(map_text, member, change)), outcome)
 
 
 def plan_unrelated(map_text: MapText, decision: JudgeUnrelated) -> Plan:
@@ -86,9 +86,9 @@ def plan_unrelated(map_text: MapText, decision: JudgeUnrelated) -> Plan:
             else AddItem((_NO_CONFLICT,), quoted(target))
         )
     new = (replace(pair, id=f"?pair{number}") for number, pair in enumerate(pairs))
-    wanted = replace(map_text.map, judged=(*map_text.map.judged, *new))
+    outcome = replace(map_text.map, judged=(*map_text.map.judged, *new))
     edits = [x for member, own in changes.values() for x in data_edit(map_text, member, *own)]
-    return Plan(tuple(edits), wanted)
+    return Plan(tuple(edits), outcome)
 
 
 def _order(map_text: MapText, claim: str) -> tuple[int, int]:
