@@ -18,6 +18,7 @@ from typing import Any, Literal
 
 from starlette.types import Scope
 
+from counterpoint.server.bell import Bell
 from counterpoint.server.settings import ServerSettings
 
 _RESERVED = 8  # an eighth is kept for those who have just come, and is enough for a page's files
@@ -91,7 +92,7 @@ class Room:
         self._listeners_of_one = max(1, settings.listeners // 2)
         self._visits: dict[Visit, None] = {}
         self._turns = 0
-        self._changed = asyncio.Event()
+        self._bell = Bell()
 
     def next_turn(self) -> int:
         """A number above all before it: the order in which things happened, without a clock."""
@@ -114,15 +115,14 @@ class Room:
 
     def note_change(self) -> None:
         """Tell who waits for a place that there may be one."""
-        event, self._changed = self._changed, asyncio.Event()
-        event.set()
+        self._bell.ring()
 
     async def wait_for_place(self, visit: Visit) -> Literal["", "all", "one"]:
         """`is_full_for`, once it is not or after a second: a burst is over before that."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_BURST_SECONDS):
                 while self.is_full_for(visit):
-                    await self._changed.wait()
+                    await self._bell.next.wait()
         return self.is_full_for(visit)
 
     def is_full_for(self, visit: Visit) -> Literal["", "all", "one"]:

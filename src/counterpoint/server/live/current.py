@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
+from counterpoint.server.bell import Bell
 from counterpoint.server.live.edition import Edition
 
 _HEARTBEAT_SECONDS = 15.0  # proxies commonly close what is silent for 30 or 60
@@ -16,7 +17,7 @@ class Live:
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
         self._problems: tuple[str, ...] = ()
-        self._changed = asyncio.Event()
+        self._bell = Bell()
         self._is_closed = False
 
     @property
@@ -32,17 +33,17 @@ class Live:
     def show(self, edition: Edition) -> None:
         """Serve ``edition`` from now on."""
         self._edition, self._problems = edition, ()
-        self._wake()
+        self._bell.ring()
 
     def complain(self, problems: tuple[str, ...]) -> None:
         """Keep serving the last edition and tell what is wrong with the files."""
         self._problems = problems
-        self._wake()
+        self._bell.ring()
 
     def close(self) -> None:
         """End every stream of events."""
         self._is_closed = True
-        self._wake()
+        self._bell.ring()
 
     async def events(self, last_seen: str = "") -> AsyncIterator[bytes]:
         """Server-sent events until `close`: ``reload``, and ``problem`` with what is wrong.
@@ -64,7 +65,7 @@ class Live:
             await self._wait()
 
     async def _wait(self) -> None:
-        event = self._changed
+        event = self._bell.next
         if self._is_closed:
             return
         try:
@@ -72,10 +73,6 @@ class Live:
                 await event.wait()
         except TimeoutError:
             return
-
-    def _wake(self) -> None:
-        event, self._changed = self._changed, asyncio.Event()
-        event.set()
 
 
 def _event(name: str, text: str, version: str) -> bytes:

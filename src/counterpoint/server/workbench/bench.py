@@ -13,6 +13,7 @@ from counterpoint.pipeline.workbench.advice import ReadingFindings, check_list, 
 from counterpoint.pipeline.workbench.candidates import candidate_records
 from counterpoint.pipeline.workbench.readings import Reading
 from counterpoint.pipeline.workbench.state import changes_between
+from counterpoint.server.bell import Bell
 from counterpoint.wording import Language
 
 _LOOK_EVERY_SECONDS = 0.5
@@ -28,7 +29,7 @@ class Bench:
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._changed = asyncio.Event()
+        self._bell = Bell()
         self._is_closed = False
         self._findings: ReadingFindings | None = None
         self._pairs: tuple[str, tuple[int, int]] | None = None
@@ -40,7 +41,7 @@ class Bench:
             DeskError: it cannot be.
         """
         answer = await run_in_threadpool(self._decided, match, body, language)
-        self._wake()
+        self._bell.ring()
         return answer
 
     async def undo(self, match: str, language: Language) -> Json:
@@ -50,7 +51,7 @@ class Bench:
             DeskError: there is none to take back.
         """
         answer = await run_in_threadpool(self._undone, match, language)
-        self._wake()
+        self._bell.ring()
         return answer
 
     async def redo(self, match: str, language: Language) -> Json:
@@ -60,13 +61,13 @@ class Bench:
             DeskError: there is nothing.
         """
         answer = await run_in_threadpool(self._redone, match, language)
-        self._wake()
+        self._bell.ring()
         return answer
 
     async def look(self) -> None:
         """Take over what was saved from outside, and tell whoever listens."""
         if await run_in_threadpool(self.desk.look):
-            self._wake()
+            self._bell.ring()
 
     async def follow(self) -> None:
         """Look again and again until cancelled."""
@@ -112,7 +113,7 @@ class Bench:
         last = self._version()
         yield b": here\n\n"
         while not self._is_closed:
-            event = self._changed
+            event = self._bell.next
             try:
                 async with asyncio.timeout(_HEARTBEAT_SECONDS):
                     await event.wait()
@@ -127,7 +128,7 @@ class Bench:
     def close(self) -> None:
         """End every stream of events."""
         self._is_closed = True
-        self._wake()
+        self._bell.ring()
 
     def _decided(self, match: str, body: Mapping[str, Any], language: Language) -> Json:
         before, after, sentences = self.desk.decide(match, body)
@@ -225,7 +226,3 @@ class Bench:
             desk.candidates.text,
             reading.sheets.payload["text"],
         )
-
-    def _wake(self) -> None:
-        event, self._changed = self._changed, asyncio.Event()
-        event.set()
