@@ -37,6 +37,9 @@ sys.dont_write_bytecode = False
 
 use_memory_folder()
 
+# There are more workers than processors: each reckons with one thread, and waits busily for none.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # Nothing that is loaded and collected is garbage: `pytest_collection_finish` looks for it again.
 gc.disable()
 
@@ -130,6 +133,7 @@ LONG = (
     "tests/server/test_soak.py",
     "tests/server/workbench/test_robot.py",
     "tests/store/endpoint/test_real_stores.py",
+    "tests/views/test_sparql_in_browser.py",
     "tests/views/test_accessibility.py",
     "tests/views/test_languages_in_browser.py",
     "tests/views/test_crowd_in_browser.py",

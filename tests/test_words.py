@@ -23,15 +23,24 @@ RETIRED = frozenset(
 )
 # A given name is called so.
 ALLOWED = {("model/personal_names.py", "given")}
+# How many voters have seen a claim, passes included: a field that users read beside `agrees`.
+ALLOWED_FUNCTIONS = {("analysis/groups/counts.py", "seen")}
 # A name, and the record that it is no name for.
 CALLED = (("debate", "ArgumentMap"), ("argument_map", "Debate"))
 # What stands where a name is set, of those that matter here: most modules have nothing of it, and
 # are not parsed. What is called by another's name, and what is public, matters in the package.
 MAY_BE_RETIRED = re.compile(
     rf"(?<![\w.])(?:{'|'.join(RETIRED)})\s*(?:[:,)\]=]|[^\s\w]{{1,3}}=|in\b)"
+    rf"|\bdef _*(?:{'|'.join(RETIRED)})_*\b"
 )
 MAY_MATTER_IN_OURS = re.compile(
     "|".join(["__all__", *(rf"{name}\s*:[^=]*?{record}" for name, record in CALLED)])
+)
+# What a program of the page sets: a variable, a function, an argument with its type or without.
+SET_IN_PROGRAMS = re.compile(
+    rf"\b(?:const|let|function) (?P<set>{'|'.join(RETIRED)})\b"
+    rf"|@param \{{.*\}} \[?(?P<argument>{'|'.join(RETIRED)})\b"
+    rf"|(?<![\w.])\(?(?P<bare>{'|'.join(RETIRED)})\)? =>"
 )
 
 
@@ -41,11 +50,14 @@ class Module:
 
     There are none where none may matter.
 
+    ``functions`` are functions, methods and properties, nested ones too.
+
     ``annotations`` have the line, the name and its type, of the names in `CALLED`.
     """
 
     path: Path
     names: frozenset[str]
+    functions: frozenset[str]
     annotations: tuple[tuple[int, str, str], ...]
 
     @property
@@ -67,7 +79,7 @@ def modules() -> tuple[Module, ...]:
 
 
 def read(path: Path) -> Module:
-    names, annotations = set(), []
+    names, functions, annotations = set(), set(), []
     text = path.read_text(encoding="utf-8")
     matters = MAY_BE_RETIRED.search(text) or (
         path.is_relative_to(SOURCES) and MAY_MATTER_IN_OURS.search(text)
@@ -77,11 +89,13 @@ def read(path: Path) -> Module:
             names.add(node.id)
         elif isinstance(node, ast.arg):
             names.add(node.arg)
+        elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            functions.add(node.name)
         if isinstance(node, ast.arg | ast.AnnAssign) and node.annotation is not None:
             name = node.arg if isinstance(node, ast.arg) else ast.unparse(node.target)
             if name in dict(CALLED):
                 annotations.append((node.lineno, name, ast.unparse(node.annotation)))
-    return Module(path, frozenset(names), tuple(annotations))
+    return Module(path, frozenset(names), frozenset(functions), tuple(annotations))
 
 
 def test_what_a_name_stands_for_is_what_it_says() -> None:
@@ -90,6 +104,31 @@ def test_what_a_name_stands_for_is_what_it_says() -> None:
         for module in modules()
         for name in sorted(RETIRED & module.names)
         if (module.place, name) not in ALLOWED
+    ]
+
+    assert retired == []
+
+
+def test_a_function_is_called_by_what_it_gives_or_does() -> None:
+    retired = [
+        (module.place, name)
+        for module in modules()
+        for name in sorted(module.functions)
+        if module.is_ours
+        and name.strip("_") in RETIRED
+        and (module.place, name) not in ALLOWED_FUNCTIONS
+    ]
+
+    assert retired == []
+
+
+def test_a_name_in_the_page_s_programs_says_what_it_stands_for() -> None:
+    folders = (SOURCES / "views" / "js", SOURCES / "server" / "assets")
+    retired = [
+        f"{path.relative_to(SOURCES).as_posix()}: {name.lastgroup} {name[name.lastgroup or 0]}"
+        for folder in folders
+        for path in sorted(folder.rglob("*.js"))
+        for name in SET_IN_PROGRAMS.finditer(path.read_text(encoding="utf-8"))
     ]
 
     assert retired == []

@@ -23,7 +23,7 @@ from typing import Protocol, TypeVar
 _Item = TypeVar("_Item")
 
 
-class Step:
+class ProgressStep:
     """Something that takes a while: ``name`` as people are told of it, ``size`` in any unit.
 
     ``position`` is how much of ``size`` is behind; whoever takes the step moves it on.
@@ -40,10 +40,10 @@ class Step:
 class Listener(Protocol):
     """Who is told of steps, in the thread that takes them."""
 
-    def begin(self, step: Step) -> None:
+    def begin(self, step: ProgressStep) -> None:
         """A step begins, within those that have begun and not ended."""
 
-    def end(self, step: Step) -> None:
+    def end(self, step: ProgressStep) -> None:
         """A step has ended, and whatever had begun within it."""
 
 
@@ -61,14 +61,14 @@ def told_to(listener: Listener) -> Iterator[None]:
 
 
 @contextmanager
-def step(name: str, size: int | None = None) -> Iterator[Step]:
+def step(name: str, size: int | None = None) -> Iterator[ProgressStep]:
     """A step for as long as the block takes; what it gives is moved on by the block.
 
     >>> with step("Counting", 2) as counted:
     ...     counted.position += 1
     """
     listener = _LISTENER.get()
-    this = Step(name, size)
+    this = ProgressStep(name, size)
     if listener is None:
         yield this
         return

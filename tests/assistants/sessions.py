@@ -10,13 +10,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from event_loops import run_apart
+from opened_maps import put_in_store
 
 from counterpoint.assistants.answering import Assistance
 from counterpoint.assistants.debates import Shelf
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline import Debate
 from counterpoint.pipeline.debate import debate_in
-from counterpoint.pipeline.opened_maps import put_in_store
 
 if TYPE_CHECKING:
     from mcp import Client

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from assistants.sessions import Page, Session, debate_of, shelf_of, talk
+from opened_maps import put_in_store
 
 import counterpoint as cp
 from counterpoint.assistants import debates
@@ -16,7 +17,6 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.network import ArgumentNetwork, build_network
 from counterpoint.pipeline import Debate
 from counterpoint.pipeline.debate import debate_in
-from counterpoint.pipeline.opened_maps import put_in_store
 
 
 def test_who_asks_while_a_map_is_being_read_is_told_and_asks_again(city: cp.ArgumentMap) -> None:

@@ -14,7 +14,7 @@ from small_map import write_small_map
 
 from counterpoint import pipeline, progress
 from counterpoint.cli.progress import ProgressLine, line_of, shown_progress
-from counterpoint.progress import Step, each, step, told_to
+from counterpoint.progress import ProgressStep, each, step, told_to
 
 WIPE = "\r\x1b[2K"
 
@@ -33,10 +33,10 @@ class Screen:
 class Names(list[str]):
     """The names of steps as they begin."""
 
-    def begin(self, step: Step) -> None:
+    def begin(self, step: ProgressStep) -> None:
         self.append(step.name)
 
-    def end(self, step: Step) -> None:
+    def end(self, step: ProgressStep) -> None:
         assert step.name in self
 
 
@@ -87,7 +87,7 @@ def test_steps_that_follow_one_another_are_one_wait(screen: Screen) -> None:
 
 
 def test_what_is_left_is_reckoned_from_what_is_behind() -> None:
-    maps = Step("Pushing", 300)
+    maps = ProgressStep("Pushing", 300)
     maps.position = 100
 
     assert line_of([maps], 100) == "Pushing 100 of 300 (1 min 40 s, about 3 min 20 s more)"
@@ -116,7 +116,7 @@ def test_a_thread_draws_while_the_step_is_at_work() -> None:
 
 def test_other_threads_show_nothing(screen: Screen) -> None:
     line = screen.line()
-    other = threading.Thread(target=lambda: line.begin(Step("Elsewhere", None)))
+    other = threading.Thread(target=lambda: line.begin(ProgressStep("Elsewhere", None)))
 
     other.start()
     other.join()

@@ -3,11 +3,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from opened_maps import put_in_store
 from samples import city_map
 
 from counterpoint.pipeline.debate import debate_in
 from counterpoint.pipeline.map_input import open_store
-from counterpoint.pipeline.opened_maps import put_in_store
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import Store
 

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from analyses import city_analysis
+from opened_maps import put_in_store
 from reading_here import answering_here
 from samples import city_map, crowd_map
 
 from counterpoint import pipeline, read
 from counterpoint.errors import UsageError
 from counterpoint.pipeline.debate import debate_in
-from counterpoint.pipeline.opened_maps import put_in_store
 from counterpoint.rdf import findings_to_rdf, to_rdf
 from counterpoint.store import Store, list_questions, question
 

@@ -7,7 +7,7 @@ import re
 import pytest
 from analysis.debates import Debate
 
-from counterpoint.model import Clause, Firmness
+from counterpoint.model import Clause, Directness, Firmness
 from counterpoint.wording import LANGUAGES, Language, Speaker, clause, sentence_patterns
 
 EXPERTS = {f"e{n}": f"Name{n}" for n in range(9)}
@@ -51,6 +51,19 @@ def test_every_pattern_of_a_language_uses_the_arguments_of_its_key(language: Lan
     }
 
     assert astray == set()
+
+
+@pytest.mark.parametrize("kinds", [Directness, Firmness])
+def test_each_way_of_saying_has_words_for_witnesses_and_for_diffs(
+    kinds: type[Directness | Firmness],
+) -> None:
+    words = [choice.value for choice in kinds]
+
+    # What is said outright goes without a word, except where a diff tells it from another.
+    outright = {"explicit", "flat"}
+    keys = [f"change.mode-{word}" for word in words]
+    keys += [f"manner.{word}" for word in words if word not in outright]
+    assert [key for key in keys if key not in sentence_patterns()] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

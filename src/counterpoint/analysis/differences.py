@@ -23,7 +23,7 @@ from counterpoint.model import (
     Polarity,
     Stance,
 )
-from counterpoint.model.display import counted
+from counterpoint.model.display import count_of
 from counterpoint.model.naming import slug
 from counterpoint.wording import clause
 
@@ -112,7 +112,7 @@ class Differences(Displayed):
             "finding": sum(map(len, findings)),
             "issue": len(self.new_issues) + len(self.gone_issues) + len(self.changed_issues),
         }
-        words = [counted(count, noun) for noun, count in counts.items() if count]
+        words = [count_of(count, noun) for noun, count in counts.items() if count]
         words += [name for name in ("question", "title") if getattr(self, name)]
         return f"<Differences: {', '.join(words) or 'none'}>"
 
@@ -199,10 +199,10 @@ def _claims(old: ArgumentMap, new: ArgumentMap) -> tuple[ClaimDifference, ...]:
         ClaimDifference(name, before.get(name), after.get(name))
         for name in sorted(before.keys() | after.keys())
     )
-    return tuple(each for each in changes if _told(each.before) != _told(each.after))
+    return tuple(each for each in changes if _content(each.before) != _content(each.after))
 
 
-def _told(claim: Claim | None) -> tuple[object, ...] | None:
+def _content(claim: Claim | None) -> tuple[object, ...] | None:
     return None if claim is None else (claim.title, claim.text, claim.kind, claim.actor)
 
 

@@ -106,13 +106,13 @@ def find_table(ground: Ground, composer: Composer, recall: Recall = afresh) -> F
     tense = [item.strongest for item in foldings]
 
     agreements = [
-        (recall(_told(weighed), partial(_explained, weighed, explainer), (weighed,)), weighed)
+        (recall(_recall_key(weighed), partial(_explained, weighed, explainer), (weighed,)), weighed)
         for weighed in agreements_found
     ]
     tensions = [
         (
             recall(
-                _told(item.strongest),
+                _recall_key(item.strongest),
                 partial(_with_note, item, explainer),
                 (item.strongest, *item.others),
             ),
@@ -133,7 +133,7 @@ def find_table(ground: Ground, composer: Composer, recall: Recall = afresh) -> F
     )
 
 
-def _told(weighed: Weighed) -> tuple[str, ...]:
+def _recall_key(weighed: Weighed) -> tuple[str, ...]:
     return ("told", weighed.match.kind.value, *weighed.match.key)
 
 

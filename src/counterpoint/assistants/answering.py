@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from counterpoint.assistants.answers import Answer, render_page, render_refusal
+from counterpoint.assistants.answers import ToolAnswer, render_page, render_refusal
 from counterpoint.assistants.arguments import CURSOR, MAP, Arguments, check_arguments
 from counterpoint.assistants.debates import Served, Shelf, UnfinishedError
 from counterpoint.assistants.documents import Document, find_document, read_document
@@ -57,7 +57,7 @@ class Assistance:
         self._shelf, self._list_maps = shelf, list_maps
         tools = TOOLS if list_maps is None else (MAPS, *map(_with_map, TOOLS))
         self._tools = {tool.name: tool for tool in tools}
-        self._answers: OrderedDict[str, Answer] = OrderedDict()
+        self._answers: OrderedDict[str, ToolAnswer] = OrderedDict()
 
     @property
     def tools(self) -> tuple[Tool, ...]:
@@ -116,14 +116,14 @@ class Assistance:
         """What a tool answers from: the debate, or its map where that is mostly enough."""
         return await (self._shelf.map_of(name) if tool.is_of_map else self._shelf.debate(name))
 
-    async def _ask(self, tool: Tool, served: Served, arguments: Arguments) -> Answer:
+    async def _ask(self, tool: Tool, served: Served, arguments: Arguments) -> ToolAnswer:
         try:
             return await self._ask_now(tool, served, arguments)
         except UnfinishedError:
             whole = await self._shelf.debate(arguments.text("map"))
             return await self._ask_now(tool, whole, arguments)
 
-    async def _ask_now(self, tool: Tool, served: Served, arguments: Arguments) -> Answer:
+    async def _ask_now(self, tool: Tool, served: Served, arguments: Arguments) -> ToolAnswer:
         if tool.ask is not None:
             return await tool.ask(self._shelf, served, arguments)
         answer = tool.answer
@@ -146,10 +146,10 @@ class Assistance:
         if len(names) > 1:
             raise UsageError(f"there are {len(names)} maps: {advice} {some_of(names)}")
 
-    def _maps(self) -> Answer:
+    def _maps(self) -> ToolAnswer:
         assert self._list_maps is not None
         items = [{"map": name, "title": title} for name, title in self._list_maps()]
-        return Answer(items, notes=() if items else ("The store holds no map.",))
+        return ToolAnswer(items, notes=() if items else ("The store holds no map.",))
 
     def _tool(self, name: str) -> Tool:
         if name not in self._tools:

@@ -33,7 +33,7 @@ NOTE = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ToolAnswer:
     """What a tool has to say, before it is cut into pages.
 
     ``head`` stands on each page, ``items`` are told page by page; both are the map's words unless
@@ -48,7 +48,7 @@ class Answer:
     is_own: bool = False
 
 
-def render_page(answer: Answer, subject: str, cursor: str = "") -> str:
+def render_page(answer: ToolAnswer, subject: str, cursor: str = "") -> str:
     """One page of an answer as JSON, from the first item or from where ``cursor`` says.
 
     ``subject`` is what was asked of which map; a cursor of another is refused. O(answer).
@@ -88,7 +88,12 @@ def fitted(record: Mapping[str, Any], most_bytes: int) -> Mapping[str, Any]:
 
 
 def _page(  # noqa: PLR0913, PLR0917 (what a page is made of)
-    answer: Answer, head: Mapping[str, Any], items: list[str], start: int, end: int, subject: str
+    answer: ToolAnswer,
+    head: Mapping[str, Any],
+    items: list[str],
+    start: int,
+    end: int,
+    subject: str,
 ) -> str:
     """A page whose items are JSON already; with none, what a page takes beside them."""
     count = len(answer.items)

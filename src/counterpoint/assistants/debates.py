@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from counterpoint import pipeline, wording
     from counterpoint.model import ArgumentMap, Citations, Stance, Standing, citations
     from counterpoint.pipeline import Debate, LiveSupposer
-    from counterpoint.progress import Step
+    from counterpoint.progress import ProgressStep
     from counterpoint.store.workers import messages, pool
-    from counterpoint.store.workers.messages import Answer
+    from counterpoint.store.workers.messages import RenderedAnswer
     from counterpoint.store.workers.pool import QueryPool
     from counterpoint.wording import Language, Voice
 else:  # a client is greeted before there is anything to ask
@@ -64,11 +64,11 @@ class _Steps:
     def __init__(self) -> None:
         self._names: list[str] = []
 
-    def begin(self, step: Step) -> None:
+    def begin(self, step: ProgressStep) -> None:
         """One more."""
         self._names.append(step.name)
 
-    def end(self, step: Step) -> None:
+    def end(self, step: ProgressStep) -> None:
         """As far as it was before that one."""
         del self._names[self._names.index(step.name) :]
 
@@ -205,7 +205,7 @@ class Shelf:
         task = asyncio.create_task(in_thread(function))
         return await self._in_time(task, "this takes longer than a call may")
 
-    async def query(self, served: Served, text: str) -> Answer:
+    async def query(self, served: Served, text: str) -> RenderedAnswer:
         """The answer to a SPARQL query over a debate, in a process of its own.
 
         Raises:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
-from counterpoint.assistants.answers import Answer
+from counterpoint.assistants.answers import ToolAnswer
 from counterpoint.assistants.arguments import Arguments, Parameter
 from counterpoint.assistants.debates import Served, Shelf
 
@@ -25,7 +25,7 @@ class Tool:
     title: str
     description: str
     parameters: tuple[Parameter, ...] = ()
-    answer: Callable[[Any, Arguments], Answer] | None = None
-    ask: Callable[[Shelf, Served, Arguments], Awaitable[Answer]] | None = None
+    answer: Callable[[Any, Arguments], ToolAnswer] | None = None
+    ask: Callable[[Shelf, Served, Arguments], Awaitable[ToolAnswer]] | None = None
     is_of_no_map: bool = False
     is_of_map: bool = False

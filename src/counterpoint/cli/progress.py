@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from counterpoint import progress
 from counterpoint.late import LateFunction
-from counterpoint.progress import Step
+from counterpoint.progress import ProgressStep
 from counterpoint.wording.escapes import visible
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class ProgressLine:
         self, write: Callable[[str], None], columns: Callable[[], int], clock: Callable[[], float]
     ) -> None:
         self._write, self._columns, self._clock = write, columns, clock
-        self._steps: list[Step] = []
+        self._steps: list[ProgressStep] = []
         self._since, self._until = 0.0, -_GAP
         self.is_wanted = True
         self._is_drawn = False
@@ -57,7 +57,7 @@ class ProgressLine:
         self._owner = (os.getpid(), threading.get_ident())
         self._is_over = threading.Event()
 
-    def begin(self, step: Step) -> None:
+    def begin(self, step: ProgressStep) -> None:
         """Put a step below those under way."""
         if not self._is_own():
             return
@@ -67,7 +67,7 @@ class ProgressLine:
                 self._since = now
             self._steps.append(step)
 
-    def end(self, step: Step) -> None:
+    def end(self, step: ProgressStep) -> None:
         """Take a step away; with the last one the line goes."""
         if not self._is_own():
             return
@@ -126,20 +126,20 @@ class ProgressLine:
         return self._owner == (os.getpid(), threading.get_ident())
 
 
-def line_of(steps: list[Step], seconds: float) -> str:
+def line_of(steps: list[ProgressStep], seconds: float) -> str:
     """What is under way, from the whole to its part, and for how long already.
 
-    >>> maps, file = Step("Reading maps", 300), Step("b.json", None)
+    >>> maps, file = ProgressStep("Reading maps", 300), ProgressStep("b.json", None)
     >>> maps.position = 12
     >>> line_of([maps, file], 4.2)
     'Reading maps 12 of 300: b.json (4 s)'
     """
-    names = ": ".join(_told(step) for step in steps)
+    names = ": ".join(_step_line(step) for step in steps)
     rest = next((x for x in (_rest_of(step, seconds) for step in steps) if x), "")
     return f"{names} ({_duration(seconds)}{rest})"
 
 
-def _told(step: Step) -> str:
+def _step_line(step: ProgressStep) -> str:
     if not step.size:
         return f"{step.name} {step.position:,}" if step.position else step.name
     if step.size > _COUNTED:
@@ -147,7 +147,7 @@ def _told(step: Step) -> str:
     return f"{step.name} {min(step.position, step.size):,} of {step.size:,}"
 
 
-def _rest_of(step: Step, seconds: float) -> str:
+def _rest_of(step: ProgressStep, seconds: float) -> str:
     share = step.position / step.size if step.size else 0.0
     if seconds < _RECKONED_AFTER or not _LEAST_SHARE <= share < 1:
         return ""

@@ -89,10 +89,10 @@ def show_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     width = shutil.get_terminal_size((110, 24)).columns
     rows = [tuple(row) for row in rows]
     if width >= _least_width(columns, rows):
-        _print_table(width, columns, rows)
+        _show_in_columns(width, columns, rows)
         return
     for number, row in enumerate(rows, start=1):
-        _print_table(width, (str(number), ""), zip(columns, row, strict=True))
+        _show_in_columns(width, (str(number), ""), zip(columns, row, strict=True))
 
 
 def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
@@ -110,7 +110,7 @@ def _longest_word(cells: Iterable[str]) -> int:
     return longest
 
 
-def _print_table(width: int, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def _show_in_columns(width: int, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     rows = [tuple(columns), *map(tuple, rows)]
     if _is_terminal():
         table = drawn_table(

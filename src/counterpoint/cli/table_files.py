@@ -73,13 +73,13 @@ def write_table(
 
     count = 0
 
-    def counted() -> Iterator[pa.Table]:
+    def with_count() -> Iterator[pa.Table]:
         nonlocal count
         for table in tables:
             count += table.num_rows
             yield table
 
-    content = render_tables(counted(), ending, maps, schema=SCHEMA if schema is None else schema)
+    content = render_tables(with_count(), ending, maps, schema=SCHEMA if schema is None else schema)
     if output is None:
         show_data(content)
     else:

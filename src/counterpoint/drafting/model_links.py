@@ -93,7 +93,7 @@ class AlikeQuestion:
     pairs: tuple[tuple[Claim, Claim], ...]
 
     @property
-    def turned(self) -> AlikeQuestion:
+    def reverse(self) -> AlikeQuestion:
         """The same pairs from the last to the first, each the other way round."""
         return AlikeQuestion(tuple((other, one) for one, other in reversed(self.pairs)))
 

@@ -19,6 +19,7 @@ from counterpoint.errors.exceptions import (
     LimitError,
     NetworkWarning,
     UsageError,
+    cause_of,
 )
 from counterpoint.errors.problem import Mending, Place, Problem, Severity, shortened
 from counterpoint.errors.suggestions import (
@@ -45,6 +46,7 @@ __all__ = [
     "Severity",
     "Suggestions",
     "UsageError",
+    "cause_of",
     "did_you_mean",
     "nearest_name",
     "shortened",

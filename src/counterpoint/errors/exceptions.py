@@ -63,3 +63,12 @@ class InternalError(CounterpointError):
 
 class NetworkWarning(UserWarning):
     """A query runs where the system did not let us take the network away."""
+
+
+def cause_of(error: BaseException | None) -> str:
+    """What the system says of why something failed, or the sort of error where it says nothing.
+
+    >>> cause_of(PermissionError(13, "Permission denied")), cause_of(EOFError())
+    ('Permission denied', 'EOFError')
+    """
+    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__

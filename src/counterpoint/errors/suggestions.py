@@ -1,4 +1,11 @@
-"""The one "did you mean": which of the names that there are a word was meant to be."""
+"""The one "did you mean": which of the names that there are a word was meant to be.
+
+Here it is known that a word is none of the names, and the most like is sought, by difflib's ratio.
+Whether two words that may both be meant differ by a slip is another question, and has a measure of
+its own (`counterpoint.formats.argdown_map.metadata.lookalikes`): a single letter. The ratio cannot
+answer it: "The city should ban cars in the old town" and "The city should tax cars in the old town"
+have 0.95.
+"""
 
 from __future__ import annotations
 

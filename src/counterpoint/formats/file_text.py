@@ -87,9 +87,9 @@ def check_regular(path: Path) -> None:
     """
     mode, file = path.stat().st_mode, str(path)
     if stat.S_ISDIR(mode):
-        _refuse(Place(file), "is a folder", "name a file", "not-a-file")
+        refuse(Place(file), "is a folder", "name a file", "not-a-file")
     if not stat.S_ISREG(mode):
-        _refuse(Place(file), "is no regular file", "name a file", "not-a-file")
+        refuse(Place(file), "is no regular file", "name a file", "not-a-file")
 
 
 def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
@@ -105,10 +105,10 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(max_bytes + 1)
     except FileNotFoundError:
-        _refuse(Place(file), "there is no such file", "look at the name", "no-such-file")
+        refuse(Place(file), "there is no such file", "look at the name", "no-such-file")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        _refuse(Place(file), f"cannot be opened: {reason}", "", "not-readable")
+        refuse(Place(file), f"cannot be opened: {reason}", "", "not-readable")
     if len(data) > max_bytes:
         raise LimitError(
             f"{file}: has more than {max_bytes:,} bytes; split it, or raise the limit (max_bytes)"
@@ -119,7 +119,7 @@ def read_bytes(path: Path, *, max_bytes: int = MAX_BYTES) -> bytes:
 def _decoded(data: bytes, file: str, advice: TextAdvice, encoding: str) -> str:
     if data.startswith(b"PK\x03\x04"):
         message = "is a workbook or an archive and no text"
-        _refuse(Place(file), message, advice.encoding, "not-text")
+        refuse(Place(file), message, advice.encoding, "not-text")
     is_marked = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     codec = "utf-16" if is_marked else encoding or "utf-8"
     if codec == "utf-8":  # that for texts with a mark takes several times as long for a small one
@@ -130,9 +130,9 @@ def _decoded(data: bytes, file: str, advice: TextAdvice, encoding: str) -> str:
         _refuse_encoding(data, file, codec, error, advice)
     if "\0" in text:
         place = place_after(text[: text.index("\0")], file)
-        _refuse(place, "a NUL character stands here", "this may be no text file", "not-text")
+        refuse(place, "a NUL character stands here", "this may be no text file", "not-text")
     if not text.strip():
-        _refuse(Place(file), "is empty", advice.empty, "empty")
+        refuse(Place(file), "is empty", advice.empty, "empty")
     return text
 
 
@@ -152,7 +152,7 @@ def _refuse_encoding(
         start = max(data.rfind(b"\n", 0, error.start) + 1, error.start - 20)
         sample = data[start : error.start + 12].decode(guess, "replace").splitlines()[0]
         what_to_do += f", or say {advice.option} {guess} if {sample!r} is right"
-    _refuse(place_after(before, file), message, what_to_do, "encoding")
+    refuse(place_after(before, file), message, what_to_do, "encoding")
 
 
 def guessed_encoding(data: bytes) -> str:
@@ -189,5 +189,10 @@ def lines_of(text: str) -> list[str]:
     return list(io.StringIO(text, newline=""))
 
 
-def _refuse(place: Place, message: str, advice: str, code: str) -> NoReturn:
+def refuse(place: Place, message: str, advice: str, code: str) -> NoReturn:
+    """End the reading of a file that cannot be read on.
+
+    Raises:
+        InputError: always, with that problem alone.
+    """
     raise InputError(Problem(place, message, advice, code))

@@ -19,8 +19,8 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import NoReturn, TypeAlias
 
-from counterpoint.errors import InputError, Place, Problem, Problems
-from counterpoint.formats.file_text import place_after, read_text, text_in
+from counterpoint.errors import Place, Problems
+from counterpoint.formats.file_text import place_after, read_text, refuse, text_in
 from counterpoint.model.quick_records import quickly_made
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
@@ -105,7 +105,7 @@ def parse_json(text: str, file: str, problems: Problems) -> Json:
     except _ConstantError as error:
         _refuse_constant(text, file, error.name)
     except ValueError:
-        _refuse(Place(file), "a number has thousands of digits", "shorten it", "json")
+        refuse(Place(file), "a number has thousands of digits", "shorten it", "json")
     except RecursionError:  # not met below our depth, but for a caller who is deep himself
         _refuse_depth(Place(file))
     if "\\" in text and _ESCAPED_HALF.search(text):
@@ -189,7 +189,7 @@ def _is_surely_flat(brackets: bytes) -> bool:
 
 
 def _refuse_depth(place: Place) -> NoReturn:
-    _refuse(place, f"JSON is nested deeper than {MAX_DEPTH}", "flatten it", "too-deep")
+    refuse(place, f"JSON is nested deeper than {MAX_DEPTH}", "flatten it", "too-deep")
 
 
 def _refuse_key(text: str, file: str, key: str) -> NoReturn:
@@ -198,7 +198,7 @@ def _refuse_key(text: str, file: str, key: str) -> NoReturn:
         places = [Place(file)] * 2
     message = f"the key {json.dumps(key[:60], ensure_ascii=False)} stands here a second time"
     advice = f"the first is at line {places[0].line}; keep one of them"
-    _refuse(places[1], message, advice, "duplicate-key")
+    refuse(places[1], message, advice, "duplicate-key")
 
 
 def _repetition(text: str, key: str) -> list[int]:
@@ -229,13 +229,13 @@ def _refuse_constant(text: str, file: str, name: str) -> NoReturn:
     # Strings of the same length take no part, so that the index is that of the text.
     blank = _STRING.sub(lambda string: " " * len(string[0]), text)
     place = place_after(text[: max(blank.find(name), 0)], file)
-    _refuse(place, f"{name} is no number of JSON", "write a number, or null", "json")
+    refuse(place, f"{name} is no number of JSON", "write a number, or null", "json")
 
 
 def _refuse_syntax(text: str, file: str, error: json.JSONDecodeError) -> NoReturn:
     message = f"this is no JSON: {error.msg[0].lower()}{error.msg[1:]}"
     advice = "look at what stands before it: a comma, a bracket or a quotation mark"
-    _refuse(place_after(text[: error.pos], file), message, advice, "json")
+    refuse(place_after(text[: error.pos], file), message, advice, "json")
 
 
 def _with_escapes(text: str, file: str, problems: Problems) -> str:
@@ -244,7 +244,7 @@ def _with_escapes(text: str, file: str, problems: Problems) -> str:
     for string in _STRING.finditer(text):
         if string[1] is not None:
             place = place_after(text[: string.start()], file)
-            _refuse(place, "this string is never closed", 'close it with "', "json")
+            refuse(place, "this string is never closed", 'close it with "', "json")
         control = _CONTROL.search(string[0])
         if control is not None:
             first = first if count else string.start() + control.start()
@@ -285,10 +285,6 @@ def _without_halves(value: Json, file: str, problems: Problems) -> Json:
             for name, item in value.items()
         }
     return value
-
-
-def _refuse(place: Place, message: str, advice: str, code: str) -> NoReturn:
-    raise InputError(Problem(place, message, advice, code))
 
 
 def top_keys(text: str) -> Iterator[str]:

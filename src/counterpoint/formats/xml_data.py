@@ -13,11 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import NoReturn
 from xml.parsers import expat
 
-from counterpoint.errors import InputError, LimitError, Place, Problem
-from counterpoint.formats.file_text import read_bytes
+from counterpoint.errors import LimitError, Place
+from counterpoint.formats.file_text import read_bytes, refuse
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_DEPTH = 100  # what reads the elements later may recurse
@@ -102,14 +101,14 @@ class _ElementReader:
     def read(self, data: bytes) -> XmlElement:
         if not data.strip():
             message = "is empty"
-            _refuse(Place(self._file), message, "look whether this is the right file", "empty")
+            refuse(Place(self._file), message, "look whether this is the right file", "empty")
         try:
             self._parser.Parse(data, True)  # noqa: FBT003 (expat's own form: this is all of it)
         except (expat.ExpatError, UnicodeError, ValueError, LookupError) as error:
             code = getattr(error, "code", None)
             reason = str(error) if code is None else expat.ErrorString(code)
             advice = "look at the tags and at what & and < stand for"
-            _refuse(self._place(), f"this is no XML: {reason}", advice, "xml")
+            refuse(self._place(), f"this is no XML: {reason}", advice, "xml")
         assert self._root is not None
         return self._root
 
@@ -120,7 +119,7 @@ class _ElementReader:
     def _start(self, tag: str, attributes: dict[str, str]) -> None:
         if len(self._open) == MAX_DEPTH:
             message = f"XML is nested deeper than {MAX_DEPTH}"
-            _refuse(self._place(), message, "flatten it", "too-deep")
+            refuse(self._place(), message, "flatten it", "too-deep")
         self._count += 1
         if self._count > MAX_ELEMENTS:
             raise LimitError(f"{self._file}: has more than {MAX_ELEMENTS:,} elements; split it")
@@ -142,12 +141,8 @@ class _ElementReader:
 
     def _refuse_entity(self, name: str, *_declaration: object) -> None:
         message = f"the entity {name[:60]} is declared here"
-        _refuse(self._place(), message, "write out what it stands for", "entity")
+        refuse(self._place(), message, "write out what it stands for", "entity")
 
     def _refuse_reference(self, name: str, _is_parameter: int) -> None:
         message = f"the entity {name[:60]} is declared nowhere in this file"
-        _refuse(self._place(), message, "write out what it stands for", "entity")
-
-
-def _refuse(place: Place, message: str, advice: str, code: str) -> NoReturn:
-    raise InputError(Problem(place, message, advice, code))
+        refuse(self._place(), message, "write out what it stands for", "entity")

@@ -17,7 +17,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from counterpoint.errors import Place, UsageError, some_of
 from counterpoint.model.choices import Choices
 from counterpoint.model.crowd import Crowd
-from counterpoint.model.display import Displayed, counted, short_form, show_page
+from counterpoint.model.display import Displayed, count_of, short_form, show_page
 from counterpoint.model.kinds import (
     AttackKind,
     ClaimKind,
@@ -315,6 +315,11 @@ class Stance:
         return mode_words(self.directness, self.firmness)
 
     @property
+    def mode_text(self) -> str:
+        """`mode_words` in a line, and "explicit" where it is said outright."""
+        return " ".join(self.mode_words) or Directness.EXPLICIT.value
+
+    @property
     def affirms(self) -> bool:
         """Whether it is for its target, and not of neither side."""
         return self.polarity is Polarity.AFFIRM and not self.firmness.takes_no_side
@@ -521,11 +526,11 @@ class ArgumentMap(Displayed):
         return show_page(self, height=height)
 
     def __repr__(self) -> str:
-        who = counted(len(self.panel), "expert")
+        who = count_of(len(self.panel), "expert")
         if self.crowd is not None:
-            who = counted(self.crowd.people, "voter")
+            who = count_of(self.crowd.people, "voter")
         counts = (
-            *(who, counted(len(self.claims), "claim"), counted(len(self.stances), "stance")),
-            *(counted(len(self.arguments), "argument"), counted(len(self.attacks), "attack")),
+            *(who, count_of(len(self.claims), "claim"), count_of(len(self.stances), "stance")),
+            *(count_of(len(self.arguments), "argument"), count_of(len(self.attacks), "attack")),
         )
         return short_form(self, self.id, self.title or self.question, ", ".join(counts))

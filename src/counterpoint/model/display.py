@@ -56,10 +56,10 @@ def short_form(record: object, name: str, words: str, *facts: str) -> str:
     return f"<{type(record).__name__} {name!r}: {'; '.join(filter(None, (cut, *facts)))}>"
 
 
-def counted(number: int, noun: str) -> str:
+def count_of(number: int, noun: str) -> str:
     """How many there are of something, for a short form.
 
-    >>> counted(1, "claim"), counted(2, "stance")
+    >>> count_of(1, "claim"), count_of(2, "stance")
     ('1 claim', '2 stances')
     """
     return f"{number} {noun}{'' if number == 1 else 's'}"

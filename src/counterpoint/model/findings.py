@@ -13,7 +13,7 @@ from enum import Enum
 from counterpoint.model.argument_map import Quotation
 from counterpoint.model.choices import Choices, take_words
 from counterpoint.model.crowd_figures import CrowdFigures
-from counterpoint.model.display import Displayed, counted, short_form
+from counterpoint.model.display import Displayed, count_of, short_form
 from counterpoint.model.figures import figure
 from counterpoint.model.issues import BriefSentence, Issue, Issues
 from counterpoint.model.listings import Listing
@@ -299,8 +299,8 @@ class Analysis(Displayed):
 
     def __repr__(self) -> str:
         counts = (
-            *(counted(len(self.agreements), "agreement"), counted(len(self.tensions), "tension")),
-            counted(len(self.issues), "issue"),
+            *(count_of(len(self.agreements), "agreement"), count_of(len(self.tensions), "tension")),
+            count_of(len(self.issues), "issue"),
         )
         return f"<Analysis: {', '.join(counts)}>"
 

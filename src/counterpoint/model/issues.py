@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from counterpoint.model.argument_map import JudgedPair
-from counterpoint.model.display import Displayed, counted, short_form
+from counterpoint.model.display import Displayed, count_of, short_form
 from counterpoint.model.listings import Listing
 from counterpoint.model.naming_records import id_called
 
@@ -170,7 +170,7 @@ class Issue(Displayed):
         return "difference.apart" if is_apart else f"difference.{self.difference.value}"
 
     def __repr__(self) -> str:
-        counts = f"{counted(len(self.positions), 'position')}, {len(self.silent)} silent"
+        counts = f"{count_of(len(self.positions), 'position')}, {len(self.silent)} silent"
         return short_form(self, self.id, self.question, self.difference.value, counts)
 
 
@@ -219,5 +219,5 @@ class WhoSaysWhat(Displayed):
         return [issue.id for issue in self.issues]
 
     def __repr__(self) -> str:
-        counts = f"{counted(len(self.issues), 'issue')}, {counted(len(self.experts), 'expert')}"
+        counts = f"{count_of(len(self.issues), 'issue')}, {count_of(len(self.experts), 'expert')}"
         return f"<WhoSaysWhat: {counts}>"

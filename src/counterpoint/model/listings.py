@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, SupportsIndex, TypeVar, overload
 
-from counterpoint.model.display import Displayed, counted
+from counterpoint.model.display import Displayed, count_of
 from counterpoint.model.naming_records import id_called
 
 _Row = TypeVar("_Row")
@@ -59,7 +59,7 @@ class Listing(Displayed, tuple[_Row, ...]):
         return "\n".join(self._lines())
 
     def _lines(self) -> Iterator[str]:
-        yield counted(len(self), self.noun)
+        yield count_of(len(self), self.noun)
         yield from (f"  {row!r}" for row in self[:_MOST_SHOWN])
         if len(self) > _MOST_SHOWN:
             yield f"  ... and {len(self) - _MOST_SHOWN} more"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from counterpoint.model.display import Displayed, counted
+from counterpoint.model.display import Displayed, count_of
 from counterpoint.model.findings import Finding, Ranked
 from counterpoint.model.issues import Issue, IssuePosition
 
@@ -82,8 +82,8 @@ class Outlook:
 
     def __repr__(self) -> str:
         counts = (
-            *(counted(len(self.agreements), "agreement"), counted(len(self.tensions), "tension")),
-            counted(len(self.issues), "issue"),
+            *(count_of(len(self.agreements), "agreement"), count_of(len(self.tensions), "tension")),
+            count_of(len(self.issues), "issue"),
         )
         return f"<Outlook: {', '.join(counts)}>"
 
@@ -179,4 +179,4 @@ class Supposed(Displayed):
         return (*self.issues, *self.agreements, *self.tensions, *self.cruxes)
 
     def __repr__(self) -> str:
-        return f"<Supposed: {self.title}; {counted(len(self.changes), 'change')}>"
+        return f"<Supposed: {self.title}; {count_of(len(self.changes), 'change')}>"

@@ -69,9 +69,9 @@ def to_networkx(argument_map: ArgumentMap) -> nx.MultiDiGraph[str]:
     ``scheme``, an attack its ``attack`` (rebut, undermine, undercut), an expert a ``standing``.
     Edges have their ``kind``: ``premise`` (claim to argument or attack), ``conclusion`` (argument
     to claim or argument), ``attack`` (attack to its target), ``relation`` (claim to claim, with
-    ``relation`` and ``degree``) and ``stance`` (expert to target, with ``polarity`` and ``mode``);
-    the key of an edge is the id of its record, for a premise followed by its position, and stands
-    in ``record`` too, since not every reader keeps keys.
+    ``relation`` and ``degree``) and ``stance`` (expert to target, with ``polarity``,
+    ``directness`` and ``firmness``); the key of an edge is the id of its record, for a premise
+    followed by its position, and stands in ``record`` too, since not every reader keeps keys.
 
     Values are strings and floats; lists of ids are joined by blanks, and what a map does not say
     has no attribute. Characters that XML cannot write stand as U+FFFD, line breaks as ``\n``.

@@ -239,11 +239,11 @@ def _table(columns: str, rows: Iterable[Mapping[str, object]]) -> pa.Table:
         "S": texts,
         "L": pa.list_(texts),
     }
-    schema = pa.schema([(name, types[kind]) for name, kind in map(_named, columns.split())])
+    schema = pa.schema([(name, types[kind]) for name, kind in map(_name_and_kind, columns.split())])
     return pa.Table.from_pylist([dict(row) for row in rows], schema)
 
 
-def _named(column: str) -> tuple[str, str]:
+def _name_and_kind(column: str) -> tuple[str, str]:
     name, _, kind = column.partition(":")
     return name, kind
 

@@ -26,7 +26,7 @@ from counterpoint.formats import (
 from counterpoint.formats.aif import count_aif
 from counterpoint.formats.ballots import VotesResult
 from counterpoint.formats.tables import TableResult, TableSettings, preview_files
-from counterpoint.model import ArgumentMap, Directness, Stance, Standing, Vote, VoteTable
+from counterpoint.model import ArgumentMap, Standing, Vote, VoteTable
 from counterpoint.pipeline.crowd_parts import read_uncounted_crowd
 from counterpoint.pipeline.map_parts import is_rdf
 from counterpoint.pipeline.map_reading import read_as_one
@@ -221,7 +221,7 @@ def _map_counts(argument_map: ArgumentMap) -> Counts:
         ("arguments", argument_map.arguments, []),
         ("attacks", argument_map.attacks, [_word(x.kind) for x in argument_map.attacks]),
         ("relations", argument_map.relations, [_word(x.kind) for x in argument_map.relations]),
-        ("stances", argument_map.stances, [_manner(x) for x in argument_map.stances]),
+        ("stances", argument_map.stances, [x.mode_text for x in argument_map.stances]),
         ("sources", argument_map.sources, []),
     ):
         counts[name] = len(records)
@@ -236,7 +236,3 @@ def _map_counts(argument_map: ArgumentMap) -> Counts:
 
 def _word(kind: Enum | None) -> str:
     return "" if kind is None else str(kind.value)
-
-
-def _manner(stance: Stance) -> str:
-    return " ".join(stance.mode_words) or Directness.EXPLICIT.value

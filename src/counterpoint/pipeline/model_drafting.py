@@ -103,7 +103,7 @@ class _Drafter:
     def _worded(self, speaker: str, sentences: list[tuple[str, str]]) -> dict[str, Wording]:
         """The wordings of a batch that pass, by sentence."""
         try:
-            passed = self._asked(speaker, sentences)
+            passed = self._ask(speaker, sentences)
         except SilentError as error:
             self._problems.append(self._server.problem(f"{error} for {speaker}", _ADVICE))
             passed = {}
@@ -112,7 +112,7 @@ class _Drafter:
             self._problems.append(self._server.problem(words, _ADVICE))
         return passed
 
-    def _asked(self, speaker: str, sentences: list[tuple[str, str]]) -> dict[str, Wording]:
+    def _ask(self, speaker: str, sentences: list[tuple[str, str]]) -> dict[str, Wording]:
         """What passes of the answers about some sentences; what fails is asked for again.
 
         Raises:
@@ -152,7 +152,7 @@ class _Drafter:
             self._dropped[sentences[0][0]] = "the server cut the answer short"
             return {}
         middle = len(sentences) // 2
-        return self._asked(speaker, sentences[:middle]) | self._asked(speaker, sentences[middle:])
+        return self._ask(speaker, sentences[:middle]) | self._ask(speaker, sentences[middle:])
 
     def _answer(
         self, speaker: str, sentences: list[tuple[str, str]], faults: dict[str, str]

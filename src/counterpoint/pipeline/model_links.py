@@ -124,7 +124,7 @@ class _Asker:
         first = list(self.answers(question, "pairs of like claims"))
         if not first:
             return
-        second = self.answers(question.turned, "pairs of like claims, turned round")
+        second = self.answers(question.reverse, "pairs of like claims, turned round")
         again = {(tie.kind, tie.source, tie.target) for tie in second}
         for tie in first:
             if (tie.kind, tie.source, tie.target) in again:
@@ -137,7 +137,7 @@ class _Asker:
         if self._server.is_left_alone:
             return ()
         try:
-            ties = self._asked(question)
+            ties = self._ask(question)
         except SilentError as error:
             self.problems.append(self._server.problem(f"{error} ({about})", _ADVICE))
             if self._server.count(is_usable=False):
@@ -153,7 +153,7 @@ class _Asker:
         self._server.count(is_usable=True)
         return ties
 
-    def _asked(self, question: LinkQuestion) -> Iterable[Tie]:
+    def _ask(self, question: LinkQuestion) -> Iterable[Tie]:
         """The ties of the answers; what fails is asked for again, then dropped.
 
         Raises:
@@ -199,7 +199,7 @@ class _Asker:
         halves = question.halves()
         if not halves:
             raise SilentError("the server cut the answer short")
-        return [tie for half in halves for tie in self._asked(half)]
+        return [tie for half in halves for tie in self._ask(half)]
 
     def without_contradictions(self, alike: list[Tie], apart: list[Tie]) -> list[Tie]:
         """All ties but those of pairs of which the model says that they are alike and differ."""

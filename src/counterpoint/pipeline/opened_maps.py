@@ -33,15 +33,6 @@ class OpenedMap:
     conversions: tuple[Conversion, ...] = ()
 
 
-def put_in_store(argument_map: ArgumentMap) -> OpenedMap:
-    """A map that is at hand, in a store of its own and checked.
-
-    Raises:
-        InputError: it breaks a shape.
-    """
-    return checked(OpenedMap(argument_map, Store.from_map(argument_map), ()))
-
-
 def open_stored(store: MapStore, record: StoredMap) -> OpenedMap:
     """A map of a store that holds many, copied out of it and checked.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.util import find_spec
 from pathlib import Path
 
-from counterpoint.errors import Place, Problem, Severity, UsageError, nearest_name
+from counterpoint.errors import Place, Problem, Severity, UsageError, did_you_mean, nearest_name
 from counterpoint.pipeline.debate import Debate
 from counterpoint.progress import step
 from counterpoint.views.report.html import render_html
@@ -68,9 +68,9 @@ def check_ending(name: str) -> None:
     """
     ending = Path(name).suffix.lower()
     if ending not in ENDINGS:
-        nearest = nearest_name(ending, ENDINGS)
-        advice = f"; did you mean {nearest}?" if nearest else ""
-        raise UsageError(f"{name}: a report ends in {', '.join(ENDINGS)}{advice}")
+        message = f"{name}: a report ends in {', '.join(ENDINGS)}"
+        advice = did_you_mean(nearest_name(ending, ENDINGS))
+        raise UsageError(f"{message}; {advice}" if advice else message)
     if ending == ".docx" and not all(find_spec(module) for module in _NEEDED):
         raise UsageError(
             "Word files need two more packages: python3 -m pip install 'counterpoint[reports]'"

@@ -54,12 +54,14 @@ def single_votes(
     if result is None:  # a panel, whose stances say more
         panel = read_votes(paths, sources=sources, choices=choices)
         content = Store.from_map(panel.map, panel.origin).write(syntax)
-        return SingleVotes(iter((content,)), panel.warnings, _named(panel.conversion, paths[0]))
+        return SingleVotes(
+            iter((content,)), panel.warnings, _conversions(panel.conversion, paths[0])
+        )
     blocks = _stances_of(result.map, result.table, syntax)
-    return SingleVotes(blocks, result.warnings, _named(result.conversion, paths[0]))
+    return SingleVotes(blocks, result.warnings, _conversions(result.conversion, paths[0]))
 
 
-def _named(conversion: Conversion | None, path: Path) -> tuple[Conversion, ...]:
+def _conversions(conversion: Conversion | None, path: Path) -> tuple[Conversion, ...]:
     return () if conversion is None else (replace(conversion, file=str(path)),)
 
 

@@ -153,7 +153,7 @@ def _is_ours(node: Node) -> bool:
 
 def _disjoint(graph: Graph) -> tuple[tuple[Said, ...], ...]:
     lists = [
-        tuple(sorted(map(_said, Collection(graph, members))))
+        tuple(sorted(map(_term_of, Collection(graph, members))))
         for axiom in graph.subjects(RDF.type, OWL.AllDisjointClasses)
         for members in graph.objects(axiom, OWL.members)
     ]
@@ -167,7 +167,7 @@ def _said_by_others(graph: Graph) -> dict[Node, dict[str, list[Said]]]:
     for name, title in ways:
         for subject, value in graph.subject_objects(name):
             for each in _members(graph, value) or [value]:
-                said_of.setdefault(each, {}).setdefault(title, []).append(_said(subject))
+                said_of.setdefault(each, {}).setdefault(title, []).append(_term_of(subject))
     return said_of
 
 
@@ -193,9 +193,9 @@ def _statements(graph: Graph, node: Node) -> Statements:
     statements: dict[str, list[Said]] = {}
     for name, value in graph.predicate_objects(node):
         if members := _members(graph, value):
-            statements.setdefault(f"{_short(name)}, one of", []).extend(map(_said, members))
+            statements.setdefault(f"{_short(name)}, one of", []).extend(map(_term_of, members))
         elif name not in _UNTOLD:
-            statements.setdefault(_short(name), []).append(_said(value))
+            statements.setdefault(_short(name), []).append(_term_of(value))
     return tuple((name, tuple(sorted(statements[name]))) for name in sorted(statements))
 
 
@@ -207,7 +207,7 @@ def _text(graph: Graph, node: Node, properties: tuple[URIRef, ...]) -> str:
     return ""
 
 
-def _said(node: Node) -> Said:
+def _term_of(node: Node) -> Said:
     if isinstance(node, Literal):
         return Said(str(node), node.language or "")
     return Said(_short(node), iri=str(node) if isinstance(node, URIRef) else "")

@@ -5,9 +5,9 @@ What belongs here: HTTP. What does not: whatever a command needs as well, which 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from counterpoint.late import late_face
 from counterpoint.server.settings import ServerSettings
 
 if TYPE_CHECKING:
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["ServerSettings", "create_app", "serve"]
 
-# Resolved on first use (PEP 562): the command's help must not load the web framework.
-_HOMES = {"create_app": "counterpoint.server.app", "serve": "counterpoint.server.service"}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+# The command's help must not load the web framework.
+if not TYPE_CHECKING:  # else no name would be wrong to the type checker
+    __getattr__ = late_face(__name__, {".app": "create_app", ".service": "serve"})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from counterpoint.late import late_face
 
 if TYPE_CHECKING:
     from counterpoint.views.page.page import render_page
@@ -22,19 +23,15 @@ __all__ = [
     "to_pyvis",
 ]
 
-# Resolved on first use (PEP 562): the page brings pyvis, which not every command needs.
-_HOMES = {
-    "QUOTINGS": "counterpoint.views.payload.evidence",
-    "InertNetwork": "counterpoint.views.page.pyvis_network",
-    "Quoting": "counterpoint.views.payload.evidence",
-    "render_page": "counterpoint.views.page.page",
-    "render_report": "counterpoint.views.report.report",
-    "render_workbench": "counterpoint.views.workbench.workbench",
-    "to_pyvis": "counterpoint.views.page.pyvis_network",
-}
-
-
-def __getattr__(name: str) -> Any:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), name)
+# The page brings pyvis, which not every command needs.
+if not TYPE_CHECKING:  # else no name would be wrong to the type checker
+    __getattr__ = late_face(
+        __name__,
+        {
+            ".page.page": "render_page",
+            ".page.pyvis_network": "InertNetwork to_pyvis",
+            ".payload.evidence": "QUOTINGS Quoting",
+            ".report.report": "render_report",
+            ".workbench.workbench": "render_workbench",
+        },
+    )

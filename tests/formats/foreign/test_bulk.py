@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
 import pickle
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import MISSING, FrozenInstanceError, field, fields, make_dataclass, replace
 from typing import Any
 
 import pytest
 
+from counterpoint import model
 from counterpoint.errors import Place
+from counterpoint.formats.foreign import bulk
 from counterpoint.formats.foreign.bulk import (
     content_of,
     is_simple,
@@ -93,3 +96,28 @@ def test_a_stance_that_says_more_is_not_simple(more: dict[str, Any]) -> None:
 
     assert is_simple(stance)
     assert not is_simple(replace(stance, **more))
+
+
+def test_a_field_that_stances_get_is_filled_and_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    of_now = [
+        (x.name, x.type, field() if x.default is MISSING else field(default=x.default))
+        for x in fields(Stance)
+    ]
+    stance_of_later = make_dataclass(
+        "Stance", [*of_now, ("later", str, field(default="plain"))], frozen=True, slots=True
+    )
+    monkeypatch.setattr(model, "Stance", stance_of_later)
+    spec = importlib.util.spec_from_file_location("bulk_of_later", bulk.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    bulk_of_later = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(bulk_of_later)
+
+    stance = bulk_of_later.with_names(
+        stance_of_later("1", "7", "2", date="2026"), "", "ana", "toll", None
+    )
+
+    assert repr(stance) == repr(stance_of_later("", "ana", "toll", date="2026"))
+    assert bulk_of_later.content_of(stance, "ana", "toll", None) == repr(stance)
+    assert bulk_of_later.is_simple(stance)
+    assert not bulk_of_later.is_simple(replace(stance, later="loud"))

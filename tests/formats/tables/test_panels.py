@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from opened_maps import put_in_store
 from rdflib import URIRef
 from samples import city_map
 
@@ -18,7 +19,6 @@ from counterpoint.formats.sides import own_sides
 from counterpoint.formats.tables import TableSettings, read_table_files
 from counterpoint.model import ArgumentMap, BriefPart, Firmness, Grade
 from counterpoint.pipeline.debate import debate_in
-from counterpoint.pipeline.opened_maps import put_in_store
 from counterpoint.rdf import to_rdf
 from counterpoint.views import render_report
 from counterpoint.views.payload.payload import payload_of

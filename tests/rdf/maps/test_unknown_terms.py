@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 from generated_maps import argument_maps
 from hypothesis import given, settings
+from opened_maps import put_in_store
 from rdflib import Graph
 
 from counterpoint import pipeline
@@ -15,7 +16,6 @@ from counterpoint.cli import main
 from counterpoint.errors import InputError, Severity
 from counterpoint.model import ArgumentMap
 from counterpoint.pipeline.debate import debate_in
-from counterpoint.pipeline.opened_maps import put_in_store
 from counterpoint.rdf import to_rdf
 from counterpoint.rdf.maps.map_records import read_records
 from counterpoint.resources import ontology_folder

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from lengths import IS_LONG
+from opened_maps import put_in_store
 from reading_here import ENDPOINT, reading_here
 from samples import city_map
 from sparql_stores import (
@@ -27,7 +28,6 @@ from counterpoint.model.archive import ArchiveLink
 from counterpoint.pipeline import Debate, load, load_from, pull, push
 from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline.debate import debate_in
-from counterpoint.pipeline.opened_maps import put_in_store
 from counterpoint.rdf.derived.archive_links import LINKS_GRAPH, link_id
 from counterpoint.rdf.terms.names import FINDINGS_GRAPH, MAP_GRAPH, PROVENANCE_GRAPH
 from counterpoint.store import (

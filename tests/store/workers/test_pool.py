@@ -17,7 +17,7 @@ from running_processes import children, command_of, is_running
 from store.workers.pools import COUNT, ENDLESS, count, in_pool, keepers, until, until_busy, workers
 
 from counterpoint.errors import InternalError, LimitError
-from counterpoint.store.workers.messages import Answer, Inquiry
+from counterpoint.store.workers.messages import Inquiry, RenderedAnswer
 from counterpoint.store.workers.pool import QueryPool
 
 
@@ -175,7 +175,7 @@ def test_the_queue_is_bounded_and_keeps_its_order() -> None:
         await asyncio.sleep(0.1)
         tasks += [asyncio.create_task(pool.answer(COUNT)) for _ in range(4)]
         results = await asyncio.gather(*tasks, return_exceptions=True)
-        return ["answer" if isinstance(each, Answer) else str(each) for each in results]
+        return ["answer" if isinstance(each, RenderedAnswer) else str(each) for each in results]
 
     fates = in_pool(use, deadline=1.0, queue=2)
 

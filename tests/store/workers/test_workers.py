@@ -23,7 +23,7 @@ from store.workers.pools import (
 )
 
 from counterpoint.errors import InputError, LimitError
-from counterpoint.store.workers.messages import Answer, Inquiry
+from counterpoint.store.workers.messages import Inquiry, RenderedAnswer
 from counterpoint.store.workers.pool import QueryPool
 
 
@@ -157,7 +157,7 @@ def test_a_worker_can_open_neither_file_nor_connection(on_pool: SharedPool) -> N
 
 
 def test_an_answer_that_nobody_can_take_is_empty(on_pool: SharedPool) -> None:
-    async def use(pool: QueryPool) -> Answer:
+    async def use(pool: QueryPool) -> RenderedAnswer:
         return await pool.answer(Inquiry("ASK {}", ask_format=""))
 
     answer = on_pool(use)

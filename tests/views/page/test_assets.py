@@ -91,6 +91,24 @@ def test_no_two_modules_define_the_same_name() -> None:
     assert [name for name, times in defined.items() if times > 1] == []
 
 
+MEMBER = re.compile(
+    r"(?:/\*\*(?P<doc>(?:(?!\*/).)*)\*/\n)?"
+    r"^export (?:async )?(?:function\*?|const|let|class) (?P<name>\w+)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+def test_each_public_member_has_a_line_of_doc() -> None:
+    silent = [
+        f"{module.name}: {member['name']}"
+        for module in MODULES
+        for member in MEMBER.finditer(module.read_text(encoding="utf-8"))
+        if not (member["doc"] or "").partition("@")[0].strip(" *\n")
+    ]
+
+    assert silent == []
+
+
 def test_every_module_is_part_of_the_program() -> None:
     """A module states what it is in its first comment, which the program keeps."""
     texts = [module.read_text(encoding="utf-8") for module in MODULES]

@@ -133,12 +133,12 @@ class _LoggedPaths(PathFinder):
         self._log = log
 
     def special_cases(self, end: str, *, with_needs: bool = False) -> tuple[Path, ...]:
-        return self._noted(self._paths.special_cases(end, with_needs=with_needs))
+        return self._log_links(self._paths.special_cases(end, with_needs=with_needs))
 
     def supporters(self, end: str) -> tuple[Path, ...]:
-        return self._noted(self._paths.supporters(end))
+        return self._log_links(self._paths.supporters(end))
 
-    def _noted(self, paths: tuple[Path, ...]) -> tuple[Path, ...]:
+    def _log_links(self, paths: tuple[Path, ...]) -> tuple[Path, ...]:
         self._log.note_all(link.id for path in paths for link in path.links)
         return paths
 

@@ -88,7 +88,7 @@ class Pairing:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class PairingBlock:
     """Experts who meet one another with the same pairing; ``second`` is empty for one group."""
 
     first: tuple[Standpoint, ...]
@@ -123,7 +123,7 @@ class Weighed:
     """
 
     match: Match
-    blocks: tuple[Block, ...]
+    blocks: tuple[PairingBlock, ...]
     left: tuple[Standpoint, ...]
     right: tuple[Standpoint, ...]
 

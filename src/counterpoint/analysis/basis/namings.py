@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping
 from itertools import permutations
 
 from counterpoint.analysis.basis.matches import Standpoint, Weighed
-from counterpoint.analysis.basis.positions import Positions
-from counterpoint.model import Polarity, Stance
+from counterpoint.analysis.basis.positions import Positions, sign_of
+from counterpoint.model import Stance
 from counterpoint.network import ArgumentNetwork
 
 Place = tuple[str, str]
@@ -86,5 +86,4 @@ def _is_as_reported(stance: Stance, positions: Positions, network: ArgumentNetwo
         return True
     claim = network.class_of.get(stance.target)
     position = positions.of(str(stance.voice), claim) if claim is not None else None
-    sign = 1 if stance.polarity is Polarity.AFFIRM else -1
-    return position is None or position.sign == sign
+    return position is None or position.sign == sign_of(stance)

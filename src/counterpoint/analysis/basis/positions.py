@@ -162,9 +162,8 @@ def position_of(
         return None
     if len(weighty) == 1:
         ((only, weight),) = weighty
-        sign = 1 if only.polarity is Polarity.AFFIRM else -1
         conditions = network.classes_of(only.conditions)
-        return Position(expert, claim, sign, weight, only, conditions)
+        return Position(expert, claim, sign_of(only), weight, only, conditions)
     stances = [stance for stance, _ in weighty]
     # What is conceded gives way to what is held: granting a point and rejecting it in the end
     # is how one argues, not a contradiction of oneself.
@@ -172,11 +171,16 @@ def position_of(
     by_strength = _strongest_first(own, network, settings)
     first = by_strength[0]
     opposite = next((x for x in by_strength if x.polarity is not first.polarity), None)
-    sign = 0 if opposite else (1 if first.polarity is Polarity.AFFIRM else -1)
+    sign = 0 if opposite else sign_of(first)
     further = _on_other_conditions(by_strength, network, settings)
     conditions = network.classes_of(x for stance in (first, *further) for x in stance.conditions)
     weight = weight_of(first, network, settings)
     return Position(expert, claim, sign, weight, first, conditions, opposite, further)
+
+
+def sign_of(stance: Stance) -> int:
+    """The sign of a position that has this stance alone."""
+    return 1 if stance.polarity is Polarity.AFFIRM else -1
 
 
 def _strongest_first(

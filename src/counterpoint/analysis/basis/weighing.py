@@ -14,7 +14,7 @@ from itertools import chain, combinations
 from math import prod
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.matches import Block, Match, Pairing, Standpoint, Weighed
+from counterpoint.analysis.basis.matches import Match, Pairing, PairingBlock, Standpoint, Weighed
 from counterpoint.analysis.basis.paths import Link
 from counterpoint.model import Factor, FindingKind
 
@@ -35,7 +35,7 @@ def weigh(match: Match, ground: Ground) -> Weighed | None:
     return Weighed(match, decisive, _distinct((*left, *right)), ())
 
 
-def _blocks(match: Match, ground: Ground) -> Iterator[Block]:
+def _blocks(match: Match, ground: Ground) -> Iterator[PairingBlock]:
     left, right = _levels(match.left, match, ground), _levels(match.right, match, ground)
     if match.right:
         meetings = [(first, second) for first in left for second in right]
@@ -47,7 +47,7 @@ def _blocks(match: Match, ground: Ground) -> Iterator[Block]:
         one, other = first[0], (second or first)[-1]
         if _is_nothing(match, one, other, ground):
             continue
-        block = Block(first, second, _pairing(match, one, other, ground))
+        block = PairingBlock(first, second, _pairing(match, one, other, ground))
         is_met = next(block.pairs(), None) is not None
         if is_met and abs(block.pairing.score) >= least:
             yield block
@@ -153,7 +153,7 @@ def _is_possible(kind: FindingKind, links: tuple[Link, ...], one: str, other: st
     return bool(inferred) or len(links) > 1 or (kind is FindingKind.PULL and bool(links))
 
 
-def _strongest_first(block: Block) -> tuple[float, str, list[tuple[str, float]], str, str]:
+def _strongest_first(block: PairingBlock) -> tuple[float, str, list[tuple[str, float]], str, str]:
     pairing = block.pairing
     strength = -round(abs(pairing.score), 12)
     factors = [(factor.name, factor.value) for factor in pairing.factors]

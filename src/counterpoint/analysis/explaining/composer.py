@@ -256,15 +256,15 @@ class Composer:
         if not stance.is_own and stance.voice in self._network.experts:
             who = (stance.expert,) if is_named else ()
             return clause("reports", who=who, taken=self.reported(stance))
-        return self._taken(stance, is_named=is_named)
+        return self._take(stance, is_named=is_named)
 
     def reported(self, stance: Stance) -> Clause:
         """What a reported stance says in the name of who is reported."""
         voice = stance.voice or stance.expert
         of_voice = replace(stance, expert=voice, directness=Directness.EXPLICIT)
-        return self._taken(of_voice, is_named=True)
+        return self._take(of_voice, is_named=True)
 
-    def _taken(self, stance: Stance, *, is_named: bool) -> Clause:
+    def _take(self, stance: Stance, *, is_named: bool) -> Clause:
         """A stance toward a claim, in the name of its expert."""
         if stance.firmness is Firmness.UNDERSTOOD and not stance.date:
             who = (stance.expert,) if is_named else ()

@@ -198,7 +198,7 @@ class Explainer:
         steps: list[Step] = []
         for stance in standpoint.stances:
             steps += self.equivalence(here, stance.target)
-            steps += [self.said(stance)] if stance.target not in network.attacks else []
+            steps += [self.step_of(stance)] if stance.target not in network.attacks else []
         for link in standpoint.links:
             start, end = self._ends(link, standpoint.claim if link is standpoint.links[0] else "")
             if network.class_of.get(here) == network.class_of.get(end):
@@ -208,7 +208,7 @@ class Explainer:
             here = end
         return steps, here if here in network.claims else ""
 
-    def said(self, stance: Stance) -> Step:
+    def step_of(self, stance: Stance) -> Step:
         """A stance toward a claim or against a step, or the step that is put forward."""
         if stance.target in self._network.claims or stance.polarity is Polarity.DENY:
             return self.stance(stance)

@@ -61,13 +61,13 @@ def find_groups(table: VoteTable, *, least_sparse: int = LEAST_SPARSE) -> VoteTa
         candidate = _best_split(departures, groups, count)
         if candidate is None:
             break
-        candidate, sums = departures.moved(candidate, count + 1)
+        candidate, sums = departures.regroup(candidate, count + 1)
         sizes = np.bincount(candidate, minlength=count + 1)
         enough = sizes.min() >= max(2, _LEAST_SHARE * len(candidate))
         if not enough or _inside(sums) <= (1 + _LEAST_GAIN) * inside:
             break
         groups, inside = candidate, _inside(sums)
-    return table.with_groups(named(table, groups, members), found_by="ties")
+    return table.with_groups(letters_of(table, groups, members), found_by="ties")
 
 
 class Departures(Protocol):
@@ -87,7 +87,7 @@ class Departures(Protocol):
         """For each voter and each direction, a row of claims, the product of the two."""
         ...
 
-    def moved(self, groups: Integers, count: int) -> tuple[Integers, Floats]:
+    def regroup(self, groups: Integers, count: int) -> tuple[Integers, Floats]:
         """Each voter where most ties are, until nobody would move; and the sums by group."""
         ...
 
@@ -119,8 +119,8 @@ class DenseDepartures:
         ties: Floats = self.matrix @ directions.T
         return ties
 
-    def moved(self, groups: Integers, count: int) -> tuple[Integers, Floats]:
-        """As `Departures.moved`, one voter after another."""
+    def regroup(self, groups: Integers, count: int) -> tuple[Integers, Floats]:
+        """As `Departures.regroup`, one voter after another."""
         groups = groups.copy()
         sums = self.sums(groups, count)
         for _ in range(_MOST_ROUNDS):
@@ -226,7 +226,7 @@ def _best_split(departures: Departures, groups: Integers, count: int) -> Integer
     return candidate
 
 
-def named(table: VoteTable, groups: Integers, members: Integers) -> dict[str, str]:
+def letters_of(table: VoteTable, groups: Integers, members: Integers) -> dict[str, str]:
     """By expert the letter of the group, A the largest; nothing where there is one group alone.
 
     ``groups`` are numbers, one for each of ``members``, who are rows of the table.

@@ -89,6 +89,6 @@ class MatrixDepartures:
         sample = self.matrix[voters[:: max(1, len(voters) // most)]]
         return leading(sample.T @ sample)
 
-    def moved(self, groups: Integers, count: int) -> tuple[Integers, Floats]:
+    def regroup(self, groups: Integers, count: int) -> tuple[Integers, Floats]:
         """Each voter where most ties are, until nobody would move; and the sums by group."""
         return move(self, groups, count)

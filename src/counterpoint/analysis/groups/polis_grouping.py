@@ -23,7 +23,7 @@ from __future__ import annotations
 import numpy as np
 
 from counterpoint.analysis.groups.counts import Floats, Integers
-from counterpoint.analysis.groups.grouping import LEAST_VOTES, departures_of, named
+from counterpoint.analysis.groups.grouping import LEAST_VOTES, departures_of, letters_of
 from counterpoint.analysis.groups.sparse_grouping import SparseDepartures
 from counterpoint.model import VoteTable
 from counterpoint.progress import step
@@ -57,7 +57,7 @@ def find_groups_as_polis(table: VoteTable) -> VoteTable:
         groups = _best_groups(centres, sizes)
     if groups is None:
         return table.with_groups({}, found_by="polis")
-    return table.with_groups(named(table, groups[small], members), found_by="polis")
+    return table.with_groups(letters_of(table, groups[small], members), found_by="polis")
 
 
 def project(table: VoteTable) -> tuple[Floats, Integers]:

@@ -159,7 +159,7 @@ class SparseDepartures:
             pairs += dense.T @ dense
         return pairs
 
-    def moved(self, groups: Integers, count: int) -> tuple[Integers, Floats]:
+    def regroup(self, groups: Integers, count: int) -> tuple[Integers, Floats]:
         """Each voter where most ties are, until nobody would move; and the sums by group."""
         return move(self, groups, count)
 

@@ -141,7 +141,7 @@ def _difference(strongest: Issue | None, scene: Scene) -> Iterator[BriefSentence
     if strongest.is_named:
         over = clause(f"brief.{key}-named", **words, question=str(strongest.question))
     else:
-        over = clause(f"brief.{key}-over", **words, what=_asked(strongest, scene))
+        over = clause(f"brief.{key}-over", **words, what=_question_claims(strongest, scene))
     yield scene.part(part, over, [strongest])
     if not has_sides and strongest in _widest(scene)[:1]:
         return  # that they all say it, and how, was told first
@@ -159,7 +159,7 @@ def _is_in_effect(issue: Issue) -> bool:
     return all(pro) or all(con)
 
 
-def _asked(issue: Issue, scene: Scene) -> tuple[str, ...]:
+def _question_claims(issue: Issue, scene: Scene) -> tuple[str, ...]:
     """The claim that an issue asks about, and the one that excludes it, where there is one."""
     class_of = scene.ground.network.class_of
     first, *others = issue.claims

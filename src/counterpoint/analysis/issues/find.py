@@ -103,7 +103,7 @@ def _as_it_is(named_matter: NamedMatter, ground: Ground) -> NamedMatter:
 def _named_matters(ground: Ground) -> tuple[NamedMatter, ...]:
     if ground.network.is_crowd:
         return ()
-    map_issues = _named(ground)
+    map_issues = _map_issues(ground)
     matters = find_matters(ground, {name.id: classes for name, classes in map_issues})
     names = (name for name, _ in map_issues)
     return tuple(NamedMatter(*pair) for pair in zip_longest(matters, names))
@@ -202,7 +202,7 @@ def _is_apart(place: Place) -> bool:
     return place.in_part and place.mark is Mark.TELLS_AGAINST and place.position is not None
 
 
-def _named(ground: Ground) -> list[tuple[IssueName, list[str]]]:
+def _map_issues(ground: Ground) -> list[tuple[IssueName, list[str]]]:
     """The issues that the map names, each with the classes of its claims; by id."""
     classes: dict[str, list[str]] = defaultdict(list)
     for claim in ground.network.map.claims:

@@ -226,9 +226,11 @@ def _against(matter: Matter, ground: Ground) -> Iterator[Place]:
             yield replace(place, is_beside=ours not in joined)
     for claim in sorted(matter.against):
         for attack in ground.network.inferences_from(claim):
-            if attack.end in matter.family and attack.id in ground.network.attacks:
-                for place in _objecting(attack, ground):
-                    yield replace(place, is_beside=attack.end not in joined)
+            end = attack.end
+            if end is None or end not in matter.family or attack.id not in ground.network.attacks:
+                continue
+            for place in _objecting(attack, end, ground):
+                yield replace(place, is_beside=end not in joined)
 
 
 def _excluding(relation: Relation, ours: str, theirs: str, ground: Ground) -> Iterator[Place]:
@@ -248,14 +250,14 @@ def _excluding(relation: Relation, ours: str, theirs: str, ground: Ground) -> It
             yield replace(place, in_part=relation.degree < 1)
 
 
-def _objecting(attack: Inference, ground: Ground) -> Iterator[Place]:
+def _objecting(attack: Inference, end: str, ground: Ground) -> Iterator[Place]:
     for advance in ground.positions.advancing.get(attack.id, ()):
         if advance.weight > 0:
             implied = advance.stance.directness is Directness.IMPLIED
             yield Place(
                 advance.expert,
                 Mark.TELLS_AGAINST if implied else Mark.AGAINST,
-                str(attack.end),
+                end,
                 advance.weight,
                 (advance.stance,),
                 None,

@@ -177,7 +177,7 @@ def explain_attack(weighed: Weighed, explainer: Explainer) -> Explanation:
     attacked = network.argument_attacked_by(attack)
     if attacked is None:
         return Explanation(
-            _objection("attack", attack, _held(weighed, composer), weighed, composer), note
+            _objection("attack", attack, _target(weighed, composer), weighed, composer), note
         )
     step = _step(attacked, weighed, composer)
     return Explanation(_objection("undercut", attack, step, weighed, composer), note)
@@ -240,7 +240,7 @@ def _is_implied(standpoints: tuple[Standpoint, ...]) -> bool:
     )
 
 
-def _held(weighed: Weighed, composer: Composer) -> Clause:
+def _target(weighed: Weighed, composer: Composer) -> Clause:
     """What the objection is aimed at: who says it, or who argues from it."""
     direct = [standpoint for standpoint in weighed.right if standpoint.sign]
     if direct:

@@ -71,7 +71,7 @@ def explain_broader(weighed: Weighed, explainer: Explainer) -> Explanation:
     verdict = _verdict_on_reasons(weighed, explainer.ground)
     note = [_without_reasons(weighed, explainer.ground)]
     if verdict != "unknown":
-        reasons = tuple(_given(weighed, explainer.ground, composer))
+        reasons = tuple(_reason_clauses(weighed, explainer.ground, composer))
         note = [clause(f"broader.reasons-{verdict}", given=reasons)]
     reading = composer.reading_of(()) if any(map(_is_read, weighed.left)) else None
     cases = _cases("broader.in-part" if partly else "broader", weighed, composer, reading=reading)
@@ -92,7 +92,7 @@ def _verdict_on_reasons(weighed: Weighed, ground: Ground) -> str:
     return compare_reasons(sides, ground)
 
 
-def _given(weighed: Weighed, ground: Ground, composer: Composer) -> Iterator[Clause]:
+def _reason_clauses(weighed: Weighed, ground: Ground, composer: Composer) -> Iterator[Clause]:
     """Who gives which reasons, the first of each; none of so many people that they are counted."""
     premises_by_expert: dict[str, list[str]] = {}
     for side in (weighed.right, weighed.left):

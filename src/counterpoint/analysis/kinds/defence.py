@@ -134,4 +134,4 @@ def _steps(defence: Defence, explainer: Explainer) -> Iterator[Step]:
     for standpoint in defence.right:
         for stance in standpoint.stances:
             yield from (x for end in ends for x in explainer.equivalence(end, stance.target))
-        yield from (explainer.said(x) for x in standpoint.stances)
+        yield from (explainer.step_of(x) for x in standpoint.stances)

@@ -41,7 +41,7 @@ def _finding(
     place: tuple[str, str, str], stances: tuple[Stance, ...], explainer: Explainer
 ) -> Finding:
     speaker, addressee, _ = place
-    steps = tuple(explainer.said(stance) for stance in stances)
+    steps = tuple(explainer.step_of(stance) for stance in stances)
     return Finding(
         id=finding_id(FindingKind.NAMES, place),
         kind=FindingKind.NAMES,
@@ -51,12 +51,12 @@ def _finding(
         score=0.0,
         factors=(Factor("not scored", 0.0),),
         witness=steps,
-        summary=explainer.composer.say(_told(stances[0], addressee, explainer.composer)),
+        summary=explainer.composer.say(_naming(stances[0], addressee, explainer.composer)),
         namings=((speaker, addressee),),
     )
 
 
-def _told(stance: Stance, addressee: str, composer: Composer) -> Clause:
+def _naming(stance: Stance, addressee: str, composer: Composer) -> Clause:
     """Ruiz, naming Osei: Ruiz denies “X”."""
     if stance.firmness is Firmness.UNDERSTOOD and composer.is_claim(stance.target):
         what = (stance.target,)

@@ -12,9 +12,10 @@ from functools import partial
 
 from counterpoint.analysis.basis.ground import Ground
 from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
+from counterpoint.analysis.basis.positions import sign_of
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.sites import Site
-from counterpoint.model import FindingKind, Polarity, Stance
+from counterpoint.model import FindingKind
 from counterpoint.wording import clause
 
 
@@ -86,20 +87,16 @@ def _reported(speaker: str, other: str, claim: str, ground: Ground) -> Standpoin
         for stance in ground.namings.get((speaker, claim), ())
         if not stance.is_own and stance.voice == other
     )
-    signs = {_sign(stance) for stance in stances}
+    signs = {sign_of(stance) for stance in stances}
     if (other, claim) in ground.network.stances or len(signs) > 1 or not stances:
         return None
     weight = ground.settings.of_another
-    return Standpoint(other, weight, claim, _sign(stances[0]), stances[:1])
+    return Standpoint(other, weight, claim, sign_of(stances[0]), stances[:1])
 
 
 def _standpoint(expert: str, claim: str, sign: int, ground: Ground) -> Standpoint | None:
     sides = ground.affirmers(claim) if sign > 0 else ground.deniers(claim)
     return next((standpoint for standpoint in sides if standpoint.expert == expert), None)
-
-
-def _sign(stance: Stance) -> int:
-    return 1 if stance.polarity is Polarity.AFFIRM else -1
 
 
 def explain_report(weighed: Weighed, explainer: Explainer) -> Explanation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from counterpoint.analysis.basis.ground import Ground
-from counterpoint.analysis.basis.positions import Position
+from counterpoint.analysis.basis.positions import Position, sign_of
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.analysis.explaining.explainer import Explainer
 from counterpoint.analysis.explaining.finding_ids import finding_id
@@ -15,7 +15,6 @@ from counterpoint.model import (
     Finding,
     FindingKind,
     Firmness,
-    Polarity,
     Relation,
     RelationKind,
     Stance,
@@ -91,7 +90,7 @@ def _departure(stance: Stance, speakers: list[Position], composer: Composer) -> 
         return clause(f"shift.{stance.shift.value}", note=stance.note.rstrip(".") or None)
     if not speakers:
         return None
-    sign = _sign(stance)
+    sign = sign_of(stance)
     if all(position.sign == -sign for position in speakers):
         return clause("shift.opposite", who=tuple(x.expert for x in speakers))
     alike = [x for x in speakers if x.sign == sign]
@@ -101,10 +100,6 @@ def _departure(stance: Stance, speakers: list[Position], composer: Composer) -> 
         reserves = tuple(_reserve(position, composer) for position in reserved)
         return clause("shift.without-reserve", reserves=reserves)
     return None
-
-
-def _sign(stance: Stance) -> int:
-    return 1 if stance.polarity is Polarity.AFFIRM else -1
 
 
 def _reserve(position: Position, composer: Composer) -> Clause:
@@ -120,7 +115,7 @@ def _finding(
     explainer: Explainer,
 ) -> Finding:
     editor = departures[0][0].expert
-    signs = {_sign(stance) for stance, _ in departures}
+    signs = {sign_of(stance) for stance, _ in departures}
     # Who says the opposite is not summed up, where somebody else says the same.
     speakers = [x for x in speakers if x.sign in signs] or speakers
     steps = (

@@ -50,6 +50,6 @@ class AskedFigure:
     text: str | None = None
     most: int | None = None
 
-    def made(self) -> Figure:
+    def express(self) -> Figure:
         """The figure as an expression; loads Ibis."""
         return figure_of(self)

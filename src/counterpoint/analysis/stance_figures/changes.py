@@ -50,7 +50,7 @@ def find_changes() -> Figure:
         ],
     )
     changes = opposed.select("class", "person", "sign", before="before", after="date")
-    return Figure(_named(changes), {"sides": _sides()})
+    return Figure(_with_names(changes), {"sides": _sides()})
 
 
 def _sides() -> Expression:
@@ -73,7 +73,7 @@ def _outright() -> Expression:
 SIDES = ibis.table(_sides().schema(), name="sides")
 
 
-def _named(changes: Expression) -> Expression:
+def _with_names(changes: Expression) -> Expression:
     """The changes with who and what they are of, and the stances that show them."""
     names, texts = names_of_persons(), texts_of_classes()
     before, after = _shown("before"), _shown("after")

@@ -46,17 +46,17 @@ class Listing:
 
     def whole(self, person: str | None = None) -> Figure:
         """All rows, by their keys."""
-        figure = self._named(person)
+        figure = self._with_names(person)
         return Figure(figure.expression.order_by(list(self.keys)), figure.steps)
 
     def first(self, most: int, person: str | None = None) -> Figure:
         """At most so many rows, those first with which a reader begins."""
-        figure = self._named(person)
+        figure = self._with_names(person)
         rows = figure.expression
         order = [ibis.desc(rows[name].fill_null(0).round(_DIGITS)) for name in self.strongest]
         return Figure(rows.order_by([*order, *self.keys]).limit(most), figure.steps)
 
-    def _named(self, person: str | None) -> Figure:
+    def _with_names(self, person: str | None) -> Figure:
         figure = self.make(person)
         return Figure(_with_words(figure.expression), figure.steps)
 

@@ -86,11 +86,11 @@ def spread(bipolar: Bipolar, combine: Combine) -> dict[Node, float | None]:
         if len(members) == 1 and not depends.has_edge(members[0], members[0]):
             strengths[members[0]] = _strength(members[0], outside_values, bipolar, combine)
         else:
-            strengths.update(_settled(members, outside_values, bipolar, combine))
+            strengths.update(_fixed_point(members, outside_values, bipolar, combine))
     return strengths
 
 
-def _settled(
+def _fixed_point(
     members: Sequence[Node],
     outside_values: Mapping[Node, float],
     bipolar: Bipolar,

@@ -41,7 +41,7 @@ def find_changes(
     supposed = Supposed(
         supposition=settlement.supposition,
         title=telling.title(),
-        consequences=_settled(settlement, ground),
+        consequences=_settlements(settlement, ground),
         fallen=settlement.fallen,
         outlook=after,
         issues=tuple(_issue_changes(before.issues, after.issues, telling)),
@@ -57,7 +57,7 @@ def find_changes(
     return supposed
 
 
-def _settled(settlement: Settlement, ground: Ground) -> tuple[Settled, ...]:
+def _settlements(settlement: Settlement, ground: Ground) -> tuple[Settled, ...]:
     """What follows from the supposition, apart from what is supposed itself."""
     face = ground.network.face
     consequences = settlement.consequences

@@ -91,9 +91,9 @@ class Telling:
         ):
             for claim, through in by_claim.items():
                 if through:
-                    yield self._composer.say(self._settled(claim, through, is_true=is_true))
+                    yield self._composer.say(self._outcome(claim, through, is_true=is_true))
 
-    def _settled(self, claim: str, through: str, *, is_true: bool) -> Clause:
+    def _outcome(self, claim: str, through: str, *, is_true: bool) -> Clause:
         composer, ties = self._composer, self._settlement.consequences.ties[claim]
         kind = "excludes" if ties[0].kind.excludes else ties[0].kind.value
         voices = tuple(sorted({x.asserted_by for x in ties if x.asserted_by is not None}))

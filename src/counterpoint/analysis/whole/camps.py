@@ -187,7 +187,7 @@ def _by_moves(members: Sequence[str], ties: _Ties, most_camps: int | None) -> di
         starts.append(_seated(first, members, ties, most_camps))
         friends = {first, *ties[first].friends}
         starts.append({expert: int(expert not in friends) for expert in members})
-    candidates = [_moved(start, members, ties, most_camps) for start in starts]
+    candidates = [_improve(start, members, ties, most_camps) for start in starts]
     return min(candidates, key=lambda camps: _cost(camps, ties))
 
 
@@ -205,7 +205,7 @@ def _seated(
     return camps
 
 
-def _moved(
+def _improve(
     camps: dict[str, int], members: Sequence[str], ties: _Ties, most_camps: int | None
 ) -> dict[str, int]:
     limit = most_camps or len(members)

@@ -178,9 +178,9 @@ class _Table:
                     if fresh and shared.bit_count() >= least_claims:
                         further.add(shared)
                 if count > most_tried:
-                    return self._named(members_of), False
+                    return self._with_names(members_of), False
             frontier = sorted(further - members_of.keys())
-        return self._named(members_of), True
+        return self._with_names(members_of), True
 
     def _experts_of_all(self, items: int) -> int:
         members = (1 << len(self.experts)) - 1
@@ -188,7 +188,7 @@ class _Table:
             members &= self.experts_of[item]
         return members
 
-    def _named(self, members_of_items: Mapping[int, int]) -> list[_Shared]:
+    def _with_names(self, members_of_items: Mapping[int, int]) -> list[_Shared]:
         return [
             _Shared(
                 tuple(self.experts[x] for x in _bits(members)),

@@ -161,7 +161,7 @@ class _Trial:
         )
         kind = "which" if rivals else "advice" if candidate.is_advice else "fact"
         clauses = [clause(f"issue.{kind}", what=composer.faces((candidate.claim, *rivals)))]
-        clauses += [_named(hinge, composer) for hinge in candidate.hinges]
+        clauses += [_hinge_clause(hinge, composer) for hinge in candidate.hinges]
         if pro or con:
             outright = _outright(candidate.tensions, ground)
             clauses.append(
@@ -186,7 +186,7 @@ class _Trial:
     ) -> tuple[_Tried, int]:
         ground = self._ground
         suppositions = Supposition(accepted=(claim,)), Supposition(rejected=(claim,))
-        settlements = [self._settled(x) for x in suppositions]
+        settlements = [self._settle(x) for x in suppositions]
         affected = [self._sites.affected(x.changed) for x in settlements]
         touched = set[int]().union(*affected)
         before = _Sum.of(x for region in sorted(touched) for x in self._regions[region])
@@ -199,7 +199,7 @@ class _Trial:
         )
         return candidate, sum(self._sites.size(regions) for regions in affected)
 
-    def _settled(self, supposition: Supposition) -> Settlement:
+    def _settle(self, supposition: Supposition) -> Settlement:
         """The debate under a supposition; as it is where the map itself excludes it."""
         try:
             return settle(supposition, self._ground, self._hinges)
@@ -249,7 +249,7 @@ def _reserved(experts: set[str], outright: set[str]) -> Clause | None:
     return clause("crux.reserved") if is_each else clause("crux.some-reserved", who=rest)
 
 
-def _named(hinge: Hinge, composer: Composer) -> Clause:
+def _hinge_clause(hinge: Hinge, composer: Composer) -> Clause:
     """What an expert says hangs on it: what is given up, and for what, or said only if."""
     parts = {"who": (hinge.expert,), "what": composer.face(hinge.about)}
     if hinge.instead is not None:

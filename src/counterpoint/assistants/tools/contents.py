@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from counterpoint.assistants.answers import Answer
+from counterpoint.assistants.answers import ToolAnswer
 from counterpoint.assistants.arguments import Arguments
 from counterpoint.assistants.debates import Served
 from counterpoint.assistants.records import (
@@ -35,7 +35,7 @@ _NO_WORDS = (
 )
 
 
-def claims(served: Served, arguments: Arguments) -> Answer:
+def claims(served: Served, arguments: Arguments) -> ToolAnswer:
     """One claim with all that is said of it, or those that fit what is asked."""
     if arguments.text("claim"):
         return _claim(served, served.debate.map.claim(arguments.text("claim")))
@@ -45,10 +45,10 @@ def claims(served: Served, arguments: Arguments) -> Answer:
         stances[stance.target].append(stance)
     items = [claim_data(served, claim, stances[claim.id]) for claim in fitting]
     notes = () if items else (_NO_CLAIM,)
-    return Answer(items, notes=notes, checked=checked_sentence(served))
+    return ToolAnswer(items, notes=notes, checked=checked_sentence(served))
 
 
-def passages(served: Served, arguments: Arguments) -> Answer:
+def passages(served: Served, arguments: Arguments) -> ToolAnswer:
     """Stances with their passages: of an expert, toward a claim, or with certain words."""
     argument_map = served.debate.map
     expert = argument_map.expert(arguments.text("expert")).id if arguments.text("expert") else ""
@@ -66,7 +66,7 @@ def passages(served: Served, arguments: Arguments) -> Answer:
     head = without_empty({"sources": [x for x in source_data(served) if x["id"] in sources]})
     notes = (_FRAGMENTS,) if fitting else (_NO_WORDS if words else _NO_PASSAGE,)
     items = [stance_data(served, x) for x in fitting]
-    return Answer(items, head, notes, checked_sentence(served))
+    return ToolAnswer(items, head, notes, checked_sentence(served))
 
 
 def _words_of(served: Served, stance: Stance) -> str:
@@ -78,7 +78,7 @@ def _words_of(served: Served, stance: Stance) -> str:
     return f"{quoted} {stance.wording} {text} {voice}".casefold()
 
 
-def _claim(served: Served, claim: Claim) -> Answer:
+def _claim(served: Served, claim: Claim) -> ToolAnswer:
     argument_map, title = served.debate.map, served.voice.title
     stances = [x for x in argument_map.stances if x.target == claim.id]
     head = claim_data(served, claim, stances) | {
@@ -101,7 +101,7 @@ def _claim(served: Served, claim: Claim) -> Answer:
     head.pop("passages", None)  # each stance has its own
     items = [stance_data(served, x) for x in stances]
     notes = () if items else ("No expert speaks to this claim in so many words.",)
-    return Answer(items, without_empty(head), notes, checked_sentence(served))
+    return ToolAnswer(items, without_empty(head), notes, checked_sentence(served))
 
 
 def _step(served: Served, step: Argument | Attack) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from counterpoint import pipeline
-from counterpoint.assistants.answers import Answer
+from counterpoint.assistants.answers import ToolAnswer
 from counterpoint.assistants.arguments import Arguments
 from counterpoint.assistants.debates import Served
 from counterpoint.assistants.records import without_empty
@@ -35,7 +35,7 @@ def refuse_single_voters(crowd: Crowd) -> None:
     )
 
 
-def brief(served: Served, _: Arguments) -> Answer:
+def brief(served: Served, _: Arguments) -> ToolAnswer:
     """The question, the groups, and a few sentences on what they share and what parts them."""
     measures = pipeline.measures_of(served.debate.map)
     argument_map, crowd = served.debate.map, measures.crowd
@@ -64,10 +64,10 @@ def brief(served: Served, _: Arguments) -> Answer:
     items = [{"sentence": served.voice.sentence(x.says)} for x in measures.brief]
     way = crowd.groups_by or "a way that is not said"
     notes = (_COUNTED, _GROUPS_FOUND.format(way)) if crowd.has_found_groups else (_COUNTED,)
-    return Answer(items, without_empty(head), notes)
+    return ToolAnswer(items, without_empty(head), notes)
 
 
-def agreements(served: Served, arguments: Arguments) -> Answer:
+def agreements(served: Served, arguments: Arguments) -> ToolAnswer:
     """The claims by group-aware consensus, and whether most of every group do agree."""
     least = _least_figure(arguments)
     consensus = pipeline.measures_of(served.debate.map).consensus
@@ -79,10 +79,10 @@ def agreements(served: Served, arguments: Arguments) -> Answer:
         for x in consensus
         if x.agreement >= least
     ]
-    return Answer(items, notes=(_COUNTED, *_left_out(len(consensus), len(items), "agreement")))
+    return ToolAnswer(items, notes=(_COUNTED, *_left_out(len(consensus), len(items), "agreement")))
 
 
-def tensions(served: Served, arguments: Arguments) -> Answer:
+def tensions(served: Served, arguments: Arguments) -> ToolAnswer:
     """The claims by how far two groups are apart, widest first."""
     least = _least_figure(arguments, is_signed=True)
     divides = pipeline.measures_of(served.debate.map).divides
@@ -96,7 +96,7 @@ def tensions(served: Served, arguments: Arguments) -> Answer:
     notes = _left_out(len(divides), len(items), "apart")
     if not divides:
         notes = ("There are no two groups to be compared.",)
-    return Answer(items, notes=(_COUNTED, *notes))
+    return ToolAnswer(items, notes=(_COUNTED, *notes))
 
 
 def _least_figure(arguments: Arguments, *, is_signed: bool = False) -> float:
@@ -118,7 +118,7 @@ def _left_out(count: int, shown: int, figure: str) -> tuple[str, ...]:
     return (f"`least_score` leaves out {count - shown} of {count}, by `{figure}`.",)
 
 
-def claims(served: Served, arguments: Arguments) -> Answer:
+def claims(served: Served, arguments: Arguments) -> ToolAnswer:
     """The claims with how each group voted, those that have certain words or the one named."""
     crowd = served.debate.map.crowd
     assert crowd is not None
@@ -132,10 +132,10 @@ def claims(served: Served, arguments: Arguments) -> Answer:
         record = _claim(served, claim)
         if only in ("", claim) and words in " ".join(record.values()).casefold():
             items.append(record | {"votes": _votes(crowd, index)})
-    return Answer(items, notes=(_COUNTED,))
+    return ToolAnswer(items, notes=(_COUNTED,))
 
 
-ANSWERS: Mapping[str, Callable[[Served, Arguments], Answer]] = {
+ANSWERS: Mapping[str, Callable[[Served, Arguments], ToolAnswer]] = {
     "brief": brief,
     "agreements": agreements,
     "tensions": tensions,

@@ -7,7 +7,7 @@ from typing import Any
 
 from counterpoint import pipeline
 from counterpoint.analysis import what_remains
-from counterpoint.assistants.answers import Answer
+from counterpoint.assistants.answers import ToolAnswer
 from counterpoint.assistants.arguments import Arguments
 from counterpoint.assistants.debates import Served
 from counterpoint.assistants.records import (
@@ -43,17 +43,17 @@ _UNCOUNTED = (
 )
 
 
-def agreements(served: Served, arguments: Arguments) -> Answer:
+def agreements(served: Served, arguments: Arguments) -> ToolAnswer:
     """The agreements, strongest first, or those that some experts have a part in."""
     return _listed(served, served.debate.analysis.agreements, arguments, is_signed=False)
 
 
-def tensions(served: Served, arguments: Arguments) -> Answer:
+def tensions(served: Served, arguments: Arguments) -> ToolAnswer:
     """The tensions, strongest first, or those that some experts have a part in."""
     return _listed(served, served.debate.analysis.tensions, arguments, is_signed=True)
 
 
-def explain(served: Served, arguments: Arguments) -> Answer:
+def explain(served: Served, arguments: Arguments) -> ToolAnswer:
     """Why a finding holds, step by step; or where each expert stands on an issue."""
     name = arguments.text("id")
     findings = {x.id: x for x in served.debate.analysis.findings}
@@ -69,7 +69,7 @@ def explain(served: Served, arguments: Arguments) -> Answer:
     raise UsageError(f"there is no finding or issue {name!r}; {did_you_mean(nearest, listed)}")
 
 
-def compare(served: Served, arguments: Arguments) -> Answer:
+def compare(served: Served, arguments: Arguments) -> ToolAnswer:
     """All that two experts of the panel share and all that sets them apart, with both figures."""
     first, second = (
         served.debate.map.panel_expert(arguments.text(name)) for name in ("first", "second")
@@ -90,12 +90,12 @@ def compare(served: Served, arguments: Arguments) -> Answer:
     notes: tuple[str, ...] = ("Nothing stands between these two in this map.",)
     if items:
         notes = (_APART, _POSSIBLE, *([] if all(x.counts for x in pair.ties) else [_UNCOUNTED]))
-    return Answer(items, without_empty(head), notes, checked_sentence(served))
+    return ToolAnswer(items, without_empty(head), notes, checked_sentence(served))
 
 
 def _listed(
     served: Served, findings: Sequence[Finding], arguments: Arguments, *, is_signed: bool
-) -> Answer:
+) -> ToolAnswer:
     wished = {served.debate.map.panel_expert(name).id for name in arguments.texts("experts")}
     least = least_score(arguments, is_signed=is_signed)
     of_wished = [x for x in findings if wished <= set(x.experts)]
@@ -116,7 +116,7 @@ def _listed(
         finding_data(served, x) | ({"between_these_two": shares[x.id]} if x.id in shares else {})
         for x in served.voice.again(tuple(fitting))
     ]
-    return Answer(items, notes=tuple(notes), checked=checked_sentence(served))
+    return ToolAnswer(items, notes=tuple(notes), checked=checked_sentence(served))
 
 
 def _left_out_by_experts(
@@ -166,7 +166,7 @@ def least_score(arguments: Arguments, *, is_signed: bool) -> float:
     return abs(least)
 
 
-def _finding(served: Served, finding: Finding) -> Answer:
+def _finding(served: Served, finding: Finding) -> ToolAnswer:
     spoken = served.voice.again(finding)
     steps = [
         without_empty(
@@ -193,7 +193,7 @@ def _finding(served: Served, finding: Finding) -> Answer:
     for name in ("passages", "left_out"):  # each step has its own
         head.pop(name, None)
     notes = (_POSSIBLE,) if finding.possible or rests_on_reading(served, finding) else ()
-    return Answer(steps, without_empty(head), notes, checked_sentence(served))
+    return ToolAnswer(steps, without_empty(head), notes, checked_sentence(served))
 
 
 def _reasons_given(served: Served, finding: Finding) -> list[dict[str, Any]]:
@@ -214,7 +214,7 @@ def _reasons_given(served: Served, finding: Finding) -> list[dict[str, Any]]:
     return rows
 
 
-def _issue(served: Served, issue: Issue, findings: dict[str, Finding]) -> Answer:
+def _issue(served: Served, issue: Issue, findings: dict[str, Finding]) -> ToolAnswer:
     spoken = served.voice.again(issue)
     beneath = served.voice.again(tuple(findings[x] for x in issue.findings if x in findings))
     head: dict[str, Any] = {
@@ -227,7 +227,7 @@ def _issue(served: Served, issue: Issue, findings: dict[str, Finding]) -> Answer
         "findings": [{"id": x.id, "summary": str(x.summary)} for x in beneath],
     }
     items = [position_data(served, x) for x in spoken.positions]
-    return Answer(items, without_empty(head), checked=checked_sentence(served))
+    return ToolAnswer(items, without_empty(head), checked=checked_sentence(served))
 
 
 def _tie(served: Served, tie: Tie, finding: Finding) -> dict[str, Any]:

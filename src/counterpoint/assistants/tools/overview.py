@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from counterpoint.assistants.answers import Answer
+from counterpoint.assistants.answers import ToolAnswer
 from counterpoint.assistants.arguments import Arguments
 from counterpoint.assistants.debates import Served
 from counterpoint.assistants.records import (
@@ -40,7 +40,7 @@ _BESIDE = (
 _NO_ISSUES = "No two experts can be compared on anything in this map; `claims` lists what it holds."
 
 
-def brief(served: Served, _: Arguments) -> Answer:
+def brief(served: Served, _: Arguments) -> ToolAnswer:
     """The question, the panel, and a few sentences, each with passages of what it rests on."""
     argument_map = served.debate.map
     issues = {issue.id: issue for issue in _issues(served)}
@@ -78,7 +78,7 @@ def brief(served: Served, _: Arguments) -> Answer:
         }
         items.append(without_empty(record | first_passages(passages_of(served, stances))))
     notes = () if items else (_NO_ISSUES,)
-    return Answer(items, without_empty(head), notes, checked_sentence(served))
+    return ToolAnswer(items, without_empty(head), notes, checked_sentence(served))
 
 
 def _others(served: Served) -> list[dict[str, str]]:
@@ -90,7 +90,7 @@ def _others(served: Served) -> list[dict[str, str]]:
     ][:_MOST_OTHERS]
 
 
-def issues(served: Served, _: Arguments) -> Answer:
+def issues(served: Served, _: Arguments) -> ToolAnswer:
     """The matters on which the panel can be compared, in a reader's order."""
     items = [
         without_empty(
@@ -106,10 +106,10 @@ def issues(served: Served, _: Arguments) -> Answer:
         for issue in _issues(served)
     ]
     notes = () if items else (_NO_ISSUES,)
-    return Answer(items, notes=notes, checked=checked_sentence(served))
+    return ToolAnswer(items, notes=notes, checked=checked_sentence(served))
 
 
-def who_says_what(served: Served, arguments: Arguments) -> Answer:
+def who_says_what(served: Served, arguments: Arguments) -> ToolAnswer:
     """Each position on each issue, or those on one issue or of one expert."""
     wished = _issue(served, arguments.text("issue")) if arguments.text("issue") else None
     name = arguments.text("expert")
@@ -122,7 +122,7 @@ def who_says_what(served: Served, arguments: Arguments) -> Answer:
     head = _silences(served, chosen_issues, expert) if expert or wished else {}
     notes = [_SILENCE] if not (expert and standing_of(served, expert)) else [_NOT_ASKED]
     notes += [_BESIDE] if any("of_another_claim" in x for x in items) else []
-    return Answer(items, without_empty(head), tuple(notes), checked_sentence(served))
+    return ToolAnswer(items, without_empty(head), tuple(notes), checked_sentence(served))
 
 
 def _silences(served: Served, issues: Sequence[Issue], expert: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from counterpoint.assistants.answers import Answer
+from counterpoint.assistants.answers import ToolAnswer
 from counterpoint.assistants.arguments import Arguments
 from counterpoint.assistants.debates import Served, Shelf
 from counterpoint.assistants.records import checked_sentence
@@ -20,16 +20,16 @@ _LINES = "What is counted is lines of Turtle."
 _KINDS = {"uri": "iri", "bnode": "blank", "literal": "literal", "triple": "triple"}
 
 
-def questions(_: Served, __: Arguments) -> Answer:
+def questions(_: Served, __: Arguments) -> ToolAnswer:
     """The named questions, with the arguments that each takes."""
     items = [
         {"name": x.name, "answers": x.title, "arguments": list(x.parameters)}
         for x in list_questions()
     ]
-    return Answer(items, notes=("Ask one with `ask`.",), is_own=True)
+    return ToolAnswer(items, notes=("Ask one with `ask`.",), is_own=True)
 
 
-async def ask(shelf: Shelf, served: Served, arguments: Arguments) -> Answer:
+async def ask(shelf: Shelf, served: Served, arguments: Arguments) -> ToolAnswer:
     """The answer to a named question, of one expert, claim or topic where it takes one."""
     shipped = question(arguments.text("question"))
     values = {
@@ -44,12 +44,12 @@ async def ask(shelf: Shelf, served: Served, arguments: Arguments) -> Answer:
     return await _rows(shelf, served, shipped.bound(values))
 
 
-async def sparql(shelf: Shelf, served: Served, arguments: Arguments) -> Answer:
+async def sparql(shelf: Shelf, served: Served, arguments: Arguments) -> ToolAnswer:
     """The answer to a SPARQL query over the map and its findings."""
     return await _rows(shelf, served, arguments.text("query"))
 
 
-async def _rows(shelf: Shelf, served: Served, text: str) -> Answer:
+async def _rows(shelf: Shelf, served: Served, text: str) -> ToolAnswer:
     answer = await shelf.query(served, text)
     notes: tuple[str, ...] = (f"The answer was {answer.notice}.",) if answer.notice else ()
     checked = checked_sentence(served)
@@ -58,14 +58,14 @@ async def _rows(shelf: Shelf, served: Served, text: str) -> Answer:
         prefixes = [x for x in lines if x.startswith("@prefix ")]
         items = [{"turtle": x} for x in lines if not x.startswith("@prefix ")]
         notes += (_LINES,) if items else ("No triple fits.", *say_unknown_terms(text))
-        return Answer(items, {"prefixes": prefixes} if items else {}, notes, checked)
+        return ToolAnswer(items, {"prefixes": prefixes} if items else {}, notes, checked)
     data = json.loads(answer.body)
     if answer.kind == "ask":
         notes += () if data["boolean"] else say_unknown_terms(text)
-        return Answer((), {"answer": data["boolean"]}, notes, checked)
+        return ToolAnswer((), {"answer": data["boolean"]}, notes, checked)
     records = _records(served, data)
     notes += () if records else ("No row fits.", *say_unknown_terms(text))
-    return Answer(records, {"columns": data["head"]["vars"]}, notes, checked)
+    return ToolAnswer(records, {"columns": data["head"]["vars"]}, notes, checked)
 
 
 def _records(served: Served, data: dict[str, Any]) -> list[dict[str, str]]:

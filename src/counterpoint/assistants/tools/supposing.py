@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterpoint.assistants.answers import Answer
+from counterpoint.assistants.answers import ToolAnswer
 from counterpoint.assistants.arguments import Arguments
 from counterpoint.assistants.debates import Served
 from counterpoint.assistants.records import (
@@ -19,7 +19,7 @@ _SUPPOSED = (
 )
 
 
-def suppose(served: Served, arguments: Arguments) -> Answer:
+def suppose(served: Served, arguments: Arguments) -> ToolAnswer:
     """The changes under a supposition, in sentences, and why."""
     names = ("reject", "accept", "silence")
     if not any(arguments.texts(name) for name in names):
@@ -47,4 +47,4 @@ def suppose(served: Served, arguments: Arguments) -> Answer:
         "statements_that_give_nothing_then": len(supposed.fallen),
     } | first_passages(passages_of(served, (x.stance for x in supposed.fallen)))
     notes = (_SUPPOSED,) if items else (_SUPPOSED, "Nothing would be told otherwise.")
-    return Answer(items, without_empty(head), notes, checked_sentence(served))
+    return ToolAnswer(items, without_empty(head), notes, checked_sentence(served))

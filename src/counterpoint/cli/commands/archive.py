@@ -70,7 +70,7 @@ def archive(
     counterpoint archive --store debates --part pairs --person "Ana Ruiz"
     counterpoint archive maps/ -o archive.html
     """
-    whole_archive = _gathered(maps, sources)
+    whole_archive = _archive(maps, sources)
     show_problems(whole_archive.problems)
     if whole_archive.analysed:
         advice = "push them again with this version, which keeps what is asked here"
@@ -79,13 +79,13 @@ def archive(
         raise click.UsageError("the page has all parts and all people; leave -o out, or these")
     with CollectorPause():
         if output is None:
-            _tell(whole_archive, parts, people, as_json=as_json)
+            _show(whole_archive, parts, people, as_json=as_json)
             return
         archives.write_page(whole_archive, output)
         show(f"{len(whole_archive.archive.maps)} maps: {output}")
 
 
-def _tell(
+def _show(
     whole_archive: GatheredArchive, parts: Sequence[str], people: Sequence[str], *, as_json: bool
 ) -> None:
     language: Language = option_of("language") or "en"
@@ -98,7 +98,7 @@ def _tell(
     _show_parts(data, whole_archive, Speaker(language, {}, {}), parts, language)
 
 
-def _gathered(maps: Sequence[Path], sources: Sequence[Path]) -> GatheredArchive:
+def _archive(maps: Sequence[Path], sources: Sequence[Path]) -> GatheredArchive:
     store = archive_store(maps, sources)
     if store is not None:
         return archives.archive_in(store, tuple(option_of("same") or ()))

@@ -77,7 +77,9 @@ def archive_link(
     store = required_store()
     if remove:
         # By its IRIs: of an endpoint all maps would have to be read to say it shorter.
-        _tell([archives.remove_link(store, remove)], "taken back", is_list=False, as_json=as_json)
+        _show_links(
+            [archives.remove_link(store, remove)], "taken back", is_list=False, as_json=as_json
+        )
         return
     whole_archive = archives.archive_in(store)
     if is_asked:
@@ -85,7 +87,7 @@ def archive_link(
         return
     links = _put_in(store, whole_archive, table or ends, by, note)
     maps = whole_archive.archive.maps
-    _tell(links, "put in", maps, is_list=table is not None, as_json=as_json)
+    _show_links(links, "put in", maps, is_list=table is not None, as_json=as_json)
 
 
 def _put_in(
@@ -110,7 +112,7 @@ def _put_in(
     return links
 
 
-def _tell(
+def _show_links(
     links: Sequence[ArchiveLink],
     what: str,
     maps: Sequence[MapDigest] = (),

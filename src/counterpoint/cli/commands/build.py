@@ -116,8 +116,8 @@ def _in_numbers(debate: pipeline.Debate) -> str:
     if argument_map.crowd is not None:
         crowd = argument_map.crowd
         return (
-            f"{crowd.people:,} voters in {_counted(len(crowd.groups), 'group')}, "
-            f"{_counted(len(argument_map.claims), 'claim')}: {crowd.total:,} votes"
+            f"{crowd.people:,} voters in {_amount(len(crowd.groups), 'group')}, "
+            f"{_amount(len(argument_map.claims), 'claim')}: {crowd.total:,} votes"
         )
     if not argument_map.experts:
         reasons = sum(argument.conclusion is not None for argument in argument_map.arguments)
@@ -126,15 +126,15 @@ def _in_numbers(debate: pipeline.Debate) -> str:
             f"{len(argument_map.attacks)} objections, and nobody who speaks"
         )
     voices = [
-        _counted(len(argument_map.panel), "expert"),
-        _counted(len(argument_map.claims), "claim"),
+        _amount(len(argument_map.panel), "expert"),
+        _amount(len(argument_map.claims), "claim"),
     ]
     findings = [
-        _counted(len(analysis.agreements), "agreement"),
-        _counted(len(analysis.tensions), "tension"),
+        _amount(len(analysis.agreements), "agreement"),
+        _amount(len(analysis.tensions), "tension"),
     ]
     return f"{', '.join(voices)}: {', '.join(findings)}"
 
 
-def _counted(number: int, what: str) -> str:
+def _amount(number: int, what: str) -> str:
     return f"{number} {what}{'' if number == 1 else 's'}"

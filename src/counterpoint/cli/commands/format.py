@@ -35,7 +35,7 @@ def format_(files: Sequence[Path], *, check: bool, diff: bool, stdout: bool, as_
         raise UsageError("--stdout prints one file and goes with no other option")
     texts, errors = _formatted(files)
     if stdout:
-        _print_texts(texts)
+        _show_texts(texts)
     elif not (check or diff):
         for formatted in texts:
             if formatted.is_changed:
@@ -63,7 +63,7 @@ def _formatted(
     return texts, errors
 
 
-def _print_texts(texts: Sequence[Formatted]) -> None:
+def _show_texts(texts: Sequence[Formatted]) -> None:
     for formatted in texts:
         show_data(formatted.after.encode())
 

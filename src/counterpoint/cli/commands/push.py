@@ -75,7 +75,7 @@ def push(maps: Sequence[Path], sources: Sequence[Path], *, is_each: bool, as_jso
     show_table(
         ("triples", "graph"), [(str(count), graph) for graph, count in pushed.graphs.items()]
     )
-    _tell_merged(pushed.merged)
+    _say_merged(pushed.merged)
 
 
 def _push_each(
@@ -95,12 +95,12 @@ def _push_each(
         triples = sum(count for x in pushed.maps for count in x.graphs.values())
         number = f"{len(pushed.maps)} {'map is' if len(pushed.maps) == 1 else 'maps are'}"
         show(f"{number} in {store.name}: {triples:,} triples")
-        _tell_merged(pushed.merged)
+        _say_merged(pushed.merged)
     if pushed.problems:
         raise click.exceptions.Exit(1)
 
 
-def _tell_merged(merged: int) -> None:
+def _say_merged(merged: int) -> None:
     if merged >= _LARGE:
         size = f"{merged / (1 << 20):,.0f} MiB"
         say(f"the store put {size} of its tables together, as it does now and then")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         render_nodeset,
     )
     from counterpoint.formats.aif.counts import count_aif
-    from counterpoint.formats.aif.graph import AifGraph, GraphNode, Head, Person, Speech
+    from counterpoint.formats.aif.graph import AifGraph, GraphHead, GraphNode, Person, Speech
     from counterpoint.formats.aif.json_reading import is_aif
     from counterpoint.formats.aif.losses import find_losses
     from counterpoint.formats.aif.merging import fits, merged
@@ -40,8 +40,8 @@ __all__ = [
     "AifRest",
     "AifResult",
     "AifView",
+    "GraphHead",
     "GraphNode",
-    "Head",
     "Key",
     "NodeType",
     "Person",
@@ -71,7 +71,7 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
         {
             ".aifdb_json": "carried_in render_aif render_aif_map render_nodeset",
             ".counts": "count_aif",
-            ".graph": "AifGraph GraphNode Head Person Speech",
+            ".graph": "AifGraph GraphHead GraphNode Person Speech",
             ".json_reading": "is_aif",
             ".losses": "find_losses",
             ".merging": "fits merged",

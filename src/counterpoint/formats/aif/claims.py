@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from counterpoint.formats.aif.names import denied_in
-from counterpoint.formats.aif.reading import Reading
+from counterpoint.formats.aif.reading import AifReading
 from counterpoint.model import Claim
 
 
@@ -21,7 +21,7 @@ class Claims:
     conflicts: set[str] = field(default_factory=set)
 
 
-def read_claims(reading: Reading) -> Claims:
+def read_claims(reading: AifReading) -> Claims:
     """Add a claim for each I-node that is no denial; linear."""
     claims, graph = Claims(), reading.graph
     propositions = graph.of_type("I")
@@ -41,7 +41,7 @@ def read_claims(reading: Reading) -> Claims:
     return claims
 
 
-def _note_denial(node: str, text: str, reading: Reading, claims: Claims) -> None:
+def _note_denial(node: str, text: str, reading: AifReading, claims: Claims) -> None:
     """Take a node for a denial if it is spoken, and in conflict with what it denies both ways."""
     before, behind = reading.before[node], reading.behind[node]
     into = reading.those_of(before, "CA")

@@ -53,7 +53,7 @@ class Person:
 
 @quickly_made()
 @dataclass(frozen=True, slots=True)
-class Head:
+class GraphHead:
     """What we write beside a graph of the map that it is of."""
 
     id: str
@@ -84,7 +84,7 @@ class AifGraph:
     loose_edges: list[Edge] = field(default_factory=list)
     speeches: dict[str, list[Speech]] = field(default_factory=dict)
     people: dict[str, Person] = field(default_factory=dict)
-    head: Head | None = None
+    head: GraphHead | None = None
     repeated: int = 0
 
     def add(self, node: GraphNode) -> None:

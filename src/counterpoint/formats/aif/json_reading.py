@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, fields
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.aif import columns
 from counterpoint.formats.aif.columns import JsonObject, text_in
-from counterpoint.formats.aif.graph import TYPES, AifGraph, GraphNode, Head, Person, Speech
+from counterpoint.formats.aif.graph import TYPES, AifGraph, GraphHead, GraphNode, Person, Speech
 from counterpoint.formats.json_data import Json, JsonFile
 from counterpoint.formats.losses import Losses
 from counterpoint.formats.recognition import FileHead
@@ -107,7 +107,9 @@ class _GraphReading:
         self._join_equal_edges()
         head = value.get(HEAD)
         if isinstance(head, dict) and isinstance(head.get("id"), str):
-            self.graph.head = Head(**{x.name: text_in(head, x.name) for x in fields(Head)})
+            self.graph.head = GraphHead(
+                **{x.name: text_in(head, x.name) for x in fields(GraphHead)}
+            )
         return self.graph
 
     def _join_equal_edges(self) -> None:

@@ -9,11 +9,11 @@ from pathlib import Path
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.aif.claims import read_claims
 from counterpoint.formats.aif.counts import AifCounts, count_aif
-from counterpoint.formats.aif.graph import AifGraph, Head
+from counterpoint.formats.aif.graph import AifGraph, GraphHead
 from counterpoint.formats.aif.json_reading import note_beside, read_graph
 from counterpoint.formats.aif.plain import carried_of_plain, plain_map
 from counterpoint.formats.aif.plain_graph import plain_graph_in, plain_graph_of
-from counterpoint.formats.aif.reading import Reading
+from counterpoint.formats.aif.reading import AifReading
 from counterpoint.formats.aif.reasons import read_reasons
 from counterpoint.formats.aif.rest import AifRest, rest_of
 from counterpoint.formats.aif.speaking import read_speaking
@@ -149,22 +149,22 @@ def count_aif_files(paths: Sequence[Path]) -> AifCounts:
     return count_aif(graph)
 
 
-def reading_of(graph: AifGraph, name: str, place: Place) -> Reading:
+def reading_of(graph: AifGraph, name: str, place: Place) -> AifReading:
     """What a graph of AIF says as a map called ``name``, ready to be built, and what it loses."""
-    head = graph.head or Head(name, title=name, language="en")
+    head = graph.head or GraphHead(name, title=name, language="en")
     builder = MapBuilder(
         *(head.id, head.title, head.question, head.language, head.abstract, head.base),
         has_kinds=True,
     )
-    reading = Reading(graph, builder, Losses(), place)
+    reading = AifReading(graph, builder, Losses(), place)
     claims = read_claims(reading)
     read_speaking(reading, claims, read_reasons(reading, claims))
-    _tell_unread(reading)
+    _note_unread(reading)
     return reading
 
 
-def _tell_unread(reading: Reading) -> None:
-    """Tell the nodes whose types the map has nothing for, and edges between what is in it."""
+def _note_unread(reading: AifReading) -> None:
+    """Note the nodes whose types the map has nothing for, and edges between what is in it."""
     graph, nodes_read = reading.graph, reading.nodes_read
     if not _OF_MAPS.issuperset(graph.types.values()):
         for node, kind in graph.types.items():

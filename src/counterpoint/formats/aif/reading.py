@@ -15,7 +15,7 @@ Join = tuple[Record, str, str]
 
 
 @dataclass(slots=True)
-class Reading:
+class AifReading:
     """A graph, the map that is made of it, and what is not in the map.
 
     ``joins`` say of nodes what they are in the map: kinds of records, their keys in the builder,

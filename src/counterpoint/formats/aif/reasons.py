@@ -18,7 +18,7 @@ from counterpoint.formats.aif.names import (
     REPHRASES_BY_SCHEME,
     scheme_of,
 )
-from counterpoint.formats.aif.reading import Reading
+from counterpoint.formats.aif.reading import AifReading
 from counterpoint.model import Argument, Attack, AttackKind, Relation, RelationKind
 
 # What a scheme of each type may lead to.
@@ -32,7 +32,7 @@ _LEFT_OUT = {
 
 
 @dataclass(slots=True)
-class Reasons:
+class NodeReasons:
     """What scheme nodes became, by node: keys of arguments and attacks, and relations.
 
     ``sketches`` are the keys under which objections stand a second time.
@@ -43,7 +43,7 @@ class Reasons:
     sketches: dict[str, str] = field(default_factory=dict)
 
 
-def read_reasons(reading: Reading, claims: Claims) -> Reasons:
+def read_reasons(reading: AifReading, claims: Claims) -> NodeReasons:
     """Add the arguments and attacks of a graph, and give its relations, whose speakers follow.
 
     Linear, but for chains of reasons about reasons.
@@ -53,15 +53,15 @@ def read_reasons(reading: Reading, claims: Claims) -> Reasons:
 
 @dataclass(slots=True)
 class _ReasonsReading:
-    reading: Reading
+    reading: AifReading
     claims: Claims
     premises: dict[str, tuple[str, ...]] = field(default_factory=dict)
     ends: dict[str, list[str]] = field(default_factory=dict)
     kinds: dict[str, RelationKind] = field(default_factory=dict)
     sketches: dict[tuple[str, ...], str] = field(default_factory=dict)
-    reasons: Reasons = field(default_factory=Reasons)
+    reasons: NodeReasons = field(default_factory=NodeReasons)
 
-    def reasons_read(self) -> Reasons:
+    def reasons_read(self) -> NodeReasons:
         conflicts, of_graph = self.claims.conflicts, self.reading.graph.types
         schemes = {
             node: kind for node, kind in of_graph.items() if kind in _ENDS and node not in conflicts

@@ -17,7 +17,7 @@ from pathlib import Path
 from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.formats.aif.json_reading import wrapper_of
 from counterpoint.formats.aif.naming import NamedView, NodeText, named_view
-from counterpoint.formats.aif.reading import Reading
+from counterpoint.formats.aif.reading import AifReading
 from counterpoint.formats.aif.sayable import Key
 from counterpoint.formats.aif.view import view_as_aif
 from counterpoint.formats.json_data import Json, read_json
@@ -48,7 +48,7 @@ class AifRest:
         return replace(self, view=named_view(view_as_aif(argument_map)))
 
 
-def rest_of(document: Json, reading: Reading, argument_map: ArgumentMap) -> AifRest:
+def rest_of(document: Json, reading: AifReading, argument_map: ArgumentMap) -> AifRest:
     """The rest of a file that ``reading`` has made ``argument_map`` of; linear, but for sorting."""
     view = named_view(view_as_aif(argument_map))
     ids = reading.builder.ids

@@ -16,8 +16,8 @@ from counterpoint.formats.aif.claims import Claims
 from counterpoint.formats.aif.graph import Speech
 from counterpoint.formats.aif.names import NOTHING_SAID, denial_of, scheme_of
 from counterpoint.formats.aif.people import People
-from counterpoint.formats.aif.reading import Reading
-from counterpoint.formats.aif.reasons import Reasons
+from counterpoint.formats.aif.reading import AifReading
+from counterpoint.formats.aif.reasons import NodeReasons
 from counterpoint.formats.foreign.bulk import stance_of_row
 from counterpoint.model import Directness, Polarity, RelationKind, Stance
 
@@ -39,7 +39,7 @@ class _Voice:
     is_report: bool = False
 
 
-def read_speaking(reading: Reading, claims: Claims, reasons: Reasons) -> None:
+def read_speaking(reading: AifReading, claims: Claims, reasons: NodeReasons) -> None:
     """Add the experts and stances of a graph, and its relations with who says them; linear."""
     graph = reading.graph
     is_spoken = graph.people or graph.speeches or not _OF_SPEAKING.isdisjoint(graph.types.values())
@@ -49,9 +49,9 @@ def read_speaking(reading: Reading, claims: Claims, reasons: Reasons) -> None:
 
 @dataclass(slots=True)
 class _SpeakingReading:
-    reading: Reading
+    reading: AifReading
     claims: Claims
-    reasons: Reasons
+    reasons: NodeReasons
     people: People = field(init=False)
     acts: list[str] = field(init=False)
     reporters: dict[str, list[str]] = field(default_factory=dict)
@@ -69,7 +69,7 @@ class _SpeakingReading:
         for node in self.acts:
             self._read_act(node)
         self._add_relations()
-        self._tell_silent()
+        self._note_silent()
         for expert in self.people.experts():
             self.reading.builder.add(expert)
             own_id = self.people.people[expert.id].record
@@ -253,8 +253,8 @@ class _SpeakingReading:
                 self.reading.builder.add(relation)
                 self.reading.join(node, "relation", relation.id)
 
-    def _tell_silent(self) -> None:
-        """Tell the locutions by which nothing of the map is said."""
+    def _note_silent(self) -> None:
+        """Note the locutions by which nothing of the map is said."""
         reading = self.reading
         for node in reading.graph.of_type("L"):
             if node not in reading.nodes_read:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field, fields
 from typing import Literal
 
 from counterpoint.formats.aif.acts import ASSERTING, act_of
-from counterpoint.formats.aif.graph import Head
+from counterpoint.formats.aif.graph import GraphHead
 from counterpoint.formats.aif.names import (
     DEFAULTS,
     NOTHING_SAID,
@@ -71,7 +71,7 @@ class AifView:
     nodes: tuple[AifNode, ...]
     edges: tuple[tuple[Key, Key], ...]
     people: tuple[Expert, ...]
-    head: Head
+    head: GraphHead
 
 
 def view_as_aif(argument_map: ArgumentMap) -> AifView:
@@ -83,7 +83,7 @@ def view_as_aif(argument_map: ArgumentMap) -> AifView:
         tuple(sorted(view.nodes.values(), key=lambda node: (_ORDER.index(node.type), node.key))),
         tuple(dict.fromkeys(view.edges)),
         argument_map.experts,
-        Head(**{item.name: getattr(argument_map, item.name) for item in fields(Head)}),
+        GraphHead(**{item.name: getattr(argument_map, item.name) for item in fields(GraphHead)}),
     )
 
 

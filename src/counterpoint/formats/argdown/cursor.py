@@ -56,7 +56,7 @@ class Cursor:
         """Whether a deeper line comes next that begins with one of some kinds."""
         return self.kind is Kind.INDENT and self.tokens[self.i + 1][0] in kinds
 
-    def named(self) -> str:
+    def next_name(self) -> str:
         """How a message calls the token that comes next."""
         kind, start, end, value = self.tokens[self.i]
         if kind in TITLES and isinstance(value, str):

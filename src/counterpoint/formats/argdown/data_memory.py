@@ -39,7 +39,7 @@ class DataMemory:
             other = self._texts.get(text, self._earlier.get(text))
             if other is None:
                 return None
-            data = _moved(*other, place)
+            data = _move(*other, place)
         self.keep(text, place, data)
         return data
 
@@ -54,7 +54,7 @@ class DataMemory:
         return self._text_of.get(id(data))
 
 
-def _moved(data: YamlMapping, old: Place, place: Place) -> YamlMapping:
+def _move(data: YamlMapping, old: Place, place: Place) -> YamlMapping:
     """The data of a text that began at an old place, as it is where the text begins now."""
     lines, columns = place.line - old.line, place.column - old.column
 
@@ -62,18 +62,18 @@ def _moved(data: YamlMapping, old: Place, place: Place) -> YamlMapping:
         line, column = node.place.line, node.place.column
         return Place(place.file, line + lines, column + columns if line == old.line else column)
 
-    def moved(node: YamlNode) -> YamlNode:
+    def move_node(node: YamlNode) -> YamlNode:
         if isinstance(node, YamlScalar):
             return YamlScalar(node.text, node.value, place_of(node))
         if isinstance(node, YamlList):
-            return YamlList(tuple(map(moved, node.items)), place_of(node))
-        return moved_mapping(node)
+            return YamlList(tuple(map(move_node, node.items)), place_of(node))
+        return move_mapping(node)
 
-    def moved_mapping(node: YamlMapping) -> YamlMapping:
+    def move_mapping(node: YamlMapping) -> YamlMapping:
         entries = tuple(
-            (YamlScalar(key.text, key.value, place_of(key)), moved(value))
+            (YamlScalar(key.text, key.value, place_of(key)), move_node(value))
             for key, value in node.entries
         )
         return YamlMapping(entries, place_of(node))
 
-    return moved_mapping(data)
+    return move_mapping(data)

@@ -353,6 +353,11 @@ class Document:
     hashes: dict[str, str] = field(default_factory=dict)
     token_list: list[Token] = field(default_factory=list, repr=False)
 
+    def all_members(self) -> Iterator[Member]:
+        """Every occurrence of every statement, then of every argument."""
+        for owner in (*self.statements.values(), *self.arguments.values()):
+            yield from owner.members
+
     def all_sections(self) -> Iterator[ArgdownSection]:
         """Every section in the order of the file."""
         for section in self.sections:

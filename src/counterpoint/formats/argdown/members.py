@@ -48,7 +48,7 @@ class MemberReader(ContentReader):
     def note_missing_text(self, offset: int | None = None) -> None:
         """Note that a statement or an argument should come next."""
         self.note(
-            f"a statement or an argument is expected here, not {self.named()}",
+            f"a statement or an argument is expected here, not {self.next_name()}",
             "write a text, [Title], [Title]: text, <Title> or <Title>: text",
             "missing-text",
             offset,
@@ -108,7 +108,7 @@ class MemberReader(ContentReader):
     def read_text_without_colon(self, member: Member, title: str) -> None:
         """Note that a text follows a title without a colon, and take it as the text of it."""
         self.note(
-            f"a colon is missing between {title} and {self.named()}",
+            f"a colon is missing between {title} and {self.next_name()}",
             f"write {title}: and the text; a text of its own needs an empty line before it",
             "missing-colon",
         )
@@ -149,7 +149,7 @@ class MemberReader(ContentReader):
         if not self.is_before_leftover():
             return
         self.note(
-            f"nothing may follow {owner.strip()}, but here is {self.named()}",
+            f"nothing may follow {owner.strip()}, but here is {self.next_name()}",
             "tags come first, then {data}; text goes before both, or into a paragraph of its own",
             "text-after-data" if owner == "data" else "text-after-reference",
         )
@@ -184,7 +184,7 @@ class MemberReader(ContentReader):
         symbol, start, end, _ = self.advance()
         if symbol is Kind.CONTRADICTS and self.kind in ARGUMENT_TITLES:
             self.note(
-                f"{self.named()} is an argument, and >< relates statements only",
+                f"{self.next_name()} is an argument, and >< relates statements only",
                 "use - for an attack, or a statement in square brackets",
                 "contradicts-argument",
             )

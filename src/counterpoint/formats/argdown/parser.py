@@ -113,7 +113,7 @@ class Parser(StructureReader):
             return
         if kind is Kind.END or self.i == 0 or self.tokens[self.i - 1][0] is Kind.EMPTY_LINE:
             return
-        name = self.named()
+        name = self.next_name()
         if kind in (Kind.STATEMENT_DEFINITION, Kind.ARGUMENT_DEFINITION) and closes_relations:
             self.note_missing_line(
                 f"an empty line is missing before {name}",
@@ -188,11 +188,11 @@ class Parser(StructureReader):
         """Note why a relation hangs below nothing."""
         indented = self.source.place(self.tokens[self.i][1]).column > 1
         if indented and self.i > 0 and self.tokens[self.i - 1][0] is Kind.DEDENT:
-            message = f"the relation {self.named()} is indented less than the lines of its list"
+            message = f"the relation {self.next_name()} is indented less than the lines of its list"
             self.note(message, "give all lines of a list the same indentation", "uneven-indent")
         else:
             self.note(
-                f"the relation {self.named()} has nothing above it to relate to",
+                f"the relation {self.next_name()} has nothing above it to relate to",
                 "indent it below a statement or an argument, without an empty line between",
                 "orphan-relation",
             )

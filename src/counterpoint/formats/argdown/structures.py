@@ -75,7 +75,7 @@ class StructureReader(MemberReader):
         _, _, _, number = self.advance()
         if self.kind in ARGUMENT_TITLES:
             self.note(
-                f"{self.named()} is an argument and cannot be a premise or a conclusion",
+                f"{self.next_name()} is an argument and cannot be a premise or a conclusion",
                 "write a statement here",
                 "argument-in-structure",
             )
@@ -112,7 +112,7 @@ class StructureReader(MemberReader):
     def skip_after_inference(self, *, notes: bool = True) -> None:
         """Pass over what is neither a numbered statement nor an undercut."""
         if notes and self.kind in _AFTER_INFERENCE:
-            message = f"nothing may follow an inference, but here is {self.named()}"
+            message = f"nothing may follow an inference, but here is {self.next_name()}"
             self.note(message, "write the conclusion: (2) text", "text-after-inference")
         while self.kind in _AFTER_INFERENCE:
             self.advance()

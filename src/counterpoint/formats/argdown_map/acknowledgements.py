@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from counterpoint.errors import Place, Problem, Problems, Severity
-from counterpoint.formats.argdown import Document, Member
+from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.metadata.keys import ACKNOWLEDGED
 from counterpoint.formats.argdown_map.metadata.messages import listed
 from counterpoint.formats.argdown_map.metadata.values import read_items, read_text
@@ -92,16 +92,11 @@ class Acknowledgements:
 
 
 def _of_members(documents: Iterable[Document], problems: Problems) -> Iterator[_Acknowledgement]:
-    for member in _members(documents):
+    members = (member for document in documents for member in document.all_members())
+    for member in members:
         if member.data is not None:
             for code, place in _codes(member.data, problems):
                 yield _Acknowledgement(code, place, member.place, member.end_place)
-
-
-def _members(documents: Iterable[Document]) -> Iterator[Member]:
-    for document in documents:
-        for item in (*document.statements.values(), *document.arguments.values()):
-            yield from item.members
 
 
 def _codes(data: YamlMapping, problems: Problems) -> Iterator[tuple[str, Place]]:

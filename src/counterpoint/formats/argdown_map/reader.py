@@ -34,7 +34,7 @@ from counterpoint.formats.argdown_map.head.speakers import Speakers
 from counterpoint.formats.argdown_map.hints import hint
 from counterpoint.formats.argdown_map.map_parts import MapParts, conversion_of, translated
 from counterpoint.formats.argdown_map.memory import ReadingMemory
-from counterpoint.formats.argdown_map.reasons.drafts import Reasons
+from counterpoint.formats.argdown_map.reasons.drafts import ReasonDrafts
 from counterpoint.formats.argdown_map.reasons.from_links import find_reasons
 from counterpoint.formats.argdown_map.reasons.links import ReasonLink, find_links
 from counterpoint.formats.argdown_map.reasons.records import (
@@ -254,7 +254,7 @@ def _map(
     return argument_map, passages.checks() if memory is None else ()
 
 
-def _give_ids(reasons: Reasons) -> None:
+def _give_ids(reasons: ReasonDrafts) -> None:
     ids = allot_ids((reason.key, reason.name) for reason in reasons.all.values())
     for reason in reasons.all.values():
         reason.id = ids[reason.key]

@@ -141,7 +141,7 @@ class _GraphReader:
                 advice = 'write {"atom": {"text": ...}} or {"scheme": {...}}'
                 self._problems.warn(self._place(name), message, advice, "arguebuf-node")
                 schemes[self._key(name)] = SchemeNode(SchemeKind.UNKNOWN)
-            self._tell_userdata(name, node)
+            self._note_userdata(name, node)
         self._check_major(claims)
         graph = SchemeGraph(frozenset(claims), schemes, tuple(self._edges()), self._place)
         graph.add_to(self._builder, self._problems, self._losses)
@@ -159,7 +159,7 @@ class _GraphReader:
         self._builder.add(source)
         self._resources[name] = source
         self._passages[name] = Passages(key, text_of(resource, "text"))
-        self._tell_userdata(name, resource)
+        self._note_userdata(name, resource)
 
     def _add_participant(self, name: str, participant: JsonObject) -> None:
         self._participants.add(name)
@@ -171,7 +171,7 @@ class _GraphReader:
             value = text_of(participant, field)
             if value and value != shown:
                 self._losses.note(f"participant-{field}", f"{field}s of participants", value)
-        self._tell_userdata(name, participant)
+        self._note_userdata(name, participant)
 
     def _add_atom(self, name: str, atom: JsonObject) -> None:
         text = text_of(atom, "text").strip()
@@ -248,7 +248,7 @@ class _GraphReader:
         value = self._graph.get("analysts")
         return [*value.values()] if isinstance(value, dict) else list_of(value)
 
-    def _tell_userdata(self, name: str, entries: JsonObject) -> None:
+    def _note_userdata(self, name: str, entries: JsonObject) -> None:
         for field in _userdata(entries):
             self._losses.note("userdata", "data of other tools", f"{name}: {field}")
 

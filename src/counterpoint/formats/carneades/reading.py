@@ -35,7 +35,6 @@ _NEGATION = "¬"
 _CONVERGENT = "convergent"
 _UNNAMED = frozenset({_CONVERGENT, "linked"})
 _SECTIONS = frozenset({"statements", "arguments", "issues", "argument_schemes", "assumptions"})
-_HEADS = ("title", "source", "note", "notes")
 _TOLD = {
     "assumptions": "statements that are assumed",
     "tests": "lists of what is to be in and out",

@@ -7,7 +7,7 @@ cells and their places, and how much memory they will take. What does not: what 
 """
 
 from counterpoint.formats.columns.arrow_files import read_arrow_file
-from counterpoint.formats.columns.batches import NO_NUMBER, Batch, CodedCells, gathered
+from counterpoint.formats.columns.batches import NO_NUMBER, Batch, CodedCells, columns_of
 from counterpoint.formats.columns.csv_columns import CsvShape, read_csv_batches
 from counterpoint.formats.columns.keys import Keys, array_of, in_runs, last_rows
 from counterpoint.formats.columns.room import check_room
@@ -26,7 +26,7 @@ __all__ = [
     "TextLines",
     "array_of",
     "check_room",
-    "gathered",
+    "columns_of",
     "in_runs",
     "last_rows",
     "note_rows",

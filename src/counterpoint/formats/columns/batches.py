@@ -57,7 +57,7 @@ class Batch:
         return _as_numpy(column, np.int64)
 
 
-def gathered(batches: Iterable[Batch], width: int) -> tuple[tuple[CodedCells, ...], int]:
+def columns_of(batches: Iterable[Batch], width: int) -> tuple[tuple[CodedCells, ...], int]:
     """All of the first ``width`` columns, and how many rows they have.
 
     Complexity: linear in the cells, in compiled code; 4 bytes a cell and the distinct texts.

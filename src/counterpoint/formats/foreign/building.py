@@ -110,10 +110,6 @@ class MapBuilder:
         """Whether there is an argument or an attack of that key."""
         return key in self._reasons
 
-    def has_expert(self, key: Key) -> bool:
-        """Whether there is an expert of that key."""
-        return key in self._experts
-
     def build(self) -> ArgumentMap:
         """The map of all that was added.
 

@@ -240,7 +240,7 @@ class _Description:
         """The fields of a record that say something, by name."""
         by_hand = type(record).__name__ in ("Expert", "Source", "Topic")
         if isinstance(record, Relation) and record.kind.is_symmetric:
-            ends = sorted((record.source, record.target), key=self._named)
+            ends = sorted((record.source, record.target), key=self._description)
             record = replace(record, source=ends[0], target=ends[1])
         if isinstance(record, Claim) and not record.text:
             record = replace(record, text=record.title)  # so is it read, and says the same
@@ -265,9 +265,9 @@ class _Description:
         if is_dataclass(value):
             return str(value)
         is_reference = name in _REFERENCES
-        return self._named(value) if is_reference and isinstance(value, str) else value
+        return self._description(value) if is_reference and isinstance(value, str) else value
 
-    def _named(self, record_id: str, depth: int = _DEEPEST) -> str:
+    def _description(self, record_id: str, depth: int = _DEEPEST) -> str:
         """What an id stands for; the id itself where it is nobody's here."""
         if record_id not in self._shown:
             record = self._records.get(record_id)
@@ -281,9 +281,9 @@ class _Description:
         if isinstance(record, Claim):
             return f"[{record.title}]"
         target = record.conclusion if isinstance(record, Argument) else record.target
-        premises = " + ".join(self._named(x, depth - 1) for x in record.premises)
+        premises = " + ".join(self._description(x, depth - 1) for x in record.premises)
         sign = "->" if isinstance(record, Argument) else "-x"
-        end = "" if target is None or depth == 0 else self._named(target, depth - 1)
+        end = "" if target is None or depth == 0 else self._description(target, depth - 1)
         return f"({premises} {sign} {end})"
 
 

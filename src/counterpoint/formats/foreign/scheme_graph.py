@@ -77,7 +77,7 @@ class SchemeGraph:
             elif scheme.kind is SchemeKind.REPHRASE:
                 self._add_equals(builder, key, losses)
             else:
-                self._tell(key, scheme, losses)
+                self._note_scheme(key, scheme, losses)
 
     def _sort_edges(self, problems: Problems, losses: Losses) -> None:
         """Which claims stand before each scheme, and what behind it."""
@@ -171,8 +171,8 @@ class SchemeGraph:
         if not pairs:
             self._note(losses, "scheme:rephrase", "rephrasings of no claim by no claim", key)
 
-    def _tell(self, key: Key, scheme: SchemeNode, losses: Losses) -> None:
-        """Say of a scheme that is no reason why not."""
+    def _note_scheme(self, key: Key, scheme: SchemeNode, losses: Losses) -> None:
+        """Note of a scheme that is no reason why not."""
         if scheme.kind not in _REASONS:
             kind = f"scheme:{scheme.kind.value}"
             self._note(losses, kind, f"schemes of the kind {scheme.kind.value}", key)

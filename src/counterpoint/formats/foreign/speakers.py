@@ -6,7 +6,7 @@ how a format writes a speaker down.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from counterpoint.formats.field_losses import sentence_of
 from counterpoint.formats.losses import Losses
@@ -21,11 +21,11 @@ from counterpoint.model import (
     Standing,
 )
 
-# Fields of a stance that have no place where a claim has a speaker and nothing more.
-_DETAILS = (
-    *("conditions", "goals", "wording", "date", "voice", "answers", "shift", "sums", "note"),
-    *("confidence", "confidence_said", "grade", "is_deciding"),
-)
+# Who says what and where, and what `_details` looks at itself. All other fields of a stance have
+# no place where a claim has a speaker and nothing more.
+_SPEAKING = {"id", "expert", "target", "polarity", "quotation", "source", "place"}
+_MANNER = {"directness", "firmness", "fidelity"}
+_DETAILS = tuple(each for each in fields(Stance) if each.name not in _SPEAKING | _MANNER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _details(stance: Stance) -> list[str]:
         "firmness": stance.firmness is not Firmness.FLAT,
         "fidelity": stance.fidelity not in {None, Fidelity.QUOTATION},
     }
-    details = {name: bool(getattr(stance, name)) for name in _DETAILS}
+    details = {each.name: getattr(stance, each.name) != each.default for each in _DETAILS}
     return [name for name, is_said in (manner | details).items() if is_said]
 
 

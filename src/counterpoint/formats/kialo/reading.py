@@ -180,12 +180,12 @@ class _Reading:
         for entry in self._entries.values():
             if self._is_said(entry.number):
                 builder.add(Claim(keys[entry.number], "", entry.text, place=entry.place))
-        self._tell(losses)
+        self._note_rest(losses)
         for key, reason in self._reasons(keys):
             if not builder.has_reason(key):
                 builder.add(reason)
 
-    def _tell(self, losses: Losses) -> None:
+    def _note_rest(self, losses: Losses) -> None:
         """Note what of the lines finds no place in a map."""
         numbers = {entry.number for entry, _, _ in self._ties()}
         thesis_depth = 1 if self.question else 0

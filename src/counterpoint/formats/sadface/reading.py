@@ -35,7 +35,6 @@ from counterpoint.formats.sadface.schemes import scheme_named
 from counterpoint.model import Claim, Source, Stance
 
 _SCHEME_TYPES = frozenset({"scheme", "inference", "conflict"})
-_HEAD_TEXTS = ("title", "description")
 _URLS = ("url", "doi", "isbn", "magnet-link")
 
 
@@ -113,7 +112,7 @@ class _DocumentReader:
         self._passages: dict[str, Passages] = {}
 
     def add_all(self) -> None:
-        self._tell_head()
+        self._note_head()
         for name, resource in named_objects(self._file, "resources", self._problems):
             self._add_resource(name, resource)
         schemes: dict[Key, SchemeNode] = {}
@@ -137,7 +136,7 @@ class _DocumentReader:
         graph = SchemeGraph(frozenset(claims), schemes, edges, self._place)
         graph.add_to(self._builder, self._problems, self._losses)
 
-    def _tell_head(self) -> None:
+    def _note_head(self) -> None:
         head = _head(self._file)
         for name in ("analyst_name", "notes"):
             if text := text_of(head, name):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     )
     from counterpoint.formats.source_texts.source_files import SourceReading, read_source
     from counterpoint.formats.source_texts.speaking.missed import THIRD_PERSON, UNHEARD_SPEAKER
-    from counterpoint.formats.source_texts.turns import Label, begins_line, find_labels
+    from counterpoint.formats.source_texts.turns import SpeakerLabel, begins_line, find_labels
 
 __all__ = [
     "LONGEST_SENTENCE",
@@ -43,9 +43,9 @@ __all__ = [
     "THIRD_PERSON",
     "UNHEARD_SPEAKER",
     "Hit",
-    "Label",
     "SearchText",
     "SourceReading",
+    "SpeakerLabel",
     "added_sense",
     "begins_line",
     "count_words",
@@ -71,6 +71,6 @@ if not TYPE_CHECKING:  # else no name would be wrong to the type checker
             ".sentences": "LONGEST_SENTENCE paragraphs passage_sentence sentence_around",
             ".source_files": "SourceReading read_source",
             ".speaking.missed": "THIRD_PERSON UNHEARD_SPEAKER",
-            ".turns": "Label begins_line find_labels",
+            ".turns": "SpeakerLabel begins_line find_labels",
         },
     )

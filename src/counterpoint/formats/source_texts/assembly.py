@@ -15,7 +15,7 @@ from counterpoint.formats.source_texts.quotations import MOST_WORDS
 from counterpoint.formats.source_texts.readers.page_parts import furniture_of_line
 from counterpoint.formats.source_texts.sentences import sentences_between
 from counterpoint.formats.source_texts.speaking.finding import find_heads
-from counterpoint.formats.source_texts.speaking.heads import Head
+from counterpoint.formats.source_texts.speaking.heads import SpeakerHead
 from counterpoint.formats.source_texts.speaking.layers import find_layers
 from counterpoint.formats.source_texts.speaking.missed import missed_speakers
 from counterpoint.model import (
@@ -76,7 +76,7 @@ def _without_page_lines(raw: RawText) -> RawText:
     return replace(raw, pieces=pieces)
 
 
-def _doubts(heads: Sequence[Head]) -> Iterator[Problem]:
+def _doubts(heads: Sequence[SpeakerHead]) -> Iterator[Problem]:
     if not heads:
         yield Problem(
             Place(""),
@@ -112,7 +112,7 @@ def sentences_of(text: str, blocks: Sequence[Block]) -> tuple[SourceSentence, ..
     return tuple(sentences)
 
 
-def _speakers(heads: Sequence[Head]) -> tuple[SourceSpeaker, ...]:
+def _speakers(heads: Sequence[SpeakerHead]) -> tuple[SourceSpeaker, ...]:
     """Each name once, with the first role that stands beside it and an id of its own."""
     roles: dict[str, str] = {}
     for head in heads:
@@ -127,7 +127,7 @@ def _speakers(heads: Sequence[Head]) -> tuple[SourceSpeaker, ...]:
 
 
 def _blocks(
-    raw: RawText, heads: Sequence[Head], layers: Sequence[Layer], ids: dict[str, str]
+    raw: RawText, heads: Sequence[SpeakerHead], layers: Sequence[Layer], ids: dict[str, str]
 ) -> Iterator[Block]:
     by_piece = {head.piece: head for head in heads}
     speaker, covered = "", -1
@@ -157,7 +157,7 @@ def _is_title(raw: RawText, number: int, layers: Sequence[Layer]) -> bool:
     return begins and len(words) <= _LONGEST_TITLE and words[-1] not in ".:;,"
 
 
-def _head_blocks(text: str, piece: Piece, head: Head, speaker: str) -> Iterator[Block]:
+def _head_blocks(text: str, piece: Piece, head: SpeakerHead, speaker: str) -> Iterator[Block]:
     """The head, and what is said in the same piece."""
     kind = BlockKind.LABEL if head.is_label else BlockKind.HEADING
     # A head of several lines is as many blocks: the others come with their own pieces.
@@ -174,7 +174,7 @@ def _block(piece: Piece, layer: Layer, speaker: str) -> Block:
 
 
 def _sections(
-    text: str, heads: Sequence[Head], ids: dict[str, str], blocks: Sequence[Block]
+    text: str, heads: Sequence[SpeakerHead], ids: dict[str, str], blocks: Sequence[Block]
 ) -> tuple[Section, ...]:
     """From each head to the next, or to the block that is said by nobody."""
     starts = [head.start for head in heads]
@@ -200,7 +200,7 @@ def _sections(
     )
 
 
-def _marker(text: str, head: Head, asides: Sequence[tuple[int, int]] | None) -> str:
+def _marker(text: str, head: SpeakerHead, asides: Sequence[tuple[int, int]] | None) -> str:
     """What a map file may write for a section: the label, or words that stand only there.
 
     The first words of the heading, or what is said first where a list has the same words. That

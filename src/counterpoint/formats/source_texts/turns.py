@@ -1,7 +1,7 @@
 """Who speaks where in a transcript: labels at the beginning of a line, and what follows each.
 
 What belongs here: labels in a text. What does not: whose they are
-(`counterpoint.formats.argdown_map.head.turns`).
+(`counterpoint.formats.argdown_map.head.sections`).
 """
 
 from __future__ import annotations
@@ -19,23 +19,23 @@ _INDENT = re.compile(r"[ \t>*_#]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class SpeakerLabel:
     """A speaker's label, without its colon, and the offset in code points at which it stands."""
 
     name: str
     start: int
 
 
-def find_labels(text: str) -> tuple[Label, ...]:
+def find_labels(text: str) -> tuple[SpeakerLabel, ...]:
     r"""The labels of a transcript, in order: those that recur, and those in capitals.
 
     No notes and warnings, which recur too.
 
     >>> find_labels("Ann: A toll.\nBob: Why: for whom?\nAnn: For all.")
-    (Label(name='Ann', start=0), Label(name='Ann', start=33))
+    (SpeakerLabel(name='Ann', start=0), SpeakerLabel(name='Ann', start=33))
     """
     labels = [
-        Label(match[1].strip(), match.start(1))
+        SpeakerLabel(match[1].strip(), match.start(1))
         for match in _LABEL.finditer(text)
         if len(match[1].split()) <= _MOST_WORDS and _is_a_speaker_s(match[1])
     ]

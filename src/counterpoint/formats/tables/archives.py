@@ -41,7 +41,6 @@ _HIDDEN_COLUMN = re.compile(
 _FORMULA = re.compile(rb"<f[ >/]|table:formula=")
 # A formula that was never calculated: its cell has no value, or an empty one.
 _UNVALUED = re.compile(rb"</f></c>|<f>[^<]{0,200}</f><v></v>|<f>[^<]{0,200}</f><v ?/>")
-_REFERENCE = re.compile(rb'<c [^>]{0,60}?r="([A-Z]{1,3})([0-9]{1,7})"')
 _ROW = re.compile(rb'<row [^>]{0,60}?r="([0-9]{1,7})"')
 _FAR_COLUMN = re.compile(rb'r="([A-Z]{2,3})[0-9]{1,7}"')
 _REPEATED = re.compile(rb'number-(rows|columns)-repeated="([0-9]{1,9})"')

@@ -19,7 +19,7 @@ from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.people import experts_of
 from counterpoint.formats.tables.reasons import Reasons, RowFacts, find_reasons
 from counterpoint.formats.tables.roles import Role
-from counterpoint.formats.tables.row_order import PairRanks, taken
+from counterpoint.formats.tables.row_order import PairRanks, codes_at
 from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.formats.tables.stances import Makings, make_stances
 from counterpoint.model import (
@@ -200,11 +200,11 @@ class Assembly:
         """The votes as columns; of several of one person on one claim the last."""
         entries = self.entries
         numbers = pairs.last_of_each(order)
-        answer_codes = taken(entries.answers.codes, numbers)
+        answer_codes = codes_at(entries.answers.codes, numbers)
         votes = [answer.vote.value for answer in entries.answers.values]
         sure = entries.confidences
         shares = [1.0 if each is None else each.share for each in sure.values]
-        confidences = list(map(shares.__getitem__, taken(sure.codes, numbers)))
+        confidences = list(map(shares.__getitem__, codes_at(sure.codes, numbers)))
         groups = self._groups()
         is_none = [answer.side is Side.NO_OPINION for answer in entries.answers.values]
         return VoteTable(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Generic, TypeVar
 
-from counterpoint.formats.tables.row_order import taken
+from counterpoint.formats.tables.row_order import codes_at
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
@@ -50,7 +50,7 @@ class Coded(Generic[Value]):
         """The column of some of the rows, each at most once and in the order of the table."""
         if len(rows) == len(self.codes):
             return self
-        return Coded(self.values, taken(self.codes, rows))
+        return Coded(self.values, codes_at(self.codes, rows))
 
 
 def constant(value: Value, size: int) -> Coded[Value]:

@@ -23,7 +23,7 @@ from counterpoint.formats.columns import (
     TextLines,
     array_of,
     check_room,
-    gathered,
+    columns_of,
     read_arrow_file,
     read_csv_batches,
     scan_file,
@@ -32,7 +32,7 @@ from counterpoint.formats.csv_data import CsvText
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.csv_grids import find_delimiter
 from counterpoint.formats.tables.grid import MOST_ROWS_ABOVE, Grid, find_header, spans_over
-from counterpoint.formats.tables.row_order import taken
+from counterpoint.formats.tables.row_order import codes_at
 from counterpoint.model import FileRead
 
 _BYTES_A_LINE = 60  # of a table of three columns, with what is made of it
@@ -67,7 +67,7 @@ def read_text_grid(
     above = tuple(tuple(each) for _, each in first[:index])
     _check_room(scan, len(names))
     shape = CsvShape(text.delimiter, len(names), first_line)
-    columns, size = gathered(read_csv_batches(scan, shape, problems), len(names))
+    columns, size = columns_of(read_csv_batches(scan, shape, problems), len(names))
     file, lines = FileRead(path.name, scan.sha256), TextLines(path, text.delimiter)
     if problems.has_errors:
         return file, None
@@ -93,7 +93,7 @@ def read_arrow_grid(path: Path) -> tuple[FileRead, Grid]:
         LimitError: it takes more memory than is free.
     """
     table = read_arrow_file(path)
-    columns, size = gathered(table.batches, len(table.names))
+    columns, size = columns_of(table.batches, len(table.names))
     with path.open("rb") as stream:
         digest = file_digest(stream, "sha256").hexdigest()
 
@@ -125,7 +125,7 @@ def _without_blank_rows(
     if not len(blank):
         return columns, lines
     rows = np.delete(np.arange(len(lines)), blank)
-    return tuple(column.at(rows) for column in columns), taken(lines, rows.tolist())
+    return tuple(column.at(rows) for column in columns), codes_at(lines, rows.tolist())
 
 
 def _coded(columns: Iterable[CodedCells]) -> tuple[Coded[str], ...]:

@@ -22,7 +22,7 @@ from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.crowd_votes import CrowdVotes, VoteBlock
 from counterpoint.formats.tables.entries import AFFIRMED, TEXTS, Entries
 from counterpoint.formats.tables.equal_titles import with_equal_claims
-from counterpoint.formats.tables.layout_blocks import Block
+from counterpoint.formats.tables.layout_blocks import AnswerBlock
 from counterpoint.formats.tables.losses import conversion_of
 from counterpoint.formats.tables.people import shown_names
 from counterpoint.formats.tables.preview import preview_of
@@ -34,8 +34,8 @@ from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.formats.tables.table_files import (
     Table,
     head_of,
+    note_no_question,
     open_tables,
-    tell_no_question,
     understand,
 )
 from counterpoint.formats.tables.understanding import ColumnReader
@@ -92,7 +92,7 @@ def _block(
     number: int,
     table: Table,
     columns: ColumnReader,
-    block: Block,
+    block: AnswerBlock,
     answers: Coded[Answer] | None,
 ) -> VoteBlock | None:
     """A column of answers with what goes with it; ``None`` where it is none of votes."""
@@ -144,7 +144,7 @@ class _Crowd:
         head = head_of(self._tables, entries, valid, paths[0])
         assembled = Assembly(entries, valid, self._grids, index).assemble(head)
         assembled = replace(assembled, map=replace(assembled.map, experts=(), stances=()))
-        tell_no_question(assembled.map, paths[0], problems)
+        note_no_question(assembled.map, paths[0], problems)
         name_of = shown_names(people)
         names = tuple(name_of[expert] for expert in table.experts)
         return TableResult(

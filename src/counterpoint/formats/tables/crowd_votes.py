@@ -21,7 +21,7 @@ from counterpoint.formats.columns import Keys, array_of, last_rows, note_rows
 from counterpoint.formats.csv_data import shown
 from counterpoint.formats.tables.answers import Answer, Side
 from counterpoint.formats.tables.coded import Coded
-from counterpoint.formats.tables.entries import Findings
+from counterpoint.formats.tables.entries import ColumnFindings
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.model import VoteTable
 
@@ -39,7 +39,7 @@ class VoteBlock:
 
     table: int
     grid: Grid
-    findings: Findings
+    findings: ColumnFindings
     experts: Coded[str]
     claims: Coded[str]
     answers: Coded[Answer]

@@ -66,7 +66,7 @@ def find_delimiter(text: str, headers: Collection[str] = ()) -> str:
     beginning = list(islice(io.StringIO(text, newline=""), 2 * MOST_ROWS_ABOVE))
 
     def fitting(delimiter: str) -> tuple[int, int]:
-        rows = list(_tried(beginning, delimiter))
+        rows = list(_rows(beginning, delimiter))
         counts = [
             sum(role_of(cell) is not None or plain_header(cell) in wanted for cell in row)
             for row in rows
@@ -77,7 +77,7 @@ def find_delimiter(text: str, headers: Collection[str] = ()) -> str:
     return max(DELIMITERS, key=fitting)
 
 
-def _tried(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+def _rows(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
     reader = csv.reader(lines, delimiter=delimiter)
     while True:
         try:

@@ -49,7 +49,7 @@ class Entries:
 
 
 @dataclass(slots=True)
-class Findings:
+class ColumnFindings:
     """How the columns of a table were understood, for who looks before anything is written."""
 
     scales: dict[str, str] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from array import array
 from counterpoint.formats.tables.answers import Answer, Side
 from counterpoint.formats.tables.coded import Coded, coded, constant
 from counterpoint.formats.tables.entries import TEXTS, Entries, joined_entries
-from counterpoint.formats.tables.layout_blocks import Block, Layout
+from counterpoint.formats.tables.layout_blocks import AnswerBlock, Layout
 from counterpoint.formats.tables.roles import Role
 from counterpoint.formats.tables.understanding import ColumnReader
 
@@ -47,7 +47,7 @@ class _EntryReader:
         self._findings = columns.findings
         self._problems = columns.problems
 
-    def block(self, block: Block) -> Entries | None:
+    def block(self, block: AnswerBlock) -> Entries | None:
         """The answers in one block; ``None`` if something must be asked."""
         size = self._grid.size
         claims = self._columns.column(block, Role.CLAIM) or constant(block.claim, size)
@@ -78,7 +78,7 @@ class _EntryReader:
         )
 
     def _rows(
-        self, block: Block, experts: Coded[str], claims: Coded[str], answers: Coded[Answer]
+        self, block: AnswerBlock, experts: Coded[str], claims: Coded[str], answers: Coded[Answer]
     ) -> list[int]:
         """The rows that say something, or whose person is silent; what a row lacks is noted."""
         is_voted = Role.STANCE in block.columns
@@ -102,7 +102,7 @@ class _EntryReader:
         self._note_unanswered(block, answers)
         return rows
 
-    def _note_gap(self, block: Block, row: int, *, has_name: bool) -> None:
+    def _note_gap(self, block: AnswerBlock, row: int, *, has_name: bool) -> None:
         index = block.column(Role.CLAIM)
         is_voted = Role.STANCE in block.columns
         if index is not None and not self._grid.columns[index][row]:
@@ -119,7 +119,7 @@ class _EntryReader:
             advice = "fill it in, or leave the row out"
             self._problems.error(place, "the expert is missing", advice, "expert")
 
-    def _note_unanswered(self, block: Block, answers: Coded[Answer]) -> None:
+    def _note_unanswered(self, block: AnswerBlock, answers: Coded[Answer]) -> None:
         """Tell of texts beside an answer that was not given, which nothing is made of."""
         blanks = [i for i, answer in enumerate(answers.values) if answer.side is Side.BLANK]
         for role in (Role.COMMENT, Role.REASON, Role.QUOTE):

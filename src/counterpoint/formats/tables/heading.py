@@ -67,11 +67,11 @@ def read_heading(rows: Iterable[Sequence[str]]) -> Heading:
             unread=('n = 12',), texts={})
     """
     lines = [cells for row in rows if (cells := list(dict.fromkeys(_filled(row))))]
-    numbered = [pair for cells in lines if is_numbered((pair := _named(cells))[0])]
+    numbered = [pair for cells in lines if is_numbered((pair := _name_and_value(cells))[0])]
     texts = dict(numbered) if len(numbered) > 1 else {}
     heading = Heading(texts=texts)
     for cells in lines:
-        if _named(cells)[0] in texts:
+        if _name_and_value(cells)[0] in texts:
             continue
         key, text = _pair(cells)
         if key and not getattr(heading, key):
@@ -97,11 +97,11 @@ def is_numbered(name: str) -> bool:
 
 def _pair(cells: Sequence[str]) -> tuple[str, str]:
     """The key and the text of a line: two cells, or one with a colon; else no key."""
-    before, after = _named(cells)
+    before, after = _name_and_value(cells)
     return (_key(before), after) if _key(before) else ("", " | ".join(cells))
 
 
-def _named(cells: Sequence[str]) -> tuple[str, str]:
+def _name_and_value(cells: Sequence[str]) -> tuple[str, str]:
     """What stands before a colon or in the first of two cells, and the rest; else "" twice."""
     if len(cells) == 2:
         return cells[0], cells[1]

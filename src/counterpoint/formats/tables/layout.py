@@ -25,7 +25,7 @@ from counterpoint.formats.tables.column_notes import (
     note_unread,
 )
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.layout_blocks import Block, Layout
+from counterpoint.formats.tables.layout_blocks import AnswerBlock, Layout
 from counterpoint.formats.tables.manners import are_manners
 from counterpoint.formats.tables.roles import (
     OF_ANSWER,
@@ -200,7 +200,7 @@ def _of_two_lines(grid: Grid, columns: _Columns) -> Layout:
             if grid.spans[index] == span and role in OF_ANSWER
         }
         if Role.STANCE in own.values():
-            blocks.append(Block(_by_role({**alone, **own}), span))
+            blocks.append(AnswerBlock(_by_role({**alone, **own}), span))
     used = {i for block in blocks for several in block.columns.values() for i in several}
     return Layout("wide", tuple(blocks), _unread(grid, used, columns))
 
@@ -221,7 +221,7 @@ def _of_one_line(
         return None
     if answers:
         return _wide(grid, columns, answers)
-    block = Block(_by_role(columns.roles), "" if has_claim else settings.claim)
+    block = AnswerBlock(_by_role(columns.roles), "" if has_claim else settings.claim)
     return Layout("long", (block,), _unread(grid, set(columns.roles), columns))
 
 
@@ -246,7 +246,7 @@ def _wide(grid: Grid, columns: _Columns, answers: Sequence[int]) -> Layout:
         question, claim = split_headers.get(index, ("", claim))
         if any(map(number_in, grid.columns[index].values)):
             claim = without_scale(claim)
-        blocks.append(Block(_by_role(roles), claim, question))
+        blocks.append(AnswerBlock(_by_role(roles), claim, question))
     used = {i for block in blocks for several in block.columns.values() for i in several}
     return Layout("wide", tuple(blocks), _unread(grid, used, columns))
 

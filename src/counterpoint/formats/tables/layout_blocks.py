@@ -12,7 +12,7 @@ from counterpoint.formats.tables.roles import Role
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class AnswerBlock:
     """One column of answers and what goes with it, by role; ``claim`` where all are about one.
 
     ``question`` is what the header asks before it names the claim, ``date`` when all of them
@@ -37,5 +37,5 @@ class Layout:
     """
 
     kind: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[AnswerBlock, ...]
     unread: tuple[int, ...] = ()

@@ -12,7 +12,7 @@ from pathlib import PurePath
 from typing import Any
 
 from counterpoint.formats.foreign.naming import as_title
-from counterpoint.formats.tables.entries import Findings
+from counterpoint.formats.tables.entries import ColumnFindings
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout_blocks import Layout
 from counterpoint.formats.tables.roles import Role, role_of
@@ -71,7 +71,7 @@ class Preview:
 
 
 def preview_of(
-    grid: Grid, layout: Layout, findings: Findings, argument_map: ArgumentMap
+    grid: Grid, layout: Layout, findings: ColumnFindings, argument_map: ArgumentMap
 ) -> Preview:
     """How ``grid`` was understood."""
     people = [

@@ -27,10 +27,10 @@ from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.formats.tables.table_files import (
     Table,
     head_of,
+    note_no_question,
     open_tables,
     question_of,
     questions_of,
-    tell_no_question,
     understand,
 )
 from counterpoint.model import ArgumentMap, Origin
@@ -163,7 +163,7 @@ def _result(
     head = head_of(tables, entries, valid, paths[0])
     assembled = Assembly(entries, valid, grids, index).assemble(head)
     if assembled.map.panel:
-        tell_no_question(assembled.map, paths[0], problems)
+        note_no_question(assembled.map, paths[0], problems)
     if len(entries) > _MANY:
         gc.freeze()  # what is read is in no cycle and stays: it need not be looked through later
     files = dict.fromkeys(table.read for table in tables)

@@ -14,7 +14,7 @@ from counterpoint.errors import Problems
 from counterpoint.formats.csv_data import shown
 from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.layout_blocks import Block
+from counterpoint.formats.tables.layout_blocks import AnswerBlock
 from counterpoint.formats.tables.roles import Role
 
 _WORD = r"(?:round|wave|runde|welle|раунд|тур)\s*(?:no\.?|nr\.?|№)?\s*([0-9]{1,2})"
@@ -48,8 +48,8 @@ def dates_in(text: str) -> tuple[str, ...]:
 
 
 def with_rounds(
-    blocks: Sequence[Block], grid: Grid, text: str, problems: Problems
-) -> tuple[Block, ...]:
+    blocks: Sequence[AnswerBlock], grid: Grid, text: str, problems: Problems
+) -> tuple[AnswerBlock, ...]:
     """The blocks, those that are rounds of one claim as that claim at different dates.
 
     ``text`` says when the rounds were. Without dates each stays a claim of its own, and that is
@@ -68,7 +68,7 @@ def with_rounds(
     are_dated = all(Role.DATE in blocks[place].columns for place in by_place)
     dates = dict(zip(numbers, dates_in(text), strict=False)) if text else {}
     if not are_dated and len(dates) < len(numbers):
-        _tell(grid, len(numbers), text, problems)
+        _note_missing_dates(grid, len(numbers), text, problems)
         return tuple(blocks)
     return tuple(
         _in_round(block, *by_place[place], dates) if place in by_place else block
@@ -76,12 +76,12 @@ def with_rounds(
     )
 
 
-def _in_round(block: Block, claim: str, number: int, dates: Mapping[int, str]) -> Block:
+def _in_round(block: AnswerBlock, claim: str, number: int, dates: Mapping[int, str]) -> AnswerBlock:
     date = "" if Role.DATE in block.columns else dates[number]
     return replace(block, claim=claim, date=date)
 
 
-def _tell(grid: Grid, number: int, text: str, problems: Problems) -> None:
+def _note_missing_dates(grid: Grid, number: int, text: str, problems: Problems) -> None:
     place = grid.header_place()
     if text and not dates_in(text):
         return  # told where the setting stands

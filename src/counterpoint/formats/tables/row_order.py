@@ -40,7 +40,7 @@ class PairRanks:
         """
         if is_for_numpy(len(rows)):
             return self._in_order_by_numpy(rows)
-        pairs = zip(taken(self.first, rows), taken(self.second, rows), rows, strict=True)
+        pairs = zip(codes_at(self.first, rows), codes_at(self.second, rows), rows, strict=True)
         ranked = ((self.first_ranks[one], self.second_ranks[two], row) for one, two, row in pairs)
         with_place = [(one, two, row) for one, two, row in ranked if one >= 0 and two >= 0]
         return array("i", [row for _, _, row in sorted(with_place, key=itemgetter(0, 1))])
@@ -68,13 +68,13 @@ class PairRanks:
     def ranks(self, rows: Sequence[int]) -> tuple[array[int], array[int]]:
         """The ranks of some rows in both columns; linear."""
         return (
-            array("i", map(self.first_ranks.__getitem__, taken(self.first, rows))),
-            array("i", map(self.second_ranks.__getitem__, taken(self.second, rows))),
+            array("i", map(self.first_ranks.__getitem__, codes_at(self.first, rows))),
+            array("i", map(self.second_ranks.__getitem__, codes_at(self.second, rows))),
         )
 
     def _are_next_same(self, order: Sequence[int]) -> Iterator[bool]:
         """For each row but the last whether the next one has the same two cells."""
-        columns = taken(self.first, order), taken(self.second, order)
+        columns = codes_at(self.first, order), codes_at(self.second, order)
         return map(and_, *(map(eq, column, islice(column, 1, None)) for column in columns))
 
     def _in_order_by_numpy(self, rows: Sequence[int]) -> array[int]:
@@ -93,10 +93,10 @@ class PairRanks:
         return array("i", numbers[np.argsort(keys, kind="stable")].tobytes())
 
 
-def taken(codes: array[int], rows: Sequence[int]) -> array[int]:
+def codes_at(codes: array[int], rows: Sequence[int]) -> array[int]:
     """The codes of some rows, in the order of the rows; linear.
 
-    >>> taken(array("i", [5, 6, 7]), [2, 0]).tolist()
+    >>> codes_at(array("i", [5, 6, 7]), [2, 0]).tolist()
     [7, 5]
     """
     if not is_for_numpy(len(rows)):

@@ -45,14 +45,14 @@ class SourceIndex:
         titles, urls = self.entries.texts[Role.SOURCE], self.entries.texts[Role.URL]
         column = coded(zip(self.entries.tables.codes, titles.codes, urls.codes, strict=True))
         used = {column.codes[number] for number in self.valid}
-        sources = {code: self._named(*column.values[code]) for code in sorted(used)}
+        sources = {code: self._name_and_source(*column.values[code]) for code in sorted(used)}
         ids = allot_ids({name for name, _ in sources.values()})
         self.codes = column.codes
         self.ids = [ids[sources[i][0]] if i in sources else "" for i in range(len(column.values))]
         for name, source in sources.values():
             self._by_id[ids[name]] = replace(source, id=ids[name])
 
-    def _named(self, table: int, title: int, url: int) -> tuple[str, Source]:
+    def _name_and_source(self, table: int, title: int, url: int) -> tuple[str, Source]:
         """The name by which a source is told from others, and its record without an id."""
         number = self.entries.tables.values[table]
         text, address = (

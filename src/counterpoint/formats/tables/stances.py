@@ -17,7 +17,7 @@ from counterpoint.formats.tables.answers import OUTRIGHT, Answer
 from counterpoint.formats.tables.coded import Coded, coded
 from counterpoint.formats.tables.entries import Entries
 from counterpoint.formats.tables.roles import Role
-from counterpoint.formats.tables.row_order import taken
+from counterpoint.formats.tables.row_order import codes_at
 from counterpoint.formats.tables.sources import SourceIndex
 from counterpoint.model import (
     Directness,
@@ -117,8 +117,8 @@ def _rows(makings: Makings) -> Iterator[tuple[Any, ...]]:
         (surenesses, entries.confidences.codes),
         (makings.files, entries.tables.codes),
     )
-    parts = [map(values.__getitem__, taken(codes, order)) for values, codes in columns]
-    return zip(order, *parts, taken(entries.lines, order), strict=True)
+    parts = [map(values.__getitem__, codes_at(codes, order)) for values, codes in columns]
+    return zip(order, *parts, codes_at(entries.lines, order), strict=True)
 
 
 def _with_bytes(texts: Iterable[str]) -> list[tuple[str, bytes]]:

@@ -27,7 +27,7 @@ from counterpoint.formats.tables.claim_texts import with_claim_texts
 from counterpoint.formats.tables.csv_grids import read_csv_grid
 from counterpoint.formats.tables.doubtful_cells import note_doubtful
 from counterpoint.formats.tables.endings import WORKBOOKS
-from counterpoint.formats.tables.entries import Entries, Findings
+from counterpoint.formats.tables.entries import ColumnFindings, Entries
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.heading import Heading, read_heading
 from counterpoint.formats.tables.layout import find_layout
@@ -52,7 +52,7 @@ class Table:
     heading: Heading
     read: FileRead
     layout: Layout | None = None
-    findings: Findings = field(default_factory=Findings)
+    findings: ColumnFindings = field(default_factory=ColumnFindings)
 
 
 def open_tables(
@@ -92,7 +92,7 @@ def open_tables(
             elif own_tables:
                 table = replace(table, source=own_tables[0].source)
             own_tables.append(table)
-            _tell_unread(table, problems)
+            _note_unread(table, problems)
         tables += own_tables
     return tables
 
@@ -107,7 +107,7 @@ def _table(grid: Grid, name: str, path: Path, settings: TableSettings, read: Fil
     return Table(grid, source, settings, heading, FileRead(path.name, read.sha256))
 
 
-def _tell_unread(table: Table, problems: Problems) -> None:
+def _note_unread(table: Table, problems: Problems) -> None:
     for line in table.heading.unread:
         if ends_in(line) is None:
             message = f"{shown(line)} over the header is not read"
@@ -218,7 +218,7 @@ def head_of(tables: Sequence[Table], entries: Entries, valid: Sequence[int], pat
     return MapHead(path.stem, title or as_title(path.stem), question, language)
 
 
-def tell_no_question(assembled: ArgumentMap, path: Path, problems: Problems) -> None:
+def note_no_question(assembled: ArgumentMap, path: Path, problems: Problems) -> None:
     """Warn where people answer, and nothing says what they were asked."""
     if not assembled.question and not assembled.issues:
         message = "nothing says what was asked"

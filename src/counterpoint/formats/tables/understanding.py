@@ -31,9 +31,9 @@ from counterpoint.formats.tables.dates import (
     find_order,
     is_of_software,
 )
-from counterpoint.formats.tables.entries import AFFIRMED, Findings
+from counterpoint.formats.tables.entries import AFFIRMED, ColumnFindings
 from counterpoint.formats.tables.grid import Grid
-from counterpoint.formats.tables.layout_blocks import Block, Layout
+from counterpoint.formats.tables.layout_blocks import AnswerBlock, Layout
 from counterpoint.formats.tables.manners import MANNER_WORDS, manner_of, with_manners
 from counterpoint.formats.tables.roles import Role, in_brackets
 from counterpoint.formats.tables.scales import (
@@ -58,7 +58,7 @@ class ColumnReader:
         grid: Grid,
         layout: Layout,
         settings: TableSettings,
-        findings: Findings,
+        findings: ColumnFindings,
         problems: Problems,
     ) -> None:
         self.grid = grid
@@ -70,12 +70,12 @@ class ColumnReader:
             plain_words(word): answer_of(usual) for word, usual in settings.answers.items()
         }
 
-    def column(self, block: Block, role: Role) -> Coded[str] | None:
+    def column(self, block: AnswerBlock, role: Role) -> Coded[str] | None:
         """The cells of a role, ``None`` where the block has no such column."""
         index = block.column(role)
         return None if index is None else self.grid.columns[index]
 
-    def text(self, block: Block, role: Role) -> Coded[str]:
+    def text(self, block: AnswerBlock, role: Role) -> Coded[str]:
         """The texts of a role; where several columns have it, one of them all."""
         columns = [self.grid.columns[index] for index in block.columns.get(role, ())]
         if not columns:
@@ -106,7 +106,7 @@ class ColumnReader:
                 values |= dict.fromkeys(x for x in self.grid.columns[index].values if x)
         return list(values)
 
-    def answers(self, block: Block) -> Coded[Answer] | None:
+    def answers(self, block: AnswerBlock) -> Coded[Answer] | None:
         """The answers; each an agreement where people are only told to have said something."""
         index = block.column(Role.STANCE)
         if index is None:
@@ -147,7 +147,7 @@ class ColumnReader:
         one_of_them = ", ".join(MANNER_WORDS)
         return self._checked(index, manner_of, say, Role.HOW, OUTRIGHT)
 
-    def confidences(self, block: Block) -> Coded[Sureness | None] | None:
+    def confidences(self, block: AnswerBlock) -> Coded[Sureness | None] | None:
         """How sure each is, ``None`` where that was not said."""
         index = block.column(Role.CONFIDENCE)
         if index is None:
@@ -176,7 +176,7 @@ class ColumnReader:
         column = self._checked(index, understand, say, Role.CONFIDENCE, _UNSAID)
         return column.as_read(lambda value: None if value is _UNSAID else value)
 
-    def dates(self, block: Block) -> Coded[str] | None:
+    def dates(self, block: AnswerBlock) -> Coded[str] | None:
         """The dates as ISO 8601 writes them, "" where there is none."""
         index = block.column(Role.DATE)
         if index is None:

@@ -71,7 +71,7 @@ def read_workbook(
         )
     contents = look_into(content, file)
     tables = run_apart(f"reading {file}", _SECONDS, _read, content, file, tuple(headers), sheet)
-    _tell(contents, file, problems)
+    _note_faults(contents, file, problems)
     for table in tables:
         for line, column, message, advice in table.notes:
             place = Place(f"{file}[{table.name}]", line, column)
@@ -105,8 +105,8 @@ def _grid(table: _Sheet, file: str) -> Grid:
     )
 
 
-def _tell(contents: Contents, file: str, problems: Problems) -> None:
-    """Say what of a workbook is not as it looks."""
+def _note_faults(contents: Contents, file: str, problems: Problems) -> None:
+    """Note what of a workbook is not as it looks."""
     if contents.has_macros:
         problems.warn(Place(file), "it has macros", "they are not run", "macros")
     if contents.errors:
@@ -141,7 +141,7 @@ def _read(content: bytes, file: str, headers: tuple[str, ...], wanted: str) -> l
 
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        return _chosen(workbook, file, headers, wanted)
+        return _sheets(workbook, file, headers, wanted)
     except (CalamineError, ValueError, OSError) as error:
         is_locked = "assword" in f"{type(error).__name__}{error}"
         message = "it has a password" if is_locked else f"it is no workbook, or broken: {error}"
@@ -149,7 +149,7 @@ def _read(content: bytes, file: str, headers: tuple[str, ...], wanted: str) -> l
         raise InputError(Problem(Place(file), message, advice, "workbook")) from None
 
 
-def _chosen(
+def _sheets(
     workbook: CalamineWorkbook, file: str, headers: tuple[str, ...], wanted: str
 ) -> list[_Sheet]:
     visible = _visible_sheets(workbook)

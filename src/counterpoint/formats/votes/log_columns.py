@@ -22,7 +22,7 @@ from counterpoint.formats.columns import (
     Keys,
     RowPlaces,
     array_of,
-    gathered,
+    columns_of,
     last_rows,
     note_rows,
     read_csv_batches,
@@ -36,12 +36,12 @@ from counterpoint.formats.votes.polis_participants import (
     claim_id,
     participant_id,
 )
-from counterpoint.formats.votes.vote_columns import Reading, VoteColumns
+from counterpoint.formats.votes.vote_columns import VoteColumns, VoteReading
 
 _MOST_BLANK = 1_000  # rows that are looked at one by one
 
 
-def read_log(reading: Reading) -> VoteColumns:
+def read_log(reading: VoteReading) -> VoteColumns:
     """The votes of a log, of several of one voter on one comment the latest.
 
     Raises:
@@ -56,7 +56,7 @@ def read_log(reading: Reading) -> VoteColumns:
     selected = [index_of[name] for name in LOG_REQUIRED]
     shape = CsvShape(table.delimiter, len(names), first, selected, {selected[0]: NO_TIME})
     times: list[NDArray[np.int64]] = []
-    (comments, voters, codes), size = gathered(_without_times(reading, shape, times), 3)
+    (comments, voters, codes), size = columns_of(_without_times(reading, shape, times), 3)
     problems.raise_errors()
     in_time = np.concatenate(times) if times else np.zeros(0, dtype=np.int64)
     places = RowPlaces(reading.scan, shape, size)
@@ -67,7 +67,7 @@ def read_log(reading: Reading) -> VoteColumns:
 
 
 def _without_times(
-    reading: Reading, shape: CsvShape, times: list[NDArray[np.int64]]
+    reading: VoteReading, shape: CsvShape, times: list[NDArray[np.int64]]
 ) -> Iterator[Batch]:
     if not shape.line:
         return
@@ -80,7 +80,7 @@ def _without_times(
 class _Log:
     """The columns of a log, ``index_of`` where they stand in it: comments, voters, votes, times."""
 
-    reading: Reading
+    reading: VoteReading
     index_of: Mapping[str, int]
     comments: CodedCells
     voters: CodedCells

@@ -28,7 +28,7 @@ from counterpoint.formats.csv_data import shown
 from counterpoint.formats.votes.polis_comments import find_columns
 from counterpoint.formats.votes.polis_matrix import MATRIX_REQUIRED, MatrixHeader, group_name
 from counterpoint.formats.votes.polis_participants import CODES, CODES_ADVICE, participant_id
-from counterpoint.formats.votes.vote_columns import Reading, VoteColumns
+from counterpoint.formats.votes.vote_columns import VoteColumns, VoteReading
 
 _UNSEEN, _WRONG = 9, 8  # beside the votes, which are 1, 0 and -1
 _TOTALS = ("n-votes", "n-agree", "n-disagree")
@@ -36,7 +36,7 @@ _NOT_SAID, _NO_NUMBER = -1, -2
 _MOST_DIGITS = 9
 
 
-def read_matrix(reading: Reading) -> VoteColumns:
+def read_matrix(reading: VoteReading) -> VoteColumns:
     """The votes of a table with a row for each participant; what is wrong is noted.
 
     Raises:

@@ -25,7 +25,7 @@ from counterpoint.formats.votes.polis_participants import (
     participant_id,
     warn_of_reversed_signs,
 )
-from counterpoint.formats.votes.vote_columns import Reading, VoteColumns
+from counterpoint.formats.votes.vote_columns import VoteColumns, VoteReading
 from counterpoint.model import FileRead, VoteTable
 
 _BYTES_A_ROW_OF_LOG = 60  # with what is made of it
@@ -49,7 +49,7 @@ def read_vote_columns(head: Conversation, problems: Problems) -> tuple[Conversat
     usual = MATRIX_COLUMNS if is_matrix else LOG_COLUMNS
     table = CsvText(scan.beginning, str(scan.path), usual, problems)
     _check_room(scan, is_matrix=is_matrix)
-    reading = Reading(scan, table, head, problems, tells_unknown=not problems.has_errors)
+    reading = VoteReading(scan, table, head, problems, tells_unknown=not problems.has_errors)
     columns = read_matrix(reading) if is_matrix else read_log(reading)
     problems.raise_errors()
     votes = _righted(head.comments, columns, head.claims, str(scan.path), problems)

@@ -19,7 +19,7 @@ from counterpoint.formats.votes.polis_export import Conversation
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class VoteReading:
     """A file of votes that is read: ``table`` is how its text begins, ``head`` what is around it.
 
     After a mistake among the comments nobody can say which of them are unknown, so that these

@@ -13,7 +13,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError
+from counterpoint.errors import InputError, LimitError, Place, Problem, UsageError, cause_of
 from counterpoint.pipeline.files.exchange import exchange
 from counterpoint.pipeline.files.swap import UntidyError, swap_files, sync_folder
 
@@ -197,20 +197,16 @@ def _errors_as_ours(folder: Path) -> Iterator[None]:
     try:
         yield
     except UntidyError as error:
-        sentence = f"{_reason(error.__cause__)}; what is new stands there, write again to be sure"
+        sentence = f"{cause_of(error.__cause__)}; what is new stands there, write again to be sure"
         raise UsageError(
             f"writing to {folder} could not be brought to its end: {sentence}"
         ) from error
     except OSError as error:
         if error.errno in _FULL:
-            sentence = f"{folder} is full: {_reason(error)}; nothing was replaced"
+            sentence = f"{folder} is full: {cause_of(error)}; nothing was replaced"
             raise LimitError(sentence) from error
-        sentence = f"cannot write to {folder}: {_reason(error)}; name another folder"
+        sentence = f"cannot write to {folder}: {cause_of(error)}; name another folder"
         raise UsageError(sentence) from error
-
-
-def _reason(error: BaseException | None) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
 
 
 def _make(folder: Path) -> None:

@@ -49,7 +49,7 @@ def join_claims(
             if name:
                 waiting[key].remove(name)
                 first = claims[name]
-                _tell_differences(first, record, owner, problems)
+                _note_differences(first, record, owner, problems)
                 if _has_other_text(first, record):
                     wordings[index][claim.id] = record.text
                 claims[name] = _merged(first, record)
@@ -74,7 +74,7 @@ def _merged(first: Claim, other: Claim) -> Claim:
     )
 
 
-def _tell_differences(first: Claim, other: Claim, owner: NamedMap, problems: Problems) -> None:
+def _note_differences(first: Claim, other: Claim, owner: NamedMap, problems: Problems) -> None:
     where = "elsewhere" if first.place is None else str(first.place)
     place = other.place or owner.place
     advice = "the first one's is kept; if these are two claims, give them two titles"

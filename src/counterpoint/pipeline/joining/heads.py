@@ -14,7 +14,7 @@ def question_of(maps: Sequence[NamedMap]) -> str:
     return next(filter(None, (owner.map.question for owner in maps)), "")
 
 
-def tell_languages(maps: Sequence[NamedMap], problems: Problems) -> None:
+def note_languages(maps: Sequence[NamedMap], problems: Problems) -> None:
     """Which maps are in another language than the first."""
     for other in maps[1:]:
         if other.map.language != maps[0].map.language:
@@ -25,7 +25,7 @@ def tell_languages(maps: Sequence[NamedMap], problems: Problems) -> None:
             problems.warn(other.place, message, "its texts stay as they are", "languages")
 
 
-def tell_questions(maps: Sequence[NamedMap], question: str, problems: Problems) -> None:
+def note_questions(maps: Sequence[NamedMap], question: str, problems: Problems) -> None:
     """Which maps ask something else than the joined one: their people seem to meet, and may not."""
     key = title_key(question)
     for other in maps:

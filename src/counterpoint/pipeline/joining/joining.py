@@ -23,7 +23,7 @@ from counterpoint.model import (
     Topic,
 )
 from counterpoint.pipeline.joining.claims import JoinedClaims, join_claims
-from counterpoint.pipeline.joining.heads import question_of, tell_languages, tell_questions
+from counterpoint.pipeline.joining.heads import note_languages, note_questions, question_of
 from counterpoint.pipeline.joining.names import IdKeeper, NamedMap, twin_of
 from counterpoint.pipeline.joining.people import join_people
 
@@ -95,8 +95,8 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
         if all(x.map.publication == first.publication for x in owners)
         else None,
     )
-    tell_languages(owners, problems)
-    tell_questions(owners, joined.question, problems)
+    note_languages(owners, problems)
+    note_questions(owners, joined.question, problems)
     problems.raise_errors()
     counts = (
         ("claims joined by their titles", sum(map(len, claims.ids)) - len(joined.claims)),

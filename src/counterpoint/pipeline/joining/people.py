@@ -48,9 +48,9 @@ def join_people(maps: Sequence[NamedMap], same: Sequence[str], problems: Problem
         groups.join(alike)
     names = _by_name(entries)
     for wish in same:
-        groups.join(_meant(wish, names))
+        groups.join(_entries(wish, names))
     people = groups.members()
-    _tell_alike(people, maps, problems)
+    _note_alike(people, maps, problems)
     keeper = IdKeeper("expert", problems)
     ids: tuple[dict[str, str], ...] = tuple({} for _ in maps)
     experts = []
@@ -109,7 +109,7 @@ def _by_name(entries: Iterable[_Entry]) -> dict[str, list[_Entry]]:
     return by_name
 
 
-def _meant(wish: str, names: dict[str, list[_Entry]]) -> list[_Entry]:
+def _entries(wish: str, names: dict[str, list[_Entry]]) -> list[_Entry]:
     """Those whom ``A=B`` or ``A`` says to be one; those called B first, who give the name."""
     parts = [part.strip() for part in wish.split("=")]
     if len(parts) > 2 or not all(parts):
@@ -147,7 +147,7 @@ def _merged(
     )
 
 
-def _tell_alike(
+def _note_alike(
     people: Sequence[Sequence[_Entry]], maps: Sequence[NamedMap], problems: Problems
 ) -> None:
     """Warn of those in different maps who are called alike and are taken for two."""

@@ -37,8 +37,8 @@ def vote_rows(
         weights = np.maximum(sure, settings.least_confidence) * (signs != 0)
         columns = {
             **texts.columns(people, claims),
-            "polarity": _taken(["deny", None, "affirm"], signs + 1),
-            "firmness": _taken(["flat", "undecided", "abstaining"], manners[part]),
+            "polarity": _column(["deny", None, "affirm"], signs + 1),
+            "firmness": _column(["flat", "undecided", "abstaining"], manners[part]),
             "weight": pa.array(np.round(weights, 2)),
             **({"confidence": pa.array(sure)} if votes.confidences else {}),
         }
@@ -80,8 +80,8 @@ class _Texts:
         count = len(people)
         stances = [f"{person}-{claim}" for person, claim in zip(people, claims, strict=True)]
         return {
-            **{name: _taken(texts, people) for name, texts in self._people.items()},
-            **{name: _taken(texts, claims) for name, texts in self._claims.items()},
+            **{name: _column(texts, people) for name, texts in self._people.items()},
+            **{name: _column(texts, claims) for name, texts in self._claims.items()},
             "map": pa.repeat(self._map.base, count),
             "question": pa.repeat(self._map.question, count),
             "directness": pa.repeat("explicit", count),
@@ -92,5 +92,5 @@ class _Texts:
         }
 
 
-def _taken(texts: Sequence[str | None], positions: _Numbers) -> pa.Array:
+def _column(texts: Sequence[str | None], positions: _Numbers) -> pa.Array:
     return pa.DictionaryArray.from_arrays(pa.array(positions), pa.array(texts, pa.string()))

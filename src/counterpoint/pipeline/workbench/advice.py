@@ -146,7 +146,7 @@ def count_pairs(reading: Reading) -> tuple[int, int]:
     return compared["pairs"], compared["lookedAt"]
 
 
-class Findings:
+class ReadingFindings:
     """The findings of one reading; computed once, since all issues rest on the same."""
 
     def __init__(self, reading: Reading) -> None:

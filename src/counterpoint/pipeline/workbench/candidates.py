@@ -80,7 +80,7 @@ class Candidates:
         """Take over what a decision says of candidates."""
         self.judgements = self.judgements.after(entry)
 
-    def named(self, name: str, argument_map: ArgumentMap) -> LinkCandidate:
+    def candidate_of(self, name: str, argument_map: ArgumentMap) -> LinkCandidate:
         """The candidate of an id.
 
         Raises:

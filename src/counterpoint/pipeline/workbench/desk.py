@@ -129,7 +129,7 @@ class Desk(UndoableMap):
         fields = Fields(dict(body), {"do", "seconds", "candidate"})
         reading = self.reading
         argument_map = reading.map_text.map
-        candidate = self.candidates.named(fields.text("candidate", None), argument_map)
+        candidate = self.candidates.candidate_of(fields.text("candidate", None), argument_map)
         entry, sentences = rejected_link(candidate, argument_map)
         own = self._entry(entry.do, sentences)
         entry = replace(
@@ -175,7 +175,7 @@ class Desk(UndoableMap):
         reading = self.reading
         if body.get("candidate") is not None:
             name = Fields(dict(body), set(body)).text("candidate", None)
-            candidate = self.candidates.named(name, reading.map_text.map)
+            candidate = self.candidates.candidate_of(name, reading.map_text.map)
             link = accepted_link(candidate, body)
             return _Accepted(link, changed_link(candidate, body), candidate)
         name = str(body.get("sentence"))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from counterpoint.drafting import Encodings, Suggester
 from counterpoint.formats.argdown_map.editing import MapText, decide, read_map_text
-from counterpoint.formats.argdown_map.editing.deciding import Change
+from counterpoint.formats.argdown_map.editing.deciding import ChangedFiles
 from counterpoint.formats.argdown_map.memory import ReadingMemory
 from counterpoint.formats.source_texts import SourceReading, read_source
 from counterpoint.model import Decision, Source
@@ -67,7 +67,7 @@ class Readings:
         build_network(map_text.map)  # of what contradicts itself there are no findings
         return map_text
 
-    def after(self, map_text: MapText, decision: Decision) -> Change:
+    def after(self, map_text: MapText, decision: Decision) -> ChangedFiles:
         """What the files become by a decision, and the map that they then say.
 
         Raises:

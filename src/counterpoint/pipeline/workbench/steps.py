@@ -22,7 +22,7 @@ Contents = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class DecisionStep:
     """A decision, with what it said and changed; the files by the names that places carry."""
 
     changes: Mapping[str, FileChange]
@@ -54,8 +54,8 @@ class Step:
 class Session:
     """What is known of a sitting: ``undone`` are the decisions taken back, last first."""
 
-    steps: list[Step] = field(default_factory=list)
-    undone: list[Step] = field(default_factory=list)
+    steps: list[DecisionStep] = field(default_factory=list)
+    undone: list[DecisionStep] = field(default_factory=list)
     recent: tuple[str, ...] = ()
     unreadable: tuple[Problem, ...] = ()
 
@@ -71,21 +71,21 @@ def changes_of(before: Contents, after: Contents, folder: Path) -> dict[str, Fil
 
 def steps_in(
     entries: Iterable[JournalEntry], names: Iterable[str], folder: Path, present: str
-) -> list[Step]:
+) -> list[DecisionStep]:
     """The last decisions of a journal that led to the files as they stand, in order.
 
     ``present`` is their hash, ``names`` are those of all files that a decision may change. What
     was decided before somebody else changed a file is not among them.
     """
     by_name = {_from(folder, name): name for name in names}
-    steps: list[Step] = []
+    steps: list[DecisionStep] = []
     for entry in reversed(standing_decisions(entries)):
         # Journals of before have no translations, and nothing of what became of files.
         is_known = bool(entry.translations) and all(x.file in by_name for x in entry.files)
         if entry.after != present or not is_known:
             break
         sentences = {x: dict(entry.translations).get(x, entry.readback) for x in LANGUAGES}
-        steps.append(Step({by_name[x.file]: x for x in entry.files}, sentences, (), entry))
+        steps.append(DecisionStep({by_name[x.file]: x for x in entry.files}, sentences, (), entry))
         present = entry.before
     return steps[::-1]
 

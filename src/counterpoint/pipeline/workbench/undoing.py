@@ -23,7 +23,7 @@ from counterpoint.pipeline.workbench.problems import (
 from counterpoint.pipeline.workbench.readback import Sentences, say_all
 from counterpoint.pipeline.workbench.readings import Reading
 from counterpoint.pipeline.workbench.splits import Splits
-from counterpoint.pipeline.workbench.steps import Contents, Step, changes_of
+from counterpoint.pipeline.workbench.steps import Contents, DecisionStep, changes_of
 from counterpoint.pipeline.workbench.worked_map import WorkedMap, only
 from counterpoint.wording import clause
 
@@ -99,7 +99,7 @@ class UndoableMap(WorkedMap):
             self._mark_recent(before, after)
             return before, after, step.sentences
 
-    def _restore_aside(self, step: Step) -> None:
+    def _restore_aside(self, step: DecisionStep) -> None:
         """Put back what only the journal has, as it was before a decision."""
         if step.splits is None or step.judgements is None:
             entries, _ = read_journal(journal_of(self.paths[0]))
@@ -143,10 +143,10 @@ class UndoableMap(WorkedMap):
 
     def _step(
         self, changes: Mapping[str, FileChange], sentences: Sentences, entry: JournalEntry
-    ) -> Step:
+    ) -> DecisionStep:
         splits = {name: tuple(x) for name, x in self.splits.offsets.items()}
         judgements = self.candidates.judgements
-        return Step(changes, sentences, self._session.recent, entry, splits, judgements)
+        return DecisionStep(changes, sentences, self._session.recent, entry, splits, judgements)
 
     def _note(
         self,

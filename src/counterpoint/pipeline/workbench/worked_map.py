@@ -43,7 +43,7 @@ from counterpoint.pipeline.workbench.proposals import (
 from counterpoint.pipeline.workbench.readback import Sentences
 from counterpoint.pipeline.workbench.readings import Reading, Readings, Suggesting
 from counterpoint.pipeline.workbench.splits import Splits
-from counterpoint.pipeline.workbench.steps import Session, Step, steps_in
+from counterpoint.pipeline.workbench.steps import DecisionStep, Session, steps_in
 from counterpoint.progress import step
 
 _RECENT = 9  # the last claims that one digit names
@@ -236,13 +236,13 @@ class WorkedMap:
             raise FullError("not-written", str(error), "nothing was changed") from error
         return entry
 
-    def _keep(self, step: Step) -> None:
+    def _keep(self, step: DecisionStep) -> None:
         """Keep what a decision was, to be taken back."""
         self._session.steps.append(step)
         self._session.undone.clear()
         self.candidates.take(step.entry)
 
-    def _steps_in(self, entries: Sequence[JournalEntry]) -> list[Step]:
+    def _steps_in(self, entries: Sequence[JournalEntry]) -> list[DecisionStep]:
         """The decisions of earlier sittings that can be taken back."""
         names = (*self.reading.map_text.contents, str(self.reading.draft.path))
         return steps_in(entries, names, self._folder, self.reading.hash)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
-from counterpoint.formats.aif import AifGraph, GraphNode, Head, Person, Speech
+from counterpoint.formats.aif import AifGraph, GraphHead, GraphNode, Person, Speech
 from counterpoint.processes.budget import Budget
 from counterpoint.rdf.lookup.record_lookup import LABELS, RecordLookup
 from counterpoint.rdf.terms.names import id_of
@@ -85,13 +85,13 @@ class _GraphFinding:
         texts = (value for value in self._values(subject, *terms) if isinstance(value, Literal))
         return str(next(texts, ""))
 
-    def _head(self, name: str) -> Head:
+    def _head(self, name: str) -> GraphHead:
         """What the graph says of its map, if it is ours; else its name and its language."""
         for subject in self._index.subjects():
             map_id = self._text(subject, DCTERMS.identifier)
             if map_id and any(str(node).startswith(str(subject)) for node in self._nodes):
                 self._base = str(subject)
-                return Head(
+                return GraphHead(
                     map_id,
                     self._base,
                     self._text(subject, DCTERMS.title),
@@ -102,7 +102,7 @@ class _GraphFinding:
         texts = (x for node in self._nodes for x in self._values(node, AIF.claimText))
         languages = Counter(x.language for x in texts if isinstance(x, Literal) and x.language)
         language = languages.most_common(1)[0][0] if languages else "en"
-        return Head(name, title=name, language=language)
+        return GraphHead(name, title=name, language=language)
 
     def _node(self, node: Node, kind: str) -> GraphNode:
         is_text = kind in {"I", "L"}

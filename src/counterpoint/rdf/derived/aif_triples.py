@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from rdflib import Graph, Literal, URIRef
 
-from counterpoint.formats.aif import AifNode, AifView, Head, Key, surname_in
+from counterpoint.formats.aif import AifNode, AifView, GraphHead, Key, surname_in
 from counterpoint.model import ArgumentMap
 from counterpoint.rdf.maps.record_names import RecordNames
 from counterpoint.rdf.terms.literals import moment
@@ -55,7 +55,7 @@ def _orders(view: AifView, names: RecordNames) -> Iterator[Triple]:
         yield from in_order(_name(end, names), [_name(start, names) for start in starts])
 
 
-def _head(head: Head) -> Iterator[Triple]:
+def _head(head: GraphHead) -> Iterator[Triple]:
     """What the map says of itself."""
     subject = URIRef(head.base)
     yield from optional(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 
 from rdflib import Dataset, Literal, URIRef
 
@@ -35,11 +36,7 @@ _FIELDS = {
     "claims": ("id", "title", "text"),
     "arguments": ("id", "premises", "conclusion", "title"),
     "attacks": ("id", "premises", "target", "title"),
-    "stances": (
-        *("id", "expert", "target", "polarity", "directness", "firmness", "conditions", "goals"),
-        *("wording", "quotation", "source", "date", "voice", "answers", "shift", "sums"),
-        *("fidelity", "note", "confidence", "confidence_said", "grade", "is_deciding"),
-    ),
+    "stances": tuple(field.name for field in fields(Stance)),  # each in a triple of its own
 }
 
 

@@ -185,7 +185,7 @@ class RecordLookup:
             self.missing(subject, RDFS.label)
         return name
 
-    def named(self, subject: Node, *properties: URIRef) -> str:
+    def name_of(self, subject: Node, *properties: URIRef) -> str:
         """The name of the value, empty where there is none."""
         value = self.one(subject, *properties)
         return "" if value is None else self.label(value)

@@ -16,7 +16,7 @@ class Mentions:
     count: int
     first: str
 
-    def said(self) -> str:
+    def in_brackets(self) -> str:
         """As a message has it in brackets."""
         times = "once" if self.count == 1 else f"{self.count:,} times"
         return f"{times}, {'at' if self.count == 1 else 'first at'} {self.first}"

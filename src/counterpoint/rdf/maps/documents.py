@@ -57,7 +57,7 @@ def read_source(subject: Node, reading: MapReading) -> Source:
         id=reading.id_of("source", subject),
         title=lookup.text(subject, DCTERMS.title) or lookup.label(subject, required=True),
         url=lookup.text(subject, SCHEMA.url),
-        publisher=lookup.named(subject, DCTERMS.publisher)
+        publisher=lookup.name_of(subject, DCTERMS.publisher)
         or lookup.text(subject, DCTERMS.publisher),
         date=lookup.text(subject, DCTERMS.issued, DCTERMS.date),
         licence=lookup.text(subject, DCTERMS.license, DCTERMS.rights),

@@ -128,7 +128,7 @@ def _read_map(subject: Node, lookup: RecordLookup) -> ArgumentMap:
         id=lookup.text(subject, DCTERMS.identifier) or slug(title),
         base=base,
         title=title,
-        question=lookup.named(subject, CP.asks),
+        question=lookup.name_of(subject, CP.asks),
         language=lookup.language,
         abstract=lookup.text(subject, DCTERMS.abstract),
         experts=_all(CP.Expert, read_expert, reading),

@@ -100,16 +100,21 @@ class _UnknownTerms:
     def problems(self, place: Place) -> Iterator[Problem]:
         """What to tell of them."""
         for (_, start), mentions in sorted(self._nearly.items()):
-            message = f"<{start}...> ({mentions.said()}) is not the namespace of Counterpoint"
+            message = (
+                f"<{start}...> ({mentions.in_brackets()}) is not the namespace of Counterpoint"
+            )
             advice = did_you_mean(f"<{_NAMESPACE}...>")
             yield Problem(place, message, advice, "unknown-term")
         for (use, name), mentions in sorted(self._ours.items()):
-            message = f"cp:{name[:80]} ({mentions.said()}) is no {use} of Counterpoint's vocabulary"
+            how_often = mentions.in_brackets()
+            message = f"cp:{name[:80]} ({how_often}) is no {use} of Counterpoint's vocabulary"
             near = self._nearest(name, _KNOWN[_Use(use)])
             advice = did_you_mean(near, "terms of your own need a namespace", pattern="cp:{}")
             yield Problem(place, message, advice, "unknown-term")
         for (_, name), mentions in sorted(self._of_aif.items()):
-            message = f"aif:{name[:80]} ({mentions.said()}) is no term of AIF known here, nor read"
+            message = (
+                f"aif:{name[:80]} ({mentions.in_brackets()}) is no term of AIF known here, nor read"
+            )
             near = self._nearest(name, _AIF_TERMS)
             advice = did_you_mean(near, "check the name", pattern="aif:{}")
             yield Problem(place, message, advice, "unknown-term", Severity.WARNING)

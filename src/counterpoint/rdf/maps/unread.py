@@ -108,7 +108,7 @@ def _unread(lookup: RecordLookup, tally: Tally, advice: dict[URIRef, str]) -> li
     return [
         Problem(
             Place(lookup.file),
-            f"{shown(URIRef(name))} ({mentions.said()}) is said by no record of the map "
+            f"{shown(URIRef(name))} ({mentions.in_brackets()}) is said by no record of the map "
             "and is not read",
             advice[URIRef(name)],
             "not-read",

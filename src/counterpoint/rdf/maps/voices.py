@@ -98,8 +98,8 @@ def _read_role(membership: Node, reading: MapReading) -> Role:
     lookup.one(membership, ORG.member)  # noted where there are several
     spans = lookup.by_position(lookup.values(membership, ORG.memberDuring))
     return Role(
-        title=lookup.named(membership, ORG.role) or lookup.label(membership),
-        organization=lookup.named(membership, ORG.organization),
+        title=lookup.name_of(membership, ORG.role) or lookup.label(membership),
+        organization=lookup.name_of(membership, ORG.organization),
         periods=tuple(
             Period(
                 year_of(lookup.text(span, SCHEMA.startDate)),

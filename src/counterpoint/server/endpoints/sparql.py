@@ -27,7 +27,7 @@ from counterpoint.server.limits.turns import Turns
 from counterpoint.server.live.current import Live
 from counterpoint.server.settings import ServerSettings
 from counterpoint.store.queries.ontology_graph import ONTOLOGY_GRAPH
-from counterpoint.store.workers.messages import Answer, Inquiry
+from counterpoint.store.workers.messages import Inquiry, RenderedAnswer
 
 _OFFERS: dict[str, tuple[Offer, ...]] = {
     "select": SELECT_OFFERS,
@@ -39,7 +39,7 @@ _OFFERS: dict[str, tuple[Offer, ...]] = {
 class Answering(Protocol):
     """Whatever answers a query within the deadline: a pool of workers, or a test's stand-in."""
 
-    async def answer(self, inquiry: Inquiry) -> Answer:
+    async def answer(self, inquiry: Inquiry) -> RenderedAnswer:
         """The answer to ``inquiry``, rendered.
 
         Cancelling it stops the query itself.
@@ -56,7 +56,7 @@ def sparql_endpoint(
     """The handler of ``/sparql`` over the data that ``answering`` holds."""
     answers, turns = _UnderWay(settings.answers_size), Turns(settings)
 
-    async def in_turn(request: Request, inquiry: Inquiry) -> Answer:
+    async def in_turn(request: Request, inquiry: Inquiry) -> RenderedAnswer:
         async with turns.turn(visit_of(request.scope).client):
             return await answering.answer(inquiry)
 
@@ -90,7 +90,7 @@ async def _description(request: Request, live: Live) -> Response:
     return representation_response(request, Representation(body, offer.content_type))
 
 
-def _content_type(request: Request, answer: Answer) -> str:
+def _content_type(request: Request, answer: RenderedAnswer) -> str:
     accept = ", ".join(request.headers.getlist("accept")) or None
     offer = choose(accept, _OFFERS[answer.kind])
     if offer is None:
@@ -98,7 +98,7 @@ def _content_type(request: Request, answer: Answer) -> str:
     return offer.content_type
 
 
-async def _unless_gone(request: Request, answering: Awaitable[Answer]) -> Answer:
+async def _unless_gone(request: Request, answering: Awaitable[RenderedAnswer]) -> RenderedAnswer:
     """The answer, unless the client hangs up first: then the query is stopped.
 
     Raises:
@@ -129,7 +129,7 @@ class _UnderWay:
         self._free = size
 
     def response(
-        self, request: Request, answer: Answer, content_type: str, notice: str
+        self, request: Request, answer: RenderedAnswer, content_type: str, notice: str
     ) -> Response:
         """``answer`` with its headers; ``notice`` is told beside the answer's own.
 

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 
 from counterpoint.pipeline.workbench import Desk
-from counterpoint.pipeline.workbench.advice import Findings, check_list, compare, count_pairs
+from counterpoint.pipeline.workbench.advice import ReadingFindings, check_list, compare, count_pairs
 from counterpoint.pipeline.workbench.candidates import candidate_records
 from counterpoint.pipeline.workbench.readings import Reading
 from counterpoint.pipeline.workbench.state import changes_between
@@ -30,7 +30,7 @@ class Bench:
         self.desk = desk
         self._changed = asyncio.Event()
         self._is_closed = False
-        self._findings: Findings | None = None
+        self._findings: ReadingFindings | None = None
         self._pairs: tuple[str, tuple[int, int]] | None = None
 
     async def decide(self, match: str, body: Mapping[str, Any], language: Language) -> Json:
@@ -90,11 +90,11 @@ class Bench:
             "unreadable": self._unreadable(),
         }
 
-    def findings(self) -> Findings:
+    def findings(self) -> ReadingFindings:
         """The findings of the map as it is, computed when they are first asked for."""
         reading = self.desk.reading
         if self._findings is None or self._findings.hash != reading.hash:
-            self._findings = Findings(reading)
+            self._findings = ReadingFindings(reading)
         return self._findings
 
     def checks(self) -> Json:

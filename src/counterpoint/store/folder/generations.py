@@ -31,7 +31,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.errors import InputError, Place, Problem, UsageError, cause_of
 from counterpoint.store.folder import notes, tables
 
 if sys.platform != "win32":
@@ -98,7 +98,7 @@ def _require_files(folder: Path, generation: Path) -> None:
     except FileNotFoundError:
         return  # a writer has just let the next one count
     except OSError as error:
-        raise _wrong(folder, f"cannot be read: {_reason(error)}", "check its rights") from None
+        raise _wrong(folder, f"cannot be read: {cause_of(error)}", "check its rights") from None
     if strange:
         message = f"is damaged: {generation.name}/{strange[0]} is no file"
         raise _wrong(folder, message, RESTORE)
@@ -151,7 +151,7 @@ def _pointer(folder: Path) -> str:
     except NotADirectoryError:
         raise _wrong(folder, "is a file and no folder", "name a folder") from None
     except (OSError, UnicodeDecodeError) as error:
-        raise _wrong(folder, f"cannot be read: {_reason(error)}", "check its rights") from None
+        raise _wrong(folder, f"cannot be read: {cause_of(error)}", "check its rights") from None
     return text.removesuffix("\n") if text.strip() else "nothing"
 
 
@@ -176,7 +176,7 @@ def reading(folder: Path) -> Iterator[Generation]:
         except FileNotFoundError:
             continue  # a writer has just let the next one count
         except OSError as error:
-            raise _wrong(folder, f"cannot be read: {_reason(error)}", "check its rights") from None
+            raise _wrong(folder, f"cannot be read: {cause_of(error)}", "check its rights") from None
         try:
             fcntl.flock(handle, fcntl.LOCK_SH)
             if current(folder) == generation:
@@ -279,7 +279,7 @@ def let_count(folder: Path, generation: Path, triples: Mapping[str, int], engine
         _sync(folder)
     except OSError as error:
         message = (
-            f"{folder} holds what was written, but may lose it in a power cut: {_reason(error)}"
+            f"{folder} holds what was written, but may lose it in a power cut: {cause_of(error)}"
         )
         raise UsageError(f"{message}; push again when the disk is well") from error
 
@@ -363,7 +363,7 @@ def _require_free(folder: Path) -> None:
     except NotADirectoryError:
         raise _wrong(folder, "is a file and no folder", "name a folder") from None
     except OSError as error:
-        raise _wrong(folder, f"cannot be read: {_reason(error)}", "check its rights") from None
+        raise _wrong(folder, f"cannot be read: {cause_of(error)}", "check its rights") from None
     if {"CURRENT", "IDENTITY"} <= names:
         advice = (
             f"serve it and name its address: oxigraph serve --location {folder}, "
@@ -387,10 +387,6 @@ def _sync(path: Path) -> None:
 def _require_locks() -> None:
     if sys.platform == "win32":
         raise UsageError("stores on disk need Linux or macOS; on Windows use WSL")
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
 
 
 def _wrong(folder: Path, message: str, advice: str, code: str = "store") -> InputError:

@@ -3,7 +3,7 @@
     DIR/store-7/000004.parquet    the fourth that was written; a later one goes before it
 
 A file of them is never changed. What belongs here: which files there are. What does not: their
-columns, and which of their rows count (`counterpoint.pipeline.kept_stances`).
+columns, and which of their rows count (`counterpoint.pipeline.stance_rows`).
 """
 
 from __future__ import annotations

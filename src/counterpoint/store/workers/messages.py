@@ -40,7 +40,7 @@ class Inquiry:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class RenderedAnswer:
     """An answer, rendered. ``body`` is empty and ``format`` ``""`` if no format was acceptable.
 
     ``notice`` says in a sentence what was cut, ``""`` if nothing was; ``seconds`` is the time
@@ -67,13 +67,13 @@ def unpack_inquiry(header: bytes) -> Inquiry:
     return Inquiry(**fields)
 
 
-def pack_answer(answer: Answer) -> bytes:
+def pack_answer(answer: RenderedAnswer) -> bytes:
     """``answer`` as one message."""
     header = asdict(answer)
     return frame(header | {"body": None}, answer.body)
 
 
-def unpack_answer(header: bytes, body: bytes) -> Answer:
+def unpack_answer(header: bytes, body: bytes) -> RenderedAnswer:
     """The answer in a message made by `pack_answer`.
 
     Raises:
@@ -81,4 +81,4 @@ def unpack_answer(header: bytes, body: bytes) -> Answer:
         LimitError: the message holds one.
         InternalError: the message holds one.
     """
-    return Answer(**read_header(header) | {"body": body})
+    return RenderedAnswer(**read_header(header) | {"body": body})

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from counterpoint.processes.pool import Crewing, WorkerPool
-from counterpoint.store.workers.messages import Answer, Inquiry, pack_inquiry, unpack_answer
+from counterpoint.store.workers.messages import Inquiry, RenderedAnswer, pack_inquiry, unpack_answer
 
 _PROGRAM = "counterpoint.store.workers"
 
@@ -36,7 +36,7 @@ class QueryPool:
         """Answer over the N-Quads that ``dump`` gives from now on; as `WorkerPool.load`."""
         await self._workers.load(dump)
 
-    async def answer(self, inquiry: Inquiry) -> Answer:
+    async def answer(self, inquiry: Inquiry) -> RenderedAnswer:
         """The answer to ``inquiry``; to cancel this is to kill the query.
 
         Raises:

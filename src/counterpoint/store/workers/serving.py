@@ -22,7 +22,7 @@ from counterpoint.rdf.serialization import FORMATS
 from counterpoint.store.queries.ontology_graph import ontology_turtle
 from counterpoint.store.query_result import QueryResult
 from counterpoint.store.store import Store
-from counterpoint.store.workers.messages import Answer, Inquiry, pack_answer, unpack_inquiry
+from counterpoint.store.workers.messages import Inquiry, RenderedAnswer, pack_answer, unpack_inquiry
 from counterpoint.vocab import RDF
 
 _MEBIBYTE = 2**20
@@ -45,7 +45,7 @@ class Answerer:
     rows: int
     size: int
 
-    def __call__(self, inquiry: Inquiry) -> Answer:
+    def __call__(self, inquiry: Inquiry) -> RenderedAnswer:
         """The answer, cut at the limits with a notice.
 
         Raises:
@@ -61,12 +61,12 @@ class Answerer:
         )
         format_name = inquiry.format_of(result.kind)
         if not format_name:
-            return Answer(result.kind, "", b"")
+            return RenderedAnswer(result.kind, "", b"")
         try:
             body, notice = self._rendered(result, format_name, is_csv_raw=inquiry.is_csv_raw)
         except UsageError as error:  # a kind of term that the format does not have
             raise InputError(Problem(Place("query"), str(error), code="query")) from error
-        return Answer(result.kind, format_name, body, notice, time.perf_counter() - started)
+        return RenderedAnswer(result.kind, format_name, body, notice, time.perf_counter() - started)
 
     def respond(self, header: bytes) -> bytes:
         """The answer to the inquiry with that header, as a message.

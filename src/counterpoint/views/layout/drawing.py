@@ -149,7 +149,7 @@ def _measured(
     low = max(
         [y for _, y in points] + [c[1] + b.height for c, b in zip(corners, boxes, strict=True)]
     )
-    return _moved(
+    return _move(
         Drawing(
             {box.id: corner for box, corner in zip(boxes, corners, strict=True)},
             routes,
@@ -162,14 +162,17 @@ def _measured(
     )
 
 
-def _moved(drawing: Drawing, right: float, down: float) -> Drawing:
-    def moved(point: Point) -> Point:
+def _move(drawing: Drawing, right: float, down: float) -> Drawing:
+    def move_point(point: Point) -> Point:
         return (round(point[0] + right), round(point[1] + down))
 
     return Drawing(
-        {key: moved(corner) for key, corner in drawing.places.items()},
-        {key: tuple(map(moved, route)) for key, route in drawing.routes.items()},
-        {key: (moved(meet), moved(enter)) for key, (meet, enter) in drawing.joints.items()},
+        {key: move_point(corner) for key, corner in drawing.places.items()},
+        {key: tuple(map(move_point, route)) for key, route in drawing.routes.items()},
+        {
+            key: (move_point(meet), move_point(enter))
+            for key, (meet, enter) in drawing.joints.items()
+        },
         drawing.width,
         drawing.height,
     )
@@ -181,7 +184,7 @@ def join_drawings(
     """One drawing of ``width`` by ``height`` with the corner of each part at its place."""
     whole = Drawing({}, {}, {}, width, height)
     for drawing, (right, down) in zip(drawings, places, strict=True):
-        part = _moved(drawing, right, down)
+        part = _move(drawing, right, down)
         whole.places.update(part.places)
         whole.routes.update(part.routes)
         whole.joints.update(part.joints)

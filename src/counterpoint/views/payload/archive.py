@@ -63,7 +63,7 @@ class ArchiveData:
             "people": self._everybody,
             "maps": self._maps,
             "candidates": self._candidates,
-            "links": self._linked,
+            "links": self._link_rows,
         }
         return list(parts[name]())
 
@@ -112,8 +112,8 @@ class ArchiveData:
             if self._asked.are_among(change.person):
                 yield {
                     "person": self._name(change.person),
-                    "before": self._taken(change.person, change.before),
-                    "after": self._taken(change.person, change.after),
+                    "before": self._step(change.person, change.before),
+                    "after": self._step(change.person, change.after),
                     "link": change.link or self._equivalence(change),
                     "linked_by": list(change.linked_by),
                     "sentence": self._speaker.say(
@@ -153,7 +153,7 @@ class ArchiveData:
             return self._word("archive.equivalent", by=who)
         return self._word("archive.equivalent-map")
 
-    def _taken(self, person: int, step: Taken) -> dict[str, Any]:
+    def _step(self, person: int, step: Taken) -> dict[str, Any]:
         stance = step.stance
         return {
             "map": self._archive.maps[step.map].id,
@@ -193,10 +193,10 @@ class ArchiveData:
             **self._map(meeting.map),
             "agreement": self._figure(meeting.agreement),
             "tension": self._figure(meeting.tension),
-            "findings": [self._met(meeting, finding) for finding in meeting.findings],
+            "findings": [self._finding(meeting, finding) for finding in meeting.findings],
         }
 
-    def _met(self, meeting: Meeting, finding: MetFinding) -> dict[str, Any]:
+    def _finding(self, meeting: Meeting, finding: MetFinding) -> dict[str, Any]:
         sides = self._archive.sides.of(meeting, finding)
         titles = self._archive.titles.of_map(meeting.map)
         people = self._archive.people
@@ -265,12 +265,12 @@ class ArchiveData:
                 }
         for each in self._archive.like_claims:
             if self._asked.take_sides(each.records):
-                yield {"kind": "claims", "text": each.text, "records": self._named(each)}
+                yield {"kind": "claims", "text": each.text, "records": self._records(each)}
 
-    def _named(self, each: Recurrence) -> list[dict[str, Any]]:
+    def _records(self, each: Recurrence) -> list[dict[str, Any]]:
         return [{**self._map(x.map), "id": x.id, "text": self._title(x)} for x in each.records]
 
-    def _linked(self) -> Iterable[dict[str, Any]]:
+    def _link_rows(self) -> Iterable[dict[str, Any]]:
         for link in filter(self._asked.are_linked, self._links):
             yield {
                 "id": link_id(link),

@@ -55,7 +55,7 @@ def votes_of(
         "groups": _groups(crowd, counts, book),
         "people": crowd.people,
         "brief": [
-            {"says": _said(each.says, book)} | ({"claim": each.claim} if each.claim else {})
+            {"says": _reason_data(each.says, book)} | ({"claim": each.claim} if each.claim else {})
             for each in find_vote_brief(counts)
         ],
         "origin": crowd.origin,
@@ -102,11 +102,11 @@ def _groups(crowd: Crowd, counts: VoteCounts, book: CompactSentences) -> list[Js
     for name, size in zip(names, crowd.sizes, strict=False):
         group: Json = {"name": name, "size": size}
         reason = called.get(name)
-        groups.append(group | ({"called": _said(reason, book)} if reason else {}))
+        groups.append(group | ({"called": _reason_data(reason, book)} if reason else {}))
     return groups
 
 
-def _said(says: Clause, book: CompactSentences) -> Any:
+def _reason_data(says: Clause, book: CompactSentences) -> Any:
     return book.data_of(Sentence("", [says]))
 
 

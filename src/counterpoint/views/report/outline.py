@@ -194,7 +194,7 @@ class _Outline:
     def _passage(self, stance: Stance) -> str:
         quotation = stance.quotation
         source = self._sources.get(quotation.source if quotation else stance.source or "")
-        where = ", ".join(filter(None, (_linked(source) if source else "", plain(stance.date))))
+        where = ", ".join(filter(None, (_link(source) if source else "", plain(stance.date))))
         words = self._voice.quoted(plain(quotation.exact)) if quotation else ""
         return f"{words} ({where})" if words and where else words or where
 
@@ -215,11 +215,11 @@ class _Outline:
         lines = []
         for source in self._map.sources:
             details = filter(None, map(plain, (source.publisher, source.date, source.licence)))
-            lines.append(f"- {', '.join((_linked(source), *details))}")
+            lines.append(f"- {', '.join((_link(source), *details))}")
         yield "\n".join(lines)
 
 
-def _linked(source: Source) -> str:
+def _link(source: Source) -> str:
     """The title of a source, with its address where that is one that can be followed."""
     title = plain(source.title or source.id)
     is_address = source.url.startswith(("https://", "http://"))

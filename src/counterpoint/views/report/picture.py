@@ -80,7 +80,7 @@ def draw_map(
     if argument_map.is_crowd or not links:
         return None
     everything = drawn_claims(argument_map)
-    claims, centre = _chosen(everything, links, analysis)
+    claims, centre = _claims_to_draw(everything, links, analysis)
     shown = [link for link in links if link.tail in claims and link.head in claims]
     sheet = _Sheet(argument_map, voice, claims)
     svg, width, height = sheet.drawn(shown)
@@ -94,7 +94,7 @@ def draw_map(
     return Picture(svg, width, height, caption, name)
 
 
-def _chosen(
+def _claims_to_draw(
     claims: Sequence[str], links: Sequence[MapLink], analysis: Analysis
 ) -> tuple[tuple[str, ...], str]:
     """The claims to draw, in the order of the map, and the one that they stand around."""
@@ -153,10 +153,10 @@ class _Sheet:
         affirming, denying = (self._sides.of(claim, polarity) for polarity in Polarity)
         against = (*denying.says, *denying.implies, *denying.grants)
         sentences = [
-            (self._said("picture.says", affirming.says), _SOFT),
-            (self._said("picture.implies", affirming.implies), _SOFT),
-            (self._said("takes-it.concedes", affirming.grants), _SOFT),
-            (self._said("picture.denies", against), _AGAINST),
+            (self._names("picture.says", affirming.says), _SOFT),
+            (self._names("picture.implies", affirming.implies), _SOFT),
+            (self._names("takes-it.concedes", affirming.grants), _SOFT),
+            (self._names("picture.denies", against), _AGAINST),
         ]
         lines = [
             (line, colour)
@@ -166,7 +166,7 @@ class _Sheet:
         ]
         return title, lines
 
-    def _said(self, key: str, experts: tuple[str, ...]) -> str:
+    def _names(self, key: str, experts: tuple[str, ...]) -> str:
         return self._voice.word(key, who=experts) if experts else ""
 
     def _legend(self, rows: Mapping[tuple[str, str], Sequence[str]], top: float) -> Iterator[str]:

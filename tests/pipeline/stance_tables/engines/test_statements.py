@@ -41,7 +41,7 @@ def test_the_texts_that_are_kept_are_those_that_ibis_makes() -> None:
 
 @pytest.mark.parametrize("figure", ASKED, ids=str)
 def test_a_figure_by_name_is_asked_as_its_expression_is(figure: AskedFigure) -> None:
-    assert statement_of(figure) == compiled(figure.made())
+    assert statement_of(figure) == compiled(figure.express())
 
 
 def test_figures_are_reckoned_here_without_ibis(tmp_path: Path) -> None:

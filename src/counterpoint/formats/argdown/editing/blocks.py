@@ -17,7 +17,7 @@ _DEFAULT_STEP = "  "
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Paragraph:
     """A paragraph from its first sign to its last, without comments before it."""
 
     start: int
@@ -37,7 +37,7 @@ class Blocks:
         self._text = document.source.text
         self.blocks = _blocks_of(document)
         self._starts = [block.start for block in self.blocks]
-        self.members = _members_of(document)
+        self.members = sorted(document.all_members(), key=lambda member: member.offset)
         self._offsets = [member.offset for member in self.members]
         self._children: dict[int, list[Member]] = {}
         for member in self.members:
@@ -63,25 +63,25 @@ class Blocks:
             last = below[-1]
         return last.end
 
-    def block_at(self, offset: int) -> Block | None:
+    def block_at(self, offset: int) -> Paragraph | None:
         """The paragraph in which an offset lies, or the last one before it."""
         index = bisect_right(self._starts, offset) - 1
         return self.blocks[index] if index >= 0 else None
 
-    def heading(self, section: ArgdownSection) -> Block:
+    def heading(self, section: ArgdownSection) -> Paragraph:
         """The paragraph that a heading is."""
         block = self.block_at(section.offset)
         assert block is not None
         return block
 
-    def blocks_under(self, section: ArgdownSection) -> list[Block]:
+    def blocks_under(self, section: ArgdownSection) -> list[Paragraph]:
         """The paragraphs between a heading and the next one of any level."""
         first = bisect_right(self._starts, section.offset)
         rest = self.blocks[first:]
         until = next((i for i, block in enumerate(rest) if block.is_heading), len(rest))
         return rest[:until]
 
-    def insert_after(self, block: Block | None, paragraph: str) -> Edit:
+    def insert_after(self, block: Paragraph | None, paragraph: str) -> Edit:
         """A paragraph of its own behind another, or as the first one of the document.
 
         Comments between the two paragraphs stay with the second.
@@ -90,7 +90,7 @@ class Blocks:
             return self._insert_at(self._head_end(), "\n\n" + paragraph)
         return self._insert_at(self._line_end(block.end), "\n\n" + paragraph)
 
-    def insert_section(self, after: Block | None, heading: str) -> Edit:
+    def insert_section(self, after: Paragraph | None, heading: str) -> Edit:
         """A heading behind a paragraph, two empty lines before it."""
         end = self._head_end() if after is None else self._line_end(after.end)
         gap = "\n\n" if after is None else _BEFORE_HEADING
@@ -113,7 +113,7 @@ class Blocks:
             return self._indent(below[0])
         return self._indent(member) + self._step()
 
-    def remove_block(self, block: Block) -> Edit:
+    def remove_block(self, block: Paragraph) -> Edit:
         """A paragraph with the blank lines behind it; comments stay."""
         end = self._line_end(block.end)
         gap = _BLANK_LINES.match(self._text, end)
@@ -174,14 +174,14 @@ class Blocks:
         return _DEFAULT_STEP
 
 
-def _blocks_of(document: Document) -> list[Block]:
-    blocks: list[Block] = []
+def _blocks_of(document: Document) -> list[Paragraph]:
+    blocks: list[Paragraph] = []
     start: int | None = None
     is_heading, last_end = False, 0
     for kind, begin, end, _ in document.token_list:
         if kind in (Kind.EMPTY_LINE, Kind.END):
             if start is not None:
-                blocks.append(Block(start, last_end, is_heading))
+                blocks.append(Paragraph(start, last_end, is_heading))
             start = None
         elif kind is Kind.FRONTMATTER:
             start = None
@@ -190,9 +190,3 @@ def _blocks_of(document: Document) -> list[Block]:
                 start, is_heading = begin, kind is Kind.HEADING
             last_end = end
     return blocks
-
-
-def _members_of(document: Document) -> list[Member]:
-    members = [x for owner in document.statements.values() for x in owner.members]
-    members += [x for owner in document.arguments.values() for x in owner.members]
-    return sorted(members, key=lambda member: member.offset)

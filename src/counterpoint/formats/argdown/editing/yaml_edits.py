@@ -29,8 +29,6 @@ from counterpoint.formats.argdown.editing.yaml_writing import (
 Path: TypeAlias = tuple[str, ...]
 Entry: TypeAlias = tuple[ScalarSpan, Span]
 
-_STEP = 2
-
 
 class DataEditError(Exception):
     """The data cannot be changed in its place; the text says why."""

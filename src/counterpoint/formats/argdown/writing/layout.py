@@ -180,7 +180,7 @@ class Layout:
         indent = min(near, key=lambda pair: abs(pair[0] - comment.column))[1]
         move = indent - comment.column
         first, *rest = comment.text.split("\n")
-        self.lines.put(" " * indent + "\n".join([first, *(_moved(line, move) for line in rest)]))
+        self.lines.put(" " * indent + "\n".join([first, *(_shift(line, move) for line in rest)]))
 
     def begin_block(self, kind: Kind, column: int) -> None:
         """Set the indentation for what begins with a token of a kind."""
@@ -305,7 +305,7 @@ _WRITERS: dict[Kind, Callable[[Layout, Token], None]] = {
 }
 
 
-def _moved(line: str, move: int) -> str:
+def _shift(line: str, move: int) -> str:
     """A further line of a comment whose first line has moved to the side."""
     if move >= 0:
         return " " * move + line if line.strip(" \t") else line

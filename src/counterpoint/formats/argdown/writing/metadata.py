@@ -71,7 +71,7 @@ def format_data(raw: str, column: int, indent: int, *, keeps_lines: bool = False
             raw, block.end() if block else 0, len(raw) - 1 if block else len(raw)
         ).read()
     except _Unfit:
-        return _moved(raw, indent) if block else raw
+        return _shift(raw, indent) if block else raw
     line = None if keeps_lines else _in_flow(root)
     width = len(line) if line else LINE_WIDTH + 1
     if column + width <= LINE_WIDTH or (not block and width <= LINE_WIDTH):
@@ -166,7 +166,7 @@ def _events(text: str) -> list[yaml.Event]:
     return list(yaml.parse(text, Loader=loader))
 
 
-def _moved(raw: str, indent: int) -> str:
+def _shift(raw: str, indent: int) -> str:
     """A block with all its lines moved to the side, its closing brace on a line of its own."""
     lines = raw.split("\n")
     inner = [line for line in lines[1:-1] if line.strip(" ")]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from counterpoint.errors import Mending, Place, Problems
+from counterpoint.errors import Mending, Place, Problems, did_you_mean
 from counterpoint.formats.argdown import Document, Member
 from counterpoint.formats.argdown_map.metadata.lookalikes import differ_in_a_letter
 
@@ -26,11 +26,12 @@ def warn_of_near_topics(
         for tag in dict.fromkeys(tag for document in documents for tag in document.tags)
         if tag not in labels and len(names := near_labels.of(tag)) == 1
     }
-    for member in _members(documents) if nearest else ():
+    members = (member for document in documents for member in document.all_members())
+    for member in members if nearest else ():
         for tag in member.tags:
             if tag in nearest:
                 message = f"the topic #{tag} is none of those under topics:"
-                advice = f"did you mean #{nearest[tag]}?"
+                advice = did_you_mean(nearest[tag], pattern="#{}")
                 mending = Mending(f"#{tag}", f"#{nearest[tag]}")
                 problems.warn(_place(member, tag), message, advice, "near-topic", mending)
 
@@ -65,12 +66,6 @@ def _is_near(tag: str, name: str) -> bool:
     if tag.casefold() == name.casefold():
         return True
     return len(tag) >= _SHORTEST and tag.isalpha() and differ_in_a_letter(tag, name)
-
-
-def _members(documents: Iterable[Document]) -> Iterator[Member]:
-    for document in documents:
-        for item in (*document.statements.values(), *document.arguments.values()):
-            yield from item.members
 
 
 def _place(member: Member, tag: str) -> Place:

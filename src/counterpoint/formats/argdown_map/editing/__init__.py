@@ -6,7 +6,7 @@ order), and that nothing else changes (`facts`). What does not: locks, disks and
 """
 
 from counterpoint.formats.argdown_map.editing.comments import find_no_claims
-from counterpoint.formats.argdown_map.editing.deciding import Change, decide
+from counterpoint.formats.argdown_map.editing.deciding import ChangedFiles, decide
 from counterpoint.formats.argdown_map.editing.map_text import MapText, read_map_text
 
-__all__ = ["Change", "MapText", "decide", "find_no_claims", "read_map_text"]
+__all__ = ["ChangedFiles", "MapText", "decide", "find_no_claims", "read_map_text"]

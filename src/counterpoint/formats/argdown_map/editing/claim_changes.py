@@ -18,7 +18,7 @@ from counterpoint.formats.argdown.editing import (
     retitle,
 )
 from counterpoint.formats.argdown_map.editing.map_text import MapText
-from counterpoint.formats.argdown_map.editing.plan import Plan, refusal, settled
+from counterpoint.formats.argdown_map.editing.plan import Plan, refusal, without_unused
 from counterpoint.formats.argdown_map.editing.saying import (
     claim_data,
     quoted,
@@ -63,7 +63,9 @@ def plan_change_claim(map_text: MapText, decision: ChangeClaim) -> Plan:
     stances = tuple(_as_worded(map_text, x, old, new) for x in wanted.stances)
     if map_text.drafts[old.id].key[0] == "argument":
         wanted = _with_retitled_reasons(wanted, old.title, new.title)
-    return Plan(tuple(edits), settled(replace(wanted, claims=claims, stances=stances), map_text))
+    return Plan(
+        tuple(edits), without_unused(replace(wanted, claims=claims, stances=stances), map_text)
+    )
 
 
 def _with_retitled_reasons(wanted: ArgumentMap, old: str, new: str) -> ArgumentMap:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown.editing import Edit
 from counterpoint.formats.argdown_map.editing.map_text import MapText
-from counterpoint.formats.argdown_map.editing.places import Voice, insert_paragraph
+from counterpoint.formats.argdown_map.editing.places import SpeakingVoice, insert_paragraph
 from counterpoint.formats.argdown_map.editing.plan import Plan, refusal
 from counterpoint.model import SetAside, TakeUp
 
@@ -64,7 +64,7 @@ def plan_set_aside(map_text: MapText, decision: SetAside) -> Plan:
         raise refusal("this sentence is set aside already", "take it up first", "no-change")
     why = decision.why.rstrip(".")
     comment = f'// no claim: "{decision.words}": {why}.'
-    voice = Voice(decision.expert, decision.source)
+    voice = SpeakingVoice(decision.expert, decision.source)
     return Plan((insert_paragraph(map_text, voice, comment, decision.start),), map_text.map)
 
 

@@ -72,7 +72,7 @@ _SHOWN = 3  # differences in a message; more tell no more
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class ChangedFiles:
     """The files that a decision changes, by the name that places carry, and the map after it."""
 
     contents: Mapping[str, bytes]
@@ -85,7 +85,7 @@ def decide(
     paths: Sequence[Path],
     text_of_source: TextOfSource,
     memory: ReadingMemory | None = None,
-) -> Change:
+) -> ChangedFiles:
     """What the files become by a decision; nothing is written here.
 
     The files are read again as they would be, and must say what was wanted and nothing else;
@@ -107,7 +107,7 @@ def decide(
         raise refusal("this changes nothing", "it is so already", "no-change")
     after = read_map_text(paths, {**contents, **changed}, text_of_source, memory)
     _compare(plan, after)
-    return Change(changed, after)
+    return ChangedFiles(changed, after)
 
 
 def _applied(

@@ -109,15 +109,15 @@ class _Facts:
             target = reason.target if isinstance(reason, Attack) else reason.conclusion
             self._said[reason_id] = (
                 _word(reason),
-                tuple(sorted(map(repr, (self._named(x) for x in reason.premises)))),
-                self._named(target),
+                tuple(sorted(map(repr, (self._referent(x) for x in reason.premises)))),
+                self._referent(target),
                 reason.title,
                 reason.text if isinstance(reason, Argument) else "",
                 reason.scheme if isinstance(reason, Argument) else "",
             )
         return self._said[reason_id]
 
-    def _named(self, name: str | None) -> Hashable:
+    def _referent(self, name: str | None) -> Hashable:
         if name is None or (name not in self._claims and name not in self._reasons):
             return name
         return self._claims[name] if name in self._claims else self._reason(name)
@@ -132,16 +132,16 @@ class _Facts:
             if isinstance(value, Quotation):
                 value = _passage(value)
             elif name in _NAMES:
-                value = self._named(value)
+                value = self._referent(value)
             elif name in _LISTS_OF_NAMES:
-                value = tuple(sorted(repr(self._named(x)) for x in value)) if value else ()
+                value = tuple(sorted(repr(self._referent(x)) for x in value)) if value else ()
             elif isinstance(record, Relation) and name == "source":
                 value = self._ends(record)
             values.append(value)
         return tuple(values)
 
     def _ends(self, relation: Relation) -> Hashable:
-        ends = [repr(self._named(relation.source)), repr(self._named(relation.target))]
+        ends = [repr(self._referent(relation.source)), repr(self._referent(relation.target))]
         return tuple(ends if relation.kind in DIRECTED else sorted(ends))
 
 

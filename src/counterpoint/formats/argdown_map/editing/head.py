@@ -15,7 +15,7 @@ from counterpoint.formats.argdown.editing import (
     edit_frontmatter,
 )
 from counterpoint.formats.argdown_map.editing.map_text import MapText
-from counterpoint.formats.argdown_map.editing.places import Voice, heading_for
+from counterpoint.formats.argdown_map.editing.places import SpeakingVoice, heading_for
 from counterpoint.formats.argdown_map.editing.plan import Plan, refusal
 from counterpoint.formats.argdown_map.editing.saying import Data, quoted
 from counterpoint.formats.argdown_map.editing.statements import data_edit
@@ -52,7 +52,7 @@ def plan_section(map_text: MapText, decision: MarkSection) -> Plan:
     marker = quoted(decision.marker)
     changes.append(AddItem(("sources", source.id, "sections", expert.id), marker))
     edits = _head_edit(document, changes)
-    heading = heading_for(map_text, expert, Voice(expert.id, source.id), decision.start)
+    heading = heading_for(map_text, expert, SpeakingVoice(expert.id, source.id), decision.start)
     if heading is not None:
         edits.append(heading)
     return Plan(tuple(edits), wanted, frozenset({source.id}))

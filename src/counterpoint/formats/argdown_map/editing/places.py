@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from counterpoint.formats.argdown import ArgdownSection, Document, Member
 from counterpoint.formats.argdown.editing import Edit
-from counterpoint.formats.argdown.editing.blocks import Block, Blocks
+from counterpoint.formats.argdown.editing.blocks import Blocks, Paragraph
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.head.speakers import Speaking
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, yaml_text
@@ -20,21 +20,21 @@ _FAR = 2**60  # behind every offset of a text
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class SpeakingVoice:
     """Who speaks and in which source; nobody where both are ``None``."""
 
     expert: str | None = None
     source: str | None = None
 
 
-def speaks_as(speaking: Speaking, voice: Voice) -> bool:
+def speaks_as(speaking: Speaking, voice: SpeakingVoice) -> bool:
     """Whether under a heading this voice has the word, and no other."""
     experts = () if voice.expert is None else (voice.expert,)
     return speaking.experts == experts and (voice.expert is None or speaking.source == voice.source)
 
 
 def insert_paragraph(
-    map_text: MapText, voice: Voice, paragraph: str, start: int | None
+    map_text: MapText, voice: SpeakingVoice, paragraph: str, start: int | None
 ) -> tuple[Document, Edit]:
     """The edit that puts a paragraph under a voice's heading, which is made where it lacks.
 
@@ -52,7 +52,7 @@ def insert_paragraph(
 
 
 def heading_for(
-    map_text: MapText, expert: Expert, voice: Voice, start: int
+    map_text: MapText, expert: Expert, voice: SpeakingVoice, start: int
 ) -> tuple[Document, Edit] | None:
     """The edit that makes a voice's heading, ``None`` where it stands already.
 
@@ -65,7 +65,7 @@ def heading_for(
     return _insert_under(map_text, _heading_text(map_text, voice, expert), rank)
 
 
-def occurrence_under(map_text: MapText, voice: Voice, claim_id: str) -> Member | None:
+def occurrence_under(map_text: MapText, voice: SpeakingVoice, claim_id: str) -> Member | None:
     """Where a voice says or names a claim: the first paragraph of its own, else the first line."""
     members = [
         member
@@ -89,7 +89,7 @@ def starts_of(map_text: MapText, member: Member) -> list[int]:
 
 def _block_before(
     map_text: MapText, blocks: Blocks, section: ArgdownSection, start: int | None
-) -> Block:
+) -> Paragraph:
     """The paragraph behind which a new one comes, the heading where none is before it."""
     heading = blocks.heading(section)
     under = blocks.blocks_under(section)
@@ -103,7 +103,7 @@ def _block_before(
     return after
 
 
-def _start_of_block(map_text: MapText, blocks: Blocks, block: Block) -> int | None:
+def _start_of_block(map_text: MapText, blocks: Blocks, block: Paragraph) -> int | None:
     members = [x for x in blocks.members if block.start <= x.offset < block.end]
     own = [start for x in members if x.parent is None for start in starts_of(map_text, x)]
     starts = own or [start for x in members for start in starts_of(map_text, x)]
@@ -119,7 +119,9 @@ def _insert_first(map_text: MapText, paragraph: str) -> tuple[Document, Edit]:
     return document, blocks.insert_after(before[-1] if before else None, paragraph)
 
 
-def _insert_heading(map_text: MapText, voice: Voice, paragraph: str) -> tuple[Document, Edit]:
+def _insert_heading(
+    map_text: MapText, voice: SpeakingVoice, paragraph: str
+) -> tuple[Document, Edit]:
     expert = next(x for x in map_text.map.experts if x.id == voice.expert)
     text = f"{_heading_text(map_text, voice, expert)}\n\n{paragraph}"
     return _insert_under(map_text, text, _rank(map_text, voice))
@@ -135,7 +137,7 @@ def _insert_under(
         if len(speaking.experts) != 1:
             continue
         first = first or (document, section)
-        if _rank(map_text, Voice(speaking.experts[0], speaking.source)) <= own_rank:
+        if _rank(map_text, SpeakingVoice(speaking.experts[0], speaking.source)) <= own_rank:
             after = document, section
     if after is not None:
         document, section = after
@@ -154,7 +156,7 @@ def _insert_under(
     return document, blocks.insert_section(blocks.blocks[-1] if blocks.blocks else None, text)
 
 
-def _blocks_below(blocks: Blocks, section: ArgdownSection) -> list[Block]:
+def _blocks_below(blocks: Blocks, section: ArgdownSection) -> list[Paragraph]:
     """The paragraphs of a heading and of those below it."""
     under = blocks.blocks_under(section)
     for child in section.children:
@@ -162,7 +164,7 @@ def _blocks_below(blocks: Blocks, section: ArgdownSection) -> list[Block]:
     return under
 
 
-def _heading_text(map_text: MapText, voice: Voice, expert: Expert) -> str:
+def _heading_text(map_text: MapText, voice: SpeakingVoice, expert: Expert) -> str:
     """The heading of a voice, with the source's title where the voice has another heading."""
     title = argdown_text(expert.name)
     has_other = any(speaking.experts == (expert.id,) for _, _, speaking in map_text.sections())
@@ -175,7 +177,7 @@ def _heading_text(map_text: MapText, voice: Voice, expert: Expert) -> str:
     return f"# {title} {{{data}}}"
 
 
-def _rank(map_text: MapText, voice: Voice) -> tuple[int, int, int]:
+def _rank(map_text: MapText, voice: SpeakingVoice) -> tuple[int, int, int]:
     """Where a voice stands among the others: by source as listed, then by the text.
 
     An editor, who sums the others up, comes behind them.

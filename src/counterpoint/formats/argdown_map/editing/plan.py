@@ -29,7 +29,7 @@ def refusal(
     return InputError(Problem(place or Place(""), message, advice, code))
 
 
-def settled(wanted: ArgumentMap, map_text: MapText) -> ArgumentMap:
+def without_unused(wanted: ArgumentMap, map_text: MapText) -> ArgumentMap:
     """The wanted map without topics and issues that nothing names any more.
 
     Those that a frontmatter lists stay.

@@ -9,7 +9,7 @@ from counterpoint.formats.argdown import Document, Member
 from counterpoint.formats.argdown.editing import Edit
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.editing.places import (
-    Voice,
+    SpeakingVoice,
     insert_paragraph,
     occurrence_under,
     speaks_as,
@@ -41,7 +41,9 @@ class LinePlace:
     edit: Callable[[Callable[[str], str]], tuple[Document, Edit]]
 
 
-def line_place(map_text: MapText, voice: Voice, reason: ReasonFor, start: int | None) -> LinePlace:
+def line_place(
+    map_text: MapText, voice: SpeakingVoice, reason: ReasonFor, start: int | None
+) -> LinePlace:
     """The place below what the reason is told for, in the part of the voice.
 
     Where the voice has no line for that yet, bare references are put there; they say nothing.
@@ -73,7 +75,7 @@ def line_place(map_text: MapText, voice: Voice, reason: ReasonFor, start: int | 
 
 
 def _line_above(
-    map_text: MapText, voice: Voice, reason: ReasonFor
+    map_text: MapText, voice: SpeakingVoice, reason: ReasonFor
 ) -> tuple[Member | None, list[str]]:
     """The line below which a reason stands; or the lines that have to be made for it."""
     if reason.target in map_text.claims:

@@ -16,8 +16,8 @@ from counterpoint.formats.argdown.editing import (
 )
 from counterpoint.formats.argdown_map.editing.changes import phrase_as_written
 from counterpoint.formats.argdown_map.editing.map_text import MapText
-from counterpoint.formats.argdown_map.editing.places import Voice, insert_paragraph
-from counterpoint.formats.argdown_map.editing.plan import Plan, refusal, settled
+from counterpoint.formats.argdown_map.editing.places import SpeakingVoice, insert_paragraph
+from counterpoint.formats.argdown_map.editing.plan import Plan, refusal, without_unused
 from counterpoint.formats.argdown_map.editing.saying import is_use
 from counterpoint.formats.argdown_map.editing.statements import data_edit
 from counterpoint.formats.argdown_map.metadata.keys import STANCE_KEYS
@@ -110,7 +110,7 @@ def _without_claim(map_text: MapText, name: str) -> Plan:
         claims=tuple(x for x in map_text.map.claims if x.id != name),
         stances=tuple(x for x in map_text.map.stances if x.target != name),
     )
-    return Plan(tuple(edits), settled(wanted, map_text))
+    return Plan(tuple(edits), without_unused(wanted, map_text))
 
 
 def _resting_on(map_text: MapText, name: str) -> str:
@@ -206,7 +206,7 @@ def _as_paragraph(map_text: MapText, member: Member) -> tuple[Document, Edit]:
     lines = (source[member.offset : member.end] + blocks.below(member)).split("\n")
     text = "\n".join([lines[0], *(x[min(width, len(x) - len(x.lstrip())) :] for x in lines[1:])])
     speaking = map_text.speaking(member)
-    voice = Voice(speaking.experts[0] if speaking.experts else None, speaking.source)
+    voice = SpeakingVoice(speaking.experts[0] if speaking.experts else None, speaking.source)
     starts = [_start(x) for x in map_text.stances_at(member) if _start(x) is not None]
     return insert_paragraph(map_text, voice, text, min((x for x in starts if x), default=None))
 

@@ -11,12 +11,15 @@ from counterpoint.formats.argdown.editing.texts import tag_text
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.metadata.keys import ACKNOWLEDGED, SPEAKING_KEYS
 from counterpoint.formats.argdown_map.metadata.stance_fields import STANCE_FIELDS, StanceField
-from counterpoint.formats.argdown_map.stances.manner import words_to_write
+from counterpoint.formats.argdown_map.stances.manner import (
+    OUTRIGHT,
+    Manner,
+    manner_of,
+    words_to_write,
+)
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, yaml_text
 from counterpoint.model import (
     Claim,
-    Directness,
-    Firmness,
     Polarity,
     Quotation,
     RelationKind,
@@ -24,18 +27,16 @@ from counterpoint.model import (
 )
 
 Data = dict[str, YamlText]
-Manner = tuple[Directness, Firmness, tuple[str, ...]]
 # The order in which keys are written: what the claim is, how it is said, and to what it relates.
 KEY_ORDER = (
     *("kind", "issue", "actor", ACKNOWLEDGED, "expert", "source"),
     *("stance", "mode", "if", "decides", "to", "inference", "scheme", "voice", "answers", "sums"),
-    *("quote", "date", "shift", "fidelity", "note", "confidence", "grade"),
+    *("quote", *(field.name for field in STANCE_FIELDS)),
     *(kind.value for kind in RelationKind),
     *("broader", "no-conflict"),
 )
 # A use of a statement takes over how its speaker says it elsewhere, unless one of these is there.
 OWN_KEYS = tuple(key for key in SPEAKING_KEYS if key not in ("quote", "expert"))
-_OUTRIGHT = (Directness.EXPLICIT, Firmness.FLAT, ())
 
 
 def quoted(text: str) -> str:
@@ -44,7 +45,7 @@ def quoted(text: str) -> str:
     return plain if plain.startswith('"') else json.dumps(text, ensure_ascii=False)
 
 
-def named(map_text: MapText, claim_id: str) -> str:
+def title_in_data(map_text: MapText, claim_id: str) -> str:
     """A claim as metadata names it: its title in brackets, without quotes."""
     draft = map_text.drafts[claim_id]
     return f"<{draft.title}>" if draft.key[0] == "argument" else f"[{draft.title}]"
@@ -113,7 +114,7 @@ def _relata(map_text: MapText, stance: Stance) -> Data:
     data: Data = {}
     for key, claims in (("if", stance.conditions), ("to", stance.goals)):
         if claims:
-            data[key] = one_or_list([quoted(named(map_text, claim)) for claim in claims])
+            data[key] = one_or_list([quoted(title_in_data(map_text, claim)) for claim in claims])
     if stance.is_deciding:
         data["decides"] = "true"
     if stance.voice is not None:
@@ -155,11 +156,6 @@ class Statement:
         return f"{line} {written}" if written else line
 
 
-def manner_of(stance: Stance) -> Manner:
-    """How firmly and how directly, and on what conditions."""
-    return stance.directness, stance.firmness, stance.conditions
-
-
 def is_use(member: Member) -> bool:
     """Whether an occurrence takes over how its speaker says the statement elsewhere."""
     return member.is_reference and not any(key in OWN_KEYS for key in member.data or ())
@@ -190,7 +186,7 @@ def manners_elsewhere(
 
 def reserve_of(manners: set[Manner]) -> Manner | None:
     """The reserve that a bare use takes over, where what is said elsewhere gives one."""
-    return next(iter(manners)) if len(manners) == 1 and manners != {_OUTRIGHT} else None
+    return next(iter(manners)) if len(manners) == 1 and manners != {OUTRIGHT} else None
 
 
 def manner_data(map_text: MapText, stance: Stance) -> Data:

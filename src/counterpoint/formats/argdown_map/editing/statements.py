@@ -16,11 +16,11 @@ from counterpoint.formats.argdown.editing import (
 )
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.editing.places import (
-    Voice,
+    SpeakingVoice,
     insert_paragraph,
     speaks_as,
 )
-from counterpoint.formats.argdown_map.editing.plan import Plan, refusal, settled
+from counterpoint.formats.argdown_map.editing.plan import Plan, refusal, without_unused
 from counterpoint.formats.argdown_map.editing.reason_lines import (
     existing_reason,
     line_place,
@@ -33,12 +33,12 @@ from counterpoint.formats.argdown_map.editing.saying import (
     claim_data,
     is_use,
     manner_data,
-    manner_of,
     manners_elsewhere,
     phrase_text,
     reserve_of,
     stance_data,
 )
+from counterpoint.formats.argdown_map.stances.manner import manner_of
 from counterpoint.formats.argdown_map.writing.names import tag_of
 from counterpoint.formats.yaml_data import YamlMapping
 from counterpoint.model import (
@@ -76,8 +76,8 @@ def plan_new_claim(map_text: MapText, decision: NewClaim) -> Plan:
         data |= stance_data(map_text, stance, is_reference=False)
         wanted = replace(wanted, stances=(*wanted.stances, stance))
     statement = Statement(claim.title, claim.text, data, tags)
-    edit, wanted = _placed(map_text, statement, stance, decision.reason, wanted)
-    return Plan((edit,), settled(wanted, map_text))
+    edit, wanted = _place_statement(map_text, statement, stance, decision.reason, wanted)
+    return Plan((edit,), without_unused(wanted, map_text))
 
 
 def plan_attach(map_text: MapText, decision: Attach) -> Plan:
@@ -99,11 +99,11 @@ def plan_attach(map_text: MapText, decision: Attach) -> Plan:
     edits = list(pin_uses(map_text, stance))
     data = stance_data(map_text, stance, is_reference=not stance.wording)
     statement = Statement(claim.title, stance.wording, data)
-    edit, wanted = _placed(map_text, statement, stance, decision.reason, wanted)
+    edit, wanted = _place_statement(map_text, statement, stance, decision.reason, wanted)
     if stance.wording and _stands_before_text(map_text, claim, edit):
         # The first text in the files is the claim's: it has to stand before the new wording.
         text = Statement(claim.title, claim.text, {}).written()
-        edits.append(insert_paragraph(map_text, Voice(), text, None))
+        edits.append(insert_paragraph(map_text, SpeakingVoice(), text, None))
     return Plan((*edits, edit), wanted)
 
 
@@ -135,7 +135,7 @@ def data_edit(
     return [] if edit is None else [(document, edit)]
 
 
-def _placed(
+def _place_statement(
     map_text: MapText,
     statement: Statement,
     stance: Stance | None,
@@ -143,7 +143,7 @@ def _placed(
     wanted: ArgumentMap,
 ) -> tuple[tuple[Document, Edit], ArgumentMap]:
     """The statement in its place, and the wanted map with the reason that it is."""
-    voice = Voice() if stance is None else Voice(stance.expert, stance.source)
+    voice = SpeakingVoice() if stance is None else SpeakingVoice(stance.expert, stance.source)
     start = None if stance is None or stance.quotation is None else stance.quotation.start
     if reason is None:
         return insert_paragraph(map_text, voice, statement.written(), start), wanted
@@ -239,7 +239,7 @@ def with_issues(wanted: ArgumentMap, claim: Claim) -> tuple[ArgumentMap, Claim]:
 
 def _carrier(map_text: MapText, stance: Stance, reason: ReasonFor | None) -> Member | None:
     """The paragraph, or the reason's line, whose stances differ in nothing but the passage."""
-    voice = Voice(stance.expert, stance.source)
+    voice = SpeakingVoice(stance.expert, stance.source)
     existing = reason and existing_reason(map_text, stance.target, reason)
     if reason is not None and existing is None:
         return None

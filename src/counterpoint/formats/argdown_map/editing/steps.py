@@ -7,7 +7,11 @@ from dataclasses import replace
 from counterpoint.formats.argdown import Document, Member
 from counterpoint.formats.argdown.editing import Edit, SetValue
 from counterpoint.formats.argdown_map.editing.map_text import MapText
-from counterpoint.formats.argdown_map.editing.places import Voice, insert_paragraph, speaks_as
+from counterpoint.formats.argdown_map.editing.places import (
+    SpeakingVoice,
+    insert_paragraph,
+    speaks_as,
+)
 from counterpoint.formats.argdown_map.editing.plan import Plan, refusal
 from counterpoint.formats.argdown_map.editing.reason_lines import (
     existing_reason,
@@ -32,7 +36,7 @@ def plan_reason(map_text: MapText, decision: GiveReason) -> Plan:
     claim = _premise(map_text, decision)
     if decision.others:
         return _plan_structure(map_text, decision)
-    voice = Voice(decision.expert, decision.source if decision.expert else None)
+    voice = SpeakingVoice(decision.expert, decision.source if decision.expert else None)
     base = _base(map_text, decision)
     wanted = wanted_reason(map_text, map_text.map, claim.id, decision.reason, base)
     existing = existing_reason(map_text, claim.id, decision.reason)
@@ -83,7 +87,7 @@ def _plan_structure(map_text: MapText, decision: GiveReason) -> Plan:
         stances=(*map_text.map.stances, step),
     )
     start = None if decision.quotation is None else decision.quotation.start
-    voice = Voice(decision.expert, decision.source)
+    voice = SpeakingVoice(decision.expert, decision.source)
     return Plan((insert_paragraph(map_text, voice, paragraph, start),), wanted)
 
 
@@ -144,7 +148,7 @@ def _is_step_alone(map_text: MapText, base: Stance) -> bool:
     return False
 
 
-def _bare_line(map_text: MapText, reason_id: str | None, voice: Voice) -> Member | None:
+def _bare_line(map_text: MapText, reason_id: str | None, voice: SpeakingVoice) -> Member | None:
     """A line of the voice in which the reason is only named."""
     if reason_id is None:
         return None

@@ -9,7 +9,7 @@ from counterpoint.formats.argdown import Member
 from counterpoint.formats.argdown.editing import AddItem, DataChange, SetValue
 from counterpoint.formats.argdown_map.editing.map_text import MapText
 from counterpoint.formats.argdown_map.editing.places import (
-    Voice,
+    SpeakingVoice,
     insert_paragraph,
     occurrence_under,
 )
@@ -17,9 +17,9 @@ from counterpoint.formats.argdown_map.editing.plan import Plan, refusal
 from counterpoint.formats.argdown_map.editing.saying import (
     Data,
     Statement,
-    named,
     phrase_text,
     quoted,
+    title_in_data,
 )
 from counterpoint.formats.argdown_map.editing.statements import data_edit
 from counterpoint.formats.argdown_map.reasons.relations import DIRECTED
@@ -42,7 +42,7 @@ def plan_relation(map_text: MapText, decision: Relate) -> Plan:
         message = "these two claims are related so already"
         raise refusal(message, "take the relation out first to say it otherwise", "same-relation")
     details = _details(relation)
-    target = named(map_text, relation.target)
+    target = title_in_data(map_text, relation.target)
     wanted = replace(map_text.map, relations=(*map_text.map.relations, relation))
     member = _carrier(map_text, relation)
     key = relation.kind.value
@@ -51,7 +51,7 @@ def plan_relation(map_text: MapText, decision: Relate) -> Plan:
         data: Data = {key: {target: details} if details else quoted(target)}
         statement = Statement(map_text.claims[relation.source].title, "", data)
         start = None if relation.quotation is None else relation.quotation.start
-        voice = Voice(relation.asserted_by, source)
+        voice = SpeakingVoice(relation.asserted_by, source)
         return Plan((insert_paragraph(map_text, voice, statement.written(), start),), wanted)
     change: DataChange = AddItem((key,), quoted(target))
     if details or _is_mapping(member, key):
@@ -75,7 +75,7 @@ def plan_unrelated(map_text: MapText, decision: JudgeUnrelated) -> Plan:
         raise refusal("these two are marked as unrelated already", "go on", "no-change")
     for pair in pairs:
         first, second = sorted(pair.claims, key=lambda x: _order(map_text, x))
-        target = named(map_text, second)
+        target = title_in_data(map_text, second)
         member = _first_text(map_text, first)
         _, own = changes.setdefault(member.place, (member, []))
         has_notes = pair.note or _is_mapping(member, _NO_CONFLICT)
@@ -106,7 +106,7 @@ def _first_text(map_text: MapText, claim: str) -> Member:
 def _carrier(map_text: MapText, relation: Relation) -> Member | None:
     """The occurrence in whose metadata a relation goes; none where a quoted one has no place."""
     if relation.quotation is not None:
-        voice = Voice(relation.asserted_by, relation.quotation.source)
+        voice = SpeakingVoice(relation.asserted_by, relation.quotation.source)
         return occurrence_under(map_text, voice, relation.source)
     if relation.asserted_by is not None:
         for member in map_text.drafts[relation.source].members:

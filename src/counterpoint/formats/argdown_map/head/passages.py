@@ -56,7 +56,7 @@ class Passages:
     def checks(self) -> tuple[SourceCheck, ...]:
         """What was found in each source whose text is at hand, by the source's id."""
         return tuple(
-            SourceCheck(name, each.source.sha256, _placed(each), self._lookups[name])
+            SourceCheck(name, each.source.sha256, _section_bounds(each), self._lookups[name])
             for name, each in sorted(self._sources.items())
             if each.text is not None
         )
@@ -222,7 +222,7 @@ class Passages:
         return expert.name if expert is not None else expert_id
 
 
-def _placed(text_source: OpenedSource) -> dict[str, tuple[tuple[int, int], ...]]:
+def _section_bounds(text_source: OpenedSource) -> dict[str, tuple[tuple[int, int], ...]]:
     """Where the sections of a source stand, by what each is found again by."""
     bounds: dict[str, tuple[tuple[int, int], ...]] = {}
     for section in text_source.source.sections:

@@ -37,8 +37,7 @@ def copies_of(documents: Sequence[Document]) -> list[Document]:
 def members_of(documents: Sequence[Document]) -> Iterator[Member]:
     """Every occurrence of every statement and argument."""
     for document in documents:
-        for owner in (*document.statements.values(), *document.arguments.values()):
-            yield from owner.members
+        yield from document.all_members()
 
 
 def untag(documents: Sequence[Document], tags: frozenset[str]) -> None:

@@ -25,7 +25,7 @@ _LONGEST_NAME = 240  # with an ending it is a file name still, which may have 25
 
 
 @dataclass(slots=True, eq=False)
-class Reason:
+class ReasonDraft:
     """An argument, or an attack where ``kind`` is set.
 
     ``target`` is a claim, another reason, or ``None`` in a sketch. ``name`` is the id that it
@@ -35,7 +35,7 @@ class Reason:
     key: ReasonKey
     name: str
     premises: tuple[ClaimDraft, ...]
-    target: ClaimDraft | Reason | None
+    target: ClaimDraft | ReasonDraft | None
     place: Place
     kind: AttackKind | None = None
     title: str = ""
@@ -45,19 +45,19 @@ class Reason:
     id: str = ""
 
 
-def support(link: ReasonLink, target: ClaimDraft | Reason) -> Reason:
+def support(link: ReasonLink, target: ClaimDraft | ReasonDraft) -> ReasonDraft:
     """The argument that a link makes for a claim, or for another reason."""
-    return _linked("argument", link, target, None)
+    return _reason("argument", link, target, None)
 
 
-def attack(link: ReasonLink, target: ClaimDraft | Reason, kind: AttackKind) -> Reason:
+def attack(link: ReasonLink, target: ClaimDraft | ReasonDraft, kind: AttackKind) -> ReasonDraft:
     """The attack that a link makes on a claim or on another reason."""
-    return _linked("attack", link, target, kind)
+    return _reason("attack", link, target, kind)
 
 
-def _linked(
-    word: str, link: ReasonLink, target: ClaimDraft | Reason, kind: AttackKind | None
-) -> Reason:
+def _reason(
+    word: str, link: ReasonLink, target: ClaimDraft | ReasonDraft, kind: AttackKind | None
+) -> ReasonDraft:
     source = link.source
     title = link.via.title if link.via is not None and not link.via.pcs else ""
     if isinstance(target, ClaimDraft):
@@ -66,16 +66,18 @@ def _linked(
         # A hash stands for the other's key, which may hold a third's, and so on.
         key = (word, *source.key, "reason", content_hash(*target.key, length=32))
         name = f"{source.id}--{slug(target.title) if target.title else target.name}"
-    return Reason(key, _bounded(name, key), (source,), target, link.place, kind, title)
+    return ReasonDraft(key, _bounded(name, key), (source,), target, link.place, kind, title)
 
 
-def sketch(claim: ClaimDraft, title: str, place: Place) -> Reason:
+def sketch(claim: ClaimDraft, title: str, place: Place) -> ReasonDraft:
     """An argument from a claim, of which it is not said what it is told for."""
     key = ("sketch", *claim.key)
-    return Reason(key, _bounded(f"{claim.id}--sketch", key), (claim,), None, place, title=title)
+    return ReasonDraft(
+        key, _bounded(f"{claim.id}--sketch", key), (claim,), None, place, title=title
+    )
 
 
-def structures(argument: ArgumentDraft, content: Content) -> Iterable[tuple[int, Reason]]:
+def structures(argument: ArgumentDraft, content: Content) -> Iterable[tuple[int, ReasonDraft]]:
     """The arguments of a premise-conclusion structure, each with its conclusion's index.
 
     An inference uses what ``uses`` numbers, else the premises since the conclusion before it,
@@ -95,7 +97,7 @@ def structures(argument: ArgumentDraft, content: Content) -> Iterable[tuple[int,
             is_main = step.member.role is ArgdownRole.MAIN_CONCLUSION
             yield (
                 index,
-                Reason(
+                ReasonDraft(
                     key,
                     _bounded(f"{first}--{claim.id}", key),
                     premises,
@@ -126,16 +128,16 @@ def _bounded(name: str, key: ReasonKey) -> str:
     return f"{name[: _LONGEST_NAME - 17].rstrip('-')}-{content_hash(*key, length=16)}"
 
 
-class Reasons:
+class ReasonDrafts:
     """All reasons, by key, and those that belong to each argument of the file."""
 
     def __init__(self) -> None:
-        self.all: dict[ReasonKey, Reason] = {}
-        self.of_argument: dict[int, dict[ReasonKey, Reason]] = {}
-        self.of_reason_member: dict[int, list[Reason]] = {}
-        self.of_step: dict[tuple[int, int], Reason] = {}
+        self.all: dict[ReasonKey, ReasonDraft] = {}
+        self.of_argument: dict[int, dict[ReasonKey, ReasonDraft]] = {}
+        self.of_reason_member: dict[int, list[ReasonDraft]] = {}
+        self.of_step: dict[tuple[int, int], ReasonDraft] = {}
 
-    def enter(self, reason: Reason, link: ReasonLink | None = None) -> Reason:
+    def enter(self, reason: ReasonDraft, link: ReasonLink | None = None) -> ReasonDraft:
         """The reason, or the one with its key that is there already; ``link`` puts it forward."""
         entry = self.all.setdefault(reason.key, reason)
         entry.title = entry.title or reason.title
@@ -148,11 +150,11 @@ class Reasons:
                 self.belongs(entry, link.via)
         return entry
 
-    def belongs(self, reason: Reason, argument: ArgumentDraft) -> None:
+    def belongs(self, reason: ReasonDraft, argument: ArgumentDraft) -> None:
         """Note that a reason is one use of an argument."""
         self.of_argument.setdefault(id(argument), {})[reason.key] = reason
 
-    def uses(self, argument: ArgumentDraft) -> list[Reason]:
+    def uses(self, argument: ArgumentDraft) -> list[ReasonDraft]:
         """What an undercut or a backing of an argument is told against or for.
 
         The arguments that it makes for claims; or, if there is none, its attacks on claims; or
@@ -162,7 +164,7 @@ class Reasons:
             step = self.of_step.get((id(argument), len(argument.pcs) - 1))
             return [step] if step is not None else []
         own = sorted(self.of_argument.get(id(argument), {}).items())
-        on_claims = [reason for _, reason in own if not isinstance(reason.target, Reason)]
+        on_claims = [reason for _, reason in own if not isinstance(reason.target, ReasonDraft)]
         return (
             [reason for reason in on_claims if reason.kind is None]
             or on_claims

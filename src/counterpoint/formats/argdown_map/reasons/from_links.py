@@ -14,9 +14,9 @@ from counterpoint.errors import Problems
 from counterpoint.formats.argdown import ArgdownRole, RelationType
 from counterpoint.formats.argdown_map.claims.content import ArgumentDraft, ClaimDraft, Content
 from counterpoint.formats.argdown_map.reasons.drafts import (
-    Reason,
+    ReasonDraft,
+    ReasonDrafts,
     ReasonKey,
-    Reasons,
     attack,
     sketch,
     structures,
@@ -28,7 +28,7 @@ from counterpoint.model import AttackKind
 _SUPPORTS = (RelationType.SUPPORT, RelationType.ENTAILS)
 
 
-def find_reasons(content: Content, links: Sequence[ReasonLink], problems: Problems) -> Reasons:
+def find_reasons(content: Content, links: Sequence[ReasonLink], problems: Problems) -> ReasonDrafts:
     """All arguments and attacks of a map. Linear in links, but for arguments of many uses."""
     return _Linking(content, problems).reasons_from(links)
 
@@ -37,13 +37,13 @@ class _Linking:
     def __init__(self, content: Content, problems: Problems) -> None:
         self._content = content
         self._problems = problems
-        self._reasons = Reasons()
+        self._reasons = ReasonDrafts()
         self._pending: dict[int, list[ReasonLink]] = {}
         self._open: dict[int, int] = {}
-        self._undercut: dict[ReasonKey, dict[ReasonKey, Reason]] = {}
-        self._premises: dict[int, list[Reason]] | None = None
+        self._undercut: dict[ReasonKey, dict[ReasonKey, ReasonDraft]] = {}
+        self._premises: dict[int, list[ReasonDraft]] | None = None
 
-    def reasons_from(self, links: Sequence[ReasonLink]) -> Reasons:
+    def reasons_from(self, links: Sequence[ReasonLink]) -> ReasonDrafts:
         for argument in self._content.arguments.values():
             for index, reason in structures(argument, self._content):
                 entry = self._reasons.enter(reason)
@@ -131,7 +131,7 @@ class _Linking:
             else:
                 self._about_reason(link, reason)
 
-    def _about_reason(self, link: ReasonLink, reason: Reason) -> None:
+    def _about_reason(self, link: ReasonLink, reason: ReasonDraft) -> None:
         if link.type in _SUPPORTS and link.source in reason.premises:
             # What the argument rests on supports it already: nothing new is said, only by whom.
             for same in self._steps_to(link) or [reason]:
@@ -144,11 +144,11 @@ class _Linking:
         else:
             self._reasons.enter(attack(link, reason, AttackKind.UNDERMINE), link)
 
-    def _steps_to(self, link: ReasonLink) -> list[Reason]:
+    def _steps_to(self, link: ReasonLink) -> list[ReasonDraft]:
         """The steps of a structure that conclude what a link supports with; none without one."""
         return self._reasons.uses(link.via) if link.via is not None and link.via.pcs else []
 
-    def _as_argument(self, objection: Reason) -> Reason:
+    def _as_argument(self, objection: ReasonDraft) -> ReasonDraft:
         """An objection as the argument that an undercut of it needs; the objection stays too."""
         (claim,) = objection.premises
         step = self._reasons.enter(sketch(claim, objection.title, objection.place))
@@ -173,7 +173,7 @@ class _Linking:
         )
         self._reasons.enter(attack(link, claim, AttackKind.REBUT), link)
 
-    def _by_premise(self, claim: ClaimDraft) -> list[Reason]:
+    def _by_premise(self, claim: ClaimDraft) -> list[ReasonDraft]:
         if self._premises is None:
             self._premises = {}
             for reason in self._reasons.all.values():
@@ -199,5 +199,5 @@ class _Linking:
                     reason.kind = AttackKind.UNDERMINE
 
 
-def _sketch_of(argument: ArgumentDraft, claim: ClaimDraft) -> Reason:
+def _sketch_of(argument: ArgumentDraft, claim: ClaimDraft) -> ReasonDraft:
     return sketch(claim, argument.title, argument.place)

@@ -8,11 +8,11 @@ from counterpoint.errors import Place, Problems
 from counterpoint.formats.argdown import Member
 from counterpoint.formats.argdown_map.claims.content import Content
 from counterpoint.formats.argdown_map.metadata.values import read_text
-from counterpoint.formats.argdown_map.reasons.drafts import Reason, Reasons
+from counterpoint.formats.argdown_map.reasons.drafts import ReasonDraft, ReasonDrafts
 from counterpoint.model import Argument, Attack
 
 
-def argument_records(reasons: Reasons, schemes: dict[str, str]) -> tuple[Argument, ...]:
+def argument_records(reasons: ReasonDrafts, schemes: dict[str, str]) -> tuple[Argument, ...]:
     """The arguments; all reasons must have their ids."""
     return tuple(
         Argument(
@@ -29,7 +29,7 @@ def argument_records(reasons: Reasons, schemes: dict[str, str]) -> tuple[Argumen
     )
 
 
-def attack_records(reasons: Reasons) -> tuple[Attack, ...]:
+def attack_records(reasons: ReasonDrafts) -> tuple[Attack, ...]:
     """The attacks; all reasons must have their ids."""
     return tuple(
         Attack(
@@ -45,7 +45,7 @@ def attack_records(reasons: Reasons) -> tuple[Attack, ...]:
     )
 
 
-def read_schemes(content: Content, reasons: Reasons, problems: Problems) -> dict[str, str]:
+def read_schemes(content: Content, reasons: ReasonDrafts, problems: Problems) -> dict[str, str]:
     """The scheme of each argument that has one, by id; an argument has one scheme at most."""
     schemes: dict[str, tuple[str, Place]] = {}
     for member, own in _reasons_by_member(content, reasons):
@@ -66,7 +66,7 @@ def read_schemes(content: Content, reasons: Reasons, problems: Problems) -> dict
     return {reason_id: scheme for reason_id, (scheme, _) in schemes.items()}
 
 
-def warn_of_idle_inferences(content: Content, reasons: Reasons, problems: Problems) -> None:
+def warn_of_idle_inferences(content: Content, reasons: ReasonDrafts, problems: Problems) -> None:
     """Note each ``inference`` that stands where there is no step from a reason."""
     for member, own in _reasons_by_member(content, reasons):
         if member.data is not None and "inference" in member.data and not own:
@@ -75,7 +75,9 @@ def warn_of_idle_inferences(content: Content, reasons: Reasons, problems: Proble
             problems.warn(member.data.key_place("inference"), message, advice, "idle-key")
 
 
-def _reasons_by_member(content: Content, reasons: Reasons) -> Iterable[tuple[Member, list[Reason]]]:
+def _reasons_by_member(
+    content: Content, reasons: ReasonDrafts
+) -> Iterable[tuple[Member, list[ReasonDraft]]]:
     """Each occurrence with the reasons that it is, or, of an argument, with all its uses."""
     for argument in content.arguments.values():
         uses = list(reasons.of_argument.get(id(argument), {}).values())

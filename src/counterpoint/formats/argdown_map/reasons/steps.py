@@ -10,11 +10,11 @@ from counterpoint.errors import Problems
 from counterpoint.formats.argdown import ArgdownRole
 from counterpoint.formats.argdown_map.claims.content import ArgumentDraft, Content
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word
-from counterpoint.formats.argdown_map.reasons.drafts import Reasons
+from counterpoint.formats.argdown_map.reasons.drafts import ReasonDrafts
 from counterpoint.formats.losses import Losses
 
 
-def note_unread_steps(content: Content, reasons: Reasons, losses: Losses) -> None:
+def note_unread_steps(content: Content, reasons: ReasonDrafts, losses: Losses) -> None:
     """Note as losses the rules of inferences, and premises that no inference uses."""
     for argument in content.arguments.values():
         for step in argument.pcs:
@@ -29,7 +29,7 @@ def note_unread_steps(content: Content, reasons: Reasons, losses: Losses) -> Non
             losses.note("unused-premise", sentence, f"({step.number})", step.place)
 
 
-def warn_of_steps(content: Content, reasons: Reasons, problems: Problems) -> None:
+def warn_of_steps(content: Content, reasons: ReasonDrafts, problems: Problems) -> None:
     """Warn of premises that no inference uses, and of claims that are told for themselves."""
     for argument in content.arguments.values():
         for index in _unused(argument, content, reasons):
@@ -45,7 +45,7 @@ def warn_of_steps(content: Content, reasons: Reasons, problems: Problems) -> Non
             problems.warn(reason.place, message, advice, "reason-for-itself")
 
 
-def _unused(argument: ArgumentDraft, content: Content, reasons: Reasons) -> list[int]:
+def _unused(argument: ArgumentDraft, content: Content, reasons: ReasonDrafts) -> list[int]:
     """The numbered lines before the last that are premises of no step of their structure."""
     used = {
         id(premise)

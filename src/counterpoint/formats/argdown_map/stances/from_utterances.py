@@ -12,7 +12,7 @@ from counterpoint.formats.argdown_map.metadata.stance_fields import (
     about_step,
     later_texts,
 )
-from counterpoint.formats.argdown_map.reasons.drafts import Reason, Reasons
+from counterpoint.formats.argdown_map.reasons.drafts import ReasonDraft, ReasonDrafts
 from counterpoint.formats.argdown_map.stances.relata import relata_texts
 from counterpoint.formats.argdown_map.stances.said_before import SaidBefore
 from counterpoint.formats.argdown_map.stances.utterance import Utterance
@@ -20,7 +20,9 @@ from counterpoint.formats.argdown_map.stances.utterances import Utterances
 from counterpoint.model import Directness, Firmness, Polarity, Stance, content_hash, slug
 
 
-def find_stances(content: Content, reasons: Reasons, utterances: Utterances) -> tuple[Stance, ...]:
+def find_stances(
+    content: Content, reasons: ReasonDrafts, utterances: Utterances
+) -> tuple[Stance, ...]:
     """Every stance of a map. Linear in occurrences and the reasons that each is."""
     stances: dict[str, Stance] = {}
     for stance in _all_stances(content, reasons, utterances):
@@ -28,7 +30,9 @@ def find_stances(content: Content, reasons: Reasons, utterances: Utterances) -> 
     return tuple(stances.values())
 
 
-def _all_stances(content: Content, reasons: Reasons, utterances: Utterances) -> Iterable[Stance]:
+def _all_stances(
+    content: Content, reasons: ReasonDrafts, utterances: Utterances
+) -> Iterable[Stance]:
     for claim in content.claims.values():
         for member in claim.members:
             for utterance in utterances.of(member):
@@ -52,7 +56,9 @@ def _toward_claim(utterance: Utterance, claim: ClaimDraft, before: SaidBefore | 
 
 
 def _toward_reasons(
-    utterances: Iterable[Utterance], reasons: Iterable[Reason], before: SaidBefore | None = None
+    utterances: Iterable[Utterance],
+    reasons: Iterable[ReasonDraft],
+    before: SaidBefore | None = None,
 ) -> Iterable[Stance]:
     """Who says a reason puts it forward; who denies it does not."""
     for utterance in utterances:
@@ -66,7 +72,7 @@ def _toward_reasons(
 
 
 def _toward_step(
-    utterance: Utterance, directness: Directness, firmness: Firmness, reason: Reason
+    utterance: Utterance, directness: Directness, firmness: Firmness, reason: ReasonDraft
 ) -> Stance:
     """The same speaker and passage, without what is said of the claim alone."""
     manner = utterance.stance
@@ -81,7 +87,7 @@ def _toward_step(
 
 
 def _toward_argument(
-    argument: ArgumentDraft, reasons: Reasons, utterances: Utterances
+    argument: ArgumentDraft, reasons: ReasonDrafts, utterances: Utterances
 ) -> Iterable[Stance]:
     """Stances of occurrences that stand by themselves: they speak of all uses of the argument."""
     alone = [x for x in argument.members if id(x) not in reasons.of_reason_member]
@@ -140,7 +146,7 @@ def stance_id(stance: Stance, target: str, phrase: str) -> str:
         stance.expert,
         target,
         stance.polarity.value,
-        " ".join(stance.mode_words) or Directness.EXPLICIT.value,
+        stance.mode_text,
         *stance.conditions,
         "",
         stance.wording,

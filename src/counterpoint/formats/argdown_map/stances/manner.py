@@ -12,8 +12,10 @@ from counterpoint.errors import Mending, Problems
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
 from counterpoint.formats.argdown_map.metadata.values import read_text
 from counterpoint.formats.yaml_data import YamlNode
-from counterpoint.model import Directness, Firmness
+from counterpoint.model import Directness, Firmness, Stance
 
+Manner = tuple[Directness, Firmness, tuple[str, ...]]
+OUTRIGHT: Manner = (Directness.EXPLICIT, Firmness.FLAT, ())
 _DIRECTNESS = {choice.value: choice for choice in Directness}
 _FIRMNESS = {choice.value: choice for choice in Firmness}
 
@@ -35,6 +37,11 @@ class SaidManner:
         directness = Directness.REPORTED if is_reported else Directness.EXPLICIT
         firmness = Firmness.CONDITIONAL if is_conditional else Firmness.FLAT
         return self.directness or directness, self.firmness or firmness
+
+
+def manner_of(stance: Stance) -> Manner:
+    """How firmly and how directly, and on what conditions."""
+    return stance.directness, stance.firmness, stance.conditions
 
 
 def read_manner(node: YamlNode | None, problems: Problems) -> SaidManner:

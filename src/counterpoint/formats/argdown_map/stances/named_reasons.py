@@ -8,7 +8,7 @@ from counterpoint.errors import Place
 from counterpoint.formats.argdown_map.claims.setting import Setting
 from counterpoint.formats.argdown_map.metadata.keys import SPEAKING_KEYS
 from counterpoint.formats.argdown_map.metadata.messages import cut_at_word
-from counterpoint.formats.argdown_map.reasons.drafts import Reasons
+from counterpoint.formats.argdown_map.reasons.drafts import ReasonDrafts
 from counterpoint.formats.argdown_map.stances.utterances import has_any
 from counterpoint.formats.yaml_data import YamlMapping
 from counterpoint.model import Polarity, Stance
@@ -16,7 +16,9 @@ from counterpoint.model import Polarity, Stance
 _NO_DATA = YamlMapping((), Place(""))
 
 
-def warn_of_named_reasons(reasons: Reasons, stances: Iterable[Stance], setting: Setting) -> None:
+def warn_of_named_reasons(
+    reasons: ReasonDrafts, stances: Iterable[Stance], setting: Setting
+) -> None:
     """Note each reason that stands as a bare name under the word of who affirms it elsewhere.
 
     Nobody puts it forward, so it would not be taken as that expert's reason. ``stance: none``

@@ -10,10 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from counterpoint.errors import Place, Problems
+from counterpoint.formats.argdown_map.stances.manner import OUTRIGHT, manner_of
 from counterpoint.formats.argdown_map.stances.utterance import Utterance
-from counterpoint.model import Directness, Firmness, Polarity, Stance
-
-_OUTRIGHT = (Directness.EXPLICIT, Firmness.FLAT, ())
+from counterpoint.model import Polarity, Stance
 
 
 def with_reserve(utterance: Utterance, sayings: Iterable[Utterance]) -> Utterance:
@@ -26,8 +25,10 @@ def with_reserve(utterance: Utterance, sayings: Iterable[Utterance]) -> Utteranc
     if not utterance.is_use or utterance.names_only:
         return utterance
     own = [other for other in sayings if _is_alike(other.stance, utterance.stance)]
-    manners = {_manner(other.stance) for other in own if not other.is_use and not other.names_only}
-    if len(manners) == 1 and manners != {_OUTRIGHT}:
+    manners = {
+        manner_of(other.stance) for other in own if not other.is_use and not other.names_only
+    }
+    if len(manners) == 1 and manners != {OUTRIGHT}:
         directness, firmness, conditions = manners.pop()
         stance = replace(
             utterance.stance, directness=directness, firmness=firmness, conditions=conditions
@@ -43,10 +44,6 @@ def _is_alike(other: Stance, stance: Stance) -> bool:
     return is_same and other.is_own and stance.polarity is Polarity.AFFIRM
 
 
-def _manner(stance: Stance) -> tuple[Directness, Firmness, tuple[str, ...]]:
-    return stance.directness, stance.firmness, stance.conditions
-
-
 def warn_of_other_reserves(utterances: Iterable[Utterance], problems: Problems) -> None:
     """Note each claim of which one speaker says by ``mode`` two different things.
 
@@ -60,12 +57,8 @@ def warn_of_other_reserves(utterances: Iterable[Utterance], problems: Problems) 
         first = first_of.setdefault((stance.expert, stance.polarity, stance.date), stance)
         if first.firmness is not stance.firmness and not (first.conditions or stance.conditions):
             message = (
-                f"{stance.expert} says this {_word(stance)} here,"
-                f" and {_word(first)} at {first.place}"
+                f"{stance.expert} says this {stance.mode_text} here,"
+                f" and {first.mode_text} at {first.place}"
             )
             advice = "keep one reserve for what one speaker says, or make it two claims"
             problems.warn(stance.place or Place(""), message, advice, "other-reserve")
-
-
-def _word(stance: Stance) -> str:
-    return " ".join(stance.mode_words) or Directness.EXPLICIT.value

@@ -19,7 +19,7 @@ from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Topic, slug
 _MOST_TITLES = 1_000  # numbers that are tried for one title, so that many claims stay linear
 
 
-class Form(Enum):
+class ClaimForm(Enum):
     """How a claim stands in the file."""
 
     STATEMENT = "[Title]: text"
@@ -43,7 +43,7 @@ class Names:
             if issue.id in used and " ".join(issue.question.split())
         )
         self._claims = {claim.id: claim for claim in argument_map.claims}
-        self._forms: dict[str, Form] = {}
+        self._forms: dict[str, ClaimForm] = {}
         self._titles: dict[str, str] = {}
         self._texts: dict[str, str] = {}
         structures = {one.title for one in argument_map.arguments if is_structure(one, self)}
@@ -54,7 +54,7 @@ class Names:
         """The claim of an id, ``None`` where the id is an argument's or nobody's."""
         return self._claims.get(claim_id)
 
-    def form(self, claim_id: str) -> Form:
+    def form(self, claim_id: str) -> ClaimForm:
         """How a claim stands in the file."""
         return self._forms[claim_id]
 
@@ -65,9 +65,9 @@ class Names:
     def defined(self, claim_id: str) -> str:
         """The claim with its text."""
         title, form, text = self._titles[claim_id], self._forms[claim_id], self._texts[claim_id]
-        if form is Form.TEXT:
+        if form is ClaimForm.TEXT:
             return opening_text(text)
-        opener, closer = "[]" if form is Form.STATEMENT else "<>"
+        opener, closer = "[]" if form is ClaimForm.STATEMENT else "<>"
         return f"{opener}{title}{closer}: {argdown_text(text)}"
 
     def spoken(self, claim_id: str) -> str:
@@ -76,14 +76,14 @@ class Names:
 
     def referred(self, claim_id: str) -> str:
         """The claim without a text, if it has a title."""
-        if self._forms[claim_id] is Form.TEXT:
+        if self._forms[claim_id] is ClaimForm.TEXT:
             return self.defined(claim_id)
         return f"[{self._titles[claim_id]}]"
 
     def in_data(self, claim_id: str) -> str:
         """The claim as metadata names it."""
         title = self._titles[claim_id]
-        return f"<{title}>" if self._forms[claim_id] is Form.ARGUMENT else f"[{title}]"
+        return f"<{title}>" if self._forms[claim_id] is ClaimForm.ARGUMENT else f"[{title}]"
 
     def structure(self, argument: Argument) -> str:
         """A structure as it is referred to, empty where it has no name."""
@@ -93,7 +93,7 @@ class Names:
     def argument(self, argument: Argument) -> str:
         """An argument of one line as it is referred to, empty where it has no name."""
         premise = argument.premises[0]
-        has_name = bool(argument.title) and self._forms[premise] is Form.ARGUMENT
+        has_name = bool(argument.title) and self._forms[premise] is ClaimForm.ARGUMENT
         return self.spoken(premise) if has_name else ""
 
     def _name(self, argument_map: ArgumentMap) -> None:
@@ -102,14 +102,14 @@ class Names:
         referred_ids |= {x for stance in argument_map.stances for x in stance.goals}
         referred_ids |= {x for pair in argument_map.judged for x in pair.claims}
         referred_ids |= {relation.target for relation in argument_map.relations}
-        used_titles: set[tuple[Form, str]] = set()
+        used_titles: set[tuple[ClaimForm, str]] = set()
         often = Counter(claim.title for claim in argument_map.claims)
         for claim in argument_map.claims:
             title = _sayable(claim.title) or _sayable(cut_at_word(claim.text)) or claim.id
-            form = Form.STATEMENT
+            form = ClaimForm.STATEMENT
             speaks = (claim.id, claim.title) in speaking and title not in self._structures.values()
             if speaks and title == _sayable(title, "<>"):
-                form = Form.ARGUMENT
+                form = ClaimForm.ARGUMENT
             text = claim.text.replace("\0", "").strip()
             can_be_bare = bool(text) and claim.title == cut_at_word(claim.text)
             if (
@@ -117,8 +117,8 @@ class Names:
                 and claim.id not in referred_ids
                 and (title != claim.title or often[claim.title] > 1)
             ):
-                form = Form.TEXT
-            if form is not Form.TEXT:
+                form = ClaimForm.TEXT
+            if form is not ClaimForm.TEXT:
                 title = _free(form, title, used_titles)
                 used_titles.add((form, title))
             self._forms[claim.id], self._titles[claim.id] = form, title
@@ -152,7 +152,7 @@ def _sayable(title: str, brackets: str = "[]") -> str:
     return "\u2013" + line[1:] if line.startswith("-") else line
 
 
-def _free(form: Form, title: str, used_titles: set[tuple[Form, str]]) -> str:
+def _free(form: ClaimForm, title: str, used_titles: set[tuple[ClaimForm, str]]) -> str:
     number = 2
     free = title
     while (form, free) in used_titles and number < _MOST_TITLES:

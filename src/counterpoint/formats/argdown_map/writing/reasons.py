@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from counterpoint.formats.argdown_map.writing.names import Form, Names, is_structure
+from counterpoint.formats.argdown_map.writing.names import ClaimForm, Names, is_structure
 from counterpoint.formats.argdown_map.writing.structures import grouped
 from counterpoint.model import Argument, ArgumentMap, Attack, AttackKind
 
@@ -74,7 +74,7 @@ class ReasonLines:
     def _member(self, reason: Argument | Attack) -> str:
         premise = reason.premises[0]
         claim = self._names.claim(premise)
-        speaks = self._names.form(premise) is Form.ARGUMENT
+        speaks = self._names.form(premise) is ClaimForm.ARGUMENT
         is_titled = claim is not None and reason.title == claim.title
         return (
             self._names.spoken(premise) if speaks and is_titled else self._names.referred(premise)
@@ -120,7 +120,7 @@ class ReasonLines:
         is_rebuttal = target not in self._is_premise or target in self._is_conclusion
         if attack.kind is not AttackKind.UNDERMINE or not is_rebuttal:
             return ""
-        if self._names.form(target) is Form.ARGUMENT:
+        if self._names.form(target) is ClaimForm.ARGUMENT:
             return self._names.spoken(target)
         return self._of_only_premise.get(target, "")
 

@@ -21,7 +21,7 @@ from counterpoint.formats.argdown_map.writing.statements import (
     sayable_relations,
 )
 from counterpoint.formats.argdown_map.writing.structures import structure_text, titled
-from counterpoint.formats.argdown_map.writing.voices import Voice
+from counterpoint.formats.argdown_map.writing.voices import VoiceWriter
 from counterpoint.formats.argdown_map.writing.written_titles import (
     with_handles,
     with_written_titles,
@@ -147,7 +147,7 @@ class _Rendering:
                 if standing is Standing.EDITOR and not source:
                     yield from self._summaries(summaries)
                     summaries = []
-                voice = Voice(expert, source_record, self.names, self._reasons, affirming)
+                voice = VoiceWriter(expert, source_record, self.names, self._reasons, affirming)
                 yield from voice.paragraphs(stances)
                 self._said |= voice.structures
 

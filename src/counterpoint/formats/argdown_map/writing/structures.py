@@ -23,7 +23,7 @@ def grouped(structures: Iterable[Argument], names: Names) -> list[list[Argument]
     for one in structures:
         if one.conclusion is not None and names.claim(one.conclusion) is not None and one.premises:
             groups.setdefault(names.structure(one) or f"\n{one.id}", []).append(one)
-    return [_ordered(group) for group in groups.values()]
+    return [_in_order(group) for group in groups.values()]
 
 
 def structure_text(
@@ -73,7 +73,7 @@ def titled(steps: Sequence[Argument], names: Names) -> Line:
     return Line(title, data={"scheme": main.scheme} if main.scheme else {})
 
 
-def _ordered(group: Sequence[Argument]) -> list[Argument]:
+def _in_order(group: Sequence[Argument]) -> list[Argument]:
     """The steps, a conclusion before its use where they do not go round in a circle."""
     by_id = {one.id: one for one in group}
     by_conclusion: dict[str, set[str]] = {}

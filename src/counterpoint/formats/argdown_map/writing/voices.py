@@ -20,7 +20,7 @@ from counterpoint.formats.argdown_map.metadata.stance_fields import (
 from counterpoint.formats.argdown_map.stances.manner import words_to_write
 from counterpoint.formats.argdown_map.writing.key_phrases import can_quote, phrase_of
 from counterpoint.formats.argdown_map.writing.lines import Data, Line, block_text
-from counterpoint.formats.argdown_map.writing.names import Form, Names
+from counterpoint.formats.argdown_map.writing.names import ClaimForm, Names
 from counterpoint.formats.argdown_map.writing.reasons import LineStep, ReasonLines
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text
 from counterpoint.formats.argdown_map.writing.structures import structure_text
@@ -38,7 +38,7 @@ from counterpoint.model import (
 )
 
 
-class Voice:
+class VoiceWriter:
     """Writes the stances of one expert in one source, or in none.
 
     ``affirming`` are all of the own stances by which the expert affirms something. ``structures``
@@ -200,7 +200,7 @@ class Voice:
         """Stances toward one claim that differ in nothing but the key phrase."""
         first = stances[0]
         member = self._names.referred(first.target)
-        if self._names.form(first.target) is Form.ARGUMENT and first.polarity is Polarity.DENY:
+        if self._names.form(first.target) is ClaimForm.ARGUMENT and first.polarity is Polarity.DENY:
             member = self._names.spoken(first.target)
         line = Line(self._with_wording(member, first), data=self._data(stances))
         self._speak(line)
@@ -208,7 +208,7 @@ class Voice:
 
     def _with_wording(self, member: str, stance: Stance) -> str:
         """The claim with the expert's own words, where a text may stand."""
-        is_argument = self._names.form(stance.target) is Form.ARGUMENT
+        is_argument = self._names.form(stance.target) is ClaimForm.ARGUMENT
         wording = argdown_text(stance.wording)
         can_stand = member[0] == ("<" if is_argument else "[")
         return f"{member}: {wording}" if wording and can_stand else member

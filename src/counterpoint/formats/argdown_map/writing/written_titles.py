@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import count
 from typing import TypeVar
 
-from counterpoint.formats.argdown_map.writing.names import Form, Names, is_structure
+from counterpoint.formats.argdown_map.writing.names import ClaimForm, Names, is_structure
 from counterpoint.formats.losses import Loss
 from counterpoint.model import Argument, ArgumentMap, Attack
 
@@ -59,7 +59,7 @@ def with_written_titles(
     written = {
         claim.id: names.title(claim.id)
         for claim in argument_map.claims
-        if names.form(claim.id) is not Form.TEXT and names.title(claim.id) != claim.title
+        if names.form(claim.id) is not ClaimForm.TEXT and names.title(claim.id) != claim.title
     }
     if not written:
         return argument_map, ()

@@ -14,7 +14,7 @@ from enum import Enum
 from counterpoint.formats.source_texts.pieces import Piece, RawText
 from counterpoint.formats.source_texts.speaking.names import (
     LONGEST_HEAD,
-    Form,
+    Continuation,
     NamedLine,
     is_role_line,
     is_word_of_label,
@@ -84,7 +84,7 @@ def find_candidates(raw: RawText) -> list[Candidate]:
     for number, piece in enumerate(raw.pieces):
         if piece.furniture is not None or (candidates and number <= candidates[-1].last):
             continue
-        candidate = _given(raw, number) or _whole(raw, number) or _lead(raw, number)
+        candidate = _speaker(raw, number) or _whole(raw, number) or _lead(raw, number)
         candidate = candidate or _label(raw, number)
         if candidate is not None:
             candidates.append(candidate)
@@ -96,7 +96,9 @@ def _with_roles_below(raw: RawText, candidates: list[Candidate]) -> list[Candida
     kinds = {(x.sort, x.level) for x in candidates if x.line is not None and x.last > x.piece}
     pieces = {x.piece for x in candidates}
     return [
-        replace(x, role=role, last=x.last + 1, line=replace(x.line, role=role, form=Form.LINE))
+        replace(
+            x, role=role, last=x.last + 1, line=replace(x.line, role=role, form=Continuation.LINE)
+        )
         if x.line is not None
         and not x.role
         and (x.sort, x.level) in kinds
@@ -126,7 +128,7 @@ def participants(raw: RawText) -> Iterator[tuple[str, str]]:
                 yield line.name.casefold(), line.role
 
 
-def _given(raw: RawText, number: int) -> Candidate | None:
+def _speaker(raw: RawText, number: int) -> Candidate | None:
     piece = raw.pieces[number]
     if not piece.speaker:
         return None
@@ -149,7 +151,9 @@ def _whole(raw: RawText, number: int) -> Candidate | None:
     sort, level = Sort.LINE, 0
     if piece.kind is BlockKind.HEADING:
         sort, level = Sort.HEADING, piece.level
-    elif piece.strong_end and (piece.strong_end >= piece.end - 1 or line.form is not Form.ALONE):
+    elif piece.strong_end and (
+        piece.strong_end >= piece.end - 1 or line.form is not Continuation.ALONE
+    ):
         sort = Sort.STRONG
     first = last = number
     role = line.role
@@ -166,7 +170,7 @@ def _whole(raw: RawText, number: int) -> Candidate | None:
         role,
         sort,
         level,
-        replace(line, role=role, form=Form.LINE) if last > first else line,
+        replace(line, role=role, form=Continuation.LINE) if last > first else line,
         is_timed,
     )
 

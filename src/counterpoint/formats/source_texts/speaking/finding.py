@@ -16,7 +16,7 @@ from counterpoint.formats.source_texts.speaking.candidates import (
     Sort,
     find_candidates,
 )
-from counterpoint.formats.source_texts.speaking.heads import Head
+from counterpoint.formats.source_texts.speaking.heads import SpeakerHead
 from counterpoint.formats.source_texts.speaking.judging import look_around, score_of
 from counterpoint.formats.source_texts.speaking.talks import (
     ends_as_said,
@@ -28,7 +28,7 @@ from counterpoint.model import BlockKind
 _ENOUGH = 3.0
 
 
-def find_heads(raw: RawText) -> tuple[Head, ...]:
+def find_heads(raw: RawText) -> tuple[SpeakerHead, ...]:
     """The heads in the order of the text; linear in its length."""
     candidates = find_candidates(raw)
     voices = [x for x in candidates if x.sort is Sort.GIVEN]
@@ -51,8 +51,8 @@ def find_heads(raw: RawText) -> tuple[Head, ...]:
     return tuple(map(_head, _merged(heads)))
 
 
-def _head(candidate: Candidate) -> Head:
-    return Head(
+def _head(candidate: Candidate) -> SpeakerHead:
+    return SpeakerHead(
         candidate.piece,
         candidate.last,
         candidate.start,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class SpeakerHead:
     """A heading or a label that announces a speaker.
 
     ``piece`` is the index of the piece in which it stands, ``last`` that of the last piece that

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from counterpoint.formats.source_texts.pieces import RawText
 from counterpoint.formats.source_texts.speaking.candidates import Candidate, Sort, participants
-from counterpoint.formats.source_texts.speaking.names import Form
+from counterpoint.formats.source_texts.speaking.names import Continuation
 from counterpoint.formats.source_texts.speaking.words import NO_NAMES, NOUN
 from counterpoint.model import BlockKind
 
@@ -117,7 +117,9 @@ def score_of(candidate: Candidate, around: Surroundings) -> float:
     score = 0.0 if candidate.sort is Sort.LINE else 2.0
     score += 2 * line.has_role + line.is_titled + line.is_announced + 3 * candidate.is_timed
     if not line.has_role:
-        score += {Form.BRACKET: 1.0, Form.DASH: 0.5, Form.COMMA: 0.0}.get(line.form, 0.0)
+        score += {Continuation.BRACKET: 1.0, Continuation.DASH: 0.5, Continuation.COMMA: 0.0}.get(
+            line.form, 0.0
+        )
         score -= 2 * bool(NOUN.search(line.words[-1])) + 3 * bool(around.things & set(line.words))
         score -= 2 * bool(NO_NAMES & set(line.words))
     is_said_small = bool(around.lower_words & {word for word in line.words if len(word) > 3})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterpoint.formats.source_texts.pieces import Piece, RawText
-from counterpoint.formats.source_texts.speaking.heads import Head
+from counterpoint.formats.source_texts.speaking.heads import SpeakerHead
 from counterpoint.formats.source_texts.speaking.names import read_named_line
 from counterpoint.formats.source_texts.speaking.words import BACK_HEADING, BACK_LINE, SUMMARY
 from counterpoint.model import BlockKind, Layer
@@ -14,7 +14,7 @@ _LONGEST_CUE = 160
 _LONGEST_LINE = 60
 
 
-def find_layers(raw: RawText, heads: Sequence[Head]) -> list[Layer]:
+def find_layers(raw: RawText, heads: Sequence[SpeakerHead]) -> list[Layer]:
     """One layer for each piece; a head's own piece is speech."""
     layers: list[Layer] = []
     by_piece = {head.piece: head for head in heads}

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from counterpoint.errors import Place, Problem, Severity
-from counterpoint.formats.source_texts.speaking.names import Form, read_named_line
+from counterpoint.formats.source_texts.speaking.names import Continuation, read_named_line
 from counterpoint.formats.source_texts.speaking.words import ADDRESS, SAYING_VERBS
 from counterpoint.model import Block, BlockKind, Layer, SourceSpeaker
 
@@ -99,7 +99,7 @@ def _named_as_speaking(words: str) -> Iterator[tuple[int, str]]:
         if start not in behind and is_past and not _GOES_ON.match(words, match.end()):
             continue
         line = read_named_line(match["name"])
-        if line is not None and line.form is Form.ALONE and len(line.words) > 1:
+        if line is not None and line.form is Continuation.ALONE and len(line.words) > 1:
             yield match.start("name"), line.name
 
 

@@ -62,7 +62,7 @@ _VERB = re.compile(
 _PLACE = re.compile(r"\d{1,2}[:.]\d\d|\b(?:19|20)\d\d-\d\d-\d\d|https?:|www\.|@")
 
 
-class Form(Enum):
+class Continuation(Enum):
     """How a line goes on after the name."""
 
     ALONE = "alone"
@@ -83,7 +83,7 @@ class NamedLine:
 
     name: str
     role: str
-    form: Form
+    form: Continuation
     words: tuple[str, ...]
     is_titled: bool = False
     is_announced: bool = False
@@ -99,7 +99,7 @@ def read_named_line(line: str) -> NamedLine | None:
     """What a line says where it can be a name with what belongs to it, else ``None``.
 
     >>> read_named_line("Dr. Ann Alpha, professor of law")
-    NamedLine(name='Ann Alpha', role='professor of law', form=<Form.COMMA: 'comma'>, \
+    NamedLine(name='Ann Alpha', role='professor of law', form=<Continuation.COMMA: 'comma'>, \
 words=('ann', 'alpha'), is_titled=True, is_announced=False, is_inverted=False)
     >>> read_named_line("Peace is possible")
     """
@@ -120,10 +120,10 @@ words=('ann', 'alpha'), is_titled=True, is_announced=False, is_inverted=False)
     bare, is_saying = plain, plain != bare
     announced = ANNOUNCED.match(bare)
     if announced is not None:
-        rest = _named(bare[announced.end() :].strip(_MARKS))
+        rest = _named_line(bare[announced.end() :].strip(_MARKS))
         if rest is not None:
             return _with(rest, is_announced=True)
-    named_line = _named(bare)
+    named_line = _named_line(bare)
     return _with(named_line, is_announced=is_saying) if named_line is not None else None
 
 
@@ -181,7 +181,7 @@ def _with(line: NamedLine, *, is_announced: bool) -> NamedLine:
     )
 
 
-def _named(bare: str) -> NamedLine | None:
+def _named_line(bare: str) -> NamedLine | None:
     """The line by the first place at which a name can end."""
     between = _BETWEEN.search(bare)
     while between is not None and _is_suffix(bare[between.end() :]):
@@ -190,14 +190,18 @@ def _named(bare: str) -> NamedLine | None:
     rest = "" if between is None else bare[between.end() :]
     mark = "" if between is None else between[0]
     form = _form(mark)
-    if form is Form.COMMA:
+    if form is Continuation.COMMA:
         inverted = _inverted(first, rest)
         if inverted is not None:
             return inverted
     is_headline = mark.strip() == ":" and rest[:1] in _QUOTES
     if is_headline or _VERB.search(rest.split(",")[0]) is not None:
         return None
-    role = rest.strip(_MARKS).rstrip(")]").strip() if form is Form.BRACKET else rest.strip(_MARKS)
+    role = (
+        rest.strip(_MARKS).rstrip(")]").strip()
+        if form is Continuation.BRACKET
+        else rest.strip(_MARKS)
+    )
     words = _name_words(first, has_role=bool(ROLE.search(role)))
     if words is not None and not (len(words) > 2 and ROLE.match(words[0])):
         return NamedLine(
@@ -206,13 +210,15 @@ def _named(bare: str) -> NamedLine | None:
     return _after_role(first, rest, mark) or _before_place(bare)
 
 
-def _form(mark: str) -> Form:
+def _form(mark: str) -> Continuation:
     if not mark:
-        return Form.ALONE
+        return Continuation.ALONE
     if "\n" in mark:
-        return Form.LINE
+        return Continuation.LINE
     sign = mark.strip()[:1]
-    return {",": Form.COMMA, "(": Form.BRACKET, "[": Form.BRACKET}.get(sign, Form.DASH)
+    return {",": Continuation.COMMA, "(": Continuation.BRACKET, "[": Continuation.BRACKET}.get(
+        sign, Continuation.DASH
+    )
 
 
 def _is_suffix(rest: str) -> bool:
@@ -231,7 +237,7 @@ def _inverted(surname: str, rest: str) -> NamedLine | None:
     if words is None or len(words) != len(first) + len(last):
         return None
     lower = tuple(map(str.casefold, words))
-    return NamedLine(_joined(words), role, Form.COMMA, lower, is_inverted=True)
+    return NamedLine(_joined(words), role, Continuation.COMMA, lower, is_inverted=True)
 
 
 def _after_role(first: str, rest: str, mark: str) -> NamedLine | None:
@@ -240,7 +246,7 @@ def _after_role(first: str, rest: str, mark: str) -> NamedLine | None:
         words = _name_words(rest, has_role=True)
         if words is not None and len(words) > 1:
             lower = tuple(map(str.casefold, words))
-            return NamedLine(_joined(words), first, Form.BEFORE, lower)
+            return NamedLine(_joined(words), first, Continuation.BEFORE, lower)
     tokens = first.split()
     for size in (2, 3):
         office = " ".join(tokens[:-size])
@@ -249,7 +255,7 @@ def _after_role(first: str, rest: str, mark: str) -> NamedLine | None:
             if words is not None and (size == 2 or not ROLE.match(words[0])):
                 role = f"{office}, {rest}" if rest else office
                 lower = tuple(map(str.casefold, words))
-                return NamedLine(_joined(words), role, Form.BEFORE, lower)
+                return NamedLine(_joined(words), role, Continuation.BEFORE, lower)
     return None
 
 
@@ -263,7 +269,7 @@ def _before_place(bare: str) -> NamedLine | None:
     if words is None or not (_is_institution(place) or ROLE.search(place)):
         return None
     lower = tuple(map(str.casefold, words))
-    return NamedLine(_joined(words), place, Form.COMMA, lower)
+    return NamedLine(_joined(words), place, Continuation.COMMA, lower)
 
 
 def _is_institution(words: str) -> bool:

@@ -31,7 +31,7 @@ def render_statements() -> str:
         for text in ((None, TEXT) if name in OF_PAIRS else (None,))
         for most in (None, MOST)
     ]
-    statements = {name_of(each): compiled(each.made()) for each in requests}
+    statements = {name_of(each): compiled(each.express()) for each in requests}
     figures = {name: (x.query, x.columns, [*x.steps]) for name, x in statements.items()}
     steps = {name: step for x in statements.values() for name, step in x.steps.items()}
     return f'{{\n"figures": {_lines(figures)},\n"steps": {_lines(steps)}\n}}\n'

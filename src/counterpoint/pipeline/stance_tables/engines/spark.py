@@ -51,7 +51,7 @@ class Spark:
 
     def answer(self, figure: Figure | AskedFigure) -> pa.Table:
         """See `Engine.answer`."""
-        own = figure.made() if isinstance(figure, AskedFigure) else figure
+        own = figure.express() if isinstance(figure, AskedFigure) else figure
         rows = _watched(self._address, lambda: self._rows(own))
         return as_said(rows, kinds_of(own.expression))
 

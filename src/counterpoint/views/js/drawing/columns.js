@@ -34,7 +34,7 @@ export function layoutColumns(sizes, links) {
   const chained = edges.map((edge) => ({ ...edge, chain: chainOf(edge, column, columns, size) }));
   const near = chainNeighbours(size, chained);
   const middle = settle(columns, size, near);
-  return placed(columns, size, sizes, middle, chained);
+  return layOutColumns(columns, size, sizes, middle, chained);
 }
 
 /**
@@ -47,12 +47,12 @@ function turnCycles(ids, links) {
   for (const link of links) recordOf(following, link.from).push(link);
   const state = new Map();
   /** @type {Set<ColumnLink>} */
-  const turned = new Set();
+  const loops = new Set();
   /** @param {string} id */
   const walkFrom = (id) => {
     state.set(id, 1);
     for (const link of recordOf(following, id)) {
-      if (state.get(link.to) === 1) turned.add(link);
+      if (state.get(link.to) === 1) loops.add(link);
       else if (!state.has(link.to)) walkFrom(link.to);
     }
     state.set(id, 2);
@@ -60,8 +60,8 @@ function turnCycles(ids, links) {
   for (const id of ids) if (!state.has(id)) walkFrom(id);
   return links.map((link) => ({
     link,
-    tail: turned.has(link) ? link.to : link.from,
-    head: turned.has(link) ? link.from : link.to,
+    tail: loops.has(link) ? link.to : link.from,
+    head: loops.has(link) ? link.from : link.to,
   }));
 }
 
@@ -206,7 +206,7 @@ function spread(column, wishes, size) {
  * @param {ReadonlyMap<string, number>} middle
  * @param {readonly ChainedEdge[]} edges
  */
-function placed(columns, size, boxes, middle, edges) {
+function layOutColumns(columns, size, boxes, middle, edges) {
   const top = Math.min(...[...middle].map(([id, y]) => y - recordOf(size, id)[1] / 2));
   /** @type {{ [id: string]: Rectangle }} */
   const places = {};

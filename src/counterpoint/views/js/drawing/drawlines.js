@@ -10,7 +10,10 @@ import { widthOf } from "./letters.js";
 import { cut, svg } from "./svg.js";
 
 /** How each kind of line looks: colour, width, dashes, head, whether doubled, whether named. */
-/** @type {{ readonly [kind in LineKind]: Style }} */
+/**
+ * How each kind of line looks: colour by name, width, dashes, head, and whether it has a label.
+ * @type {{ readonly [kind in LineKind]: Style }}
+ */
 export const STYLES = {
   support: { color: "agree", width: 1.5, head: "arrow" },
   backing: { color: "agree", width: 1.4, dash: [5, 4], head: "joint", label: true },
@@ -29,6 +32,7 @@ export const STYLES = {
   unless: { color: "soft", width: 1.3, dash: [2, 4], head: "open", label: true },
 };
 
+/** All kinds of lines, in the legend's order. */
 export function lineKinds() {
   return /** @type {LineKind[]} */ (Object.keys(STYLES));
 }
@@ -214,7 +218,7 @@ export function linkWord(link) {
  */
 export function placeWords(links, { routes, bows }) {
   /** @type {number[][]} */
-  const taken = [];
+  const boxes = [];
   /** @type {Map<string, LineSpot>} */
   const spots = new Map();
   for (const link of [...links].sort((a, b) => Number(isClash(b.kind)) - Number(isClash(a.kind)))) {
@@ -225,9 +229,9 @@ export function placeWords(links, { routes, bows }) {
     const [, top, , low] = routes[link.id];
     if (bow && Math.abs(low - top) < width + 8) continue; // a short arc has no room for a word
     const choices = bow ? arcSpots(routes[link.id], bow) : wordSpots(routes[link.id]);
-    const free = choices.find((at) => !taken.some((other) => isNear(other, at, width)));
+    const free = choices.find((at) => !boxes.some((other) => isNear(other, at, width)));
     const [x, y] = free ?? choices[0];
-    taken.push([x, y, width]);
+    boxes.push([x, y, width]);
     spots.set(link.id, { text, x, y, width, isTurned: Boolean(bow) });
   }
   return spots;

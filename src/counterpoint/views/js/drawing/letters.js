@@ -20,8 +20,8 @@ const WIDTHS = new Map();
 export function widthOf(text, size, weight = 400) {
   if (typeof document === "undefined") return text.length * size * 0.55;
   const key = `${weight} ${size} ${text}`;
-  const known = WIDTHS.get(key);
-  if (known !== undefined) return known;
+  const pastWidth = WIDTHS.get(key);
+  if (pastWidth !== undefined) return pastWidth;
   pen ??= penOf(document.createElement("canvas"));
   pen.font = `${weight} ${size}px ${FACE}`;
   const { width } = pen.measureText(text);

@@ -26,14 +26,14 @@ export function pathsThrough(links, centre) {
     ["to", "from"],
     ["from", "to"],
   ])) {
-    const reached = new Set([centre]);
+    const ends = new Set([centre]);
     for (let edge = [centre]; edge.length; ) {
       const next = [];
       for (const link of steps) {
         if (!edge.includes(link[near])) continue;
         lines.add(link.id);
-        if (!reached.has(link[far])) next.push(link[far]);
-        reached.add(link[far]);
+        if (!ends.has(link[far])) next.push(link[far]);
+        ends.add(link[far]);
         claims.add(link[far]);
       }
       edge = [...new Set(next)];

@@ -189,11 +189,11 @@ function lineSample(kind, x, y) {
  * @param {number} top
  */
 function footElements({ sources, map }, width, top) {
-  const named = sources.map(({ title, publisher, date, licence, url }) =>
+  const sourceNames = sources.map(({ title, publisher, date, licence, url }) =>
     nameList(existing([title, publisher, date, licence, url]).filter(Boolean)),
   );
   const text = [
-    named.length ? t("picture.source", { text: named.join("; ") }) : "",
+    sourceNames.length ? t("picture.source", { text: sourceNames.join("; ") }) : "",
     map.base,
     t("picture.made"),
   ];

@@ -30,12 +30,12 @@ const CHIP = 18;
  * @param {Claim} claim
  */
 export function claimWords(model, claim) {
-  const said = claim.tally ? tallyWords(claim.tally.all) : voices(model, claim);
+  const stancesInWords = claim.tally ? tallyWords(claim.tally.all) : voices(model, claim);
   const counts = [
     claim.reasons.length ? t("count.reasons", { n: claim.reasons.length }) : "",
     claim.objections.length ? t("count.objections", { n: claim.objections.length }) : "",
   ];
-  return [claim.title, kindLabel(claim), said, ...counts].filter(Boolean).join(". ");
+  return [claim.title, kindLabel(claim), stancesInWords, ...counts].filter(Boolean).join(". ");
 }
 
 /**
@@ -115,8 +115,8 @@ function pillInside(model, claim, [left, top, width, height], who) {
   const lang = model.map.language;
   const own = who.filter(isOwnVoice).length > 1;
   const dots = Math.min(who.length, MOST_DOTS);
-  const taken = claim.tally ? VOTES_WIDTH + 6 : dots * DOT_STEP + (who.length > dots ? 22 : 0);
-  const room = width - 2 * PADDING - taken;
+  const marksWidth = claim.tally ? VOTES_WIDTH + 6 : dots * DOT_STEP + (who.length > dots ? 22 : 0);
+  const room = width - 2 * PADDING - marksWidth;
   const y = top + height / 2;
   const right = left + width - PADDING;
   const bar = /** @type {const} */ ([right - VOTES_WIDTH, y - 4, VOTES_WIDTH, 8]);

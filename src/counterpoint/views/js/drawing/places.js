@@ -65,7 +65,7 @@ export function layOut(model, plan, frame, heightOf, rows = 0) {
     : rowsAt(PITCHES.find(isFitting) ?? LEAST_PITCH);
   const high = Math.max(...layers.map((layer) => totalOf(layer, heights, count, gap)), 0);
   const height = Math.max(high, Math.min(room, high * 1.12));
-  const middles = settled(layers, chains, { heights, count, gap, height });
+  const middles = middlesOf(layers, chains, { heights, count, gap, height });
   /** @type {{ [claim: string]: Rectangle }} */
   const places = {};
   for (const [at, layer] of layers.entries()) {
@@ -145,13 +145,13 @@ export function partingRows({ headings }, frame) {
  */
 function orderOf(model, plan, abreast, rows) {
   /** @type {Map<number, Order>} */
-  const known = ORDERS.get(plan) ?? new Map();
-  const order = known.get(rows);
+  const orders = ORDERS.get(plan) ?? new Map();
+  const order = orders.get(rows);
   if (order && (plan.links.length || order.columns.length === abreast)) return order;
   const whole = columnsOf(model, plan.ids, plan.links, abreast);
   const columns = rows ? partedAt(whole, plan.links, rows) : whole;
-  const arranged = { columns, ...ordered(plan, columns) };
-  ORDERS.set(plan, known.set(rows, arranged));
+  const arranged = { columns, ...chainsOf(plan, columns) };
+  ORDERS.set(plan, orders.set(rows, arranged));
   return arranged;
 }
 
@@ -160,7 +160,7 @@ function orderOf(model, plan, abreast, rows) {
  * @param {Plan} plan
  * @param {readonly Column[]} columns
  */
-function ordered(plan, columns) {
+function chainsOf(plan, columns) {
   const numbers = new Map(plan.ids.map((id, at) => [id, at]));
   const layers = columns.map(({ ids }) => ids.map((id) => recordOf(numbers, id)));
   const layerOf = layerNumbers(layers);
@@ -238,7 +238,7 @@ function offsetsOf(layer, heights, count, gap) {
  * @param {ReadonlyMap<string, readonly number[]>} chains
  * @param {Measures} spot
  */
-function settled(layers, chains, { heights, count, gap, height }) {
+function middlesOf(layers, chains, { heights, count, gap, height }) {
   /** @type {number[][]} */
   const near = [];
   for (const chain of chains.values()) {

@@ -12,7 +12,7 @@ import { shownModel } from "../ground/shown.js";
 import { EVERYTHING, NO_TOPIC } from "../ground/vocabulary.js";
 import { foldAway } from "./folding.js";
 
-// So many pills and their lines can be read on one screen.
+/** So many pills and their lines can be read on one screen. */
 export const MOST_CLAIMS = 120;
 // Without lines more of them can, and whoever asks for everything gets as much as moves smoothly.
 const MOST_UNLINKED = 600;
@@ -108,18 +108,18 @@ function mapPlan(model, topic, query) {
   const isOfTopic = isLarge(model) && topic && topic !== EVERYTHING;
   const filed = isOfTopic ? all.filter(isFiledUnder(model, topic)) : all;
   const candidates = filed.length ? filed : all;
-  const chosen = new Set(
+  const shownIds = new Set(
     candidates.length > limit ? leading(model, candidates, limit) : candidates,
   );
-  for (const id of asked(query.more))
-    for (const near of unfoldedBy(model, chosen, id)) chosen.add(near);
+  for (const id of idsOf(query.more))
+    for (const near of unfoldedBy(model, shownIds, id)) shownIds.add(near);
   const issue = issueWith(query.issue);
-  for (const id of issue ? claimsOn(issue) : []) if (model.drawn.has(id)) chosen.add(id);
-  if (query.card && model.drawn.has(query.card)) chosen.add(query.card);
-  if (query.claim && model.drawn.has(query.claim)) chosen.add(query.claim);
-  const ids = all.filter((id) => chosen.has(id));
-  const { drawn, folded } = foldAway(ids, linksAmong(model, chosen), asked(query.fold));
-  const away = reached(model, chosen);
+  for (const id of issue ? claimsOn(issue) : []) if (model.drawn.has(id)) shownIds.add(id);
+  if (query.card && model.drawn.has(query.card)) shownIds.add(query.card);
+  if (query.claim && model.drawn.has(query.claim)) shownIds.add(query.claim);
+  const ids = all.filter((id) => shownIds.has(id));
+  const { drawn, folded } = foldAway(ids, linksAmong(model, shownIds), idsOf(query.fold));
+  const away = ownersOf(model, shownIds);
   const counts = countBy(away);
   return {
     ids: drawn,
@@ -134,6 +134,7 @@ function mapPlan(model, topic, query) {
 }
 
 /**
+ * A test of whether a claim, by id, stands under a topic, or under none.
  * @param {Model} model
  * @param {string} topic
  */
@@ -146,7 +147,7 @@ export function isFiledUnder(model, topic) {
 }
 
 /** @param {string} [list] */
-function asked(list = "") {
+function idsOf(list = "") {
   return new Set(list.split(",").filter(Boolean));
 }
 
@@ -159,33 +160,33 @@ function asked(list = "") {
 function leading(model, ids, most) {
   const among = new Set(ids);
   const touching = touchingLinks(model);
-  const chosen = new Set();
+  const leaders = new Set();
   for (const { claims } of model.findings) {
-    for (const id of claims) if (among.has(id) && chosen.size < most / 2) chosen.add(id);
+    for (const id of claims) if (among.has(id) && leaders.size < most / 2) leaders.add(id);
   }
   /** @param {string} id */
   const degree = (id) => touching.get(id)?.length ?? 0;
   const ranked = [...ids].sort((a, b) => degree(b) - degree(a));
-  for (const id of ranked) if (chosen.size < most) chosen.add(id);
-  return [...chosen];
+  for (const id of ranked) if (leaders.size < most) leaders.add(id);
+  return [...leaders];
 }
 
 /**
  * For each claim that is not drawn but can be reached, the drawn one that is nearest to it.
  * @param {Model} model
- * @param {ReadonlySet<string>} chosen
+ * @param {ReadonlySet<string>} shownIds
  */
-function reached(model, chosen) {
+function ownersOf(model, shownIds) {
   const touching = touchingLinks(model);
   /** @type {Map<string, string>} */
   const owners = new Map();
-  let edge = [...chosen];
+  let edge = [...shownIds];
   while (edge.length) {
     const next = [];
     for (const id of edge) {
       for (const { from, to } of touching.get(id) ?? []) {
         const other = from === id ? to : from;
-        if (chosen.has(other) || owners.has(other) || !model.drawn.has(other)) continue;
+        if (shownIds.has(other) || owners.has(other) || !model.drawn.has(other)) continue;
         owners.set(other, owners.get(id) ?? id);
         next.push(other);
       }
@@ -200,14 +201,14 @@ const MOST_UNFOLDED = 40;
 /**
  * What comes to light where "+12" is pressed: the neighbours of a claim that were not drawn.
  * @param {Model} model
- * @param {ReadonlySet<string>} chosen
+ * @param {ReadonlySet<string>} shownIds
  * @param {string} id
  */
-function unfoldedBy(model, chosen, id) {
+function unfoldedBy(model, shownIds, id) {
   const links = touchingLinks(model).get(id) ?? [];
   const others = links.map(({ from, to }) => (from === id ? to : from));
   return [...new Set(others)]
-    .filter((other) => !chosen.has(other) && model.drawn.has(other))
+    .filter((other) => !shownIds.has(other) && model.drawn.has(other))
     .slice(0, MOST_UNFOLDED);
 }
 
@@ -278,8 +279,8 @@ function aroundPlan(model, centre, steps) {
 export function selectionPlan(plan, passing) {
   const model = shownModel();
   const { claim = "", card = "" } = presentRoute().query;
-  const chosen = claim || card;
-  if (model.drawn.has(chosen)) return aroundPlan(model, chosen, 1);
+  const centre = claim || card;
+  if (model.drawn.has(centre)) return aroundPlan(model, centre, 1);
   if (!passing?.size || passing.size > MOST_AROUND * 2) return null;
   const ids = plan.ids.filter((id) => passing.has(id));
   return { ...plan, ids, links: linksAmong(model, passing), folded: new Map(), away: new Map() };

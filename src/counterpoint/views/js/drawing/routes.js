@@ -42,9 +42,9 @@ export function routesOf(links, places, lanes, columns) {
     const between = start[0] <= end[0] ? lane : reversed(lane);
     let last = end;
     if (link.joint && (!isArc || arcJoints.has(link.joint))) {
-      const known = joints[link.joint] ?? [end[0] + to * MEETING_DISTANCE, end[1], ...end];
-      joints[link.joint] = known;
-      last = [known[0], known[1]];
+      const meeting = joints[link.joint] ?? [end[0] + to * MEETING_DISTANCE, end[1], ...end];
+      joints[link.joint] = meeting;
+      last = [meeting[0], meeting[1]];
     }
     routes[link.id] = [...start, ...between, ...last];
     if (isArc) bows[link.id] = to * recordOf(depths, link.id);
@@ -101,18 +101,18 @@ function depthsOf(links, places, sides) {
     })
     .sort((a, b) => a.low - a.top - (b.low - b.top));
   /** @type {{ column: number, lane: number, top: number, low: number }[]} */
-  const taken = [];
+  const occupants = [];
   const depths = new Map();
   for (const { id, column, top, low } of arcs) {
     let lane = 0;
     /** @param {number} at */
     const isTaken = (at) =>
-      taken.some(
+      occupants.some(
         (other) =>
           other.column === column && other.lane === at && other.top <= low && other.low >= top,
       );
     while (isTaken(lane)) lane += 1;
-    taken.push({ column, lane, top, low });
+    occupants.push({ column, lane, top, low });
     depths.set(id, Math.min(FARTHEST_ARC, FIRST_ARC + lane * ARC_GAP));
   }
   return depths;

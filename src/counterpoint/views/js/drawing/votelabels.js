@@ -10,6 +10,7 @@ import { widthOf, wrapped } from "./letters.js";
 import { markGrid } from "./markgrid.js";
 
 const LABEL_SIZE = 13;
+/** The height of a label's line, in pixels. */
 export const LABEL_LINE = 16;
 const AROUND_LABEL = 3;
 // How wide words are set and in how many lines, the easier to read first.

@@ -58,11 +58,11 @@ export function voteScene(spots, frame, { most, texts, wordsOf }) {
  * @param {boolean} hasRow
  */
 function plotOf(spots, { width, height }, hasRow) {
-  const placed = spots.filter(({ side }) => side !== "alone");
+  const spotsOfPlane = spots.filter(({ side }) => side !== "alone");
   const leans = spots.map(({ x }) => x);
   const low = Math.min(-LEAST_LEAN, ...leans) - 0.04;
   const high = Math.max(LEAST_LEAN, ...leans) + 0.04;
-  const far = Math.max(LEAST_APART, ...placed.map(({ y }) => y)) * 1.06;
+  const far = Math.max(LEAST_APART, ...spotsOfPlane.map(({ y }) => y)) * 1.06;
   const bottom = height - BOTTOM - (hasRow ? ROW : 0);
   const [left, right] = [SIDE, width - SIDE];
   return {

@@ -5,7 +5,10 @@
 import { pairKey } from "./model.js";
 import { NO_TOPIC } from "./vocabulary.js";
 
-/** @param {Query} query */
+/**
+ * What a query of the address lets through; what it does not name filters nothing.
+ * @param {Query} query
+ */
 export function readFilters(query) {
   /** @param {string | undefined} text */
   const set = (text) => new Set((text ?? "").split(",").filter(Boolean));
@@ -28,7 +31,10 @@ export function withoutExperts(filters) {
   return { ...filters, experts: new Set() };
 }
 
-/** @param {Filters} filters */
+/**
+ * Whether any filter is set.
+ * @param {Filters} filters
+ */
 export function isFiltering({ experts, kinds, finds, topic, stance, lines, issue }) {
   return experts.size + kinds.size + finds.size > 0 || [topic, stance, lines, issue].some(Boolean);
 }
@@ -44,9 +50,12 @@ export function claimPasses(claim, { experts, kinds, topic, stance, lines }) {
   if (lines && !lineKindsAt(claim).has(lines)) return false;
   if (!experts.size && !stance) return true;
   return claim.stances.some(
-    (taken) =>
-      (!experts.size || experts.has(taken.expert)) &&
-      (!stance || taken.polarity === stance || taken.mode === stance || taken.also === stance),
+    (position) =>
+      (!experts.size || experts.has(position.expert)) &&
+      (!stance ||
+        position.polarity === stance ||
+        position.mode === stance ||
+        position.also === stance),
   );
 }
 
@@ -111,13 +120,13 @@ export function findingPasses(finding, filters, claimsById, pairs) {
   const { experts, finds } = filters;
   if (finds.size && !finds.has(finding.kind)) return false;
   if (!someClaimPasses(finding.claims, filters, claimsById)) return false;
-  const chosen = [...experts];
-  if (!chosen.every((expert) => finding.experts.includes(expert))) return false;
-  if (chosen.length < 2 || finding.group === "summary") return true;
+  const people = [...experts];
+  if (!people.every((expert) => finding.experts.includes(expert))) return false;
+  if (people.length < 2 || finding.group === "summary") return true;
   /** @type {(one: string, other: string) => unknown} */
   const ties = (one, other) =>
     pairs.size ? tieOf(pairs, one, other, finding.id) : areApart(finding, one, other);
-  return chosen.every((one) => chosen.some((other) => one !== other && ties(one, other)));
+  return people.every((one) => people.some((other) => one !== other && ties(one, other)));
 }
 
 /**

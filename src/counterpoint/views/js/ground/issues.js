@@ -46,8 +46,8 @@ export function issueWith(id) {
  * @param {Issue} issue
  */
 export function claimsOn({ claims, positions, reconciles, floor }) {
-  const placed = positions.flatMap((place) => place.claims);
-  return new Set([...claims, ...placed, ...reconciles, ...(floor ? [floor] : [])]);
+  const claimsOfPositions = positions.flatMap((place) => place.claims);
+  return new Set([...claims, ...claimsOfPositions, ...reconciles, ...(floor ? [floor] : [])]);
 }
 
 /**
@@ -90,11 +90,11 @@ export function isOpposed({ positions }) {
  * @returns {"apart" | "agree" | "some"}
  */
 export function sortOf(issue, model) {
-  const counted = issue.positions.filter(({ beside }) => !beside);
-  const isDisputed = isOpposed(issue) && counted.some(({ mark }) => isFor(mark));
+  const positions = issue.positions.filter(({ beside }) => !beside);
+  const isDisputed = isOpposed(issue) && positions.some(({ mark }) => isFor(mark));
   if (isDisputed || DIVIDING.includes(issue.difference)) return "apart";
   // Who stands there only in part counts half.
-  const support = counted.reduce((sum, { part }) => sum + (part ? 0.5 : 1), 0);
+  const support = positions.reduce((sum, { part }) => sum + (part ? 0.5 : 1), 0);
   return 2 * support > model.panel.length ? "agree" : "some";
 }
 

@@ -22,7 +22,10 @@ const MODE_MARKS = {
 };
 const HUES = 8;
 
-/** @param {Expert} expert */
+/**
+ * The number of an expert's colour, or the one for whoever is not of the panel.
+ * @param {Expert} expert
+ */
 export function hueOf(expert) {
   return expert.standing === "panel" ? expert.order % HUES : "other";
 }
@@ -101,26 +104,35 @@ export function expertName(expert, { short = false } = {}) {
  * @param {readonly string[]} ids
  */
 export function expertSide(model, ids) {
-  const known = existing(ids.map((id) => model.expertsById.get(id)));
+  const members = existing(ids.map((id) => model.expertsById.get(id)));
   return h(
     "span",
     { class: "side" },
-    known.map(expertChip),
+    members.map(expertChip),
     h("span", { class: "side-names" }, names(model, ids)),
   );
 }
 
-/** @param {{ readonly kind?: ClaimKind }} claim */
+/**
+ * The word for a claim's kind.
+ * @param {{ readonly kind?: ClaimKind }} claim
+ */
 export function kindLabel(claim) {
   return t(claim.kind ? `kind.${claim.kind}` : "kind.none");
 }
 
-/** @param {Claim} claim */
+/**
+ * A claim's kind as a tag.
+ * @param {Claim} claim
+ */
 export function kindTag(claim) {
   return h("span", { class: `kind kind-${claim.kind ?? "none"}` }, kindLabel(claim));
 }
 
-/** @param {{ readonly kind: FindingKind }} finding */
+/**
+ * The word for a kind of finding; the kind itself where there is none.
+ * @param {{ readonly kind: FindingKind }} finding
+ */
 export function findingKind(finding) {
   const key = `finding.${finding.kind}`;
   return hasText(key) ? t(key) : finding.kind;
@@ -160,6 +172,7 @@ export function strengthWord(model, score) {
 }
 
 /**
+ * How strong a finding is, in a word and as a number.
  * @param {Pick<Model, "strengths">} model
  * @param {number} score
  */
@@ -168,6 +181,7 @@ export function strength(model, score) {
 }
 
 /**
+ * Experts by their short names; so many of the panel where votes are counted and they are many.
  * @param {Model} model
  * @param {readonly string[]} ids
  */

@@ -20,20 +20,20 @@ const NAME = /\{(\w+)\}/g;
 /**
  * A composed sentence as text in `code`; text that is not composed as it is.
  * @param {Spoken} model
- * @param {Sentence} told
+ * @param {Sentence} composition
  * @param {string} [code]
  */
-export function sayText(model, told, code = language()) {
-  return pieces(model, told, code).map(textOf).join("");
+export function sayText(model, composition, code = language()) {
+  return pieces(model, composition, code).map(textOf).join("");
 }
 
 /**
  * A composed sentence as nodes, in which the map's own words are marked with its language.
  * @param {Spoken} model
- * @param {Sentence} told
+ * @param {Sentence} composition
  */
-export function say(model, told) {
-  return pieces(model, told, language()).map((piece) =>
+export function say(model, composition) {
+  return pieces(model, composition, language()).map((piece) =>
     typeof piece === "string"
       ? piece
       : h("span", { lang: piece.lang, class: piece.isTitle ? "own-title" : null }, piece.text),
@@ -43,13 +43,17 @@ export function say(model, told) {
 /**
  * Strings in the language `code`, and the map's words as records of text and language.
  * @param {Spoken} model
- * @param {Sentence} told
+ * @param {Sentence} composition
  * @param {string} code
  */
-function pieces(model, told, code) {
-  if (typeof told === "string") return told ? [{ text: told, lang: "en" }] : [];
+function pieces(model, composition, code) {
+  if (typeof composition === "string")
+    return composition ? [{ text: composition, lang: "en" }] : [];
   const speaker = { model, code };
-  return told.flatMap((phrase, at) => [at ? " " : "", ...sentence(speaker, word(speaker, phrase))]);
+  return composition.flatMap((phrase, at) => [
+    at ? " " : "",
+    ...sentence(speaker, word(speaker, phrase)),
+  ]);
 }
 
 /** @param {Piece} piece */
@@ -60,15 +64,15 @@ function textOf(piece) {
 /**
  * With a capital letter in front and one full stop behind.
  * @param {Speaker} speaker
- * @param {readonly Piece[]} said
+ * @param {readonly Piece[]} content
  */
-function sentence(speaker, said) {
-  const text = said.map(textOf).join("");
+function sentence(speaker, content) {
+  const text = content.map(textOf).join("");
   const closing = fixed(speaker, "language.claim").split("}")[1];
   const ended = [".", "?", "!"].some(
     (mark) => text.endsWith(mark) || text.endsWith(mark + closing),
   );
-  const [first = "", ...rest] = said;
+  const [first = "", ...rest] = content;
   return [...(typeof first === "string" ? [capital(first)] : [first]), ...rest, ended ? "" : "."];
 }
 
@@ -95,26 +99,26 @@ function word(speaker, [key, ...parts]) {
     part: parts[at] ?? null,
   }));
   /** @type {{ readonly [name: string]: readonly Piece[] }} */
-  const said = Object.fromEntries(
+  const piecesByName = Object.fromEntries(
     slots.map(({ name, kind, part }) => [name, partOf(speaker, part, kind)]),
   );
   const forms = /** @type {TextForms} */ (entry[speaker.code]);
-  const counted = slots.find(({ name }) => name === entry.by)?.part ?? null;
-  const pattern = typeof forms === "string" ? forms : formFor(speaker, forms, counted);
+  const count = slots.find(({ name }) => name === entry.by)?.part ?? null;
+  const pattern = typeof forms === "string" ? forms : formFor(speaker, forms, count);
   const filled = pattern.replace(GROUP, (_, /** @type {string} */ group) =>
-    [...group.matchAll(NAME)].every(([, name]) => said[name].length) ? group : "",
+    [...group.matchAll(NAME)].every(([, name]) => piecesByName[name].length) ? group : "",
   );
-  return trimmed(filled.split(NAME).flatMap((text, at) => (at % 2 ? said[text] : text)));
+  return trimmed(filled.split(NAME).flatMap((text, at) => (at % 2 ? piecesByName[text] : text)));
 }
 
 /**
  * Neighbouring strings made one, without spaces at the ends.
- * @param {readonly Piece[]} said
+ * @param {readonly Piece[]} content
  */
-function trimmed(said) {
+function trimmed(content) {
   /** @type {Piece[]} */
   const merged = [];
-  for (const piece of said) {
+  for (const piece of content) {
     const last = merged.at(-1);
     if (typeof piece === "string" && typeof last === "string")
       merged[merged.length - 1] = last + piece;
@@ -174,12 +178,14 @@ function listOf(speaker, parts, kind) {
         parts.map((at) => model.experts[Number(at)].short),
       ),
     ];
-  const said = parts.map((part) =>
+  const items = parts.map((part) =>
     typeof part === "number" ? title(speaker, model.titles[part]) : word(speaker, part),
   );
-  if (kind === "series") return said.flatMap((part, at) => (at ? ["; ", ...part] : part));
+  if (kind === "series") return items.flatMap((part, at) => (at ? ["; ", ...part] : part));
   const last = fixed(speaker, JOINTS[kind] ?? "language.and");
-  return said.flatMap((part, at) => (at ? [at === said.length - 1 ? last : ", ", ...part] : part));
+  return items.flatMap((part, at) =>
+    at ? [at === items.length - 1 ? last : ", ", ...part] : part,
+  );
 }
 
 /**

@@ -79,14 +79,14 @@ export function findIn(entries, query) {
   const exact = words.map((word) => [word]);
   const ranked = rank(entries, exact);
   if (ranked.length || !words.some(mayBeMisspelt)) return { results: ranked, words: exact };
-  const known = knownWords(entries);
-  const meant = words.map((word) => {
-    const begins = known.some((each) => each.startsWith(word));
+  const vocabulary = knownWords(entries);
+  const meanings = words.map((word) => {
+    const begins = vocabulary.some((each) => each.startsWith(word));
     return begins || !mayBeMisspelt(word)
       ? [word]
-      : known.filter((each) => isMisspelling(word, each));
+      : vocabulary.filter((each) => isMisspelling(word, each));
   });
-  return { results: rank(entries, meant), words: meant };
+  return { results: rank(entries, meanings), words: meanings };
 }
 
 /**
@@ -153,15 +153,15 @@ function knownWords(entries) {
 }
 
 /**
- * Whether `word` becomes the beginning of `known` by few letters put in, left out, changed or
+ * Whether `word` becomes the beginning of `candidate` by few letters put in, left out, changed or
  * turned round. The distance of Damerau and Levenshtein, row by row.
  * @param {string} word
- * @param {string} known
+ * @param {string} candidate
  */
-function isMisspelling(word, known) {
+function isMisspelling(word, candidate) {
   const most = word.length < LONG_WORD ? 1 : 2;
-  if (known.length < word.length - most) return false;
-  const end = known.slice(0, word.length + most);
+  if (candidate.length < word.length - most) return false;
+  const end = candidate.slice(0, word.length + most);
   /** @type {number[]} */
   let before = [];
   let row = Array.from({ length: end.length + 1 }, (_, column) => column);

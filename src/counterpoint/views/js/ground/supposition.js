@@ -69,9 +69,9 @@ export function modelUnder(model, key, change) {
     const patch = issueChanges[issue.id];
     return patch === null ? [] : [issueUnder(issue, patch, shownIds)];
   });
-  const known = new Set(model.issues.map(({ id }) => id));
+  const presentIds = new Set(model.issues.map(({ id }) => id));
   const more = Object.entries(issueChanges).flatMap(([id, patch]) =>
-    patch !== null && !known.has(id) ? [/** @type {Issue} */ (patch)] : [],
+    patch !== null && !presentIds.has(id) ? [/** @type {Issue} */ (patch)] : [],
   );
   return Object.assign(Object.create(model), {
     findings: all,

@@ -19,14 +19,14 @@ export function joinGroups(model) {
     expert.passes = [];
   });
   /** @param {ExpertKey} key */
-  const named = (key) => model.experts[Number(key)]?.id ?? key;
+  const idOf = (key) => model.experts[Number(key)]?.id ?? key;
   const records = /** @type {readonly Open<FindingRecord>[]} */ ([
     ...model.findings,
     ...Object.values(model.rankings).flat(),
   ]);
   for (const record of records) {
-    record.experts = record.experts.map(named);
-    if (record.sides) record.sides = record.sides.map((side) => side.map(named));
+    record.experts = record.experts.map(idOf);
+    if (record.sides) record.sides = record.sides.map((side) => side.map(idOf));
   }
 }
 
@@ -83,7 +83,10 @@ function tallyOf(agree, disagree, pass) {
   return { agree, disagree, pass, seen: agree + disagree + pass };
 }
 
-/** @param {readonly Tally[]} tallies */
+/**
+ * Several tallies as one.
+ * @param {readonly Tally[]} tallies
+ */
 export function sumOf(tallies) {
   /** @param {Side} name */
   const total = (name) => tallies.reduce((sum, tally) => sum + tally[name], 0);
@@ -152,7 +155,10 @@ export function votersOf(model, claim) {
   };
 }
 
-/** @type {readonly Side[]} */
+/**
+ * The answers to a claim that are counted, in the order in which they stand.
+ * @type {readonly Side[]}
+ */
 export const SIDES = Object.freeze(["agree", "disagree", "pass"]);
 
 /** @type {{ readonly [order in Order]: (claim: Claim) => number }} */
@@ -175,6 +181,7 @@ export function ordersOf(model) {
 }
 
 /**
+ * The figure by which an order ranks a claim.
  * @param {Claim} claim
  * @param {Order} order
  */

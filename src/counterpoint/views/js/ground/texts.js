@@ -14,6 +14,7 @@ let plural = new Intl.PluralRules("en");
 let mapLanguage = "";
 
 /**
+ * Take the texts from this catalogue; `ownCode` is the language of the map's own words.
  * @param {Catalogue} texts
  * @param {string} [ownCode]
  */
@@ -27,10 +28,12 @@ export function ownLanguage() {
   return mapLanguage;
 }
 
+/** The names of the languages that a reader can choose, by code. */
 export function languages() {
   return LANGUAGES;
 }
 
+/** The code of the language that is shown. */
 export function language() {
   return current;
 }

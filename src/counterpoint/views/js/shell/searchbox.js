@@ -17,6 +17,7 @@ const RESULTS_SHOWN = 9;
  * @property {number} at
  */
 
+/** The field that looks for claims and experts, with its list of hits. */
 export function searchBox() {
   const list = h("ul", {
     class: "results",

@@ -107,11 +107,11 @@ export function followSteps() {
     arriveAt(route);
     drawn = { ...drawn, hash: globalThis.location.hash, key: viewKey(route) };
   });
-  const moved = () => {
+  const follow = () => {
     if (globalThis.location.hash !== drawn.hash) draw({ isReturn: true });
   };
-  globalThis.addEventListener("hashchange", moved);
-  globalThis.addEventListener("popstate", moved);
+  globalThis.addEventListener("hashchange", follow);
+  globalThis.addEventListener("popstate", follow);
   NARROW.addEventListener("change", coverView);
   globalThis.addEventListener("resize", () => {
     if (presentRoute().view === "map") measureTop();
@@ -286,10 +286,10 @@ function nameDocument() {
  */
 function placeFocus({ isRedrawn, isFilterChanged, keepFocus, focused, isOpened, isNewPlace }) {
   if (keepFocus) {
-    const said = (
+    const sentence = (
       document.querySelector("main .filter-none") ?? document.querySelector("main .filter-shown")
     )?.textContent;
-    if (isRedrawn && isFilterChanged) announce(said ?? t("filter.all"));
+    if (isRedrawn && isFilterChanged) announce(sentence ?? t("filter.all"));
     if (focused && isRedrawn) document.getElementById(focused)?.focus({ preventScroll: true });
     return;
   }

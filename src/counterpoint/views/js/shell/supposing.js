@@ -13,7 +13,7 @@ const PARAMETERS = { not: "reject", so: "accept", out: "silence" };
 /** @type {Model} */
 let base;
 /** What the page holds, by key, once it is read. @type {{ readonly [key: string]: SuppositionRecord } | null} */
-let held = null;
+let records = null;
 /** What the server has answered. @type {Map<string, Partial<Model>>} */
 const answers = new Map();
 
@@ -27,7 +27,7 @@ export function startSupposing(model) {
 
 /** Read what the page holds, so that the first supposition shows at once. */
 export async function readHeld() {
-  held ??= JSON.parse(await readBlock("supposed"));
+  records ??= JSON.parse(await readBlock("supposed"));
 }
 
 /**
@@ -39,11 +39,11 @@ export function supposeAsked({ suppose }, redraw) {
   const suppositions = suppositionsIn(suppose);
   const key = keyOf(suppositions);
   if (!key) return showModel(base);
-  const change = held?.[key];
+  const change = records?.[key];
   const answer = answers.get(key);
   if (change) return showModel(modelUnder(base, key, change));
   if (answer) return showModel(Object.assign(Object.create(base), answer));
-  const isAsked = !held || "live" in document.body.dataset;
+  const isAsked = !records || "live" in document.body.dataset;
   showModel(
     Object.assign(Object.create(base), {
       brief: [],
@@ -51,7 +51,7 @@ export function supposeAsked({ suppose }, redraw) {
       supposed: { key, isPending: isAsked },
     }),
   );
-  if (!held) readHeld().then(redraw);
+  if (!records) readHeld().then(redraw);
   else if (isAsked) ask(key).then(redraw);
 }
 

@@ -55,6 +55,7 @@ const FINDINGS_EXPLAINED = [
   "summary-against-speaker",
 ];
 
+/** The view that says what this page is, from what it is made and how to read it. */
 export function aboutView() {
   const isSpoken = shownModel().experts.length > 0;
   const isCounted = Boolean(shownModel().votes) && !isSpoken;

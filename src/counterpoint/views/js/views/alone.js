@@ -5,6 +5,7 @@ import { shownModel } from "../ground/shown.js";
 import { groupPairs } from "./votegroups.js";
 import { matrixTable } from "./matrix.js";
 
+/** Who says what, alone: for a frame in another site. */
 export function matrixView() {
   const model = shownModel();
   return h(

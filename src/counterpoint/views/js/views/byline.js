@@ -49,7 +49,10 @@ export function sourceWords({ sources }) {
   return words ? [t("byline.source"), " ", own(words)] : null;
 }
 
-/** @param {Model} model */
+/**
+ * A link to the text, where there is one with an address that is safe.
+ * @param {Model} model
+ */
 export function sourceLink({ sources }) {
   const [source] = sources;
   const address = sources.length === 1 ? safeAddress(source.url) : null;

@@ -23,6 +23,7 @@ const ROWS_AT_ONCE = 50;
  * @property {number} shown
  */
 
+/** The claims of a vote, ranked and searched. */
 export function claimsView() {
   const model = shownModel();
   const route = presentRoute();

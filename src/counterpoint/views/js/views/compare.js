@@ -18,14 +18,15 @@ import { pairWord } from "./matrix.js";
 import { claimsOf, sayings } from "./sayings.js";
 
 /**
+ * A choice of two experts to compare; null where nobody can be.
  * @param {string} [first]
  * @param {string} [second]
  */
 export function comparePicker(first = "", second = "") {
   const { panel } = shownModel();
   if (panel.length < 2 || shownModel().votes) return null;
-  const chosen = [first || panel[0].id, second || panel[1].id];
-  const compare = () => goTo({ view: "compare", parts: chosen, query: {} });
+  const pair = [first || panel[0].id, second || panel[1].id];
+  const compare = () => goTo({ view: "compare", parts: pair, query: {} });
   /** @param {0 | 1} which @param {string} label */
   const select = (which, label) =>
     h(
@@ -37,12 +38,12 @@ export function comparePicker(first = "", second = "") {
         {
           id: `compare-${which}`,
           onchange: (event) => {
-            chosen[which] = event.target.value;
+            pair[which] = event.target.value;
             if (first) compare();
           },
         },
         panel.map((expert) =>
-          h("option", { value: expert.id, selected: expert.id === chosen[which] }, expert.name),
+          h("option", { value: expert.id, selected: expert.id === pair[which] }, expert.name),
         ),
       ),
     );
@@ -157,9 +158,9 @@ function namingsBlock(pair) {
  * @param {readonly Expert[]} experts
  */
 function claimBlocks(experts) {
-  const said = experts.map((expert) => saidByClass(expert));
-  const both = [...said[0].keys()].filter((key) => said[1].has(key));
-  const shared = both.filter((key) => said.every((each) => isOwn(recordOf(each, key))));
+  const bothSides = experts.map((expert) => saidByClass(expert));
+  const both = [...bothSides[0].keys()].filter((key) => bothSides[1].has(key));
+  const shared = both.filter((key) => bothSides.every((each) => isOwn(recordOf(each, key))));
   const reported = both.filter((key) => !shared.includes(key));
   /** @param {string} title @param {readonly string[]} keys */
   const block = (title, keys) =>
@@ -174,7 +175,7 @@ function claimBlocks(experts) {
             keys.map((key) =>
               sharedClaim(
                 experts,
-                said.map((each) => recordOf(each, key)),
+                bothSides.map((each) => recordOf(each, key)),
               ),
             ),
           )
@@ -182,7 +183,9 @@ function claimBlocks(experts) {
     );
   /** @param {number} side */
   const onlyOf = (side) =>
-    [...said[side]].filter(([key]) => !said[1 - side].has(key)).flatMap(([, pairs]) => pairs);
+    [...bothSides[side]]
+      .filter(([key]) => !bothSides[1 - side].has(key))
+      .flatMap(([, pairs]) => pairs);
   return [
     block(t("compare.shared"), shared),
     reported.length ? block(t("compare.reported"), reported) : null,

@@ -20,6 +20,7 @@ const CLAIMS_RANKED = 6;
 // As many as a stranger reads on the first screen.
 const CLAIMS_IN_WORDS = 9;
 
+/** The first screen of a vote: what was answered, the picture, its groups. */
 export function crowdOverview() {
   const { groups } = shownModel();
   return h(

@@ -22,6 +22,7 @@ import { voterPage, votersView } from "./voters.js";
 
 const CARDS_SHOWN = 120;
 
+/** One expert or voter, or the list of all. */
 export function expertsView() {
   const expert = shownModel().expertsById.get(presentRoute().parts[0]);
   if (shownModel().votes) return expert ? voterPage(expert) : votersView();
@@ -112,11 +113,11 @@ function nameOfIdentifier(address) {
 /** @param {Expert} expert */
 function expertPage(expert) {
   const model = shownModel();
-  const said = claimsOf(expert);
+  const claims = claimsOf(expert);
   const filters = withoutExperts(presentFilters());
   /** @param {Saying} saying */
   const asSaid = ([claim, stances]) => ({ ...claim, stances });
-  const passing = said.filter((pair) => claimPasses(asSaid(pair), filters));
+  const passing = claims.filter((pair) => claimPasses(asSaid(pair), filters));
   return h(
     "div",
     { class: "expert-page" },
@@ -134,9 +135,9 @@ function expertPage(expert) {
       "section",
       { class: "block" },
       h("h2", {}, t("expert.says", { name: expert.short })),
-      filterBar({ experts: false }, said.map(asSaid)),
-      said.length ? leftNote(passing.length, said.length, filters) : null,
-      passing.length || !said.length ? sayings(passing) : null,
+      filterBar({ experts: false }, claims.map(asSaid)),
+      claims.length ? leftNote(passing.length, claims.length, filters) : null,
+      passing.length || !claims.length ? sayings(passing) : null,
     ),
   );
 }

@@ -19,9 +19,9 @@ import { witness } from "./witness.js";
  * @param {string} [under] under what it is listed, where one finding may be listed several times
  */
 export function findingItem(finding, isOpen, under = "") {
-  const chosen = [...presentFilters().experts];
+  const people = [...presentFilters().experts];
   const tie =
-    chosen.length === 2 ? tieOf(shownModel().pairs, chosen[0], chosen[1], finding.id) : null;
+    people.length === 2 ? tieOf(shownModel().pairs, people[0], people[1], finding.id) : null;
   const score = tie ? tie[1] : finding.score;
   const details = h(
     "details",

@@ -29,10 +29,11 @@ const TABS = {
   gaps: ["gaps", "one_sided", "unsupported", "contested"],
 };
 
+/** The lists of findings, one of them open. */
 export function findingsView() {
   const model = shownModel();
   const first = model.issues.length ? "issues" : "agreements";
-  const [name = first, chosen] = presentRoute().parts;
+  const [name = first, presentId] = presentRoute().parts;
   const list = Object.values(TABS).flat().includes(name) ? name : first;
   const [tab] = Object.entries(TABS).find(([, lists]) => lists.includes(list)) ?? [first];
   return h(
@@ -43,18 +44,18 @@ export function findingsView() {
     listBar(tab, list),
     h("p", { class: "lead" }, t(`findings.${list}.what`)),
     uncheckedNote(model),
-    itemsOf(list, chosen),
+    itemsOf(list, presentId),
   );
 }
 
 /**
  * @param {string} list
- * @param {string | undefined} chosen
+ * @param {string | undefined} presentId
  */
-function itemsOf(list, chosen) {
+function itemsOf(list, presentId) {
   const group = groupUnder(list);
-  if (list === "issues") return issueItems(chosen);
-  if (group) return findingItems(group, chosen);
+  if (list === "issues") return issueItems(presentId);
+  if (group) return findingItems(group, presentId);
   return isRanking(list) ? rankedItems(list) : gapItems();
 }
 
@@ -151,15 +152,15 @@ function listBar(tab, current) {
 
 /**
  * @param {FindingGroup} group
- * @param {string | undefined} chosen
+ * @param {string | undefined} presentId
  */
-function findingItems(group, chosen) {
+function findingItems(group, presentId) {
   const all = shownModel().findings.filter((finding) => finding.group === group);
   const passing = all.filter((finding) =>
     findingPasses(finding, presentFilters(), shownModel().claimsById, shownModel().pairs),
   );
   const pickers = [listedBar(all), kindPicker(all)];
-  const at = passing.findIndex((finding) => finding.id === chosen);
+  const at = passing.findIndex((finding) => finding.id === presentId);
   if (!all.length) return [pickers, h("p", { class: "empty" }, t(`empty.${groupPath(group)}`))];
   const limit = Math.max(FINDINGS_SHOWN, at + 1);
   return [
@@ -169,7 +170,7 @@ function findingItems(group, chosen) {
     h(
       "ol",
       { class: "finding-list" },
-      passing.slice(0, limit).map((finding) => findingItem(finding, finding.id === chosen)),
+      passing.slice(0, limit).map((finding) => findingItem(finding, finding.id === presentId)),
     ),
     passing.length > limit
       ? h("p", { class: "empty" }, t("findings.cut", { n: limit, all: passing.length }))

@@ -18,9 +18,9 @@ import { claimButtons } from "./reasons.js";
 
 /**
  * All issues, each with its positions in plain words; the one that the address names is marked.
- * @param {string | undefined} chosen
+ * @param {string | undefined} presentId
  */
-export function issueItems(chosen) {
+export function issueItems(presentId) {
   const filters = presentFilters();
   const all = issuesShown();
   if (!all.length) return h("p", { class: "empty" }, t("empty.issues"));
@@ -50,7 +50,7 @@ export function issueItems(chosen) {
     h(
       "ol",
       { class: "issue-list" },
-      passing.map((issue) => h("li", {}, issueItem(issue, issue.id === chosen))),
+      passing.map((issue) => h("li", {}, issueItem(issue, issue.id === presentId))),
     ),
   ];
 }

@@ -184,7 +184,7 @@ function campColumn(ids, isRest = false) {
   const experts = existing(ids.map((id) => expertsById.get(id)));
   const shorts = experts.slice(0, NAMES_IN_HEAD).map(({ short }) => short);
   const more = experts.length - shorts.length;
-  const named = more ? t("table.camp", { names: shorts.join(", "), n: more }) : listed(shorts);
+  const words = more ? t("table.camp", { names: shorts.join(", "), n: more }) : listed(shorts);
   return {
     head: () =>
       h(
@@ -194,7 +194,7 @@ function campColumn(ids, isRest = false) {
           lang: shownModel().map.language,
           title: experts.map(({ name }) => name).join("\n"),
         },
-        h("span", { class: "who-name" }, isRest ? t("table.rest", { n: experts.length }) : named),
+        h("span", { class: "who-name" }, isRest ? t("table.rest", { n: experts.length }) : words),
       ),
     cell: (issue) => h("td", {}, campCounts(issue, ids)),
   };

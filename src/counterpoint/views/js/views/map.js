@@ -87,9 +87,9 @@ export function updateMap() {
   const surface = presentSurface() ?? openSurface(shownMap);
   showPlan(surface, plan, marksOf(plan, passingIn(plan)));
   const { claim = "", card = "" } = presentRoute().query;
-  const chosen = claim || card || plan.around || "";
-  if (chosen) revealClaim(surface, chosen, { centre: isNew });
-  host.setAttribute("aria-activedescendant", plan.ids.includes(chosen) ? `pill-${chosen}` : "");
+  const centre = claim || card || plan.around || "";
+  if (centre) revealClaim(surface, centre, { centre: isNew });
+  host.setAttribute("aria-activedescendant", plan.ids.includes(centre) ? `pill-${centre}` : "");
   placeCard(surface, shownMap.card);
   if (isNew) announce(title, ": ", t("map.shown", { n }));
 }

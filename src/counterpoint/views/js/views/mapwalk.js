@@ -15,7 +15,10 @@ import { claimWords } from "../drawing/pills.js";
 import { presentSurface } from "../drawing/surface.js";
 import { fitScene, zoomBy } from "../drawing/viewport.js";
 
-/** @type {{ readonly [key: string]: readonly number[] }} */
+/**
+ * Where each arrow key leads, right and down.
+ * @type {{ readonly [key: string]: readonly number[] }}
+ */
 export const DIRECTIONS = {
   ArrowRight: [1, 0],
   ArrowLeft: [-1, 0],

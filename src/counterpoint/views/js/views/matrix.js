@@ -111,7 +111,7 @@ function matrixCell(first, second, row, column) {
   }
   const level = strengthLevel(shownModel(), value);
   const word = pairWord(shownModel(), pair, side);
-  const said = t(`matrix.cell.${side}`, {
+  const sentence = t(`matrix.cell.${side}`, {
     ...who,
     n: sure.length || possible.length,
     word,
@@ -123,7 +123,7 @@ function matrixCell(first, second, row, column) {
     { class: `cell cell-${side} level-${level}` },
     h(
       "a",
-      { href: address, "aria-label": said, title: said },
+      { href: address, "aria-label": sentence, title: sentence },
       h("span", { class: "cell-count", "aria-hidden": "true" }, tiesCount(sure, possible)),
       h("span", { class: "cell-word", "aria-hidden": "true" }, word),
     ),

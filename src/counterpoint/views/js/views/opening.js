@@ -118,21 +118,21 @@ function mostFirst(claims, size) {
  * @param {string} name
  * @param {readonly Claim[]} claims
  * @param {(claim: Claim) => number} size
- * @param {string} counted
+ * @param {string} unit
  */
-function openingList(name, claims, size, counted) {
+function openingList(name, claims, size, unit) {
   if (!claims.length) return null;
   return h(
     "section",
     { class: `block opening-${name}`, "aria-labelledby": `opening-${name}` },
     h("h2", { id: `opening-${name}` }, t(`opening.${name}`)),
-    countedClaims(claims.slice(0, OPENING_SHOWN), size, counted),
+    countedClaims(claims.slice(0, OPENING_SHOWN), size, unit),
     claims.length > OPENING_SHOWN
       ? h(
           "details",
           {},
           h("summary", {}, t("outline.more", { n: claims.length - OPENING_SHOWN })),
-          countedClaims(claims.slice(OPENING_SHOWN), size, counted),
+          countedClaims(claims.slice(OPENING_SHOWN), size, unit),
         )
       : null,
   );
@@ -141,9 +141,9 @@ function openingList(name, claims, size, counted) {
 /**
  * @param {readonly Claim[]} claims
  * @param {(claim: Claim) => number} size
- * @param {string} counted
+ * @param {string} unit
  */
-function countedClaims(claims, size, counted) {
+function countedClaims(claims, size, unit) {
   const model = shownModel();
   return h(
     "ol",
@@ -153,7 +153,7 @@ function countedClaims(claims, size, counted) {
         "li",
         {},
         claimButton(claim, openClaim),
-        counted ? h("span", { class: "aside" }, t(`count.${counted}`, { n: size(claim) })) : null,
+        unit ? h("span", { class: "aside" }, t(`count.${unit}`, { n: size(claim) })) : null,
         stands(model, claim).slice(0, OPENING_CHIPS).map(standChip),
       ),
     ),

@@ -21,6 +21,7 @@ import { fullTitle } from "./votebars.js";
 const CLAIMS_AT_ONCE = 60;
 const OPEN_AT_MOST = 120;
 
+/** The claims as a text, by topic, each with its reasons. */
 export function outlineView() {
   const model = shownModel();
   const route = presentRoute();

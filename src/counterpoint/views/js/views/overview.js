@@ -22,6 +22,7 @@ import { openingLists } from "./opening.js";
 const STRONGEST_SHOWN = 3;
 const TOPICS_SHOWN = 14;
 
+/** The first screen: the answer, who says what, on what it turns. */
 export function overviewView() {
   const model = shownModel();
   if (model.votes) return crowdOverview();

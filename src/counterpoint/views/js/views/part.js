@@ -5,6 +5,7 @@
 import { h } from "../ground/dom.js";
 
 /**
+ * A part with its heading, and a count where there is one.
  * @param {Level} level
  * @param {string} title
  * @param {number} count

@@ -19,6 +19,7 @@ import { pointOut, sideWords, votePicture, voteSceneOf } from "./votepicture.js"
 /** As many as there is room for; a picture with more words than this is read as a list. */
 const MOST_IN_WORDS = 40;
 
+/** The claims of a vote as points, all in words beside it. */
 export function pictureView() {
   const { query, parts } = presentRoute();
   const spots = spotsOf(shownModel());
@@ -102,14 +103,14 @@ function searchField(spots) {
  * @param {readonly Spot[]} spots
  */
 export function sideLegend(spots) {
-  const chosen = presentRoute().query.side ?? "";
+  const presentSide = presentRoute().query.side ?? "";
   return h(
     "ul",
     { class: "side-legend" },
     SPOT_SIDES.map((side) => {
       const n = spots.filter((spot) => spot.side === side).length;
       if (!n) return null;
-      const isChosen = chosen === side;
+      const isChosen = presentSide === side;
       return h(
         "li",
         {},

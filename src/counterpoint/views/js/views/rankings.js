@@ -13,6 +13,7 @@ import { NO_TOPIC, RANKINGS } from "../ground/vocabulary.js";
 import { filterBar, leftNote, listedBar } from "./filterbar.js";
 import { voteLines } from "./votebars.js";
 
+/** How many of a list are drawn before its reader asks for more. */
 export const FINDINGS_SHOWN = 60;
 
 /**
@@ -24,7 +25,10 @@ export function isRanking(tab) {
   return RANKINGS.some((name) => name === tab);
 }
 
-/** @param {RankingName} tab */
+/**
+ * One of the lists of claims that are ranked, with its filters.
+ * @param {RankingName} tab
+ */
 export function rankedItems(tab) {
   const model = shownModel();
   const filters = presentFilters();
@@ -81,6 +85,7 @@ export function rankedItems(tab) {
   ];
 }
 
+/** The topics on which some of the panel say nothing. */
 export function gapItems() {
   const model = shownModel();
   const gaps = model.coverage.filter((each) => each.silent.length);

@@ -12,7 +12,10 @@ import { shownModel } from "../ground/shown.js";
 import { t } from "../ground/texts.js";
 import { titled } from "./part.js";
 
-/** @param {readonly string[]} ids */
+/**
+ * Claims as buttons that open them, joined by plus signs.
+ * @param {readonly string[]} ids
+ */
 export function claimButtons(ids) {
   return ids.map((id, index) => {
     const claim = shownModel().claimsById.get(id);
@@ -96,6 +99,7 @@ function objectionItem(attack) {
 }
 
 /**
+ * The reasons that are given for a claim; null where there are none.
  * @param {Claim} claim
  * @param {Level} level
  */
@@ -111,6 +115,7 @@ export function reasonList(claim, level) {
 }
 
 /**
+ * Objections, each with who puts it; null where there are none.
  * @param {readonly Attack[]} objections
  * @param {Level} level
  */
@@ -131,16 +136,17 @@ export function objectionList(objections, level) {
  */
 function claimAt(id) {
   const model = shownModel();
-  const seen = new Set();
+  const visits = new Set();
   let end = id;
-  while (end !== undefined && !model.claimsById.has(end) && !seen.has(end)) {
-    seen.add(end);
+  while (end !== undefined && !model.claimsById.has(end) && !visits.has(end)) {
+    visits.add(end);
     end = model.argumentsById.get(end)?.conclusion;
   }
   return model.claimsById.get(end ?? "");
 }
 
 /**
+ * What a claim is a reason for or an objection to.
  * @param {Claim} claim
  * @param {Level} level
  */

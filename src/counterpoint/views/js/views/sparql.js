@@ -12,15 +12,16 @@ import { t } from "../ground/texts.js";
 
 const ROWS_SHOWN = 500;
 
+/** The view in which the map is asked in SPARQL. */
 export function sparqlView() {
   const { questions = [] } = shownModel();
-  const asked = presentRoute().query.ask ?? questions[0]?.text ?? "";
+  const presentQuestion = presentRoute().query.ask ?? questions[0]?.text ?? "";
   const field = h("textarea", {
     id: "query",
     class: "query",
     spellcheck: "false",
     rows: 14,
-    value: asked,
+    value: presentQuestion,
   });
   const result = h("div", { class: "answer" });
   const run = () => runQuery(field, result);
@@ -106,24 +107,24 @@ async function runQuery(field, result) {
  */
 function shownAnswer(answer, field) {
   /** @param {string} text */
-  const said = (text, look = "") => h("p", { class: `answer-said ${look}` }, text);
-  if (answer.kind === "stopped" || answer.kind === "ready") return said(t("sparql.stopped"));
+  const sentence = (text, look = "") => h("p", { class: `answer-said ${look}` }, text);
+  if (answer.kind === "stopped" || answer.kind === "ready") return sentence(t("sparql.stopped"));
   if (answer.kind === "error") return problemShown(answer.message, field);
   const time = { time: Math.max(1, Math.round(answer.time)) };
   if (answer.kind === "boolean")
-    return said(t(answer.value ? "sparql.yes" : "sparql.no"), "is-large");
+    return sentence(t(answer.value ? "sparql.yes" : "sparql.no"), "is-large");
   if (answer.kind === "graph") {
     return [
-      said(t("sparql.graph", time)),
+      sentence(t("sparql.graph", time)),
       save("ttl", answer.text, "text/turtle"),
       h("pre", { tabindex: "0" }, answer.text.slice(0, 200_000)),
     ];
   }
   const { variables, rows, count } = answer;
-  if (!count) return said(t("sparql.nothing"));
+  if (!count) return sentence(t("sparql.nothing"));
   const table = [variables, ...rows.map((row) => variables.map((name) => termCell(row[name])))];
   return [
-    said(t("sparql.rows", { n: count, ...time })),
+    sentence(t("sparql.rows", { n: count, ...time })),
     rows.length < count || rows.length > ROWS_SHOWN
       ? h(
           "p",

@@ -19,6 +19,7 @@ import { claimButtons } from "./reasons.js";
 const STANCES_SHOWN = 30;
 
 /**
+ * Who takes which side on a claim, or how it was voted on.
  * @param {Claim} claim
  * @param {Level} level
  */
@@ -27,10 +28,10 @@ export function stanceList(claim, level) {
   if (model.votes) return [claimVotes(claim, level), remarkList(claim, level)];
   if (!claim.stances.length)
     return titled(level, t("part.stances"), 0, h("p", { class: "empty" }, t("empty.stances")));
-  const ordered = [...claim.stances].sort(
+  const inOrder = [...claim.stances].sort(
     (a, b) => expertOrder(model, a.expert) - expertOrder(model, b.expert),
   );
-  return titled(level, t("part.stances"), 0, stanceItems(claim, together(ordered)));
+  return titled(level, t("part.stances"), 0, stanceItems(claim, together(inOrder)));
 }
 
 /**
@@ -39,9 +40,9 @@ export function stanceList(claim, level) {
  * @param {Level} level
  */
 function remarkList(claim, level) {
-  const said = claim.stances.filter(({ wording, quote, note }) => wording || quote || note);
-  if (!said.length) return null;
-  return titled(level, t("votes.remarks"), said.length, stanceItems(claim, together(said)));
+  const remarks = claim.stances.filter(({ wording, quote, note }) => wording || quote || note);
+  if (!remarks.length) return null;
+  return titled(level, t("votes.remarks"), remarks.length, stanceItems(claim, together(remarks)));
 }
 
 /**

@@ -72,9 +72,9 @@ async function saveTurtle(name) {
 /**
  * Put `text` on the clipboard and say so.
  * @param {string} text
- * @param {string} done
+ * @param {string} notice
  */
-export async function copyText(text, done) {
+export async function copyText(text, notice) {
   try {
     await globalThis.navigator.clipboard.writeText(text);
   } catch {
@@ -85,8 +85,8 @@ export async function copyText(text, done) {
     document.execCommand("copy");
     area.remove();
   }
-  announce(done);
-  const note = h("div", { class: "toast" }, done);
+  announce(notice);
+  const note = h("div", { class: "toast" }, notice);
   document.body.append(note);
   setTimeout(() => note.remove(), 2500);
 }

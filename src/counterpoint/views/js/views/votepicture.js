@@ -131,10 +131,10 @@ export function voteSceneOf(spots, frame, most) {
 function markChosen({ sheet, host }) {
   const { claim = "" } = presentRoute().query;
   for (const mark of sheet.querySelectorAll(".is-selected")) mark.classList.remove("is-selected");
-  const chosen = claim ? sheet.querySelector(`[data-claim="${CSS.escape(claim)}"]`) : null;
-  chosen?.classList.add("is-selected");
-  chosen?.parentElement?.append(chosen);
-  host.setAttribute("aria-activedescendant", chosen?.id ?? "");
+  const selection = claim ? sheet.querySelector(`[data-claim="${CSS.escape(claim)}"]`) : null;
+  selection?.classList.add("is-selected");
+  selection?.parentElement?.append(selection);
+  host.setAttribute("aria-activedescendant", selection?.id ?? "");
 }
 
 /** After a step: the mark of the claim in the panel stands out. */

@@ -24,6 +24,7 @@ const VOTERS_AT_ONCE = 60;
  */
 const VOTES_AT_ONCE = 100;
 
+/** Those who voted, searched by name. */
 export function votersView() {
   const model = shownModel();
   const route = presentRoute();

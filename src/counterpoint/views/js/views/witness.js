@@ -93,11 +93,11 @@ export function witness(finding, { onMap = false, score = finding.score } = {}) 
 /** @param {StepRecord} step */
 function witnessStep([kind, id, sentence, stances]) {
   const model = shownModel();
-  const said = kind === "stance" ? [id] : stances;
+  const stanceIds = kind === "stance" ? [id] : stances;
   const quotes =
     kind === "relation"
       ? [model.relationsById.get(id)?.quote]
-      : said.map((stance) => model.stancesById.get(stance)?.quote);
+      : stanceIds.map((stance) => model.stancesById.get(stance)?.quote);
   const claim = kind === "claim" ? model.claimsById.get(id) : null;
   return h(
     "li",

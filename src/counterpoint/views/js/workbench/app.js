@@ -236,14 +236,14 @@ function followKey(event) {
  */
 function followChange(hash) {
   return betweenDecisions(async () => {
-    const known = mapState();
-    const isOwn = hash === known.hash && hash !== lastHash;
+    const present = mapState();
+    const isOwn = hash === present.hash && hash !== lastHash;
     lastHash = hash;
     if (isOwn) return;
     const before = presentProgress();
     const problem = await fetchMap();
     if (problem) tellProgress({ is: "problem", problem, decision: null });
-    else if (!isSameState(known, mapState())) tellProgress(changedProgress(before));
+    else if (!isSameState(present, mapState())) tellProgress(changedProgress(before));
   });
 }
 

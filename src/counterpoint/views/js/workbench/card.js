@@ -53,7 +53,7 @@ export function drawCard(side) {
   letFocusGo(side);
   const [top, body] = partsIn(side, 2);
   drawHead(top, sentence);
-  drawPanel(body, sentence);
+  drawCardPanel(body, sentence);
 }
 
 /**
@@ -77,7 +77,7 @@ function drawHead(top, sentence) {
 }
 
 /** The panel below: a form, a list, or what can be decided. @param {Element} body @param {ReadSentence} sentence */
-function drawPanel(body, sentence) {
+function drawCardPanel(body, sentence) {
   const { panel } = presentSpot();
   const facts = panelFacts(sentence);
   if (panel.is !== "choices" && isDrawnFrom(body, facts)) return;

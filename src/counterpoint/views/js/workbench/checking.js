@@ -15,6 +15,7 @@ const SORT_ORDER = ["error", "flag", "bullet", "silent", "warning", "topic", "dr
 const MOST_SHOWN = 60;
 
 /**
+ * The screen that lists what is wrong or doubtful; `jumpTo` leads to its place.
  * @param {(jump: NonNullable<CheckItem["jump"]>) => void} jumpTo
  * @returns {Screen}
  */

@@ -127,6 +127,6 @@ export function wordsOf(text) {
  */
 export function issueOf(question) {
   const { issues } = mapState();
-  const known = Object.values(issues).find((issue) => issue.question === question);
-  return known?.id ?? question;
+  const issueOfQuestion = Object.values(issues).find((issue) => issue.question === question);
+  return issueOfQuestion?.id ?? question;
 }

@@ -1,6 +1,9 @@
 /** The focus among the cards of claims that stand side by side. */
 
-/** @param {HTMLElement} table */
+/**
+ * The claim and the expert whose card has the focus; null where none has.
+ * @param {HTMLElement} table
+ */
 export function focusedClaim(table) {
   const element = document.activeElement;
   if (!element || !table.contains(element)) return null;
@@ -10,6 +13,7 @@ export function focusedClaim(table) {
 }
 
 /**
+ * Give the focus to an expert's card of a claim.
  * @param {HTMLElement} table
  * @param {string} claim
  * @param {string} expert
@@ -32,7 +36,10 @@ export function focusPicked(table) {
   }
 }
 
-/** @param {HTMLElement} table */
+/**
+ * Give the focus to the first card, or to the table where it has none.
+ * @param {HTMLElement} table
+ */
 export function focusFirst(table) {
   const card = table.querySelector("[data-claim]") ?? table;
   if (card instanceof HTMLElement) card.focus();

@@ -35,7 +35,10 @@ import { speakerName } from "./speakers.js";
 let comparison = null;
 let topicAt = 0;
 
-/** @returns {Screen} */
+/**
+ * The screen on which claims are compared two by two.
+ * @returns {Screen}
+ */
 export function compareScreen() {
   const rail = h("nav", { class: "topic-rail", "aria-label": t("work.compare.topics") });
   const table = h("div", { class: "columns", id: "columns", tabindex: "-1" });
@@ -192,10 +195,10 @@ function tableFacts({ topics, experts }) {
   const picked = pickedPair();
   const cells = topics[topicAt]?.cells ?? null;
   const lookedAt = pairsLookedAt(mapState());
-  const seen = Object.values(cells ?? {})
+  const seenClaims = Object.values(cells ?? {})
     .flat()
     .filter((claim) => isSeenWith(picked, claim, lookedAt));
-  const shown = JSON.stringify([cells, experts, picked?.toSorted(), seen]);
+  const shown = JSON.stringify([cells, experts, picked?.toSorted(), seenClaims]);
   return [shown, claims, stances, people, language];
 }
 

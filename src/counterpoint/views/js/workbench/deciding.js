@@ -25,12 +25,18 @@ export function presentProgress() {
   return progress;
 }
 
-/** @param {(progress: Progress) => void} onlooker */
+/**
+ * Have somebody told of each decision's way to the disk.
+ * @param {(progress: Progress) => void} onlooker
+ */
 export function watchProgress(onlooker) {
   onlookers.add(onlooker);
 }
 
-/** @param {Progress} next */
+/**
+ * Tell all who watch how far a decision is.
+ * @param {Progress} next
+ */
 export function tellProgress(next) {
   progress = next;
   for (const onlooker of onlookers) onlooker(next);

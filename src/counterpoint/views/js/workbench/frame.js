@@ -136,6 +136,7 @@ export function statusFoot() {
 }
 
 /**
+ * Draw the foot: what became of the last decision, and what can be taken back or done again.
  * @param {HTMLElement} foot
  * @param {Progress} progress
  * @param {FrameHands} hands

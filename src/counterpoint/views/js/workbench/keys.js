@@ -6,7 +6,10 @@
 
 const DIGITS = Object.freeze(["1", "2", "3", "4", "5", "6", "7", "8", "9", "0"]);
 
-/** @type {Readonly<Record<ScreenName | "all", readonly KeyLine[]>>} */
+/**
+ * The keys of each screen, in the order in which the help lists them.
+ * @type {Readonly<Record<ScreenName | "all", readonly KeyLine[]>>}
+ */
 export const KEY_TABLE = Object.freeze({
   read: [
     { command: "next", keys: ["j", "ArrowDown"], group: "move" },
@@ -142,7 +145,10 @@ const CAPS = {
   " ": "␣",
 };
 
-/** @param {string} key */
+/**
+ * What a key's cap shows.
+ * @param {string} key
+ */
 export function capOf(key) {
   return CAPS[key] ?? key;
 }

@@ -32,12 +32,18 @@ const CLOSE = 3;
 /** @type {Hands} */
 let hands = { draw: () => undefined, focusText: () => undefined };
 
-/** @param {Hands} next */
+/**
+ * Take these hands, by which decisions here draw and move.
+ * @param {Hands} next
+ */
 export function useHands(next) {
   hands = next;
 }
 
-/** @param {Parameters<typeof changeSpot>[0]} change */
+/**
+ * Change where the reader stands, and draw.
+ * @param {Parameters<typeof changeSpot>[0]} change
+ */
 export function setSpot(change) {
   changeSpot(change);
   hands.draw();

@@ -42,7 +42,10 @@ let edited = null;
 /** What a model proposes for pairs, as the server told it last. @type {readonly Candidate[]} */
 let candidates = [];
 
-/** @param {readonly Candidate[]} next */
+/**
+ * Take these ties, which a model proposes.
+ * @param {readonly Candidate[]} next
+ */
 export function useCandidates(next) {
   candidates = next;
 }
@@ -58,14 +61,20 @@ export function pickedPair() {
   return picks.length === 2 ? /** @type {[string, string]} */ ([...picks]) : null;
 }
 
-/** @param {string} claim */
+/**
+ * Pick a claim for the pair, or put it back; a third one begins a new pair.
+ * @param {string} claim
+ */
 export function pickClaim(claim) {
   relation = null;
   if (picks.includes(claim)) picks = picks.filter((id) => id !== claim);
   else picks = picks.length === 2 ? [claim] : [...picks, claim];
 }
 
-/** @param {readonly [string, string]} pair */
+/**
+ * Pick both claims of a pair.
+ * @param {readonly [string, string]} pair
+ */
 export function pickPair(pair) {
   [picks, relation] = [pair, null];
 }

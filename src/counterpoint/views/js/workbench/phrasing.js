@@ -4,7 +4,10 @@
 
 import { t } from "../ground/texts.js";
 
-/** @param {WorkKind | null} kind */
+/**
+ * The word for a kind of claim, or for none.
+ * @param {WorkKind | null} kind
+ */
 export function kindWord(kind) {
   return t(`kind.${kind ?? "none"}`);
 }

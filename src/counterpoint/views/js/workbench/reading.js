@@ -107,7 +107,7 @@ function addSource(
     const { kind, layer, speaker } = wire;
     const spans = (byBlock.get(at) ?? []).map((each) => ({ wire: each, ...mapped(each, toUnit) }));
     for (const [piece, members] of piecesOf(mapped(wire, toUnit), spans)) {
-      const placed = members.map(({ wire: own, start, end }, place) => ({
+      const sentencesHere = members.map(({ wire: own, start, end }, place) => ({
         id: own.id,
         at: sentences.length + place,
         start,
@@ -119,7 +119,7 @@ function addSource(
         within: { start: start - piece.start, end: end - piece.start },
         text: text.slice(start, end),
       }));
-      sentences.push(...placed);
+      sentences.push(...sentencesHere);
       blocks.push({
         kind,
         layer,
@@ -128,7 +128,7 @@ function addSource(
         source: id,
         heading: blocks.length === first ? title : "",
         text: text.slice(piece.start, piece.end),
-        sentences: placed,
+        sentences: sentencesHere,
       });
     }
   }

@@ -29,7 +29,7 @@ let arrival = 0;
 /** @type {Map<string, Promise<Suggestions | null>>} */
 let suggested = new Map();
 /** Of these what has come by now. @type {Map<string, Suggestions | null>} */
-let known = new Map();
+let answersBySentence = new Map();
 let suggestedFor = "";
 
 /**
@@ -53,7 +53,10 @@ export function secondsHere() {
   return seconds;
 }
 
-/** @param {Partial<Spot>} change */
+/**
+ * Change something of where the reader stands.
+ * @param {Partial<Spot>} change
+ */
 export function changeSpot(change) {
   spot = { ...spot, ...change };
 }
@@ -65,7 +68,7 @@ export function changeSpot(change) {
  */
 export function standAt(sentence) {
   const isKnown = suggestedFor === mapState().hash;
-  offered = isKnown ? (known.get(sentence) ?? null) : null;
+  offered = isKnown ? (answersBySentence.get(sentence) ?? null) : null;
   arrival = performance.now();
   spot = freshSpot(sentence);
 }
@@ -156,10 +159,11 @@ export function spotPhrase() {
  */
 async function suggestionsAt({ id }) {
   const { hash } = mapState();
-  if (suggestedFor !== hash) [suggested, known, suggestedFor] = [new Map(), new Map(), hash];
+  if (suggestedFor !== hash)
+    [suggested, answersBySentence, suggestedFor] = [new Map(), new Map(), hash];
   const before = suggested.get(id);
   if (before) return await before;
-  const answers = known;
+  const answers = answersBySentence;
   const answer = askSuggestions(id);
   suggested.set(id, answer);
   answers.set(id, await answer);

@@ -26,6 +26,7 @@ export function typedIn(form) {
 }
 
 /**
+ * Keep what is typed into a form, in case the page is lost.
  * @param {string} form
  * @param {TypedText} text
  */
@@ -38,7 +39,10 @@ export function keepTyped(form, text) {
   }
 }
 
-/** @param {string} form */
+/**
+ * Forget what was typed into a form, which is written or left.
+ * @param {string} form
+ */
 export function forgetTyped(form) {
   typedTexts.delete(form);
   try {
