@@ -82,6 +82,19 @@ def test_a_map_read_with_a_memory_is_the_map_read_without(path: Path, data: st.D
         assert remembered == outcome(path, text, text_of)
 
 
+@pytest.mark.parametrize("key", ["if", "to"])
+def test_a_claim_that_is_gone_is_missed_where_it_is_named(path: Path, key: str) -> None:
+    memory, text_of = ReadingMemory(), texts_beside(path)
+    naming = f'{path.read_text(encoding="utf-8")}\n[Sell the mill] {{{key}: "[The weir]"}}\n'
+
+    named = outcome(path, f"{naming}\n[The weir]: There is a weir.\n", text_of, memory)
+    missed = outcome(path, naming, text_of, memory)
+
+    assert "the-weir" in named
+    assert "the-weir" not in missed
+    assert missed == outcome(path, naming, text_of)
+
+
 def test_another_head_or_another_text_is_read_anew(path: Path, tmp_path: Path) -> None:
     text, memory, text_of = path.read_text(encoding="utf-8"), ReadingMemory(), texts_beside(path)
     elsewhere = tmp_path / path.name

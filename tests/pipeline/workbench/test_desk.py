@@ -697,6 +697,17 @@ def test_a_condition_an_answer_and_an_undercut_are_decisions(desk: Desk) -> None
     assert kinds.count("undercut") == 2
 
 
+def test_several_claims_stand_in_one_condition_or_goal(desk: Desk) -> None:
+    claims = ["the-county-pays", "the-wheel-lasts"]
+    says = {"conditions": claims, "goals": claims, "date": "2026-03"}
+
+    play(desk, {"do": "say", "stance": stance(desk, "ruiz", "keep-the-mill"), "say": says})
+
+    record = desk.reading.map_text.stances[stance(desk, "ruiz", "keep-the-mill")]
+    assert record.conditions == record.goals == tuple(claims)
+    assert record.date == "2026-03"
+
+
 def test_one_claim_is_compared_with_several_at_once(desk: Desk) -> None:
     before = written(desk)
     body: Body = {

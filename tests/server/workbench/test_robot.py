@@ -8,6 +8,7 @@ the small map, at length of the panel's.
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -92,6 +93,9 @@ def test_a_robot_makes_a_map_over_http_from_an_empty_one(
 
     assert played.statuses == {200}
     assert played.undone == played.contents[::-1][: most + 1]
+    # Who speaks in two sources has two headings that a reader can tell apart.
+    headings = re.findall(rb"^# [^{\n]*", played.contents[-1], re.MULTILINE)
+    assert sorted(set(headings)) == sorted(headings)
     facts, facts_to_reach = facts_of(outcome.map_text.map), facts_of(reading.map_text.map)
     assert facts <= facts_to_reach
     if not is_whole:
