@@ -11,14 +11,17 @@ import threading
 import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import click.testing
 import pytest
 
 from counterpoint import pipeline
 from counterpoint.cli import deadline, main
-from counterpoint.cli.deadline import bounded
+from counterpoint.cli.deadline import Deadline, bounded
 from counterpoint.errors import LimitError
+from counterpoint.processes import apart
 
 CITY = Path(__file__).parent.parent / "data" / "city" / "city.argdown"
 with_signals = pytest.mark.skipif(sys.platform == "win32", reason="needs a signal for alarms")
@@ -57,9 +60,29 @@ def test_what_made_the_guard_read_over_and_over_is_told_in_time(
     assert place in result.stderr
 
 
+@pytest.mark.parametrize("text", ["ASK {}", "asked.rq", "positions"])
+def test_a_query_may_take_what_remains(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("asked.rq").write_text("ASK {}", encoding="utf-8")
+    seconds = []
+
+    def run_and_note(what: str, allowed: float, work: Callable[..., object], *args: object) -> Any:
+        seconds.append(allowed)
+        return apart.run_apart(what, allowed, work, *args)
+
+    monkeypatch.setattr("counterpoint.store.store.run_apart", run_and_note)
+
+    result = run(text, str(CITY), "--deadline", "900")
+
+    assert result.exit_code == 0
+    assert 30 < seconds[-1] <= 900  # 30 is what it may take where nothing is said
+
+
 @with_signals
 def test_what_never_ends_in_our_own_process_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "open_store", lambda *_, **__: wait_for_ever())
+    monkeypatch.setattr(pipeline, "load", lambda *_, **__: wait_for_ever())
 
     result = run("ASK {}", "--deadline", "0.2")
 
@@ -155,6 +178,15 @@ def test_no_alarm_is_left_when_the_work_is_done_in_time() -> None:
 
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
     assert signal.getsignal(signal.SIGALRM) == before
+
+
+def test_what_remains_grows_less(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter([100.0, 130.0, 159.0])
+    monkeypatch.setattr(deadline, "time", SimpleNamespace(monotonic=lambda: next(seconds)))
+
+    allowed = Deadline(60)
+
+    assert (allowed.remaining, allowed.remaining) == (30, 1)
 
 
 def test_nothing_remains_of_a_deadline_that_is_over() -> None:

@@ -87,10 +87,10 @@ def test_a_claim_that_is_gone_is_missed_where_it_is_named(path: Path, key: str) 
     memory, text_of = ReadingMemory(), texts_beside(path)
     naming = f'{path.read_text(encoding="utf-8")}\n[Sell the mill] {{{key}: "[The weir]"}}\n'
 
-    named = outcome(path, f"{naming}\n[The weir]: There is a weir.\n", text_of, memory)
+    whole = outcome(path, f"{naming}\n[The weir]: There is a weir.\n", text_of, memory)
     missed = outcome(path, naming, text_of, memory)
 
-    assert "the-weir" in named
+    assert "the-weir" in whole
     assert "the-weir" not in missed
     assert missed == outcome(path, naming, text_of)
 

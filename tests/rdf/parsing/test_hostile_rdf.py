@@ -200,3 +200,4 @@ def test_naming_entangled_blank_nodes_ends_at_its_limit(hostile: Path) -> None:
 
     assert result.exit_code == 1
     assert "has blank nodes that cannot be told apart" in result.output
+    assert "after 0.5 seconds" in result.output
