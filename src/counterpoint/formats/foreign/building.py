@@ -268,15 +268,15 @@ def _distinct_titles(claims: Mapping[Key, Claim]) -> dict[Key, str]:
         return stems
     titles: dict[Key, str] = {}
     own_titles = {claim.title for claim in claims.values()}
-    earlier_ids: set[str] = set()
+    earlier_titles: set[str] = set()
     numbers: dict[str, int] = {}  # the last of each stem, so that many alike stay linear
     for key in sorted(claims, key=natural_order):
         number, title = numbers.get(stems[key], 1), stems[key]
-        while title in earlier_ids or (number > 1 and title in own_titles):
+        while title in earlier_titles or (number > 1 and title in own_titles):
             number += 1
             title = f"{stems[key]} ({number})"
         numbers[stems[key]] = number
-        earlier_ids.add(title)
+        earlier_titles.add(title)
         titles[key] = title
     return titles
 
