@@ -29,14 +29,15 @@ TextOfSource = Callable[[Source], SourceReading]
 class MapText:
     """The documents of a map with the bytes that they were read from, and the map that they say.
 
-    ``contents`` are by the name that places carry. What is derived is computed when it is asked
-    for, and once.
+    ``contents`` are by the name that places carry; ``text_of_source`` gives the texts that are
+    quoted. What is derived is computed when it is asked for, and once.
     """
 
     documents: tuple[Document, ...]
     contents: Mapping[str, bytes]
     map: ArgumentMap
     warnings: tuple[Problem, ...]
+    text_of_source: TextOfSource
 
     @cached_property
     def content(self) -> Content:
@@ -190,4 +191,4 @@ def read_map_text(
         data.begin()
     documents = argdown.read_documents(paths, all_contents, data)
     result = read_argdown_map(*documents, text_of_source=text_of_source, memory=memory)
-    return MapText(tuple(documents), all_contents, result.map, result.warnings)
+    return MapText(tuple(documents), all_contents, result.map, result.warnings, text_of_source)
