@@ -13,7 +13,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from counterpoint.formats.argdown_map.editing.comments import find_no_claims
+from counterpoint.formats.argdown_map.editing.no_claims import find_no_claims
 from counterpoint.formats.argdown_map.metadata.values import read_items
 from counterpoint.formats.yaml_data import YamlNode, YamlScalar
 from counterpoint.model import Argument, Attack, AttackKind, Polarity, Stance

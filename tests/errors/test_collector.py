@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from counterpoint.errors import InputError, Place, Problem, Problems, Severity
 
 PLACE = Place("city.argdown", 2, 1)
+SOURCES = Path(__file__).parents[2] / "src" / "counterpoint"
 
 
 def test_the_same_said_twice_of_one_place_is_noted_once() -> None:
@@ -60,3 +63,13 @@ def test_problems_that_stand_for_several_are_counted_as_many() -> None:
 
     (rest,) = problems
     assert (rest.stands_for, rest.place) == (4, PLACE)
+
+
+def test_problems_that_are_noted_one_by_one_are_noted_in_the_collector() -> None:
+    gathering = [
+        path.relative_to(SOURCES).as_posix()
+        for path in sorted(SOURCES.rglob("*.py"))
+        if "list[Problem] = []" in path.read_text(encoding="utf-8")
+    ]
+
+    assert gathering == []

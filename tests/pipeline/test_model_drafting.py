@@ -16,6 +16,8 @@ from counterpoint.drafting.new_map import map_of_sources
 from counterpoint.drafting.proposals import MappedSource, Proposal, propose
 from counterpoint.errors import InputError, Severity, UsageError
 from counterpoint.formats.source_texts import read_source_bytes
+from counterpoint.pipeline import model_drafting
+from counterpoint.pipeline.drafts import draft
 from counterpoint.pipeline.journal import read_journal
 from counterpoint.pipeline.model_drafting import Reworded, reword
 from counterpoint.pipeline.model_server import Model
@@ -166,6 +168,24 @@ def test_rubbish_and_refusals_leave_the_offline_draft_and_are_told(
     assert result.proposals == offline(source)
     assert [words in str(problem) for problem in result.problems] == [True, True]
     assert len(questions) == 6
+
+
+def test_what_befalls_several_questions_about_a_speaker_is_told_once_over_all_sources(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model_drafting, "_BATCH", 1)
+    paths = [tmp_path / name for name in ("town.txt", "country.txt")]
+    for path in paths:
+        path.write_text(TEXT, encoding="utf-8")
+
+    with scripted_model(lambda *_: Reply(b"{}")) as server:
+        drafted = draft(paths, model=Model(server.address, "tiny"))
+
+    assert len(server.questions) == 18
+    assert [problem.message.partition(": ")[2] for problem in drafted.problems] == [
+        "the answer is not what was asked for for Ana Ruiz",
+        "gave nothing usable three times and was left alone",
+    ]
 
 
 def test_an_answer_or_a_question_that_is_cut_short_is_asked_in_halves(source: MappedSource) -> None:

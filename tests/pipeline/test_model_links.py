@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from commands import counterpoint
 from scripted_models import Question, Reply, scripted_model, sentences_of
 
 from counterpoint.errors import InputError, UsageError
+from counterpoint.pipeline import read
 from counterpoint.pipeline.links import Linked, links_of, propose_links
+from counterpoint.pipeline.model_links import ask_links, plan_links
 from counterpoint.pipeline.model_server import Model
 
 MAP = """\
@@ -197,6 +200,20 @@ def test_rubbish_and_refusals_for_ever_are_told_and_propose_nothing(
     assert outcome.candidates == ()
     assert [words in str(problem) for problem in outcome.problems] == [True, True]
     assert len(questions) == 6
+
+
+def test_what_befalls_two_questions_of_one_sort_is_told_once(town: Path) -> None:
+    argument_map = read(town)
+    plan = plan_links(argument_map, [claim.id for claim in argument_map.claims], ())
+    twice = replace(plan, alike=plan.alike * 2, apart=())
+
+    with scripted_model(lambda *_: Reply(b"{}")) as server:
+        answers = ask_links(twice, Model(server.address, "tiny"))
+
+    assert len(server.questions) == 6
+    assert [problem.message.partition("(")[2] for problem in answers.problems] == [
+        "pairs of like claims)"
+    ]
 
 
 def test_an_answer_or_a_question_that_is_cut_short_is_asked_in_halves(town: Path) -> None:

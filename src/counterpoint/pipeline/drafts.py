@@ -22,7 +22,7 @@ from counterpoint.drafting.draft_file import (
 from counterpoint.drafting.draft_names import ENDING, is_draft
 from counterpoint.drafting.new_map import DraftedMap, map_of_sources
 from counterpoint.drafting.proposals import OFFLINE, MappedSource, Proposal, propose
-from counterpoint.errors import Problem, UsageError
+from counterpoint.errors import Problem, Problems, UsageError
 from counterpoint.formats.argdown import SUFFIXES, read_text
 from counterpoint.formats.source_texts import read_source_file
 from counterpoint.model import (
@@ -165,13 +165,14 @@ def _reworded(
     names = {expert.id: expert.name for expert in sources.argument_map.experts}
     fresh = [x for x in drafted.proposals if (x.source, x.sentence) not in standing]
     dropped: list[tuple[str, str]] = []
-    problems = list(drafted.problems)
+    problems = Problems()
+    problems.add(*drafted.problems)
     worded = 0
     for source in sources.sources:
         result = reword(source, fresh, names, model)
         fresh = list(result.proposals)
         dropped += result.dropped
-        problems += result.problems
+        problems.add(*result.problems)
         worded += len(result.worded)
     by_id = {proposal.id: proposal for proposal in fresh}
     return replace(

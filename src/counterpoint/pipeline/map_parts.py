@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from counterpoint import formats, store
-from counterpoint.errors import InputError, Place, Problem, UsageError
+from counterpoint.errors import InputError, Place, Problem, Problems, UsageError
 from counterpoint.formats import (
     ARGDOWN,
     MARKDOWN,
@@ -74,7 +74,7 @@ def read_parts(
         UsageError: there is no format of the chosen name.
     """
     parts: list[MapPart] = []
-    problems: list[Problem] = []
+    problems = Problems()
     groups = list(_groups(paths, choices))
     for files, map_format in each(groups, "Reading maps") if len(groups) > 1 else groups:
         try:
@@ -84,7 +84,7 @@ def read_parts(
                 own_choices = _meant_for(map_format, choices, [each for _, each in groups])
                 parts.append(_read_files(files, map_format, sources, own_choices))
         except InputError as error:
-            problems += error.problems
+            problems.add(*error.problems)
     if problems:
         raise InputError(problems)
     return tuple(parts)

@@ -22,7 +22,7 @@ from counterpoint.drafting.phrases import key_phrase
 from counterpoint.drafting.proposals import MappedSource, Proposal
 from counterpoint.drafting.titles import unlike
 from counterpoint.drafting.weights import Weights
-from counterpoint.errors import Problem
+from counterpoint.errors import Problem, Problems
 from counterpoint.model import Directness
 from counterpoint.pipeline.model_server import Model, ModelServer, SilentError
 
@@ -79,7 +79,7 @@ class _Drafter:
         self._weights = Weights(text[x.start : x.end] for x in source.content.sentences)
         self._titles = {proposal.title for proposal in proposals}
         self._dropped: dict[str, str] = {}
-        self._problems: list[Problem] = []
+        self._problems = Problems()
 
     def result(self) -> Reworded:
         """Ask for each speaker's sentences in batches, and put what passes in their place."""
@@ -105,11 +105,11 @@ class _Drafter:
         try:
             passed = self._ask(speaker, sentences)
         except SilentError as error:
-            self._problems.append(self._server.problem(f"{error} for {speaker}", _ADVICE))
+            self._problems.add(self._server.problem(f"{error} for {speaker}", _ADVICE))
             passed = {}
         if self._server.count(is_usable=bool(passed)):
             words = "gave nothing usable three times and was left alone"
-            self._problems.append(self._server.problem(words, _ADVICE))
+            self._problems.add(self._server.problem(words, _ADVICE))
         return passed
 
     def _ask(self, speaker: str, sentences: list[tuple[str, str]]) -> dict[str, Wording]:

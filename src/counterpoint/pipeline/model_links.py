@@ -17,7 +17,7 @@ from counterpoint.drafting.links import likest_pairs
 from counterpoint.drafting.model_links import AlikeQuestion, ApartQuestion, ClaimTie, LinkQuestion
 from counterpoint.drafting.model_replies import ModelReply, read_reply, unreadable_reply
 from counterpoint.drafting.pairs import ClaimPair
-from counterpoint.errors import InputError, Problem, UsageError
+from counterpoint.errors import InputError, Problem, Problems, UsageError
 from counterpoint.model import ArgumentMap, Claim, Polarity
 from counterpoint.pipeline.model_server import Model, ModelServer, SilentError
 
@@ -115,7 +115,7 @@ class _Asker:
     def __init__(self, server: ModelServer) -> None:
         self._server = server
         self.dropped: list[tuple[str, str]] = []
-        self.problems: list[Problem] = []
+        self.problems = Problems()
         self.count = 0
         self._has_answered = False
 
@@ -139,15 +139,15 @@ class _Asker:
         try:
             ties = self._ask(question)
         except SilentError as error:
-            self.problems.append(self._server.problem(f"{error} ({about})", _ADVICE))
+            self.problems.add(self._server.problem(f"{error} ({about})", _ADVICE))
             if self._server.count(is_usable=False):
                 words = "gave nothing usable three times and was left alone"
-                self.problems.append(self._server.problem(words, _ADVICE))
+                self.problems.add(self._server.problem(words, _ADVICE))
             return ()
         except InputError as error:
             if not self._has_answered:
                 raise
-            self.problems.append(self._server.problem(f"{error} ({about})", _ADVICE))
+            self.problems.add(self._server.problem(f"{error} ({about})", _ADVICE))
             self._server.leave_alone()
             return ()
         self._server.count(is_usable=True)

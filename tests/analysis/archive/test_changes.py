@@ -229,3 +229,14 @@ def test_a_link_to_what_is_not_there_is_told() -> None:
     archive = Archive((OLD, NEW), (link("equivalent", "old#toll", "new#tram"),))
 
     assert "https://example.org/new/claim/tram" in str(archive.problems[0])
+
+
+def test_what_two_links_or_identifiers_cannot_do_is_told_once() -> None:
+    identifiers = (ORCID, "https://www.wikidata.org/entity/Q42")
+    people = (DigestPerson(name, name, "panel", identifiers) for name in ("ada", "bo"))
+    old = replace(OLD, people=tuple(people))
+    links = (link("equivalent", "old#toll", "new#tram"), link("contrary", "old#bus", "new#tram"))
+
+    archive = Archive((old, NEW), links)
+
+    assert [problem.code for problem in archive.problems] == ["link", "two-in-one-map"]

@@ -52,6 +52,23 @@ def test_a_missing_file_is_noted(tmp_path: Path) -> None:
         argdown.read_document(tmp_path / "absent.argdown")
 
 
+def test_what_is_wrong_in_a_file_that_two_include_is_told_once_beside_one_that_is_missing(
+    tmp_path: Path,
+) -> None:
+    common = write(tmp_path / "common.argdown", "[A]: a *b\n")
+    names = ("one.argdown", "two.argdown")
+    paths = [write(tmp_path / name, "@include(common.argdown)\n") for name in names]
+    absent = tmp_path / "absent.argdown"
+
+    with pytest.raises(InputError) as refused:
+        argdown.read_documents([paths[0], absent, paths[1]])
+
+    assert [(x.code, x.place.file) for x in refused.value.problems] == [
+        ("missing-file", str(absent)),
+        ("unclosed-range", str(common)),
+    ]
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="this is no file"):
         argdown.read_document(tmp_path)

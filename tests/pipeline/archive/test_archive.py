@@ -13,6 +13,7 @@ import pytest
 from commands import counterpoint
 from pyarrow import parquet
 
+from counterpoint import pipeline
 from counterpoint.errors import InputError
 from counterpoint.model.archive import ArchiveLink
 from counterpoint.pipeline import archive as archives
@@ -387,6 +388,41 @@ def test_a_map_with_mistakes_stays_out_and_the_others_go_in(bridge: Path, tmp_pa
     assert [x["id"] for x in asked(tmp_path, "--part", "maps")["maps"]] == [
         *("orle-bridge-2017", "orle-bridge-2024"),
     ]
+
+
+def maps_including(bridge: Path, folder: Path, text: str) -> list[Path]:
+    """Both maps of the bridge in a folder, each including one file of a text."""
+    shutil.copytree(bridge / "maps", folder / "maps")
+    (folder / "maps" / "common.argdown").write_text(text)
+    paths = sorted((folder / "maps").glob("orle-bridge-*.argdown"))
+    for path in paths:
+        path.write_text(f"{path.read_text()}\n@include(common.argdown)\n")
+    return paths
+
+
+def test_what_is_wrong_in_a_file_that_several_maps_include_is_told_once(
+    bridge: Path, tmp_path: Path
+) -> None:
+    files = maps_including(bridge, tmp_path, "[A]: a *b\n")
+
+    pushed = archives.push_each(files, StoreFolder(tmp_path / "archive"))
+
+    assert (pushed.maps, [x.code for x in pushed.problems]) == ((), ["unclosed-range"])
+    for read in (archives.archive_of, pipeline.load):
+        with pytest.raises(InputError) as refused:
+            read(files)
+        assert refused.value.problems == pushed.problems
+
+
+def test_what_is_doubtful_in_a_file_that_several_maps_include_is_told_once(
+    bridge: Path, tmp_path: Path
+) -> None:
+    files = maps_including(bridge, tmp_path, "[Nobody says so]: Nobody says so.\n")
+
+    pushed = archives.push_each(files, StoreFolder(tmp_path / "archive"))
+
+    common = [x.code for x in pushed.warnings if x.place.file.endswith("common.argdown")]
+    assert (len(pushed.maps), common) == (2, ["no-quote"])
 
 
 def test_a_map_of_which_nothing_is_kept_is_read_and_a_damaged_one_is_named(

@@ -339,6 +339,24 @@ def test_the_journal_says_what_was_decided_and_taken_back(desk: Desk) -> None:
     assert len([x for x in reopened.reading.sheets.sentences if x.startswith(name)]) == 2
 
 
+def test_sentences_set_aside_stand_in_the_order_of_the_text_and_a_claim_among_them(
+    desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "own"
+    folder.mkdir()
+    write_small_map(folder)
+    own = Desk([empty_map(desk.paths[0], folder)])
+    for words in ("They spend", "The wheel is the last", "A wheel of that age"):
+        play(own, {"do": "aside", "sentence": sentence(own, words), "why": "no claim of hers"})
+    visits: Body = {"do": "claim", "title": "People come", "text": "People visit the wheel."}
+    play(own, visits | {"sentence": sentence(own, "People come")})
+
+    lines = [x for x in written(own).splitlines() if x.startswith(("// no", "[People"))]
+
+    begins = ['// no claim: "The wheel', '// no claim: "A wheel', "[People", '// no claim: "They']
+    assert [x.startswith(y) for x, y in zip(lines, begins, strict=True)] == [True] * 4, lines
+
+
 REFUSED = {
     "same-title": {"do": "claim", "title": "Keep the Mill!", "text": "x"},
     "bad-title": {"do": "claim", "title": "A [b]", "text": "x"},

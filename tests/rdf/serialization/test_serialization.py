@@ -208,6 +208,21 @@ def test_rdf_xml_refuses_what_xml_cannot_hold(predicate: URIRef, value: str, sen
         write_rdf(graph, "rdfxml")
 
 
+def test_rdf_xml_tells_once_of_each_subject_what_xml_cannot_hold() -> None:
+    graph = Graph()
+    for subject in ("urn:a", "urn:b"):
+        graph.add((URIRef(subject), RDFS.label, Literal("one\x01")))
+        graph.add((URIRef(subject), RDFS.comment, Literal("two\x01")))
+
+    with pytest.raises(InputError) as refused:
+        write_rdf(graph, "rdfxml")
+
+    assert [problem.message for problem in refused.value.problems] == [
+        "the value of <urn:a> holds U+0001, which XML cannot",
+        "the value of <urn:b> holds U+0001, which XML cannot",
+    ]
+
+
 def test_properties_of_others_get_prefixes_in_rdf_xml() -> None:
     graph = Graph()
     graph.add((URIRef("urn:a"), URIRef("http://x.example/terms/size"), Literal("1")))

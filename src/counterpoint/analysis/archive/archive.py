@@ -21,7 +21,7 @@ from counterpoint.analysis.archive.people import (
     join_people,
     people_meant,
 )
-from counterpoint.errors import Place, Problem, Severity
+from counterpoint.errors import Place, Problems
 from counterpoint.model import RelationKind
 from counterpoint.model.archive import (
     SAME_PERSON,
@@ -53,12 +53,13 @@ class Archive:
         same: Sequence[str] = (),
     ) -> None:
         self.maps = tuple(sorted(digests, key=lambda each: (each.date, each.id, each.base)))
-        places = _Places(self.maps)
+        problems = Problems()
+        places = _Places(self.maps, problems)
         self._links, self._person_links = places.read(links)
         alike: list[Sequence[InMap]] = [(x.first, x.second) for x in self._person_links]
         alike += [people_meant(self.maps, wish) for wish in same]
-        self.people, problems = join_people(self.maps, alike)
-        self.problems = (*places.problems, *problems)
+        self.people = join_people(self.maps, alike, problems)
+        self.problems = tuple(problems)
 
     @cached_property
     def classes(self) -> ClaimClasses:
@@ -135,12 +136,12 @@ class Archive:
 class _Places:
     """Where in an archive the records are that links name by IRI."""
 
-    def __init__(self, maps: Sequence[MapDigest]) -> None:
+    def __init__(self, maps: Sequence[MapDigest], problems: Problems) -> None:
         self._maps = maps
+        self._problems = problems
         self._bases = {each.base: index for index, each in enumerate(maps)}
         self._ids: dict[tuple[str, int], frozenset[str]] = {}
         self._said: dict[int, dict[str, str]] = {}
-        self.problems: list[Problem] = []
 
     def read(self, links: Sequence[ArchiveLink]) -> tuple[list[ClaimLink], list[PersonLink]]:
         """Links of claims, and people who are told to be one; what names nothing is noted."""
@@ -189,9 +190,9 @@ class _Places:
         name = link_id(link)
         message = f"the link {name} speaks of a claim that said “{before}” and says “{now}” now"
         advice = f"nothing rests on it; make it anew, or take it back: archive-link --remove {name}"
-        self.problems.append(Problem(Place("links"), message, advice, "link", Severity.WARNING))
+        self._problems.warn(Place("links"), message, advice, "link")
 
     def _note(self, kind: str, name: str) -> None:
         message = f"a link names the {kind} <{name}>, which none of the maps has"
         advice = "take the link back, or add the map that it speaks of"
-        self.problems.append(Problem(Place("links"), message, advice, "link", Severity.WARNING))
+        self._problems.warn(Place("links"), message, advice, "link")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from counterpoint.errors import Place, Problem, Severity, UsageError, did_you_mean, nearest_name
+from counterpoint.errors import Place, Problems, UsageError, did_you_mean, nearest_name
 from counterpoint.model.archive import (
     ArchivePerson,
     InMap,
@@ -30,19 +30,20 @@ class PersonLink(NamedTuple):
 
 
 def join_people(
-    maps: Sequence[MapDigest], same: Iterable[Sequence[InMap]]
-) -> tuple[tuple[ArchivePerson, ...], tuple[Problem, ...]]:
+    maps: Sequence[MapDigest], same: Iterable[Sequence[InMap]], problems: Problems
+) -> tuple[ArchivePerson, ...]:
     """The people of ``maps``, in the order of their first records; ``same`` are told to be one.
 
-    Editors, who sum up others, are none of them. Near linear in people.
+    Who stays apart though somebody says otherwise is noted. Editors, who sum up others, are none
+    of them. Near linear in people.
     """
-    groups = _Groups(maps)
+    groups = _Groups(maps, problems)
     for alike in _by_identifier(maps):
         groups.join(alike)
     for records in same:
         if not groups.note_two_of_one_map(records):
             groups.join(records)
-    return tuple(groups.people()), tuple(groups.problems)
+    return tuple(groups.people())
 
 
 def places_in_maps(
@@ -59,8 +60,9 @@ def places_in_maps(
 class _Groups:
     """Records that are one person, by map, and the identifiers that this person has."""
 
-    def __init__(self, maps: Sequence[MapDigest]) -> None:
+    def __init__(self, maps: Sequence[MapDigest], problems: Problems) -> None:
         self._maps = maps
+        self._problems = problems
         self._records = {
             InMap(index, person.id): person
             for index, each in enumerate(maps)
@@ -72,7 +74,6 @@ class _Groups:
             record: frozenset(person.identifiers) for record, person in self._records.items()
         }
         self._speakers = {record: {record.map: record} for record in self._records}
-        self.problems: list[Problem] = []
 
     def join(self, alike: Sequence[InMap]) -> None:
         """Let all of ``alike`` be one, but for those who cannot be."""
@@ -96,8 +97,7 @@ class _Groups:
         first, second = (f"{self._records[x].name} ({x.id})" for x in (one, other))
         message = f"{first} and {second} are two in this map, and are not taken for one"
         advice = "take back what joins the two, or make them one in the map"
-        code, severity = "two-in-one-map", Severity.WARNING
-        self.problems.append(Problem(Place(file), message, advice, code, severity))
+        self._problems.warn(Place(file), message, advice, "two-in-one-map")
 
     def _join_two(self, one: InMap, other: InMap) -> None:
         first, second = self._group_of[one], self._group_of[other]
@@ -115,8 +115,7 @@ class _Groups:
             name, file = self._records[one].name, self._maps[other.map].id
             message = f"{name} would be one person with {' and '.join(several)}, and is kept apart"
             advice = "correct the identifier in one of the maps, or take back what joins the two"
-            code, severity = "two-identifiers", Severity.WARNING
-            self.problems.append(Problem(Place(file), message, advice, code, severity))
+            self._problems.warn(Place(file), message, advice, "two-identifiers")
             return
         first += second
         speakers |= others

@@ -34,6 +34,7 @@ from counterpoint.formats.argdown.reading import (
     parse,
     parse_again,
     read_document,
+    read_documents,
     read_text,
 )
 from counterpoint.formats.argdown.writing import format_text
@@ -64,5 +65,6 @@ __all__ = [
     "parse",
     "parse_again",
     "read_document",
+    "read_documents",
     "read_text",
 ]

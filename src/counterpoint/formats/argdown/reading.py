@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from counterpoint.errors import InputError, LimitError, Place, Problem, Problems
@@ -79,6 +80,32 @@ def read_document(
     document = parse_source(source, str(file), problems, keeps_tokens=keeps_tokens, memory=memory)
     document.hashes = hashes
     return document
+
+
+def read_documents(
+    paths: Sequence[str | os.PathLike[str]],
+    contents: dict[str, bytes] | None = None,
+    memory: DataMemory | None = None,
+) -> list[Document]:
+    """The documents in files, in their order; takes what `read_document` does.
+
+    Raises:
+        InputError: a file is missing, a folder, or no UTF-8 text; with what is wrong or doubtful
+            in the others, since what they lack may stand in that one.
+        LimitError: as for `read_document`.
+    """
+    documents: list[Document] = []
+    problems = Problems()
+    for path in paths:
+        try:
+            documents.append(read_document(path, contents=contents, memory=memory))
+        except InputError as error:
+            problems.add(*error.problems)
+    if problems:
+        for document in documents:
+            problems.add(*document.problems)
+        raise InputError(problems)
+    return documents
 
 
 def read_text(path: str | os.PathLike[str], max_bytes: int = MAX_BYTES) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from counterpoint.errors import InputError, Problem
+from counterpoint.errors import InputError, Problems
 from counterpoint.formats import argdown
 from counterpoint.formats.argdown_map.check_record import read_check_record
 from counterpoint.formats.argdown_map.reader import read_argdown_map
@@ -20,14 +20,7 @@ def read_argdown_files(
     paths: Sequence[Path], *, sources: Sequence[Path] = (), speakers: Sequence[str] = ()
 ) -> ReadResult:
     """The map in one or more Argdown files; see `counterpoint.formats.read`."""
-    documents: list[argdown.Document] = []
-    problems: list[Problem] = []
-    for path in _each_once(paths):
-        try:
-            documents.append(argdown.read_document(path))
-        except InputError as error:
-            problems.extend(error.problems)
-
+    documents = argdown.read_documents(_each_once(paths))
     texts: list[FileRead] = []
     records = _Records()
 
@@ -40,32 +33,28 @@ def read_argdown_files(
             return replace(reading, check=records.of_source(source.id, Path(map_file)))
         return reading
 
-    if not problems:
-        try:
-            result = read_argdown_map(*documents, text_of_source=text_of_source, speakers=speakers)
-        except InputError as error:
-            raise InputError((*error.problems, *records.problems)) from error
-        files = (FileRead(*each) for part in documents for each in part.hashes.items())
-        warnings = tuple(sorted((*result.warnings, *records.problems), key=lambda x: x.place))
-        origin = Origin(tuple(files), tuple(texts))
-        return replace(result, warnings=warnings, origin=origin)
-    for document in documents:  # what the readable parts lack may stand in the others
-        problems.extend(document.problems)
-    raise InputError(problems)
+    try:
+        result = read_argdown_map(*documents, text_of_source=text_of_source, speakers=speakers)
+    except InputError as error:
+        raise InputError((*error.problems, *records.problems)) from error
+    files = (FileRead(*each) for part in documents for each in part.hashes.items())
+    warnings = tuple(sorted((*result.warnings, *records.problems), key=lambda x: x.place))
+    return replace(result, warnings=warnings, origin=Origin(tuple(files), tuple(texts)))
 
 
 class _Records:
     """The records of checks beside map files, each read once and only where one is needed."""
 
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
+        self.problems = Problems()
         self._checks: dict[Path, dict[str, SourceCheck]] = {}
 
     def of_source(self, source: str, map_file: Path) -> SourceCheck | None:
         """What is on record of a source; a record that cannot be used is noted once."""
         if map_file not in self._checks:
             self._checks[map_file], problem = read_check_record(map_file)
-            self.problems += () if problem is None else (problem,)
+            if problem is not None:
+                self.problems.add(problem)
         return self._checks[map_file].get(source)
 
 

@@ -19,6 +19,7 @@ from counterpoint.errors import (
     LimitError,
     Place,
     Problem,
+    Problems,
     UsageError,
     did_you_mean,
     nearest_name,
@@ -81,7 +82,7 @@ def archive_in(store: MapStore, same: Sequence[str] = ()) -> GatheredArchive:
         lacking: Sequence[StoredMap] = ()
         if unread or not notes.is_whole:
             lacking = [x for x in store.list_maps() if x.graph not in digests]
-        problems: list[Problem] = []
+        problems = Problems()
         n_kept = len(digests)
         for record in each(lacking, "Reading maps"):
             digest = _digest(partial(_load, store, record), record.id, problems)
@@ -106,7 +107,7 @@ def archive_of(
         InputError: a file is no map, or none of the maps can be read.
         UsageError: nobody is called as ``choices.same`` says.
     """
-    problems: list[Problem] = []
+    problems = Problems()
     digests: dict[str, MapDigest] = {}
     own = replace(choices, same=())
     for files in each(tuple(files_of_maps(paths, choices)), "Reading maps"):
@@ -117,7 +118,7 @@ def archive_of(
         if digest.base in digests:
             message = f"has the base <{digest.base}>, as another one of the maps has"
             advice = "give each map a base of its own"
-            problems.append(Problem(Place(name), message, advice, "one-base"))
+            problems.error(Place(name), message, advice, "one-base")
             continue
         digests[digest.base] = digest
     _require_maps(digests, problems, "the archive")
@@ -168,20 +169,20 @@ def _load(store: MapStore, record: StoredMap) -> Debate:
     return debate_in(open_stored(store, record))
 
 
-def _digest(read: Callable[[], Debate], name: str, problems: list[Problem]) -> MapDigest | None:
+def _digest(read: Callable[[], Debate], name: str, problems: Problems) -> MapDigest | None:
     """What is read of a map; ``None``, with what is wrong noted, if it cannot be."""
     try:
         debate = read()
     except InputError as error:
-        problems += error.problems
+        problems.add(*error.problems)
     except LimitError as error:
-        problems.append(Problem(Place(name), str(error), "look at it by itself", "limit"))
+        problems.error(Place(name), str(error), "look at it by itself", "limit")
     else:
         return digest_of(debate.network, debate.analysis)
     return None
 
 
-def _require_maps(digests: object, problems: Sequence[Problem], name: str) -> None:
+def _require_maps(digests: object, problems: Problems, name: str) -> None:
     if digests:
         return
     if problems:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from counterpoint.errors import InputError, LimitError, Place, Problem, some_of
+from counterpoint.errors import InputError, LimitError, Place, Problem, Problems, some_of
 from counterpoint.formats import ReadingChoices
 from counterpoint.pipeline.debate import Debate
 from counterpoint.pipeline.map_input import load
@@ -57,10 +57,10 @@ def push_each(
         try:
             batch.add(load(files, sources=sources, choices=choices), str(files[0]))
         except InputError as error:
-            batch.problems += error.problems
+            batch.problems.add(*error.problems)
         except LimitError as error:
-            problem = Problem(Place(str(files[0])), str(error), "push it by itself", "limit")
-            batch.problems.append(problem)
+            place = Place(str(files[0]))
+            batch.problems.error(place, str(error), "push it by itself", "limit")
         if batch.is_full:
             batch.write()
     batch.write()
@@ -73,8 +73,8 @@ class _Batch:
 
     def __init__(self, store: MapStore) -> None:
         self.pushed: list[PushedMap] = []
-        self.problems: list[Problem] = []
-        self.warnings: list[Problem] = []
+        self.problems = Problems()
+        self.warnings = Problems()
         self.writings = 0
         self.merged = 0
         self._store = store
@@ -95,11 +95,11 @@ class _Batch:
         if base in self._files:
             message = f"has the base <{base}>, which is that of {self._files[base]}"
             advice = "give each map a base of its own"
-            self.problems.append(Problem(Place(file), message, advice, "one-base"))
+            self.problems.error(Place(file), message, advice, "one-base")
             return
         self._files[base] = file
         graphs = graphs_of(debate)
-        self.warnings += debate.warnings
+        self.warnings.add(*debate.warnings)
         self._graphs |= graphs
         is_asked = bool(self.pushed) or not self._store.is_empty
         self._notes |= notes_of(debate, graphs, is_asked=is_asked)

@@ -76,19 +76,21 @@ def collect_store(store: MapStore, name: str = "") -> CollectedStances:
         advice = "put one into it: counterpoint push MAP, with the same store"
         raise InputError(Problem(Place(store.name), "holds no map", advice, code="no-map"))
     voices: list[_Voices] = []
-    crowds: list[Problem] = []
     for record in each(stored, "Reading maps"):
         digest, rows = digests.get(record.graph), own_rows.get(record.base)
         if digest is not None and rows is not None:
             voices.append(_Voices(digest, rows))
             continue
         argument_map = store.read((record.graph,)).read_map()
-        if argument_map.crowd is not None:
-            crowds.append(crowd_left_out(f"{store.name}, {record.id}"))
         voices.append(_Voices(heads_of(argument_map), map=argument_map))
     links = links_of(store, notes) if len(voices) > 1 else ()
     identities, doubts = find_identities([voice.digest for voice in voices], links)
     bases = tuple(dict.fromkeys(voice.digest.base for voice in voices))
+    crowds = [
+        crowd_left_out(f"{store.name}, {record.id}")
+        for record, voice in zip(stored, voices, strict=True)
+        if voice.map is not None and voice.map.crowd is not None
+    ]
     reread = sum(voice.map is not None for voice in voices) - len(crowds)
     tables = _tables(voices, identities)
     return CollectedStances(tables, bases, (*doubts, *crowds), reread=reread, name=store.name)

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Any
 
 from counterpoint.errors import CounterpointError
-from counterpoint.formats.argdown_map.head.sections import find_turns
+from counterpoint.formats.argdown_map.head.sections import find_turns, stretches_of
 from counterpoint.formats.source_texts import SearchText, SourceReading
 from counterpoint.model import (
     ArgumentMap,
@@ -89,11 +89,7 @@ class Sheet:
 
     def stretches(self, expert: str) -> list[tuple[int, int]]:
         """Where a voice speaks."""
-        return [
-            (part.start, part.end)
-            for part in self.parts
-            if part.expert == expert and part.start is not None and part.end is not None
-        ]
+        return stretches_of(self.parts, expert)
 
 
 class Sheets:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counterpoint.errors import Place
-from counterpoint.formats.argdown_map.editing import MapText, find_no_claims
+from counterpoint.formats.argdown_map.editing import MapText, find_no_claims, start_of_sentence
 from counterpoint.model import (
     Argument,
     Attack,
@@ -232,10 +232,8 @@ def find_set_aside(map_text: MapText, sheets: Sheets) -> dict[str, str]:
         sheet = sheets.by_source.get(comment.source)
         if sheet is None:
             continue
-        for start, end in sheet.stretches(comment.expert):
-            hits = sheet.search.find(comment.words, start, end)
-            sentence = sheet.sentence_at(hits[0].start) if hits else None
-            if sentence is not None:
-                reasons[sentence.id] = comment.why
-                break
+        start = start_of_sentence(comment, sheet.search, sheet.stretches(comment.expert))
+        sentence = None if start is None else sheet.sentence_at(start)
+        if sentence is not None:
+            reasons[sentence.id] = comment.why
     return reasons

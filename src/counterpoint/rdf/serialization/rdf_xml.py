@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from rdflib import BNode, Literal
 from rdflib.term import Node
 
-from counterpoint.errors import InputError, Place, Problem
+from counterpoint.errors import InputError, Place, Problem, Problems
 from counterpoint.rdf.serialization.terms import Graphs, in_one_graph
 from counterpoint.vocab import PREFIXES, RDF, XSD
 
@@ -30,7 +30,7 @@ def to_rdf_xml(graphs: Graphs) -> str:
         InputError: XML has no way to write a character or a property of the data.
     """
     triples = in_one_graph(graphs)
-    problems: list[Problem] = []
+    problems = Problems()
     prefixes = _prefixes([name for _, name, _ in triples], problems)
     lines = []
     for subject, group in groupby(triples, key=lambda triple: triple[0]):
@@ -39,8 +39,7 @@ def to_rdf_xml(graphs: Graphs) -> str:
             _check(subject, value, problems)
             lines.append(f"    {_property(_qualified(name, prefixes), value)}\n")
         lines.append("  </rdf:Description>\n")
-    if problems:
-        raise InputError(problems)
+    problems.raise_errors()
     declarations = "".join(
         f"\n    xmlns:{prefix}={quoteattr(namespace)}"
         for namespace, prefix in sorted(prefixes.items(), key=lambda pair: pair[1])
@@ -49,7 +48,7 @@ def to_rdf_xml(graphs: Graphs) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF{declarations}>\n{body}</rdf:RDF>\n'
 
 
-def _prefixes(names: list[Node], problems: list[Problem]) -> dict[str, str]:
+def _prefixes(names: list[Node], problems: Problems) -> dict[str, str]:
     """Prefix by namespace for all properties; those that we do not know are ns1, ns2, ..."""
     ours = {namespace: prefix for prefix, namespace in PREFIXES.items()}
     prefixes = {str(RDF): "rdf"}
@@ -57,9 +56,8 @@ def _prefixes(names: list[Node], problems: list[Problem]) -> dict[str, str]:
     for name in sorted({str(name) for name in names}):
         local = _LOCAL.search(name)
         if local is None:
-            problems.append(
-                _problem(f"the property <{name}> has no XML name", "choose Turtle or N-Triples")
-            )
+            message = f"the property <{name}> has no XML name"
+            problems.add(_problem(message, "choose Turtle or N-Triples"))
             continue
         namespace = name[: local.start()]
         if namespace in ours:
@@ -113,12 +111,12 @@ def require_xml(value: str, where: str) -> None:
         )
 
 
-def _check(subject: Node, value: Node, problems: list[Problem]) -> None:
+def _check(subject: Node, value: Node, problems: Problems) -> None:
     for node in (subject, value):
         try:
             require_xml(str(node), f"<{subject}>")
         except InputError as error:
-            problems += error.problems
+            problems.add(*error.problems)
 
 
 def _problem(message: str, advice: str) -> Problem:

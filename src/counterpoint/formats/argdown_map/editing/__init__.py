@@ -5,8 +5,15 @@ order), and that nothing else changes (`facts`). What does not: locks, disks and
 (`counterpoint.pipeline.workbench`).
 """
 
-from counterpoint.formats.argdown_map.editing.comments import find_no_claims
 from counterpoint.formats.argdown_map.editing.deciding import ChangedFiles, decide
 from counterpoint.formats.argdown_map.editing.map_text import MapText, read_map_text
+from counterpoint.formats.argdown_map.editing.no_claims import find_no_claims, start_of_sentence
 
-__all__ = ["ChangedFiles", "MapText", "decide", "find_no_claims", "read_map_text"]
+__all__ = [
+    "ChangedFiles",
+    "MapText",
+    "decide",
+    "find_no_claims",
+    "read_map_text",
+    "start_of_sentence",
+]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from counterpoint.errors import InputError, Place, Problem, Problems
+from counterpoint.errors import Place, Problem, Problems
 from counterpoint.formats import argdown
 from counterpoint.formats.argdown import ArgdownSection, Document, Member, RelationType
 from counterpoint.formats.argdown.editing import Blocks
@@ -29,14 +29,15 @@ TextOfSource = Callable[[Source], SourceReading]
 class MapText:
     """The documents of a map with the bytes that they were read from, and the map that they say.
 
-    ``contents`` are by the name that places carry. What is derived is computed when it is asked
-    for, and once.
+    ``contents`` are by the name that places carry; ``text_of_source`` gives the texts that are
+    quoted. What is derived is computed when it is asked for, and once.
     """
 
     documents: tuple[Document, ...]
     contents: Mapping[str, bytes]
     map: ArgumentMap
     warnings: tuple[Problem, ...]
+    text_of_source: TextOfSource
 
     @cached_property
     def content(self) -> Content:
@@ -185,17 +186,9 @@ def read_map_text(
         LimitError: a file is larger than the limit.
     """
     all_contents = dict(contents)
-    documents: list[Document] = []
-    problems: list[Problem] = []
     data = None if memory is None else memory.data
     if data is not None:
         data.begin()
-    for path in paths:
-        try:
-            documents.append(argdown.read_document(path, contents=all_contents, memory=data))
-        except InputError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise InputError([*problems, *(x for each in documents for x in each.problems)])
+    documents = argdown.read_documents(paths, all_contents, data)
     result = read_argdown_map(*documents, text_of_source=text_of_source, memory=memory)
-    return MapText(tuple(documents), all_contents, result.map, result.warnings)
+    return MapText(tuple(documents), all_contents, result.map, result.warnings, text_of_source)

@@ -12,6 +12,7 @@ from counterpoint.formats.argdown import ArgdownSection, Document, Member
 from counterpoint.formats.argdown.editing import Edit
 from counterpoint.formats.argdown.editing.blocks import Blocks, Paragraph
 from counterpoint.formats.argdown_map.editing.map_text import MapText
+from counterpoint.formats.argdown_map.editing.no_claims import find_no_claims, sentences_of
 from counterpoint.formats.argdown_map.head.speakers import Speaking
 from counterpoint.formats.argdown_map.writing.scalars import argdown_text, yaml_text
 from counterpoint.model import Expert, Standing
@@ -45,6 +46,8 @@ def insert_paragraph(
         if speaks_as(speaking, voice):
             blocks = map_text.blocks(document)
             after = _block_before(map_text, blocks, section, start)
+            if start is not None:
+                after = _no_claim_before(map_text, document, after, start) or after
             return document, blocks.insert_after(after, paragraph)
     if voice.expert is None:
         return _insert_first(map_text, paragraph)
@@ -101,6 +104,25 @@ def _block_before(
         if own is not None and own <= start:
             after = block
     return after
+
+
+def _no_claim_before(
+    map_text: MapText, document: Document, after: Paragraph, start: int
+) -> Paragraph | None:
+    """The last comment behind a paragraph that is of a sentence before ``start``.
+
+    So that of several in one gap each comes to its place in the order of the text, and a paragraph
+    to its own among them.
+    """
+    blocks = map_text.blocks(document).blocks
+    until = next((x.start for x in blocks if x.start > after.start), len(document.source.text))
+    comments = [
+        comment
+        for comment in find_no_claims(map_text)
+        if comment.document is document and after.end <= comment.start < until
+    ]
+    before = [comment for own, comment in sentences_of(map_text, comments) if own <= start]
+    return Paragraph(before[-1].start, before[-1].end) if before else None
 
 
 def _start_of_block(map_text: MapText, blocks: Blocks, block: Paragraph) -> int | None:

@@ -6,7 +6,7 @@ What belongs here: placing each voice's parts. What does not: key phrases (`pass
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -83,6 +83,15 @@ def find_turns(
         if turns:
             return turns
     return () if source_text is None else _turns_of_speakers(ids, source_text)
+
+
+def stretches_of(parts: Iterable[Section], expert: str) -> list[tuple[int, int]]:
+    """Where a voice speaks, of the parts that have a place in the text."""
+    return [
+        (part.start, part.end)
+        for part in parts
+        if part.expert == expert and part.start is not None and part.end is not None
+    ]
 
 
 def _turns_of_speakers(ids: Mapping[str, str], source_text: SourceText) -> tuple[Section, ...]:
