@@ -27,10 +27,10 @@ def row(
     return own._replace(**{"weight": 1.0, "date": None, "panel": 5, **fields})
 
 
-def answers(rows: list[StanceRow], *asked: AskedFigure) -> list[Rows]:
+def answers(rows: list[StanceRow], *figures: AskedFigure) -> list[Rows]:
     table: pa.Table = table_of(rows)
     with open_engine(StanceFiles("drawn", table=table)) as engine:
-        return [engine.answer(figure).to_pylist() for figure in asked]
+        return [engine.answer(figure).to_pylist() for figure in figures]
 
 
 def told(rows: Rows, *columns: str) -> list[tuple[object, ...]]:
