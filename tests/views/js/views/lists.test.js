@@ -58,7 +58,7 @@ const byId = (records) => new Map(records.map((record) => [record.id, record]));
 
 test("the line under the answer tells the first day and the last, and counts what was found", () => {
   const sources = [
-    { publisher: "Daily", date: "2021-05" },
+    { publisher: "Daily", date: "2021-05", url: "https://example.org/first" },
     { title: "Talk", date: "2017" },
     { publisher: "Daily", date: "2019", url: "https://example.org/a" },
   ];
