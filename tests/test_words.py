@@ -42,7 +42,7 @@ MAY_MATTER_IN_OURS = re.compile(
     "|".join(["__all__", *(rf"{name}\s*:[^=]*?{record}" for name, record in CALLED)])
 )
 # At the margin, so of the module and no other class; most modules need no parsing to see it.
-PUBLIC_CLASS = re.compile(r"^class ([^\W_]\w*)", re.MULTILINE)
+CLASS = re.compile(r"^class (\w+)", re.MULTILINE)
 # What a program of the page sets: a variable, a function, an argument with its type or without.
 SET_IN_PROGRAMS = re.compile(
     rf"\b(?:const|let|function) (?P<set>{'|'.join(RETIRED)})\b"
@@ -60,7 +60,7 @@ class Module:
     ``functions`` are functions, methods and properties, nested ones too.
 
     ``annotations`` have the line, the name and its type, of the names in `CALLED`; ``classes`` are
-    the public ones that the module defines.
+    those that the module defines.
     """
 
     path: Path
@@ -104,7 +104,7 @@ def read(path: Path) -> Module:
             name = node.arg if isinstance(node, ast.arg) else ast.unparse(node.target)
             if name in dict(CALLED):
                 annotations.append((node.lineno, name, ast.unparse(node.annotation)))
-    classes = frozenset(PUBLIC_CLASS.findall(text))
+    classes = frozenset(CLASS.findall(text))
     return Module(path, frozenset(names), frozenset(functions), tuple(annotations), classes)
 
 
@@ -166,7 +166,7 @@ def test_only_a_package_s_face_says_what_is_public() -> None:
     assert saying == []
 
 
-def test_no_two_modules_define_a_public_class_of_one_name() -> None:
+def test_no_two_modules_define_a_class_of_one_name() -> None:
     places: dict[str, list[str]] = {}
     for module in modules():
         for name in module.classes if module.is_ours else ():

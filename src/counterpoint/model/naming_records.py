@@ -13,17 +13,20 @@ from typing import Any, Protocol, TypeVar
 from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
 
 
-class _Record(Protocol):
+class Record(Protocol):
+    """A record of a map, of whatever kind."""
+
     @property
-    def id(self) -> str: ...
+    def id(self) -> str:
+        """By what others name it."""
 
 
-_AnyRecord = TypeVar("_AnyRecord", bound=_Record)
+AnyRecord = TypeVar("AnyRecord", bound=Record)
 
 
 def record_of(
-    records: Sequence[_AnyRecord], name: str, order: Callable[[str], Any]
-) -> _AnyRecord | None:
+    records: Sequence[AnyRecord], name: str, order: Callable[[str], Any]
+) -> AnyRecord | None:
     """The record with that id, of records sorted by ``order`` of their ids; O(log n)."""
     index = bisect_left(records, order(name), key=lambda record: order(record.id))
     record = records[index] if index < len(records) else None

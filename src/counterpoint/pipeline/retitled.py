@@ -17,7 +17,7 @@ from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Relation
 _Record = TypeVar("_Record", Argument, Attack, Claim, Relation)
 
 
-class _Names(dict[str, str]):
+class _NewIds(dict[str, str]):
     """New ids by old; what is not in it keeps its own."""
 
     def __missing__(self, name: str) -> str:
@@ -39,18 +39,18 @@ def with_new_ids(old: ArgumentMap, new: ArgumentMap) -> ArgumentMap:
     Reasons, objections and relations follow; titles stay as they were. The map itself where there
     is no such claim. O(n) in the records.
     """
-    claims = _Names(find_retitled(old, new))
+    claims = _NewIds(find_retitled(old, new))
     if not claims:
         return old
-    own = _Names()
+    own = _NewIds()
     ids: dict[str, Mapping[str, str]] = {"claim": claims, "target": claims, "source": own}
     arguments = [with_references(x, ids) for x in old.arguments]
     relations = [with_references(x, ids) for x in old.relations]
-    steps = _Names(claims | _aligned(arguments, new.arguments, _step))
+    steps = _NewIds(claims | _aligned(arguments, new.arguments, _step))
     ids["target"] = steps
     attacks = [with_references(x, ids) for x in old.attacks]
     steps.update(_aligned(attacks, new.attacks, _step))
-    ties = _Names(_aligned(relations, new.relations, _relation))
+    ties = _NewIds(_aligned(relations, new.relations, _relation))
     return replace(
         old,
         claims=tuple(replace(x, id=claims[x.id]) for x in old.claims),

@@ -64,7 +64,7 @@ def read_arguebuf_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) 
         abstract=text_of(head, "description"),
     )
     for file in files:
-        _GraphReader(builder, file, problems, losses).add_all()
+        _ArguebufReader(builder, file, problems, losses).add_all()
     return result_of(files, builder, problems, losses)
 
 
@@ -101,7 +101,7 @@ def _userdata(entries: JsonObject) -> JsonObject:
     return next((object_of(entries[name]) for name in _USERDATA if name in entries), {})
 
 
-class _GraphReader:
+class _ArguebufReader:
     """Adds what one graph says to the map of all."""
 
     def __init__(

@@ -80,7 +80,7 @@ def read_carneades_files(paths: Sequence[Path], *, sources: Sequence[Path] = ())
     note = " ".join(_text(head.get("note") or head.get("notes")).split())
     builder = MapBuilder(stem, title or stem, abstract=note)
     for file in files:
-        _GraphReader(builder, file, problems, losses).add_all()
+        _CarneadesReader(builder, file, problems, losses).add_all()
     return result_of(files, builder, problems, losses)
 
 
@@ -125,7 +125,7 @@ def _scalars(node: YamlNode | None) -> Iterator[YamlScalar]:
         yield from (value for _, value in node.entries if isinstance(value, YamlScalar))
 
 
-class _GraphReader:
+class _CarneadesReader:
     """Adds what one file says to the map of all."""
 
     def __init__(

@@ -32,7 +32,7 @@ _TEXTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Answer:
     """One answer beside others of the same person on the same claim."""
 
     number: int
@@ -82,7 +82,7 @@ def _answered_again(entries: Entries, numbers: Sequence[int]) -> list[list[int]]
     return sorted(pairs.repeated(numbers), key=names)
 
 
-def _entry(entries: Entries, number: int) -> _Entry:
+def _entry(entries: Entries, number: int) -> _Answer:
     date = entries.dates[number]
     sure = entries.confidences[number]
     answer = entries.answers[number]
@@ -90,15 +90,15 @@ def _entry(entries: Entries, number: int) -> _Entry:
     statement = replace(answer, manner=OUTRIGHT), None if sure is None else sure.share
     how = (answer.manner.directness.value, answer.manner.firmness.value)
     texts = (date, *how, *(entries.texts[role][number] for role in _TEXTS))
-    return _Entry(number, (read_date(date) if date else None) or ANY_TIME, statement, texts)
+    return _Answer(number, (read_date(date) if date else None) or ANY_TIME, statement, texts)
 
 
 def _in_time(
-    entries: Entries, several: list[_Entry], grids: Sequence[Grid], problems: Problems
+    entries: Entries, several: list[_Answer], grids: Sequence[Grid], problems: Problems
 ) -> list[int]:
-    several.sort(key=_Entry.in_time)
-    by_statement: dict[tuple[object, ...], _Entry] = {}
-    around: list[_Entry] = []  # the entries whose span the present one lies within, widest first
+    several.sort(key=_Answer.in_time)
+    by_statement: dict[tuple[object, ...], _Answer] = {}
+    around: list[_Answer] = []  # the entries whose span the present one lies within, widest first
     for entry in several:
         while around and around[-1].span[1] <= entry.span[0]:
             around.pop()
@@ -115,7 +115,7 @@ def _in_time(
 
 
 def _note_conflict(
-    entries: Entries, one: _Entry, other: _Entry, grids: Sequence[Grid], problems: Problems
+    entries: Entries, one: _Answer, other: _Answer, grids: Sequence[Grid], problems: Problems
 ) -> None:
     places = sorted(place_of(entries, grids, entry.number) for entry in (one, other))
     name, claim = entries.texts[ColumnRole.EXPERT][other.number], entries.claims[other.number]

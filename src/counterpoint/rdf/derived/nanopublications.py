@@ -42,7 +42,7 @@ _FIELDS = {
 
 def to_nanopublications(argument_map: ArgumentMap) -> tuple[Dataset, Conversion]:
     """The nanopublications of a map as one dataset, and what is in none. Linear in the map."""
-    writer = _Writer(argument_map)
+    writer = _NanopubWriter(argument_map)
     dataset = Dataset()
     for prefix, namespace in (*PREFIXES.items(), ("np", str(NP))):
         dataset.bind(prefix, namespace, replace=True)
@@ -52,7 +52,7 @@ def to_nanopublications(argument_map: ArgumentMap) -> tuple[Dataset, Conversion]
     return dataset, writer.conversion()
 
 
-class _Writer:
+class _NanopubWriter:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self._map = argument_map
         self._names = RecordNames.of(argument_map)
