@@ -8,7 +8,7 @@ from random import Random
 
 from stance_rows import ROW
 
-from counterpoint.analysis import stance_figures
+from counterpoint.analysis.stance_figures import AskedFigure
 from counterpoint.formats.stance_table import table_of
 from counterpoint.model.stance_rows import StanceRow
 from counterpoint.pipeline.stance_tables.engines import StanceFiles, open_engine
@@ -31,7 +31,7 @@ def row(of_map: str, date: str | None, person: str, polarity: str, claim: str = 
 def meetings(rows: list[StanceRow]) -> dict[tuple[str, str, str], tuple[bool, bool]]:
     """Whether each two agree and whether they clash on a class."""
     with open_engine(StanceFiles("drawn", table=table_of(rows))) as engine:
-        answers = engine.answer(stance_figures.find_meetings()).to_pylist()
+        answers = engine.answer(AskedFigure("meetings")).to_pylist()
     return {
         (x["first"], x["second"], x["class"]): (
             x["agreement"] is not None,
@@ -50,7 +50,7 @@ def test_two_who_swapped_sides_never_agreed() -> None:
     ]
 
     with open_engine(StanceFiles("drawn", table=table_of(rows))) as engine:
-        (counts,) = engine.answer(stance_figures.find_classes()).to_pylist()
+        (counts,) = engine.answer(AskedFigure("classes")).to_pylist()
 
     assert meetings(rows) == {("ann", "bob", "c"): (False, True)}
     assert (counts["affirm"], counts["deny"], counts["both"], counts["divided"]) == (1, 1, 0, 1.0)

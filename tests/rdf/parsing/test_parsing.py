@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as px
@@ -12,8 +13,11 @@ import pytest
 from counterpoint.errors import InputError, LimitError
 from counterpoint.model import ArgumentMap
 from counterpoint.rdf import FORMATS, to_rdf, write_rdf
-from counterpoint.rdf.parsing import RDF_SUFFIXES, quads, read_quads
-from counterpoint.rdf.parsing.json_ld import OWN_CONTEXT
+from counterpoint.rdf.parsing import RDF_SUFFIXES, find_doubts, find_errors, quads, read_quads
+from counterpoint.rdf.parsing.doubts import LONGEST_IRI
+from counterpoint.rdf.parsing.json_ld import OWN_CONTEXT, check_json_ld
+from counterpoint.rdf.parsing.rdf_xml import check_rdf_xml
+from counterpoint.rdf.parsing.turtle import check_turtle
 from counterpoint.store import Store
 from counterpoint.vocab import CP, RDF, RDFS
 
@@ -64,12 +68,15 @@ def test_a_relative_iri_is_relative_to_the_base_given(tmp_path: Path) -> None:
 
 
 def test_blank_nodes_are_numbered_in_order(tmp_path: Path) -> None:
-    path = written(tmp_path, "a.ttl", "[] <urn:p> [ <urn:q> 1 ] . _:z <urn:p> 2 .")
+    text = "[] <urn:p> [ <urn:q> 1 ] . _:z <urn:p> 2 . GRAPH _:z { <urn:a> <urn:p> <urn:b> }"
+    path = written(tmp_path, "a.trig", text)
 
     first = read_quads(path).n_quads
 
     assert read_quads(path).n_quads == first
-    assert {line.split()[0] for line in first.decode().splitlines()} == {"_:b0", "_:b1", "_:b2"}
+    *lines, in_graph = first.decode().splitlines()
+    assert {line.split()[0] for line in lines} == {"_:b0", "_:b1", "_:b2"}
+    assert in_graph == "<urn:a> <urn:p> <urn:b> _:b2 ."
 
 
 @pytest.mark.parametrize(
@@ -129,18 +136,22 @@ def test_brackets_in_text_are_not_nesting(tmp_path: Path, text: str) -> None:
         ('{"@id": "urn:a", "urn:p": NaN}', "NaN is not a number"),
         ('{"@id": "urn:a",\n "urn:p" 1}', "a.jsonld:2:10: is not JSON"),
         ("[" * 65 + "]" * 65, "nests more than 64 deep"),
+        (json.dumps([{"@context": OWN_CONTEXT}] * 1001), "1,001 times; name it once"),
     ],
     ids=[
         *("address", "path", "scoped", "relative id", "alias", "reference", "percent", "twice"),
-        *("NaN", "syntax", "deep"),
+        *("NaN", "syntax", "deep", "too often"),
     ],
 )
 def test_a_mistake_in_json_ld_is_told(tmp_path: Path, document: str, sentence: str) -> None:
     assert sentence in problem(written(tmp_path, "a.jsonld", document))
 
 
-def test_our_own_context_may_be_named_and_is_not_fetched(tmp_path: Path) -> None:
-    document = {"@context": OWN_CONTEXT, "@id": "urn:a", "@type": "Claim", "label": "A"}
+@pytest.mark.parametrize(
+    "context", [OWN_CONTEXT, [OWN_CONTEXT, {"x": "urn:x"}]], ids=["alone", "first"]
+)
+def test_our_own_context_may_be_named_and_is_not_fetched(tmp_path: Path, context: object) -> None:
+    document = {"@context": context, "@id": "urn:a", "@type": "Claim", "label": "A"}
     path = written(tmp_path, "a.jsonld", json.dumps(document))
 
     assert triples(path) == {
@@ -154,10 +165,11 @@ def test_our_own_context_may_be_named_and_is_not_fetched(tmp_path: Path) -> None
     [
         ("<!-- --><!DOCTYPE x><x/>", "a.rdf:1:9: has a document type"),
         ('<?xml version="1.0" encoding="UTF-16"?><x/>', "declares the encoding UTF-16"),
+        ("<?xml version='1.0' encoding='latin-1'?><x/>", "declares the encoding latin-1"),
         ("<a>" * 201 + "</a>" * 201, "more than 200 deep"),
         ("<x>", "a.rdf"),
     ],
-    ids=["document type", "encoding", "deep", "no RDF"],
+    ids=["document type", "encoding", "other quotes", "deep", "no RDF"],
 )
 def test_a_mistake_in_xml_is_told(tmp_path: Path, content: str, sentence: str) -> None:
     assert sentence in problem(written(tmp_path, "a.rdf", content))
@@ -192,6 +204,51 @@ def test_what_deceives_the_eye_is_read_with_a_warning(
 
     assert len(store) == 1
     assert sentence in warning.message
+
+
+def quad(subject: str, predicate: str, value: str, graph: str = "urn:g") -> px.Quad:
+    return px.Quad(
+        px.NamedNode(subject), px.NamedNode(predicate), px.Literal(value), px.NamedNode(graph)
+    )
+
+
+def test_names_that_look_alike_are_told_wherever_they_stand_and_the_first_of_many() -> None:
+    alike = ["\uff43at", "c\uff41t", "ca\uff54", "cat"]
+    quads = [quad(f"urn:{name}", f"urn:p/\uff30{at % 2}", "a") for at, name in enumerate(alike)]
+    quads.append(quad("urn:other", "urn:p/P1", "\u2067b"))
+
+    messages = [doubt.message for doubt in find_doubts(quads, "a.ttl")]
+
+    assert messages == [
+        "<urn:p/P1> of <urn:other> holds characters that turn the direction of reading",
+        "<urn:cat> and <urn:ca\uff54> and <urn:c\uff41t> and 1 more look the same and are not",
+        "<urn:p/P1> and <urn:p/\uff301> look the same and are not",
+    ]
+
+
+def test_the_name_of_a_graph_is_as_short_as_others() -> None:
+    name = "urn:" + "g" * (LONGEST_IRI - 4)
+
+    assert find_errors([quad("urn:a", "urn:p", "a", name)], "a.nq") == []
+    (error,) = find_errors([quad("urn:a", "urn:p", "a", f"{name}g")], "a.nq")
+    assert "is longer than 2048 characters" in error.message
+
+
+@pytest.mark.parametrize(
+    ("check", "text"),
+    [
+        (check_turtle, "[" * 200),
+        (check_turtle, "PREFIX a: <urn:a>\n" * 1000),
+        (check_rdf_xml, "<a>" * 200),
+        (check_rdf_xml, "<a b='c>d' e=\"/'\"/>" * 201),
+        (lambda text, file: check_json_ld(text, file, ""), "[" * 64 + "]" * 64),
+    ],
+    ids=["brackets", "prefixes", "elements", "empty elements", "JSON"],
+)
+def test_what_is_within_its_bounds_is_let_through(
+    check: Callable[[str, str], object], text: str
+) -> None:
+    check(text, "a")
 
 
 @pytest.mark.parametrize("name", ["missing.ttl", "folder.ttl", "pipe.ttl", "a.txt"])
