@@ -51,10 +51,10 @@ def test_every_witness_is_a_real_path_that_joins_all_its_experts(debate: Argumen
     network = build_network(debate)
 
     for finding in analysed(debate).findings:
-        joined = _joined(finding, network)
+        witness = _joined(finding, network)
 
-        assert set(finding.experts) <= set(joined), finding
-        assert nx.is_connected(joined), finding
+        assert set(finding.experts) <= set(witness), finding
+        assert nx.is_connected(witness), finding
 
 
 @few

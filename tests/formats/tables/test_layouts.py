@@ -246,8 +246,8 @@ def test_equal_claims_of_several_tables_are_one_and_of_one_table_stay_apart(tmp_
     assert {x.text for x in argument_map.claims} == {"A toll", "A toll road", "A Toll!"}
     of_toll = {x.id for x in argument_map.claims if x.text == "A toll"}
     assert {x.expert for x in argument_map.stances if x.target in of_toll} == {"ana", "bo", "cy"}
-    joined = pipeline.load([first, *files]).map
-    assert [x.title for x in joined.claims] == ["A toll", "A Toll!", "A toll road"]
+    joint_map = pipeline.load([first, *files]).map
+    assert [x.title for x in joint_map.claims] == ["A toll", "A Toll!", "A toll road"]
 
 
 def test_rounds_of_one_claim_are_one_claim_at_their_dates(read: Read) -> None:

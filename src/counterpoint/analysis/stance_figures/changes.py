@@ -77,7 +77,7 @@ def _with_names(changes: Expression) -> Expression:
     """The changes with who and what they are of, and the stances that show them."""
     names, texts = names_of_persons(), texts_of_classes()
     before, after = _shown("before"), _shown("after")
-    joined = (
+    columns = (
         changes.join(names, _.person == names.named)
         .join(texts, _["class"] == texts.text_class)
         .join(
@@ -99,14 +99,14 @@ def _with_names(changes: Expression) -> Expression:
             ],
         )
     )
-    return joined.select(
+    return columns.select(
         *("person", "name", "class", "text"),
-        before=(joined.sign < 0).ifelse("affirm", "deny"),
-        before_date=joined.before,
-        before_stance=joined.before_stance,
-        after=(joined.sign < 0).ifelse("deny", "affirm"),
-        after_date=joined.after,
-        after_stance=joined.after_stance,
+        before=(columns.sign < 0).ifelse("affirm", "deny"),
+        before_date=columns.before,
+        before_stance=columns.before_stance,
+        after=(columns.sign < 0).ifelse("deny", "affirm"),
+        after_date=columns.after,
+        after_stance=columns.after_stance,
     )
 
 

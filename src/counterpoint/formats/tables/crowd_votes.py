@@ -85,7 +85,7 @@ class CrowdVotes:
     def __post_init__(self) -> None:
         parts = [self._take(block) for block in self.blocks]
         kinds = list(zip(*parts, strict=True)) or [(), (), ()]
-        self.experts_of, self.claims_of, self.answers_of = map(_joined, kinds)
+        self.experts_of, self.claims_of, self.answers_of = map(_all_codes, kinds)
 
     def _take(self, block: VoteBlock) -> tuple[Codes, Codes, Codes]:
         """The codes of the rows of a block that answer; what a row lacks is noted."""
@@ -262,7 +262,7 @@ def _codes(column: Coded[Any]) -> Codes:
     return np.frombuffer(column.codes, dtype=np.int32)
 
 
-def _joined(parts: Sequence[Codes]) -> Codes:
+def _all_codes(parts: Sequence[Codes]) -> Codes:
     return parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int32), *parts])
 
 

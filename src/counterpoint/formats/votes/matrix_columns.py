@@ -186,7 +186,7 @@ class _Matrix:
 
         note_rows(np.array(again, dtype=np.int64), twice, problems)
         order = np.array(sorted(present, key=ids.__getitem__), dtype=np.int64)
-        rows = _joined(self._rows, np.int32)
+        rows = _whole_array(self._rows, np.int32)
         lengths = np.bincount(rows, minlength=len(ids))
         starts = np.cumsum(lengths) - lengths
         sorted_rows = in_runs(starts[order], lengths[order])
@@ -196,8 +196,8 @@ class _Matrix:
             tuple(f"Participant {person.name}" for person in people),
             tuple(person.group for person in people),
             array_of("i", np.repeat(np.arange(len(order), dtype=np.int32), lengths[order])),
-            array_of("i", _joined(self._columns, np.int32)[sorted_rows]),
-            array_of("b", _joined(self._votes, np.int8)[sorted_rows]),
+            array_of("i", _whole_array(self._columns, np.int32)[sorted_rows]),
+            array_of("b", _whole_array(self._votes, np.int8)[sorted_rows]),
             external_ids=self.external_ids,
         )
 
@@ -215,5 +215,5 @@ def _number(cell: str) -> int:
     return int(whole) if is_number else _NO_NUMBER
 
 
-def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
+def _whole_array(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
     return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)

@@ -129,13 +129,13 @@ def _quoted(
         if by_sentence
         else [x for x in blocks if any(p.start < x[1] and x[0] < p.end for p in passages)]
     )
-    joined: list[_Span] = []
+    spans: list[_Span] = []
     for start, end in sorted(stretches):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
         else:
-            joined.append((start, end))
-    return joined
+            spans.append((start, end))
+    return spans
 
 
 def _between(start: int, end: int, cuts: Sequence[int]) -> Iterator[_Span]:
