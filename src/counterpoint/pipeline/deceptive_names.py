@@ -37,11 +37,11 @@ def find_deceptive(argument_map: ArgumentMap, file: str) -> tuple[Problem, ...]:
         looks[_look(name)].append(name)
     for names in looks.values():
         if len(names) > 1:
-            listed = " and ".join(
+            group = " and ".join(
                 ascii(name) if _look(name) != name else f"'{name}'" for name in names[:3]
             )
             place = places[names[1]] or Place(file)
-            problems.warn(place, f"{listed} look the same and are two", "correct one of the names")
+            problems.warn(place, f"{group} look the same and are two", "correct one of the names")
     return problems.warnings
 
 

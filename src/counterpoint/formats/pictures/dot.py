@@ -53,7 +53,7 @@ def _box(box: PictureBox) -> str:
         attributes |= {"shape": "ellipse", "fontsize": "9", "fillcolor": "#eae6dc"}
         if not box.words:
             attributes |= {"shape": "point", "width": "0.08"}
-    return f"{_quoted(box.name)} {_listed(attributes)}"
+    return f"{_quoted(box.name)} {_attribute_list(attributes)}"
 
 
 def _label(box: PictureBox) -> Iterator[str]:
@@ -67,10 +67,10 @@ def _line(line: PictureLine) -> str:
         attributes["label"] = line.word
     if line.is_symmetric:
         attributes["dir"] = "both"
-    return f"{_quoted(line.start)} -> {_quoted(line.end)} {_listed(attributes)}"
+    return f"{_quoted(line.start)} -> {_quoted(line.end)} {_attribute_list(attributes)}"
 
 
-def _listed(attributes: Mapping[str, str]) -> str:
+def _attribute_list(attributes: Mapping[str, str]) -> str:
     return f"[{', '.join(f'{name}={_shown(value)}' for name, value in attributes.items())}]"
 
 

@@ -49,10 +49,10 @@ def with_claim_texts(
 
 def _note_numbered(grid: Grid, names: list[str], problems: Problems) -> None:
     if names:
-        listed = ", ".join(map(shown, names[:_MOST_SHOWN]))
+        examples = ", ".join(map(shown, names[:_MOST_SHOWN]))
         further = len(names) - _MOST_SHOWN
         more = f" and {further:,} more" if further > 0 else ""
-        message = f"claims are called as their columns are: {listed}{more}"
+        message = f"claims are called as their columns are: {examples}{more}"
         advice = f'say what each says: --claim "{names[0]}=..."'
         problems.warn(grid.header_place(), message, advice, "claim-names")
 
@@ -62,8 +62,8 @@ def _note_unknown(
 ) -> None:
     for name in texts:
         if plain_header(name) not in names:
-            listed = ", ".join(map(shown, names.values()))
-            advice = f"claims are called {listed}" if listed else "the claims stand in a column"
+            choices = ", ".join(map(shown, names.values()))
+            advice = f"claims are called {choices}" if choices else "the claims stand in a column"
             near = names.get(nearest_name(plain_header(name), names), "")
             message = f"no claim is called {shown(name)}, of which a text is said"
             advice = did_you_mean(near, advice, pattern='"{}"')

@@ -37,11 +37,11 @@ def _owners() -> dict[URIRef, str]:
         | dict.fromkeys((CP.checkedBy, CP.checkedOn, CP.file, CP.sha256), "a cp:Source")
         | dict.fromkeys((CP.verification, CP.similarity), "the cp:passage of a stance or relation")
         | dict.fromkeys((CP.mode,), "a cp:Stance")
-        | {term: _listed(names) for term, names in classes.items()}
+        | {term: _alternatives(names) for term, names in classes.items()}
     )
 
 
-def _listed(names: list[str]) -> str:
+def _alternatives(names: list[str]) -> str:
     *others, last = names
     return f"{', '.join(others)} or {last}" if others else last
 

@@ -7,7 +7,7 @@
 
 import { button, h } from "../ground/dom.js";
 import { formatRoute } from "../ground/route.js";
-import { listed, t } from "../ground/texts.js";
+import { enumeration, t } from "../ground/texts.js";
 
 /** Rows that a list shows before it is asked for more. */
 const FIRST_ROWS = 60;
@@ -135,7 +135,7 @@ export function side(isFor, isPlain = false) {
 export function reservesOf(reserves) {
   if (!reserves.length) return null;
   const words = reserves.map((word) => t(word === "unsure" ? "archive.unsure" : `mode.${word}`));
-  return h("span", { class: "aside" }, `, ${listed(words)}`);
+  return h("span", { class: "aside" }, `, ${enumeration(words)}`);
 }
 
 /**

@@ -49,7 +49,9 @@ const NONE = Object.freeze([]);
  * @returns {Model}
  */
 export function buildModel(core, readSaid, readDrawn) {
-  const records = /** @type {Pick<Model, "experts" | "findings">} */ (/** @type {unknown} */ (core));
+  const records = /** @type {Pick<Model, "experts" | "findings">} */ (
+    /** @type {unknown} */ (core)
+  );
   const model = /** @type {Open<Model>} */ (
     /** @type {unknown} */ ({
       ...core,

@@ -94,7 +94,7 @@ export function nameList(names) {
  * "a, b and c".
  * @param {readonly string[]} items
  */
-export function listed(items) {
+export function enumeration(items) {
   const before = nameList(items.slice(0, -1));
   return before ? `${before} ${t("list.and")} ${items.at(-1)}` : items.join("");
 }

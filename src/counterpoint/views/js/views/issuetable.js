@@ -8,7 +8,7 @@ import { own } from "../ground/names.js";
 import { addressOf } from "../ground/place.js";
 import { existing, grouped } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
-import { listed, t } from "../ground/texts.js";
+import { enumeration, t } from "../ground/texts.js";
 import {
   differenceWords,
   MARK_NAMES,
@@ -184,7 +184,7 @@ function campColumn(ids, isRest = false) {
   const experts = existing(ids.map((id) => expertsById.get(id)));
   const shorts = experts.slice(0, NAMES_IN_HEAD).map(({ short }) => short);
   const more = experts.length - shorts.length;
-  const words = more ? t("table.camp", { names: shorts.join(", "), n: more }) : listed(shorts);
+  const words = more ? t("table.camp", { names: shorts.join(", "), n: more }) : enumeration(shorts);
   return {
     head: () =>
       h(
