@@ -374,9 +374,9 @@ def test_every_command_has_help_with_its_options_explained(folder: Path) -> None
 
     for name in ("build", "check", "query", "export", "explain"):
         assert name in help_text
-        shown = counterpoint(name, "--help", cwd=folder)
-        assert shown.returncode == 0
-        assert "Usage: " in shown.stdout
+        result = counterpoint(name, "--help", cwd=folder)
+        assert result.returncode == 0
+        assert "Usage: " in result.stdout
 
 
 def test_a_closed_pipe_is_no_error(folder: Path) -> None:

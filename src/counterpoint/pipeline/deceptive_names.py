@@ -27,9 +27,9 @@ def find_deceptive(argument_map: ArgumentMap, file: str) -> tuple[Problem, ...]:
     for what, text, place in _texts(argument_map):
         sign = _SIGNS.search(text)
         if sign is not None:
-            shown = text[:60].encode("ascii", "backslashreplace").decode()
+            excerpt = text[:60].encode("ascii", "backslashreplace").decode()
             number = f"U+{ord(sign[0]):04X}"
-            message = f'{what} "{shown}" holds {number}, which cannot be seen'
+            message = f'{what} "{excerpt}" holds {number}, which cannot be seen'
             problems.warn(place or Place(file), message, _ADVICE)
     looks: dict[str, list[str]] = defaultdict(list)
     places = {expert.name: expert.place for expert in argument_map.experts}

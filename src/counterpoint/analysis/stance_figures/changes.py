@@ -76,7 +76,7 @@ SIDES = ibis.table(_sides().schema(), name="sides")
 def _with_names(changes: Expression) -> Expression:
     """The changes with who and what they are of, and the stances that show them."""
     names, texts = names_of_persons(), texts_of_classes()
-    before, after = _shown("before"), _shown("after")
+    before, after = _evidence("before"), _evidence("after")
     columns = (
         changes.join(names, _.person == names.named)
         .join(texts, _["class"] == texts.text_class)
@@ -110,7 +110,7 @@ def _with_names(changes: Expression) -> Expression:
     )
 
 
-def _shown(name: str) -> Expression:
+def _evidence(name: str) -> Expression:
     """By class, person, date and side the stance that shows it, with its map before it."""
     own = own_stances(_outright())
     sided = own.select(

@@ -59,13 +59,13 @@ def add_evidence(
         return
     sources = sorted({source for source, _, _ in spans})
     numbers = {span: number for number, span in enumerate(spans)}
-    shown: list[Json] = []
+    records: list[Json] = []
     sentences: list[tuple[int, int, int]] = []
     for place, source in enumerate(sources):
         record, bounds = _text_of(source, texts[source], spans, numbers, quoting)
-        shown.append(record)
+        records.append(record)
         sentences += ((place, *each) for each in bounds)
-    data["evidence"] = {"texts": shown, "passages": sentences}
+    data["evidence"] = {"texts": records, "passages": sentences}
     for quote, quotation in pairs:
         number = numbers.get((quotation.source, quotation.start or 0, quotation.end or 0))
         if number is not None:

@@ -223,14 +223,14 @@ export function longList(items, row, empty = "archive.none") {
   if (!items.length) return h("p", { class: "empty" }, t(empty));
   const list = h("ul", { class: "rows" });
   const box = h("div", {}, list);
-  let shown = 0;
+  let count = 0;
   const more = button("", () => show(), { class: "more" });
   const show = () => {
-    const next = items.slice(shown, shown + FIRST_ROWS);
-    list.append(...next.map((item, at) => h("li", {}, row(item, shown + at))));
-    shown += next.length;
-    more.textContent = t("archive.more", { n: items.length - shown });
-    if (shown >= items.length) more.remove();
+    const next = items.slice(count, count + FIRST_ROWS);
+    list.append(...next.map((item, at) => h("li", {}, row(item, count + at))));
+    count += next.length;
+    more.textContent = t("archive.more", { n: items.length - count });
+    if (count >= items.length) more.remove();
   };
   if (items.length > FIRST_ROWS) box.append(more);
   show();

@@ -155,8 +155,8 @@ export function factorName(name) {
  */
 export function strengthLevel({ strengths }, score) {
   if (!score) return 0;
-  const shown = roundedTo(Math.abs(score));
-  return strengths.filter(([, least]) => shown >= least).length;
+  const figure = roundedTo(Math.abs(score));
+  return strengths.filter(([, least]) => figure >= least).length;
 }
 
 /**

@@ -43,7 +43,7 @@ export function issueTable() {
   const columns = model.camps
     ? campColumns(model.camps.map(({ experts }) => experts))
     : panelInOrder(model).map(expertColumn);
-  const shown = rows.agree.length + rows.apart.length + rows.some.length;
+  const rowCount = rows.agree.length + rows.apart.length + rows.some.length;
   const isNarrow = columns.length > WIDE_COLUMNS;
   return h(
     "section",
@@ -74,7 +74,7 @@ export function issueTable() {
       "div",
       { class: "who-foot" },
       markKey([...rows.agree, ...rows.apart, ...rows.some]),
-      model.issues.length > shown
+      model.issues.length > rowCount
         ? h(
             "a",
             { href: addressOf({ view: "findings", parts: ["issues"] }) },
