@@ -88,8 +88,8 @@ def test_of_two_ways_as_strong_and_as_long_the_one_that_somebody_says_counts(
 
     finding = met(debate, against=against)
 
-    spoken = {x.id for x in debate.map.relations if x.asserted_by == "bo"}
-    assert {x.id for x in finding.witness if x.kind is StepKind.RELATION} == spoken
+    of_bo = {x.id for x in debate.map.relations if x.asserted_by == "bo"}
+    assert {x.id for x in finding.witness if x.kind is StepKind.RELATION} == of_bo
     assert not finding.possible
 
 
