@@ -77,14 +77,14 @@ def test_of_two_ways_as_strong_the_one_without_a_condition_counts(
 
 
 @both_signs
-@pytest.mark.parametrize("said", ["cars", "vans"])
+@pytest.mark.parametrize("stop_of_bo", ["cars", "vans"])
 def test_of_two_ways_as_strong_and_as_long_the_one_that_somebody_says_counts(
-    said: str, against: bool
+    stop_of_bo: str, against: bool
 ) -> None:
     debate = Debate("ada", "bo").says("ada", "lorries")
     for stop in ("cars", "vans"):
-        chain(debate, "lorries", 1, stop, by="bo" if stop == said else None)
-        chain(debate, stop, 1, by="bo" if stop == said else None)
+        chain(debate, "lorries", 1, stop, by="bo" if stop == stop_of_bo else None)
+        chain(debate, stop, 1, by="bo" if stop == stop_of_bo else None)
 
     finding = met(debate, against=against)
 
