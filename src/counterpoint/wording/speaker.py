@@ -101,7 +101,7 @@ class Speaker:
         ]
         if kind == "series":
             return "; ".join(items)
-        return self._joined(items, _JOINTS.get(kind, "language.and"))
+        return self._enumeration(items, _JOINTS.get(kind, "language.and"))
 
     def _experts(self, names: list[str]) -> str:
         """All names in a list; beyond six, how many more there are, or how many in a crowd.
@@ -110,7 +110,7 @@ class Speaker:
         '87 participants'
         """
         if len(names) <= MOST_NAMED:
-            return self._joined(names, "language.and", name_list)
+            return self._enumeration(names, "language.and", name_list)
         if self._is_crowd:
             return self.word(clause("language.participants", n=len(names)))
         first_names = name_list(names[: MOST_NAMED - 1])
@@ -118,7 +118,7 @@ class Speaker:
             names=first_names, n=len(names) - MOST_NAMED + 1
         )
 
-    def _joined(
+    def _enumeration(
         self, parts: list[str], word: str, row: Callable[[list[str]], str] = ", ".join
     ) -> str:
         if len(parts) < 2:

@@ -185,10 +185,10 @@ def test_what_is_imported_is_used() -> None:
 
 def test_vendored_files_are_those_of_the_manifest() -> None:
     manifest = json.loads((VIEWS / "vendor" / "manifest.json").read_text(encoding="utf-8"))
-    listed = {part["file"] for part in manifest}
+    names = {part["file"] for part in manifest}
     present = {path.name for path in (VIEWS / "vendor").iterdir() if path.is_file()}
 
-    assert present == listed | {"manifest.json"}
+    assert present == names | {"manifest.json"}
     for part in manifest:
         content = (VIEWS / "vendor" / part["file"]).read_bytes()
         assert hashlib.sha256(content).hexdigest() == part["sha256"], part["name"]
