@@ -237,8 +237,10 @@ def test_each_linked_premise_carries_its_share_of_the_step(affirmed: int) -> Non
 
     assert finding.score == pytest.approx(0.8 * 0.6 * affirmed / 3)
     stances = {x.id.partition("-")[0] for x in finding.witness if x.kind is StepKind.STANCE}
-    shown = [x for x in finding.witness if x.kind is StepKind.STANCE and x.id.startswith("ada")]
-    assert (stances, len(shown)) == ({"ada", "bo"}, affirmed)
+    stances_of_ada = [
+        x for x in finding.witness if x.kind is StepKind.STANCE and x.id.startswith("ada")
+    ]
+    assert (stances, len(stances_of_ada)) == ({"ada", "bo"}, affirmed)
 
 
 def test_a_linked_premise_that_is_denied_carries_nothing() -> None:

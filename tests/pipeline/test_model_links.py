@@ -128,10 +128,10 @@ def test_ties_on_which_both_orders_agree_and_differences_wait_as_candidates(town
     assert told(outcome) == [(SEA, "narrower", BEATS), (HELD, "contrary", BEACH)]
     assert [x.by for x in outcome.candidates] == ["tiny", "tiny"]
     assert len(questions) == 3
-    shown = [[x.split("\t") for x in sentences_of(each).values()] for each in questions[:2]]
-    mirror = [[one.partition(": ")[2], other.partition(": ")[2]] for other, one in shown[1]]
-    assert mirror[::-1] == [[x.partition(": ")[2] for x in pair] for pair in shown[0]]
-    assert len(shown[0]) == 6  # of nine pairs three are tied
+    pairs = [[x.split("\t") for x in sentences_of(each).values()] for each in questions[:2]]
+    mirror = [[one.partition(": ")[2], other.partition(": ")[2]] for other, one in pairs[1]]
+    assert mirror[::-1] == [[x.partition(": ")[2] for x in pair] for pair in pairs[0]]
+    assert len(pairs[0]) == 6  # of nine pairs three are tied
     schema = questions[2]["response_format"]["json_schema"]["schema"]
     items = schema["properties"]["differences"]["items"]["properties"]
     assert items["first"]["enum"] == ["a1", "a2", "a3"]

@@ -161,19 +161,19 @@ def test_the_page_says_of_each_pair_what_the_matrix_does(
     for debate, page in zip(every, pages, strict=True):
         kinds = debate.analysis.kinds
         for pair, saying in pairs_by_matrix(debate.analysis, LONG).items():
-            shown = page[pair]
-            listed = [
+            on_page = page[pair]
+            entries = [
                 [x.finding, x.score, x.possible]
                 for x in saying.ties
                 if kinds[x.finding] not in {FindingKind.DEFENCE, FindingKind.NAMES}
             ]
-            assert shown["filter"] == sorted(x.finding for x in saying.ties)
-            assert sorted([x, round(y, LONG), z] for x, y, z in shown["list"]) == sorted(listed)
-            assert [None if x == "" else x for x in shown["figures"]] == [
+            assert on_page["filter"] == sorted(x.finding for x in saying.ties)
+            assert sorted([x, round(y, LONG), z] for x, y, z in on_page["list"]) == sorted(entries)
+            assert [None if x == "" else x for x in on_page["figures"]] == [
                 None if x is None else rounded(x, SHORT) for x in saying.figures
             ]
-            assert shown["counts"] == list(saying.counts)
-            assert shown["shared"] == saying.shared
+            assert on_page["counts"] == list(saying.counts)
+            assert on_page["shared"] == saying.shared
 
 
 def test_a_crux_touches_no_more_clashes_than_the_matrix_holds(every: list[Debate]) -> None:
@@ -227,11 +227,11 @@ def test_allies_are_no_opponents_and_have_their_own_figure(tmp_path: Path) -> No
         for pair in combinations("abc", 2)
     }
 
-    listed = {
+    findings = {
         pair: [(x["kind"], x["score"]) for x in json.loads(result.stdout)]
         for pair, result in results.items()
     }
-    assert listed == {
+    assert findings == {
         ("a", "b"): [("same-claim", 0.5)],
         ("a", "c"): [("contradiction", -1.0)],
         ("b", "c"): [("contradiction", -0.5)],

@@ -50,8 +50,8 @@ def test_every_issue_is_listed_with_the_marks_that_were_found(
 
     page.go("findings")
 
-    listed = page.page.evaluate(_LISTED)
-    assert listed == [[issue.id, marks_of(issue)] for issue in city_analysis.issues]
+    rows = page.page.evaluate(_LISTED)
+    assert rows == [[issue.id, marks_of(issue)] for issue in city_analysis.issues]
     assert page.text(".tabs [data-tab=issues] .count") == str(len(city_analysis.issues))
 
 

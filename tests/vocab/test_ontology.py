@@ -189,12 +189,12 @@ def test_no_kind_is_called_as_its_class(kinds: str, whole: URIRef) -> None:
 def test_kinds_of_agreement_and_of_tension_can_be_listed() -> None:
     graph = terms()
 
-    listed = {
+    kinds = {
         name: set(graph.objects(URIRef(f"{CP}{name}-kinds"), SKOS.member))
         for name in ("agreement", "tension")
     }
 
-    assert listed == {
+    assert kinds == {
         "agreement": {CP[f"finding-{x.value}"] for x in FindingKind if x.is_agreement},
         "tension": {CP[f"finding-{x.value}"] for x in FindingKind if x.is_tension},
     }

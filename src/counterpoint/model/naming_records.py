@@ -62,8 +62,8 @@ def id_called(
         raise UsageError(f"several are called {word!r}; name one by its id: {some_of(matches)}")
     names = {name: key for key, each in names_by_id.items() for name in (key, *each)}
     nearest = names.get(nearest_name(word, names, ignores_case=True), "")
-    listed = f"there are: {some_of([*names_by_id])}" if names_by_id else "there are none"
-    raise UsageError(f"there is no {what} {word!r} {among}; {did_you_mean(nearest, listed)}")
+    choices = f"there are: {some_of([*names_by_id])}" if names_by_id else "there are none"
+    raise UsageError(f"there is no {what} {word!r} {among}; {did_you_mean(nearest, choices)}")
 
 
 def _folded(name: str) -> str:

@@ -180,7 +180,7 @@ def test_each_issue_is_a_row_of_marks(ukraine_map: ArgumentMap) -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "words", "shown"),
+    ("share", "words", "phrase"),
     [
         (1.0, "10 of 10", "confidence 10 of 10"),
         (0.7, "", "confidence 70 %"),
@@ -189,7 +189,7 @@ def test_each_issue_is_a_row_of_marks(ukraine_map: ArgumentMap) -> None:
     ids=["scale", "share", "words"],
 )
 def test_how_sure_somebody_is_is_told_as_it_was_said(
-    city: ArgumentMap, analysis: Analysis, share: float, words: str, shown: str
+    city: ArgumentMap, analysis: Analysis, share: float, words: str, phrase: str
 ) -> None:
     stances = [
         replace(x, confidence=share, confidence_said=words) if x.expert == "osei" else x
@@ -198,4 +198,4 @@ def test_how_sure_somebody_is_is_told_as_it_was_said(
 
     report = render_report(replace(city, stances=tuple(stances)), analysis)
 
-    assert f"*Charge for the centre* [denies, cautiously, {shown}]" in report
+    assert f"*Charge for the centre* [denies, cautiously, {phrase}]" in report

@@ -57,7 +57,7 @@ _READING = clause("reading.mapper")
 Given = tuple[str, ...] | Clause
 
 
-def joined(*parts: Clause | None) -> tuple[Clause, ...]:
+def clauses_of(*parts: Clause | None) -> tuple[Clause, ...]:
     """The parts that there are, for a list in a sentence."""
     return tuple(part for part in parts if part is not None)
 
@@ -115,7 +115,7 @@ class Composer:
     ) -> Clause:
         alike = next(iter(manners)) if len(manners) == 1 else None
         how = self._how(standpoints, manners)
-        adverbs = joined(clause(f"adverb.{adverb}") if adverb else None)
+        adverbs = clauses_of(clause(f"adverb.{adverb}") if adverb else None)
         if alike is not None and alike.key in _ADVERBS and how:
             adverbs, how = (*adverbs, alike), ()
         both = clause("adverb.two", first=adverbs[0], second=adverbs[1]) if adverbs[1:] else None
@@ -283,7 +283,7 @@ class Composer:
             who=(stance.expert,) if is_named else (),
             adverb=manner if is_adverb else None,
             what=(stance.target,),
-            how=joined(how, self._reading_of(stance)),
+            how=clauses_of(how, self._reading_of(stance)),
         )
 
     def _reading_of(self, stance: Stance) -> Clause | None:
@@ -308,7 +308,7 @@ class Composer:
             return clause("stance.rejects-step", who=who, step=self.step(inference))
         if stance.directness is Directness.IMPLIED:
             return clause("step.implied", step=self.step(inference), who=who)
-        premises, how = self.premises(inference), joined(self.manner(stance))
+        premises, how = self.premises(inference), clauses_of(self.manner(stance))
         if inference.id not in network.attacks:
             aim = self.target(inference)
             return clause("stance.gives", who=who, given=premises, aim=aim, how=how)

@@ -112,10 +112,10 @@ def _least_figure(arguments: Arguments, *, is_signed: bool = False) -> float:
     return least_score(arguments, is_signed=is_signed)
 
 
-def _left_out(count: int, shown: int, figure: str) -> tuple[str, ...]:
-    if shown == count:
+def _left_out(count: int, n_items: int, figure: str) -> tuple[str, ...]:
+    if n_items == count:
         return ()
-    return (f"`least_score` leaves out {count - shown} of {count}, by `{figure}`.",)
+    return (f"`least_score` leaves out {count - n_items} of {count}, by `{figure}`.",)
 
 
 def claims(served: Served, arguments: Arguments) -> ToolAnswer:

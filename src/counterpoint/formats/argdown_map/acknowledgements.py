@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from counterpoint.errors import Place, Problem, Problems, Severity
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.metadata.keys import ACKNOWLEDGED
-from counterpoint.formats.argdown_map.metadata.messages import listed
+from counterpoint.formats.argdown_map.metadata.messages import enumeration
 from counterpoint.formats.argdown_map.metadata.values import read_items, read_text
 from counterpoint.formats.yaml_data import YamlMapping
 
@@ -72,7 +72,9 @@ class Acknowledgements:
             if acknowledgement not in self._needed:
                 where = "here" if acknowledgement.start.file else "in this map"
                 codes = self._codes_at.get(acknowledgement.start)
-                advice = f"the warnings here are {listed(sorted(codes), 'and')}" if codes else ""
+                advice = (
+                    f"the warnings here are {enumeration(sorted(codes), 'and')}" if codes else ""
+                )
                 yield Problem(
                     acknowledgement.place,
                     f"no warning {acknowledgement.code!r} is noted {where}",

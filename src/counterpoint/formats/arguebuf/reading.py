@@ -163,13 +163,13 @@ class _ArguebufReader:
 
     def _add_participant(self, name: str, participant: JsonObject) -> None:
         self._participants.add(name)
-        shown = text_of(participant, "name", "username") or name
+        full_name = text_of(participant, "name", "username") or name
         description = text_of(participant, "description")
         roles = (Role(description),) if description else ()
-        self._builder.add(Expert(self._key(name), shown, roles))
+        self._builder.add(Expert(self._key(name), full_name, roles))
         for field in _UNSAID:
             value = text_of(participant, field)
-            if value and value != shown:
+            if value and value != full_name:
                 self._losses.note(f"participant-{field}", f"{field}s of participants", value)
         self._note_userdata(name, participant)
 

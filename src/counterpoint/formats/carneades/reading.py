@@ -180,8 +180,10 @@ class _CarneadesReader:
         for number, group in enumerate(groups):
             keys.append(self._key(f"argument {name}~{number}"))
             target = self._claim(conclusion)
-            shown = "" if scheme in _UNNAMED else scheme
-            self._builder.add(Argument(keys[-1], group, target, scheme=shown, place=node.place))
+            scheme_name = "" if scheme in _UNNAMED else scheme
+            self._builder.add(
+                Argument(keys[-1], group, target, scheme=scheme_name, place=node.place)
+            )
         for undercutter in _scalars(entries.get("undercutter")):
             premise = (self._claim(undercutter),)
             for key in keys:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.ballots import likeness
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.iso_dates import ANY_TIME, Span, read_date
 from counterpoint.formats.tables.answers import OUTRIGHT, Side
 from counterpoint.formats.tables.coded import Coded
@@ -121,7 +121,8 @@ def _note_conflict(
     name, claim = entries.texts[ColumnRole.EXPERT][other.number], entries.claims[other.number]
     problems.error(
         places[1],
-        f"{shown(name)} says otherwise of {shown(claim)} at {places[0]}, and neither is later",
+        f"{in_quotes(name)} says otherwise of {in_quotes(claim)} at {places[0]}, "
+        "and neither is later",
         "give each a date of its own, or keep one",
         "conflicting-votes",
     )
@@ -140,8 +141,8 @@ def _check_groups(entries: Entries, grids: Sequence[Grid], problems: Problems) -
         if groups.codes[other] != group:
             here, there = place_of(entries, grids, number), place_of(entries, grids, other)
             name, label = experts.values[expert], groups.values[group]
-            message = f"{shown(name)} is in the group {shown(label)} here"
-            advice = f"{there} says {shown(groups[other])}; keep one of them"
+            message = f"{in_quotes(name)} is in the group {in_quotes(label)} here"
+            advice = f"{there} says {in_quotes(groups[other])}; keep one of them"
             problems.error(here, message, advice, "conflicting-groups")
 
 
@@ -177,7 +178,7 @@ def warn_of_likes(
     for name, other in pairs:
         here, there = place_of(name), place_of(other)
         if here is not None and there is not None:
-            message = f"the {what} {shown(name)} looks like {shown(other)}"
+            message = f"the {what} {in_quotes(name)} looks like {in_quotes(other)}"
             advice = f"see {there}; they are kept apart, write one if they are"
             problems.warn(here, message, advice, "similar-names")
 

@@ -36,12 +36,12 @@ _Ids = dict[str, MutableMapping[str, str]]  # what the ids of each kind become
 class JoinedMap:
     """One map of several, and what is doubtful about how they were joined.
 
-    ``joined`` says how many records of each sort went into one of an earlier map.
+    ``counts`` says how many records of each sort went into one of an earlier map.
     """
 
     map: ArgumentMap
     warnings: tuple[Problem, ...] = ()
-    joined: tuple[tuple[str, int], ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
 
 
 def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ()) -> JoinedMap:
@@ -73,7 +73,7 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
     reasons = _join_reasons(owners, ids, problems)
     stances = _reworded(owners, claims)
     first = owners[0].map
-    joined = ArgumentMap(
+    joint_map = ArgumentMap(
         first.id,
         first.base,
         next((x.map.title for x in owners if x.map.title), ""),
@@ -96,15 +96,15 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
         else None,
     )
     note_languages(owners, problems)
-    note_questions(owners, joined.question, problems)
+    note_questions(owners, joint_map.question, problems)
     problems.raise_errors()
     counts = (
-        ("claims joined by their titles", sum(map(len, claims.ids)) - len(joined.claims)),
-        ("people joined", sum(map(len, people.ids)) - len(joined.experts)),
-        ("sources joined", sum(len(x.map.sources) for x in owners) - len(joined.sources)),
+        ("claims joined by their titles", sum(map(len, claims.ids)) - len(joint_map.claims)),
+        ("people joined", sum(map(len, people.ids)) - len(joint_map.experts)),
+        ("sources joined", sum(len(x.map.sources) for x in owners) - len(joint_map.sources)),
         ("reasons joined", sum(map(_reasons_in, owners)) - len(reasons)),
     )
-    return JoinedMap(joined, problems.warnings, tuple(x for x in counts if x[1]))
+    return JoinedMap(joint_map, problems.warnings, tuple(x for x in counts if x[1]))
 
 
 def _reasons_in(owner: NamedMap) -> int:

@@ -79,9 +79,9 @@ class _ExpertGroups:
             group = self._group_of[entry.index, entry.expert.id]
             if not any(group is each for each in groups):
                 groups.append(group)
-        joined = [entry for group in groups for entry in group]
-        for entry in joined:
-            self._group_of[entry.index, entry.expert.id] = joined
+        members = [entry for group in groups for entry in group]
+        for entry in members:
+            self._group_of[entry.index, entry.expert.id] = members
 
     def members(self) -> list[list[_MapExpert]]:
         """Each group once, in the order of their first entries."""

@@ -171,9 +171,9 @@ class _Chain:
             if relation.kind is RelationKind.NARROWER and self._class[relation.target] == same:
                 yield relation.source, _ChainLink("case", relation.id)
 
-    def _best(self, rows: Iterable[_Row], shown: Sequence[str]) -> _Row | None:
+    def _best(self, rows: Iterable[_Row], boxes: Sequence[str]) -> _Row | None:
         """Of what is not shown yet what most of the panel affirm, of as many advice first."""
-        classes = {self._class[claim] for claim in shown}
+        classes = {self._class[claim] for claim in boxes}
 
         def order(row: _Row) -> tuple[int, bool, str]:
             record = self._claims[row[0]]

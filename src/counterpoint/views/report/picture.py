@@ -81,9 +81,9 @@ def draw_map(
         return None
     everything = drawn_claims(argument_map)
     claims, centre = _claims_to_draw(everything, links, analysis)
-    shown = [link for link in links if link.tail in claims and link.head in claims]
+    inner_links = [link for link in links if link.tail in claims and link.head in claims]
     picture = _Picture(argument_map, voice, claims)
-    svg, width, height = picture.drawn(shown)
+    svg, width, height = picture.drawn(inner_links)
     caption = (
         voice.head("line.picture-whole")
         if len(claims) == len(everything)

@@ -49,16 +49,18 @@ const NONE = Object.freeze([]);
  * @returns {Model}
  */
 export function buildModel(core, readSaid, readDrawn) {
-  const joined = /** @type {Pick<Model, "experts" | "findings">} */ (/** @type {unknown} */ (core));
+  const records = /** @type {Pick<Model, "experts" | "findings">} */ (
+    /** @type {unknown} */ (core)
+  );
   const model = /** @type {Open<Model>} */ (
     /** @type {unknown} */ ({
       ...core,
       groups: NONE,
-      expertsById: byId(joined.experts),
+      expertsById: byId(records.experts),
       sourcesById: byId(core.sources),
       topicsById: byId(core.topics),
-      findingsById: byId(joined.findings),
-      panel: joined.experts.filter((expert) => expert.standing === "panel"),
+      findingsById: byId(records.findings),
+      panel: records.experts.filter((expert) => expert.standing === "panel"),
       pairs: new Map(core.matrix.map((pair) => [pairKey(pair.first, pair.second), pair])),
     })
   );
