@@ -39,6 +39,7 @@ from counterpoint.views.page.assets import (
 )
 from counterpoint.views.payload.texts import archive_catalogue, catalogue, workbench_catalogue
 from counterpoint.views.workbench.workbench import policy as workbench_policy
+from counterpoint.wording import LANGUAGES
 
 VIEWS = Path(str(files("counterpoint.views")))
 JS = VIEWS / "js"
@@ -55,7 +56,6 @@ console.log(JSON.stringify(pairs.map(([typed, bare]) => tree(typed) === tree(bar
 """
 PROGRAMS = [*MODULES, *sorted((VIEWS / "worker").glob("*.js"))]
 TEXTS = catalogue() | workbench_catalogue() | archive_catalogue()
-LANGUAGES = ("en", "uk", "de")
 PLURALS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}, "de": {"one", "other"}}
 FORBIDDEN = (
     r"innerHTML|outerHTML|insertAdjacentHTML|DOMParser|createContextualFragment|setHTML",
@@ -216,6 +216,21 @@ def test_a_text_is_in_every_language_with_the_same_gaps() -> None:
                 assert form.strip() == form != "", key
             gaps.add(frozenset(name for _, name, _, _ in Formatter().parse(forms["other"]) if name))
         assert len(gaps) == 1, key
+
+
+def test_a_reader_can_choose_each_language() -> None:
+    text = (JS / "ground" / "texts.js").read_text(encoding="utf-8")
+
+    names = re.findall(r"^const LANGUAGES = \{(.+)\};", text, re.MULTILINE)
+
+    assert re.findall(r"(\w+):", *names) == list(LANGUAGES)
+
+
+@pytest.mark.parametrize("name", ["page.html", "archive.html", "workbench.html"])
+def test_without_javascript_a_page_says_so_in_each_language(name: str) -> None:
+    text = (VIEWS / "templates" / name).read_text(encoding="utf-8")
+
+    assert re.findall(r'class="plea" lang="(\w+)"', text) == list(LANGUAGES)
 
 
 def test_every_text_that_a_program_names_is_in_the_catalogue() -> None:
