@@ -50,6 +50,20 @@ def test_the_order_in_which_records_come_changes_nothing(records: list[Record]) 
     assert built(*records) == built(*RECORDS)
 
 
+def test_a_number_that_is_part_of_an_own_title_is_given_to_no_other() -> None:
+    argument_map = built(
+        Claim("i1", "", "Buses should be free."),
+        Claim("i2", "", "Buses should be free."),
+        Claim("i3", "Buses should be free. (2)", "They should, says the second draft."),
+    )
+
+    assert {x.title: x.text for x in argument_map.claims} == {
+        "Buses should be free.": "Buses should be free.",
+        "Buses should be free. (2)": "They should, says the second draft.",
+        "Buses should be free. (3)": "Buses should be free.",
+    }
+
+
 def test_keys_become_ids_of_ours() -> None:
     argument_map = built(*RECORDS)
 

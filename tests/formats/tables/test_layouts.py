@@ -214,6 +214,16 @@ def test_a_command_takes_the_options_and_inspect_shows_what_was_understood(tmp_p
     assert "--scale stance=1..5" in refused.stderr
 
 
+def test_a_preview_shows_the_first_five_of_many_questions(tmp_path: Path) -> None:
+    rows = "".join(f"Ana,Claim {number},agree,Why {number}?\n" for number in range(1, 7))
+    path = tmp_path / "panel.csv"
+    path.write_text(f"Name,Claim,Stance,Question\n{rows}", "utf-8")
+
+    [preview] = read_table_files([path]).previews
+
+    assert preview.questions == ("Why 1?", "Why 2?", "Why 3?", "Why 4?", "Why 5?")
+
+
 def test_two_files_of_one_question_each_keep_both_titles_and_questions(tmp_path: Path) -> None:
     for name, title, question in (
         ("a", "Steel", "Should tariffs rise?"),

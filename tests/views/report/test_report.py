@@ -46,6 +46,23 @@ def tension_on_the_toll(city: ArgumentMap) -> Finding:
     )
 
 
+def test_in_short_are_the_five_strongest_of_each(city: ArgumentMap, analysis: Analysis) -> None:
+    tensions = tuple(
+        replace(tension_on_the_toll(city), id=f"incompatibility-{n}", summary=f"Tension {n}.")
+        for n in range(1, 7)
+    )
+    cruxes = tuple(Ranked("buses", 1.0, ("osei",), f"Reason {n}.") for n in range(1, 7))
+
+    report = render_report(city, replace(analysis, tensions=tensions, cruxes=cruxes))
+
+    section = report.split("## In short", maxsplit=1)[1].split("\n## ", maxsplit=1)[0]
+    lines = [line for line in section.splitlines() if line]
+    assert [line[-10:] for line in lines] == [
+        *(f"Tension {n}." for n in range(1, 6)),
+        *(f" Reason {n}." for n in range(1, 6)),
+    ]
+
+
 @pytest.fixture
 def analysis(city: ArgumentMap) -> Analysis:
     return Analysis(
