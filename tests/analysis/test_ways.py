@@ -77,6 +77,23 @@ def test_of_two_ways_as_strong_the_one_without_a_condition_counts(
 
 
 @both_signs
+@pytest.mark.parametrize("stop_of_bo", ["cars", "vans"])
+def test_of_two_ways_as_strong_and_as_long_the_one_that_somebody_says_counts(
+    stop_of_bo: str, against: bool
+) -> None:
+    debate = Debate("ada", "bo").says("ada", "lorries")
+    for stop in ("cars", "vans"):
+        chain(debate, "lorries", 1, stop, by="bo" if stop == stop_of_bo else None)
+        chain(debate, stop, 1, by="bo" if stop == stop_of_bo else None)
+
+    finding = met(debate, against=against)
+
+    of_bo = {x.id for x in debate.map.relations if x.asserted_by == "bo"}
+    assert {x.id for x in finding.witness if x.kind is StepKind.RELATION} == of_bo
+    assert not finding.possible
+
+
+@both_signs
 @pytest.mark.parametrize(("near", "far"), [("lorries", "vans"), ("vans", "lorries")])
 def test_of_two_ways_as_strong_the_shorter_counts(near: str, far: str, against: bool) -> None:
     debate = Debate("ada", "bo").says("ada", near).says("ada", far)

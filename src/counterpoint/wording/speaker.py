@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from counterpoint.model import Clause, Part, Sentence, figure, name_list
 from counterpoint.wording.catalogue import ArgumentType, Language, arguments_of, sentence_patterns
@@ -213,8 +213,16 @@ def _filled(stretch: _Stretch, words: list[str]) -> str:
 
 def _plural(language: Language, number: float) -> str:
     """The plural category of a count (Unicode CLDR, cardinal rules)."""
-    if language != "uk":
-        return "one" if number == 1 else "other"
+    match language:
+        case "en" | "de":
+            return "one" if number == 1 else "other"
+        case "uk":
+            return _east_slavic_plural(number)
+        case _:
+            assert_never(language)
+
+
+def _east_slavic_plural(number: float) -> str:
     if number != int(number):
         return "other"
     ones, tens = int(number) % 10, int(number) % 100 // 10

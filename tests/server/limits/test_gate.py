@@ -198,7 +198,3 @@ def test_what_is_sent_is_inert_in_a_browser(server: RunningServer) -> None:
 
     assert "sandbox" in reply.headers["content-security-policy"]
     assert reply.headers["x-content-type-options"] == "nosniff"
-
-
-def test_two_servers_share_nothing(server: RunningServer, guarded_server: RunningServer) -> None:
-    assert server.processes().isdisjoint(guarded_server.processes())
