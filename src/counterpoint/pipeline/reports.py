@@ -14,7 +14,7 @@ from counterpoint.views.report.report import render_report
 from counterpoint.wording import Language, Voice
 
 ENDINGS = (".docx", ".html", ".md")
-_NEEDED = ("docx", "resvg_py")
+_WORD_MODULES = ("docx", "resvg_py")
 
 
 def report_of(
@@ -71,7 +71,7 @@ def check_ending(name: str) -> None:
         message = f"{name}: a report ends in {', '.join(ENDINGS)}"
         advice = did_you_mean(nearest_name(ending, ENDINGS))
         raise UsageError(f"{message}; {advice}" if advice else message)
-    if ending == ".docx" and not all(find_spec(module) for module in _NEEDED):
+    if ending == ".docx" and not all(find_spec(module) for module in _WORD_MODULES):
         raise UsageError(
             "Word files need two more packages: python3 -m pip install 'counterpoint[reports]'"
         )

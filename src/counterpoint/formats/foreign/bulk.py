@@ -100,11 +100,11 @@ def is_simple(stance: Stance) -> bool:
 
 # What is said after who says it, of what and how: what differs from stance to stance, and the rest.
 _DETAILS = fields(Stance)[6:]
-_SAID = [field.name for field in _DETAILS if field.name not in {*_UNSAID, "place"}]
-_before_voice = attrgetter(*_SAID[: _SAID.index("voice")])
-_after_voice = attrgetter(*_SAID[_SAID.index("voice") + 1 :])
+_SHOWN_NAMES = [field.name for field in _DETAILS if field.name not in {*_UNSAID, "place"}]
+_before_voice = attrgetter(*_SHOWN_NAMES[: _SHOWN_NAMES.index("voice")])
+_after_voice = attrgetter(*_SHOWN_NAMES[_SHOWN_NAMES.index("voice") + 1 :])
 _SHOWN_DETAILS = ", ".join(
-    f"{field.name}=%r" if field.name in _SAID else f"{field.name}={field.default!r}"
+    f"{field.name}=%r" if field.name in _SHOWN_NAMES else f"{field.name}={field.default!r}"
     for field in _DETAILS
 )
 

@@ -190,15 +190,15 @@ class QuickIds(list[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: set[object] = set()
+        self._names: set[object] = set()
 
     def append(self, name: str) -> None:
         """Add ``name`` at the end."""
         super().append(name)
-        self._known.add(name)
+        self._names.add(name)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._known
+        return name in self._names
 
 
 class _Words:
