@@ -78,9 +78,9 @@ def map_of_every_term() -> ArgumentMap:
         for degree in (0.5, 1.0)
     ]
     section = Section("osei", "Kofi Osei, director", 300, 400)
-    spoken = replace(
+    interview = replace(
         city.sources[0],
-        id="spoken",
+        id="interview",
         sections=(*city.sources[0].sections, section),
         file="panel.txt",
         sha256="0" * 64,
@@ -89,7 +89,7 @@ def map_of_every_term() -> ArgumentMap:
     return replace(
         rich,
         experts=tuple(replace(expert, identifiers=()) for expert in rich.experts),
-        sources=(*rich.sources, spoken),
+        sources=(*rich.sources, interview),
         arguments=tuple(x for x in rich.arguments if x.conclusion is not None),
         relations=(*rich.relations, *relations),
     )
