@@ -82,7 +82,7 @@ def _word(
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     # Loaded here, since they are an extra's.
     from counterpoint.views.report.raster import raster_of  # noqa: PLC0415
-    from counterpoint.views.report.word import render_word  # noqa: PLC0415
+    from counterpoint.views.report.word import render_word  # noqa: PLC0415 (as above)
 
     raster = b"" if picture is None else raster_of(picture)
     content = {name: render_word(text, title, language, picture, raster)}
