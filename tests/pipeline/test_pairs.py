@@ -45,7 +45,7 @@ from counterpoint.store import Store
 from counterpoint.wording import arguments_of
 
 GENERATED = 200 if IS_LONG else 80
-JOINED = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFERENT_ADVICE}
+JOINT_KINDS = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFERENT_ADVICE}
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,7 @@ def test_the_figures_of_a_pair_are_those_of_its_ties(every: list[Debate]) -> Non
                 assert abs(tie.score) <= abs(finding.score) + 1e-9
                 assert tie.score == pytest.approx(prod(x.value for x in tie.factors))
                 assert tie.possible is finding.possible
-                no_figure = tie.possible or finding.kind in {*JOINED, FindingKind.DEFENCE}
+                no_figure = tie.possible or finding.kind in {*JOINT_KINDS, FindingKind.DEFENCE}
                 assert not (tie.counts and no_figure)
 
 
@@ -184,7 +184,7 @@ def test_a_crux_touches_no_more_clashes_than_the_matrix_holds(every: list[Debate
             tie.finding
             for row in debate.analysis.matrix
             for tie in Between.of(row, kinds).tensions
-            if kinds[tie.finding] not in JOINED
+            if kinds[tie.finding] not in JOINT_KINDS
         ]
         for crux in debate.analysis.cruxes:
             last = clauses_of(crux.reason)[-1]

@@ -16,7 +16,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SKOS, VANN
 from rdflib.term import Node
 from samples import crowd_map
-from vocab.test_vocab import emitted, ontology, rich_map
+from vocab.test_vocab import emitted, map_of_every_term, ontology
 
 from counterpoint import pipeline
 from counterpoint.model import FindingKind
@@ -272,7 +272,8 @@ def test_what_we_write_is_in_the_domains_and_ranges() -> None:
 
 
 def rich_data() -> Graph:
-    return merged(to_rdf(rich_map()), findings_to_rdf(city_analysis(), rich_map()))
+    argument_map = map_of_every_term()
+    return merged(to_rdf(argument_map), findings_to_rdf(city_analysis(), argument_map))
 
 
 def data_of_a_crowd() -> Graph:

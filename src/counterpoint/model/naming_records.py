@@ -1,13 +1,14 @@
 """Records by what a person calls them: an id, a title, a name.
 
-What belongs here: finding one in the sorted records of a map, and what is said where there is none
-or more than one. What does not: which records there are (`counterpoint.model.argument_map`).
+What belongs here: finding one in the sorted records of a map, those whose ids others do not have,
+and what is said where there is none or more than one. What does not: which records there are
+(`counterpoint.model.argument_map`).
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol, TypeVar
 
 from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
@@ -31,6 +32,12 @@ def record_of(
     index = bisect_left(records, order(name), key=lambda record: order(record.id))
     record = records[index] if index < len(records) else None
     return record if record is not None and record.id == name else None
+
+
+def only_in(records: Iterable[AnyRecord], others: Iterable[AnyRecord]) -> tuple[AnyRecord, ...]:
+    """The records whose ids none of the others has, in their order; O(n)."""
+    ids = {record.id for record in others}
+    return tuple(record for record in records if record.id not in ids)
 
 
 def id_called(

@@ -17,7 +17,7 @@ from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats import Conversion, ReadingChoices
 from counterpoint.formats.argdown import SUFFIXES
 from counterpoint.model import ArgumentMap, Origin, VoteTable
-from counterpoint.pipeline.joining import JOINED, join_maps
+from counterpoint.pipeline.joining import JOINING, join_maps
 from counterpoint.pipeline.map_parts import MapPart, is_rdf, read_parts
 from counterpoint.resources import seeds_folder
 
@@ -123,7 +123,7 @@ def read_as_one(paths: Sequence[Path], sources: Sequence[Path], choices: Reading
     conversions = tuple(part.conversion for part in parts if part.conversion is not None)
     if len(parts) > 1:
         files = " + ".join(part.name for part in parts)
-        conversions += (Conversion(JOINED, outcome.counts, file=files),)
+        conversions += (Conversion(JOINING, outcome.counts, file=files),)
     table = parts[0].table if len(parts) == 1 and not choices.same else None
     return MapRead(outcome.map, warnings, origin, conversions, table)
 

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from counterpoint.formats.foreign.references import with_references
 from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Relation
+from counterpoint.model.naming_records import only_in
 
 _Record = TypeVar("_Record", Argument, Attack, Claim, Relation)
 
@@ -30,7 +31,7 @@ def find_retitled(old: ArgumentMap, new: ArgumentMap) -> dict[str, str]:
     Only claims whose id the other map does not have; letter case and blanks do not count. O(n) in
     the claims.
     """
-    return _aligned(_alone(old.claims, new.claims), _alone(new.claims, old.claims), _wording)
+    return _aligned(only_in(old.claims, new.claims), only_in(new.claims, old.claims), _wording)
 
 
 def with_new_ids(old: ArgumentMap, new: ArgumentMap) -> ArgumentMap:
@@ -60,11 +61,6 @@ def with_new_ids(old: ArgumentMap, new: ArgumentMap) -> ArgumentMap:
         judged=tuple(with_references(x, ids) for x in old.judged),
         stances=tuple(with_references(x, ids) for x in old.stances),
     )
-
-
-def _alone(records: Iterable[_Record], others: Iterable[_Record]) -> list[_Record]:
-    names = {record.id for record in others}
-    return [record for record in records if record.id not in names]
 
 
 def _aligned(

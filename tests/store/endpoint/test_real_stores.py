@@ -71,7 +71,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
         yield Servers(running.enter_context(oxigraph), running.enter_context(virtuoso))
 
 
-KNOWN = Credentials(VIRTUOSO_USER, VIRTUOSO_PASSWORD)
+DBA = Credentials(VIRTUOSO_USER, VIRTUOSO_PASSWORD)
 NOBODY = Credentials()
 # Each store by updates alone, and with the Graph Store Protocol.
 STORES: dict[str, Callable[[Servers, Path], MapStore]] = {
@@ -81,11 +81,9 @@ STORES: dict[str, Callable[[Servers, Path], MapStore]] = {
         addresses_of(f"{each.oxigraph}/query", graph_store=f"{each.oxigraph}/store"), NOBODY
     ),
     "virtuoso": lambda each, _: Endpoint(
-        Addresses(f"{each.virtuoso}/sparql-auth", f"{each.virtuoso}/sparql-auth"), KNOWN
+        Addresses(f"{each.virtuoso}/sparql-auth", f"{each.virtuoso}/sparql-auth"), DBA
     ),
-    "virtuoso-graphs": lambda each, _: Endpoint(
-        addresses_of(f"{each.virtuoso}/sparql-auth"), KNOWN
-    ),
+    "virtuoso-graphs": lambda each, _: Endpoint(addresses_of(f"{each.virtuoso}/sparql-auth"), DBA),
 }
 
 # The store that changes and cuts most takes the shipped map, the others the small one, where

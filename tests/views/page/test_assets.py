@@ -247,6 +247,7 @@ def test_every_text_that_a_program_names_is_in_the_catalogue() -> None:
         ("kind.{}", [kind.value for kind in ClaimKind] + ["none"]),
         ("mode.{}", [choice.value for choice in (*Directness, *Firmness)]),
         ("finding.{}", [kind.value for kind in FindingKind]),
+        ("finding.{}.what", [kind.value for kind in FindingKind]),
         ("line.{}", [k.value for k in (*AttackKind, *RelationKind) if k.value != "summarises"]),
         ("line.{}.what", [k.value for k in AttackKind]),
         ("relation.{}.to", [kind.value for kind in RelationKind]),
@@ -274,6 +275,49 @@ def test_no_text_waits_for_a_program_that_never_asks() -> None:
     ]
 
     assert unused == []
+
+
+def constant(module: str, name: str) -> str:
+    """What a program gives a constant, as it is written."""
+    text = (JS / module).read_text(encoding="utf-8")
+    return text.partition(f"const {name} = ")[2].partition(";\n")[0]
+
+
+def views_of_the_page() -> set[str]:
+    return set(re.findall(r"(\w+):", constant("shell/stage.js", "VIEWS")))
+
+
+def test_each_view_has_a_link_or_another_in_whose_place_it_stands() -> None:
+    links = constant("shell/header.js", "VIEW_LINKS") + constant("shell/header.js", "FURTHER_LINKS")
+    with_parents = re.findall(r"(\w+):", constant("shell/header.js", "VIEW_PARENTS"))
+
+    assert sorted([*re.findall(r'"(\w+)"', links), *with_parents]) == sorted(views_of_the_page())
+
+
+@pytest.mark.parametrize(
+    ("names", "left_out"),
+    [
+        (("test_accessibility.py", "test_crowd_in_browser.py"), []),
+        # A query is asked of RDF, beside which nothing of a map is shown there.
+        (("test_hostile_page.py",), ["sparql"]),
+        # No source's text is beside the maps of which each word is looked at.
+        (("test_languages_in_browser.py", "page_words.py"), ["text"]),
+    ],
+    ids=["axe", "hostile", "words"],
+)
+def test_each_view_is_looked_at_in_a_browser(names: tuple[str, ...], left_out: list[str]) -> None:
+    folder = Path(__file__).parent.parent
+    text = "".join((folder / name).read_text(encoding="utf-8") for name in names)
+
+    routes = set(re.findall(r'"(\w+)(?:[/?][^"]*)?"', text))
+
+    assert sorted(views_of_the_page() - routes) == left_out
+
+
+def test_about_explains_each_kind_of_finding() -> None:
+    kinds = re.findall(r'"([\w-]+)"', constant("views/about.js", "FINDINGS_EXPLAINED"))
+
+    assert sorted(kinds) == sorted(kind.value for kind in FindingKind)
 
 
 def test_the_policy_lets_nothing_in() -> None:

@@ -54,7 +54,7 @@ _MANY_MANNERS = 3
 _ADVICE = ClaimKind.RECOMMENDATION
 _READING = clause("reading.mapper")
 
-Given = tuple[str, ...] | Clause
+ClausePart = tuple[str, ...] | Clause
 
 
 def clauses_of(*parts: Clause | None) -> tuple[Clause, ...]:
@@ -73,7 +73,7 @@ class Composer:
         self._verbs = _ANSWERS if is_poll else _VERBS
         self._speaker = Speaker("en", names, titles, is_crowd=network.is_crowd)
         self._conditions = {x.id: x.conditions for x in network.map.stances if x.conditions}
-        self._said: dict[tuple[Clause, ...], Sentence] = {}
+        self._sentences: dict[tuple[Clause, ...], Sentence] = {}
 
     @property
     def network(self) -> ArgumentNetwork:
@@ -82,9 +82,9 @@ class Composer:
 
     def say(self, *clauses: Clause) -> Sentence:
         """The clauses in English, each as a sentence, with all that other languages need."""
-        sentence = self._said.get(clauses)
+        sentence = self._sentences.get(clauses)
         if sentence is None:
-            sentence = self._said[clauses] = Sentence(self._speaker.say(clauses), clauses)
+            sentence = self._sentences[clauses] = Sentence(self._speaker.say(clauses), clauses)
         return sentence
 
     def face(self, class_id: str) -> tuple[str, ...]:
@@ -339,12 +339,12 @@ class Composer:
             )
         return clause("step.against", given=premises, aim=self.target(inference))
 
-    def premises(self, inference: Inference) -> Given:
+    def premises(self, inference: Inference) -> ClausePart:
         """The premises as claims, or words for what has none."""
         unnamed = "objection" if inference.id in self._network.attacks else "reason"
         return inference.record.premises or clause(f"given.{unnamed}")
 
-    def target(self, inference: Inference) -> Given:
+    def target(self, inference: Inference) -> ClausePart:
         """What an argument or attack is aimed at: a claim, or the step of another argument."""
         record = inference.record
         aim = getattr(record, "target", None) or getattr(record, "conclusion", None)

@@ -35,7 +35,7 @@ _NEGATION = "¬"
 _CONVERGENT = "convergent"
 _UNNAMED = frozenset({_CONVERGENT, "linked"})
 _SECTIONS = frozenset({"statements", "arguments", "issues", "argument_schemes", "assumptions"})
-_TOLD = {
+_LOSSES = {
     "assumptions": "statements that are assumed",
     "tests": "lists of what is to be in and out",
     "language": "terms of a language for schemes",
@@ -160,7 +160,7 @@ class _CarneadesReader:
             self._add_argument(name, node)
         for _, node in self._file.section("issues"):
             self._add_issue(node)
-        for section, sentence in _TOLD.items():
+        for section, sentence in _LOSSES.items():
             for name, node in self._file.section(section):
                 self._losses.note(section, sentence, _text(node) or name, node.place)
 

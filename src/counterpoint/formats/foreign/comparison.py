@@ -234,7 +234,7 @@ class _Description:
         self._records: dict[str, Claim | Argument | Attack] = {x.id: x for x in argument_map.claims}
         self._records |= {x.id: x for x in argument_map.arguments}
         self._records |= {x.id: x for x in argument_map.attacks}
-        self._shown: dict[str, str] = {}
+        self._descriptions: dict[str, str] = {}
 
     def facts(self, record: Any) -> _Facts:
         """The fields of a record that say something, by name."""
@@ -269,13 +269,13 @@ class _Description:
 
     def _description(self, record_id: str, depth: int = _DEEPEST) -> str:
         """What an id stands for; the id itself where it is nobody's here."""
-        if record_id not in self._shown:
+        if record_id not in self._descriptions:
             record = self._records.get(record_id)
             sentence = record_id if record is None else self._sentence(record, depth)
             if len(sentence) > _LONGEST:
                 sentence = f"{sentence[:_LONGEST]}… ({content_hash(sentence)})"
-            self._shown[record_id] = sentence
-        return self._shown[record_id]
+            self._descriptions[record_id] = sentence
+        return self._descriptions[record_id]
 
     def _sentence(self, record: Claim | Argument | Attack, depth: int) -> str:
         if isinstance(record, Claim):

@@ -28,7 +28,7 @@ from counterpoint.pipeline.joining.names import IdKeeper, NamedMap, twin_of
 from counterpoint.pipeline.joining.people import join_people
 
 _Simple = TypeVar("_Simple", Topic, IssueName, Source)
-_Tied = TypeVar("_Tied", Relation, JudgedPair, Stance)
+_Tie = TypeVar("_Tie", Relation, JudgedPair, Stance)
 _Ids = dict[str, MutableMapping[str, str]]  # what the ids of each kind become
 
 
@@ -249,17 +249,17 @@ def _reworded(maps: Sequence[NamedMap], claims: JoinedClaims) -> list[tuple[Stan
 
 def _join_tied(
     kind: str,
-    groups: Sequence[Sequence[_Tied]],
+    groups: Sequence[Sequence[_Tie]],
     maps: Sequence[NamedMap],
     ids: Sequence[_Ids],
     problems: Problems,
-) -> tuple[_Tied, ...]:
+) -> tuple[_Tie, ...]:
     """Relations, judged pairs or stances; what says all the same is there once."""
     keeper = IdKeeper(kind, problems)
-    records: dict[str, _Tied] = {}
-    contents: set[_Tied] = set()
+    records: dict[str, _Tie] = {}
+    contents: set[_Tie] = set()
     for owner, own, own_ids in zip(maps, groups, ids, strict=True):
-        fresh: set[_Tied] = set()
+        fresh: set[_Tie] = set()
         for record in own:
             changed = with_references(record, own_ids)
             content = replace(changed, id="")
@@ -272,7 +272,7 @@ def _join_tied(
     return tuple(records.values())
 
 
-def _is_of_one(record: _Tied, owner: NamedMap, problems: Problems) -> bool:
+def _is_of_one(record: _Tie, owner: NamedMap, problems: Problems) -> bool:
     """Whether what tied two claims has both ends in one now that they are joined."""
     if isinstance(record, Stance):
         return False

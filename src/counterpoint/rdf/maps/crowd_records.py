@@ -77,7 +77,7 @@ class _Cube:
         self._column_of: dict[str | None, int] = {x: i for i, x in enumerate(self.groups)}
         self._column_of[None] = len(self.groups)
         self._matrices = [[[0] * len(self._column_of) for _ in self.claims] for _ in _COUNTS]
-        self._seen: dict[tuple[int, int], Node] = {}
+        self._observations: dict[tuple[int, int], Node] = {}
 
     def take(self, observation: Node) -> None:
         """Put in what one observation says; what is wrong with it is noted."""
@@ -94,7 +94,7 @@ class _Cube:
             lookup.note(observation, message, "describe it or correct the reference")
         elif claim in self._row_of:
             row, column = self._row_of[claim], self._column_of[self._names[group]]
-            earlier = self._seen.setdefault((row, column), observation)
+            earlier = self._observations.setdefault((row, column), observation)
             if earlier != observation:
                 message = f"counts one claim of one group as {short_form(earlier)} does"
                 lookup.note(observation, message, "keep one of them")

@@ -33,9 +33,9 @@ function byId(records) {
 }
 
 /** @type {readonly (keyof SaidPart)[]} */
-const SAID = ["claims", "arguments", "attacks", "relations", "stances"];
+const SAID_PARTS = ["claims", "arguments", "attacks", "relations", "stances"];
 /** @type {readonly (keyof DrawnPart)[]} */
-const DRAWN = ["edges"];
+const DRAWN_PARTS = ["edges"];
 /** @type {readonly never[]} */
 const NONE = Object.freeze([]);
 
@@ -66,8 +66,8 @@ export function buildModel(core, readSaid, readDrawn) {
   );
   for (const expert of model.experts) expert.stances = [];
   joinGroups(model);
-  later(model, SAID, readSaid, joinSaid);
-  later(model, DRAWN, readDrawn, () => undefined);
+  later(model, SAID_PARTS, readSaid, joinSaid);
+  later(model, DRAWN_PARTS, readDrawn, () => undefined);
   model.complete = () => {
     model.claims.at(0);
     model.edges.at(0);

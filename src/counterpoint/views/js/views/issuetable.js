@@ -27,7 +27,7 @@ const WIDE_COLUMNS = 7;
 const MOST_CAMPS = 5;
 const NAMES_IN_HEAD = 2;
 /** What is told in small beside a claim that nobody opposes. */
-const NOTED = ["condition", "order", "confidence", "apart"];
+const ASIDES = ["condition", "order", "confidence", "apart"];
 
 /**
  * A column of the table: its head, and what stands in it on an issue.
@@ -122,7 +122,7 @@ function rowGroup(sort, issues, columns) {
           issue.rivals?.map((title) =>
             h("span", { class: "who-difference" }, t("table.or"), " ", own(title)),
           ),
-          NOTED.includes(issue.words ?? issue.difference) && !isOpposed(issue)
+          ASIDES.includes(issue.words ?? issue.difference) && !isOpposed(issue)
             ? h("span", { class: "who-difference" }, differenceWords(issue))
             : null,
         ),

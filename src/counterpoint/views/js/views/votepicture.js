@@ -33,7 +33,7 @@ const REACH = 26;
  */
 
 /** Each picture by its root, for what stands beside it. */
-const SHOWN = new WeakMap();
+const STATES = new WeakMap();
 
 /**
  * Say in a picture what a claim's mark stands for; of an empty id, nothing.
@@ -41,7 +41,7 @@ const SHOWN = new WeakMap();
  * @param {string} id
  */
 export function pointOut(root, id) {
-  const state = SHOWN.get(root);
+  const state = STATES.get(root);
   if (state) pointAtMark(state, id);
 }
 
@@ -74,7 +74,7 @@ export function votePicture({ most, passes = () => true }) {
   );
   /** @type {Shown} */
   const state = { host, sheet, tip, spots, scene: null, pointed: "" };
-  SHOWN.set(root, state);
+  STATES.set(root, state);
   new ResizeObserver(() => drawVotes(state, { most, passes })).observe(host);
   host.addEventListener("pointermove", (event) => pointAtMark(state, markNear(state, event)));
   host.addEventListener("pointerleave", () => pointAtMark(state, ""));
