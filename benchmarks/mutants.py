@@ -1,7 +1,8 @@
 """How many small faults in the analysis its tests notice: a mutation run.
 
     .venv/bin/pip install mutmut
-    CI=true .venv/bin/python benchmarks/mutants.py [--sample N] [--folder F ...] [--record FILE]
+    CI=true .venv/bin/python benchmarks/mutants.py [--sample N] [--seed N] [--folder F ...]
+        [--record FILE]
 
 The faults are those of ``mutations.py``. Tests are collected once; each mutant is a fork in which
 the functions' code is swapped, and of the tests only those run that enter the changed function, the
@@ -12,6 +13,9 @@ are not shrunk. A mutant that takes far more processor time than the tests do is
 With ``--record`` what is known of a mutant is read and written, and only those that lived are tried
 again: tests that are added can kill more, never fewer. A run may be ended at any time, and
 ``--report`` prints what is known by then. Remove the file when the sources change.
+
+Tests that were written for the survivors of a sample say nothing of the other mutants by killing
+them: for a figure of all, another ``--seed`` draws another sample.
 """
 
 from __future__ import annotations
@@ -272,7 +276,8 @@ def _profile(items: list[pytest.Item]) -> list[tuple[float, bool, list[tuple[str
 def main() -> None:
     """Make the mutants, try them, and print a table by folder and who lived."""
     parser = argparse.ArgumentParser(description="Mutate the analysis and see what its tests say.")
-    parser.add_argument("--sample", type=int, help="how many mutants, drawn with a fixed seed")
+    parser.add_argument("--sample", type=int, help="how many mutants")
+    parser.add_argument("--seed", type=int, default=11, help="which of the many samples")
     parser.add_argument("--folder", action="append", help="only modules whose path has this in it")
     parser.add_argument("--record", type=Path, help="a file of verdicts, read and written")
     parser.add_argument("--workers", type=int, default=2)
@@ -284,7 +289,7 @@ def main() -> None:
     if options.folder:
         mutants = [x for x in mutants if any(y in x.module for y in options.folder)]
     # In this order, whatever is judged when a run is ended is a random sample.
-    mutants = random.Random(11).sample(mutants, len(mutants))[: options.sample]
+    mutants = random.Random(options.seed).sample(mutants, len(mutants))[: options.sample]
     trial = Trial(mutants, options.workers, options.record, drawn=not options.quick)
     if options.report:
         show(mutants, trial.verdicts)

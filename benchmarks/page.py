@@ -50,7 +50,7 @@ from views.drawn_lines import CROSSINGS
 from views.large_maps import large_map, sketched_analysis
 
 READY = "() => document.documentElement.dataset.ready !== undefined"
-SETTLED = "() => typeof network !== 'undefined' && Boolean(network?.physics?.stabilized)"
+AT_REST = "() => typeof network !== 'undefined' && Boolean(network?.physics?.stabilized)"
 TO_THE_MAP = """async () => {
   const started = performance.now();
   location.hash = "#/map";
@@ -157,7 +157,7 @@ def figures_of(file: Path, kind: str, chromium: str) -> dict[str, float]:
         browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
         page = browser.new_context(viewport={"width": 1366, "height": 900}, offline=True).new_page()
         ours = kind == "ours"
-        figures = {"usable": opened(page, file, READY if ours else SETTLED)}
+        figures = {"usable": opened(page, file, READY if ours else AT_REST)}
         if ours:
             page.wait_for_timeout(200)
             figures["map"] = page.evaluate(TO_THE_MAP)

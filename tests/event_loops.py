@@ -7,10 +7,10 @@ from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, TypeVar
 
-Given = TypeVar("Given")
+Answer = TypeVar("Answer")
 
 
-def run_apart(coroutine: Coroutine[Any, Any, Given]) -> Given:
+def run_apart(coroutine: Coroutine[Any, Any, Answer]) -> Answer:
     """What ``coroutine`` gives, run to its end by a loop in a thread of its own.
 
     A browser that a test has opened runs a loop in the main thread until the session ends, and

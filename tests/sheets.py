@@ -160,6 +160,6 @@ def _cell(place: str, value: str | float | None) -> str:
         return f'<c r="{place}" s="{_DAY}"><v>{value[1:]}</v></c>'
     if value.startswith("="):
         formula, _, result = value[1:].partition("|")
-        shown = f"<v>{escape(result)}</v>" if result else ""
-        return f'<c r="{place}" t="str"><f>{escape(formula)}</f>{shown}</c>'
+        value_tag = f"<v>{escape(result)}</v>" if result else ""
+        return f'<c r="{place}" t="str"><f>{escape(formula)}</f>{value_tag}</c>'
     return f'<c r="{place}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'

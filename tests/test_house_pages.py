@@ -67,6 +67,27 @@ def test_each_room_of_the_package_is_named() -> None:
     assert sorted(room.relative_to(PACKAGE).as_posix() for room in rooms - rooms_named) == []
 
 
+def row_of(change: str) -> str:
+    """The files of a row of "Where do I change what"."""
+    text = (PROJECT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    return text.split(f"\n| {change} | ")[1].partition("\n")[0]
+
+
+def test_the_row_of_a_language_names_each_file_that_knows_languages_one_by_one() -> None:
+    endings = {".py", ".js", ".json", ".html"}
+    program = [x for x in PACKAGE.rglob("*") if x.suffix in endings and "vendor" not in x.parts]
+    texts = {path: path.read_text(encoding="utf-8") for path in program}
+
+    files = [
+        path.relative_to(PACKAGE).as_posix()
+        for path, text in sorted(texts.items())
+        if any(mark in text for mark in ('"uk"', " uk: "))
+    ]
+
+    assert "wording/catalogue.py" in files
+    assert [name for name in files if f"`{name}`" not in row_of("a language")] == []
+
+
 def files_to_change(text: str) -> set[str]:
     """The files of the program that are named from the top; others are named to be read."""
     return {

@@ -17,16 +17,16 @@ import counterpoint
 
 
 def tracked_files(project: Path) -> list[Path]:
-    listed = subprocess.run(
+    process = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=project,
         capture_output=True,
         text=True,
         check=False,
     )
-    if listed.returncode:
+    if process.returncode:
         pytest.skip("needs a git checkout")
-    paths = [project / name for name in listed.stdout.split("\0") if name]
+    paths = [project / name for name in process.stdout.split("\0") if name]
     return [path for path in paths if path.is_file()]
 
 
@@ -108,11 +108,11 @@ def test_the_tools_find_nothing_in_the_programs(project_folder: Path, command: l
 
 
 def test_the_tools_of_the_programs_are_named_by_exact_version(project_folder: Path) -> None:
-    listed = json.loads((project_folder / ".ci" / "package.json").read_text(encoding="utf-8"))
+    package = json.loads((project_folder / ".ci" / "package.json").read_text(encoding="utf-8"))
 
-    versions = listed["devDependencies"].values()
+    versions = package["devDependencies"].values()
     assert [x for x in versions if not re.fullmatch(r"\d+\.\d+\.\d+", x)] == []
-    assert set(listed) == {"private", "type", "devDependencies"}
+    assert set(package) == {"private", "type", "devDependencies"}
 
 
 def test_no_registry_host_and_no_machine_path_is_written_down(project_folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 import subprocess
 import sys
 from importlib import import_module
@@ -51,6 +52,28 @@ def test_a_late_function_goes_to_another_process_and_is_the_same_there() -> None
     assert pickle.loads(pickle.dumps(function)) == function
     assert {function, LateFunction("counterpoint.errors", "nearest_name")} == {function}
     assert function != LateFunction("counterpoint.errors", "shortened")
+
+
+def test_an_import_in_a_function_says_why() -> None:
+    silent = [
+        f"{path.relative_to(SOURCE).as_posix()}:{number}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        for number in _silent_imports(path.read_text(encoding="utf-8"))
+    ]
+
+    assert silent == []
+
+
+def _silent_imports(text: str) -> list[int]:
+    """The numbers of the lines of imports that ruff lets pass and no comment explains."""
+    if "PLC0415" not in text:
+        return []
+    lines = text.splitlines()
+    return [
+        number
+        for number, (above, line) in enumerate(zip(["", *lines], lines, strict=False), 1)
+        if re.search(r"# noqa: [\w, ]*PLC0415$", line) and not above.lstrip().startswith("# ")
+    ]
 
 
 # What only others need: pages, drafts, tables, foreign formats, notebooks, servers.

@@ -32,20 +32,20 @@ def clone(tmp_path: Path) -> Path:
     return tmp_path
 
 
-LISTED, *OTHERS = blocks("Commands", "sh")
+EXAMPLES, *OTHERS = blocks("Commands", "sh")
 
 
 def test_each_listed_command_runs(clone: Path) -> None:
     """One after the other in one folder and this process; a shell runs the other blocks."""
     ended = {}
-    for line in LISTED.splitlines():
+    for line in EXAMPLES.splitlines():
         program, *words = shlex.split(line, comments=True)
         arguments, _, target = " \0".join(words).partition(" \0> \0")
         process = counterpoint(*arguments.split(" \0"), cwd=clone)
         (clone / (target or "printed")).write_text(process.stdout, encoding="utf-8")
         ended[line] = (program, process.returncode, process.stderr * bool(process.returncode))
 
-    assert ended == dict.fromkeys(LISTED.splitlines(), ("counterpoint", 0, ""))
+    assert ended == dict.fromkeys(EXAMPLES.splitlines(), ("counterpoint", 0, ""))
 
 
 @pytest.mark.parametrize("block", OTHERS)

@@ -112,7 +112,7 @@ def let_records_show_themselves() -> None:
 
     Done by the first use of a public name, and by `counterpoint.pipeline`.
     """
-    from counterpoint.model import ArgumentMap, Displayed, html_of, show_page  # noqa: PLC0415
+    from counterpoint.model import ArgumentMap, Displayed, html_of, show_page  # noqa: PLC0415 (not needed to say the version)
 
     html_of.register(Displayed, _html_of)
     show_page.register(ArgumentMap, _show_page)

@@ -184,12 +184,12 @@ def _perhaps_equivalent(draw: st.DrawFn, relations: list[Relation]) -> list[Rela
     ]
 
 
-_said = st.composite(_saying)
+_one_saying = st.composite(_saying)
 _inferences = st.composite(_some_inferences)()
 _relations = st.lists(st.composite(_relation)(), max_size=6, unique_by=lambda x: x.id)
 _debates = st.composite(_debate)()
 # What somebody says of the claims, in whatever manner.
-stances_to_claims = st.lists(_said(_number(len(CLAIMS))), max_size=6, unique=True).map(
+stances_to_claims = st.lists(_one_saying(_number(len(CLAIMS))), max_size=6, unique=True).map(
     lambda sayings: [_stance(each, CLAIMS) for each in sayings]
 )
 
@@ -198,7 +198,7 @@ stances_to_claims = st.lists(_said(_number(len(CLAIMS))), max_size=6, unique=Tru
 def _sayings(inferences: int) -> st.SearchStrategy[list[_Saying]]:
     claims = range(len(CLAIMS))
     targets = st.sampled_from([*claims, *range(len(CLAIMS) + inferences)])
-    return st.lists(_said(targets), max_size=16, unique=True)
+    return st.lists(_one_saying(targets), max_size=16, unique=True)
 
 
 def analysed(debate: ArgumentMap) -> Analysis:

@@ -167,6 +167,27 @@ def test_a_special_case_that_somebody_states_is_no_reading_and_a_lone_reason_is_
     assert (finding.reasons, finding.note) == ("unknown", "Bo gives no reason.")
 
 
+@pytest.mark.parametrize(
+    ("count", "reasons"),
+    [
+        (3, "Ada “Air”, “Calm” and “Health”"),
+        (4, "Ada, among others, “Air”, “Calm” and “Health”"),
+    ],
+)
+def test_of_many_reasons_on_one_side_three_are_named_and_that_there_are_others(
+    count: int, reasons: str
+) -> None:
+    facts = ("air", "calm", "health", "rents")[:count]
+    debate = Debate("ada", "bo", facts=(*facts, "money")).says("ada", "lorries").says("bo", "toll")
+    debate.relates("lorries", NARROWER, "toll").says("bo", "money").argues("bo", "money", "toll")
+    for fact in facts:
+        debate.says("ada", fact).argues("ada", fact, "lorries")
+
+    note = debate.only(BROADER).note
+
+    assert note == f"The two sides give different reasons: Bo “Money”; {reasons}."
+
+
 def test_who_affirms_the_general_claim_does_not_affirm_its_special_cases() -> None:
     debate = Debate("ada", "bo").says("ada", "toll").denies("bo", "lorries")
     debate.relates("lorries", NARROWER, "toll")

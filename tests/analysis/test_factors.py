@@ -329,16 +329,16 @@ def test_conditions_that_exclude_each_other_may_reconcile_a_tension_over_facts(n
 
 
 @pytest.mark.parametrize("name", BETWEEN_ADVICE)
-@pytest.mark.parametrize(("degree", "listed"), [(1.0, 0), (0.9, 1)], ids=["wholly", "in part"])
+@pytest.mark.parametrize(("degree", "count"), [(1.0, 0), (0.9, 1)], ids=["wholly", "in part"])
 def test_advice_for_cases_that_exclude_each_other_is_no_tension(
-    name: str, degree: float, listed: int
+    name: str, degree: float, count: int
 ) -> None:
     build, kind, *_ = TENSIONS[name]
     debate = build(binding("ada", "rain"), binding("bo", "frost"))
 
     debate.relates("rain", RelationKind.CONTRADICTS, "frost", degree)
 
-    assert len(debate.of_kind(kind)) == listed
+    assert len(debate.of_kind(kind)) == count
 
 
 @pytest.mark.parametrize("name", BETWEEN_ADVICE)
@@ -411,12 +411,12 @@ def test_an_exception_takes_nothing_from_an_agreement(kind: FindingKind) -> None
     assert factors(finding) == [(kind.value, weight), ("weaker stance", 1.0), *links]
 
 
-@pytest.mark.parametrize(("least", "listed"), [(0.5, 1), (0.51, 0)], ids=["as strong", "weaker"])
+@pytest.mark.parametrize(("least", "count"), [(0.5, 1), (0.51, 0)], ids=["as strong", "weaker"])
 @pytest.mark.parametrize("which", ["agreement", "tension"])
-def test_what_is_weaker_than_the_least_is_not_listed(which: str, least: float, listed: int) -> None:
+def test_what_is_weaker_than_the_least_is_not_listed(which: str, least: float, count: int) -> None:
     debate = Debate("ada", "bo", "cy").says("ada", "toll").says("bo", "toll", IMPLIED)
     debate.says("ada", "ring").denies("bo", "ring", IMPLIED)
-    lists = {"agreement": 1, "tension": 1, which: listed}
+    lists = {"agreement": 1, "tension": 1, which: count}
 
     analysis = debate.analysis(with_setting(f"least_{which}", least))
 

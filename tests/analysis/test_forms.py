@@ -21,7 +21,7 @@ pytest.importorskip("scipy")
 
 # An expert and a class that the expert affirms throughout or denies throughout. A class of
 # equivalents is named by its first member.
-HELD = """
+POSITION = """
   {{ SELECT ?{who} ?class (MIN(?said) AS ?{sign}) WHERE {{
       {{ SELECT ?claim (MIN(STR(?member)) AS ?class) WHERE {{
           ?claim a cp:Claim ; (skos:exactMatch|^skos:exactMatch)* ?member . ?member a cp:Claim
@@ -33,7 +33,7 @@ HELD = """
 """
 QUERY = f"""
 SELECT ?one ?other ?same (COUNT(?class) AS ?count) WHERE {{
-  {HELD.format(who="one", sign="first")} {HELD.format(who="other", sign="second")}
+  {POSITION.format(who="one", sign="first")} {POSITION.format(who="other", sign="second")}
   FILTER (STR(?one) < STR(?other))
   BIND (?first = ?second AS ?same)
 }} GROUP BY ?one ?other ?same

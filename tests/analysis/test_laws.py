@@ -160,9 +160,9 @@ def test_an_equivalent_duplicate_of_a_claim_changes_no_count(
 @given(debates())
 def test_a_silent_expert_changes_no_pair(debate: ArgumentMap) -> None:
     silent = Expert("zoe", "Dr Zoe", (Role("Expert"),))
-    joined = replace(debate, experts=(*debate.experts, silent))
+    with_zoe = replace(debate, experts=(*debate.experts, silent))
 
-    before, after = analysed(debate), analysed(joined)
+    before, after = analysed(debate), analysed(with_zoe)
 
     assert after.findings == before.findings
     assert [x for x in after.matrix if "zoe" not in (x.first, x.second)] == list(before.matrix)
@@ -173,14 +173,14 @@ def test_a_silent_expert_changes_no_pair(debate: ArgumentMap) -> None:
 @given(debates())
 def test_an_expert_who_speaks_of_something_else_changes_no_pair(debate: ArgumentMap) -> None:
     other = Claim("apart", "Apart", "Something else.", ClaimKind.RECOMMENDATION)
-    joined = replace(
+    with_zoe = replace(
         debate,
         experts=(*debate.experts, Expert("zoe", "Dr Zoe", (Role("Expert"),))),
         claims=(*debate.claims, other),
         stances=(*debate.stances, Stance("zoe-apart", "zoe", "apart")),
     )
 
-    before, after = analysed(debate), analysed(joined)
+    before, after = analysed(debate), analysed(with_zoe)
 
     assert after.findings == before.findings
     assert [x for x in after.matrix if "zoe" not in (x.first, x.second)] == list(before.matrix)
@@ -193,7 +193,7 @@ def test_an_added_expert_weakens_nothing_between_two_others(
     debate: ArgumentMap, data: st.DataObject
 ) -> None:
     drawn = data.draw(stances_to_claims)
-    joined = replace(
+    with_zoe = replace(
         debate,
         experts=(*debate.experts, Expert("zoe", "Dr Zoe", (Role("Expert"),))),
         stances=(
@@ -202,7 +202,7 @@ def test_an_added_expert_weakens_nothing_between_two_others(
         ),
     )
 
-    after = {(x.first, x.second): x for x in analysed(joined).matrix}
+    after = {(x.first, x.second): x for x in analysed(with_zoe).matrix}
 
     for row in analysed(debate).matrix:
         now = after[row.first, row.second]

@@ -36,9 +36,9 @@ def test_same_facts_different_advice_adds_nothing_beside_a_weaker_pull() -> None
     kinds = analysis.kinds
 
     ties = {kinds[x.finding]: x for x in analysis.matrix[0].ties}
-    joined, pull = ties[FindingKind.SAME_FACTS_DIFFERENT_ADVICE], ties[FindingKind.PULL]
-    assert abs(joined.score) > abs(pull.score)
-    assert (joined.counts, pull.counts) == (False, True)
+    advice, pull = ties[FindingKind.SAME_FACTS_DIFFERENT_ADVICE], ties[FindingKind.PULL]
+    assert abs(advice.score) > abs(pull.score)
+    assert (advice.counts, pull.counts) == (False, True)
     assert analysis.matrix[0].tension == pytest.approx(-pull.score / 2)
 
 

@@ -142,8 +142,8 @@ def test_at_most_three_reasons_of_each_are_shown() -> None:
 
     finding = debate.only(SAME)
 
-    shown = [step.id for step in finding.witness if step.kind.value == "argument"]
-    assert shown == ["air>toll", "law>toll", "sea>toll"]
+    arguments = [step.id for step in finding.witness if step.kind.value == "argument"]
+    assert arguments == ["air>toll", "law>toll", "sea>toll"]
 
 
 @pytest.mark.parametrize("number", [6, 10])

@@ -77,6 +77,23 @@ def test_of_two_ways_as_strong_the_one_without_a_condition_counts(
 
 
 @both_signs
+@pytest.mark.parametrize("stop_of_bo", ["cars", "vans"])
+def test_of_two_ways_as_strong_and_as_long_the_one_that_somebody_says_counts(
+    stop_of_bo: str, against: bool
+) -> None:
+    debate = Debate("ada", "bo").says("ada", "lorries")
+    for stop in ("cars", "vans"):
+        chain(debate, "lorries", 1, stop, by="bo" if stop == stop_of_bo else None)
+        chain(debate, stop, 1, by="bo" if stop == stop_of_bo else None)
+
+    finding = met(debate, against=against)
+
+    of_bo = {x.id for x in debate.map.relations if x.asserted_by == "bo"}
+    assert {x.id for x in finding.witness if x.kind is StepKind.RELATION} == of_bo
+    assert not finding.possible
+
+
+@both_signs
 @pytest.mark.parametrize(("near", "far"), [("lorries", "vans"), ("vans", "lorries")])
 def test_of_two_ways_as_strong_the_shorter_counts(near: str, far: str, against: bool) -> None:
     debate = Debate("ada", "bo").says("ada", near).says("ada", far)
@@ -220,8 +237,10 @@ def test_each_linked_premise_carries_its_share_of_the_step(affirmed: int) -> Non
 
     assert finding.score == pytest.approx(0.8 * 0.6 * affirmed / 3)
     stances = {x.id.partition("-")[0] for x in finding.witness if x.kind is StepKind.STANCE}
-    shown = [x for x in finding.witness if x.kind is StepKind.STANCE and x.id.startswith("ada")]
-    assert (stances, len(shown)) == ({"ada", "bo"}, affirmed)
+    stances_of_ada = [
+        x for x in finding.witness if x.kind is StepKind.STANCE and x.id.startswith("ada")
+    ]
+    assert (stances, len(stances_of_ada)) == ({"ada", "bo"}, affirmed)
 
 
 def test_a_linked_premise_that_is_denied_carries_nothing() -> None:

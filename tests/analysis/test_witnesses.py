@@ -51,10 +51,10 @@ def test_every_witness_is_a_real_path_that_joins_all_its_experts(debate: Argumen
     network = build_network(debate)
 
     for finding in analysed(debate).findings:
-        joined = _joined(finding, network)
+        witness = _joined(finding, network)
 
-        assert set(finding.experts) <= set(joined), finding
-        assert nx.is_connected(joined), finding
+        assert set(finding.experts) <= set(witness), finding
+        assert nx.is_connected(witness), finding
 
 
 @few
@@ -156,10 +156,10 @@ def _alone(finding: Finding, debate: ArgumentMap) -> ArgumentMap:
     of a premise: who denies it does not hold it by putting the step forward. Whoever denies it
     is heard out, since who affirms it as well is of two minds and denies it to nobody.
     """
-    shown = {kind: {x.id for x in finding.witness if x.kind is kind} for kind in StepKind}
-    targets = {x.target for x in debate.stances if x.id in shown[StepKind.STANCE]}
+    ids_of = {kind: {x.id for x in finding.witness if x.kind is kind} for kind in StepKind}
+    targets = {x.target for x in debate.stances if x.id in ids_of[StepKind.STANCE]}
     inferences = _with_their_ends(
-        shown[StepKind.ARGUMENT] | shown[StepKind.ATTACK] | targets, debate
+        ids_of[StepKind.ARGUMENT] | ids_of[StepKind.ATTACK] | targets, debate
     )
     classes = build_network(debate).class_of
     premises = {classes[y] for x in debate.arguments if x.id in inferences for y in x.premises}
@@ -169,7 +169,7 @@ def _alone(finding: Finding, debate: ArgumentMap) -> ArgumentMap:
         for x in debate.stances
         if x.polarity is Polarity.DENY and classes.get(x.target) in premises
     }
-    sayings = {(x.expert, x.target) for x in debate.stances if x.id in shown[StepKind.STANCE]}
+    sayings = {(x.expert, x.target) for x in debate.stances if x.id in ids_of[StepKind.STANCE]}
     return replace(
         debate,
         arguments=tuple(x for x in debate.arguments if x.id in inferences),
@@ -177,12 +177,12 @@ def _alone(finding: Finding, debate: ArgumentMap) -> ArgumentMap:
         relations=tuple(
             x
             for x in debate.relations
-            if x.id in shown[StepKind.RELATION] or x.kind is RelationKind.UNLESS
+            if x.id in ids_of[StepKind.RELATION] or x.kind is RelationKind.UNLESS
         ),
         stances=tuple(
             x
             for x in debate.stances
-            if x.id in shown[StepKind.STANCE]
+            if x.id in ids_of[StepKind.STANCE]
             or (x.target in inferences and (x.expert, x.target) not in sayings)
             or (x.expert, classes.get(x.target)) in doubts
         ),

@@ -150,10 +150,10 @@ def test_of_several_maps_each_tool_asks_which(city: cp.ArgumentMap) -> None:
             await session.call("brief"),
         ]
 
-    listed, brief, unnamed = talk(
+    map_list, brief, unnamed = talk(
         Shelf(load), talking, lambda: [(x.id, x.title) for x in maps.values()]
     )
 
-    assert listed.items == [{"map": x.id, "title": x.title} for x in maps.values()]
+    assert map_list.items == [{"map": x.id, "title": x.title} for x in maps.values()]
     assert brief.said["title"] == "South"
     assert unnamed.said["message"] == "there are 2 maps: give `map`, one of north, south"

@@ -401,14 +401,14 @@ def test_no_answer_is_larger_than_it_may_be_whatever_the_map_holds(
 def test_the_words_of_a_hostile_map_stand_apart_from_ours(
     of_a_hostile_map: tuple[dict[str, Page], Page, str],
 ) -> None:
-    answers, refusal, listed = of_a_hostile_map
+    answers, refusal, descriptions = of_a_hostile_map
     pages = [*answers.values(), refusal]
 
     ours = [text for page in pages for text in texts_in(page.own)]
     theirs = [text for page in pages for text in texts_in(page.data.get("from_map", {}))]
     assert [text for text in ours if ORDER in text] == []
     assert sum(ORDER in text for text in theirs) > 20
-    assert ORDER not in listed
+    assert ORDER not in descriptions
     assert [page for page in pages if page.own["note"] != NOTE] == []
     assert refusal.is_refusal
 

@@ -94,17 +94,17 @@ def on_a_terminal(data: Path, *arguments: str, encoding: str) -> str:
 
 @pytest.mark.parametrize("style", ["csv", "table"])
 def test_a_terminal_gets_them_escaped(data: Path, style: str) -> None:
-    shown = on_a_terminal(data, "query", QUERY, "-f", style, encoding="utf-8")
+    screen = on_a_terminal(data, "query", QUERY, "-f", style, encoding="utf-8")
 
-    assert ESCAPED in shown
-    assert set(re.findall(r"[\x00-\x1f\x7f-\x9f\u202e]", shown)) <= {"\r", "\n"}
+    assert ESCAPED in screen
+    assert set(re.findall(r"[\x00-\x1f\x7f-\x9f\u202e]", screen)) <= {"\r", "\n"}
 
 
 def test_json_on_a_terminal_of_few_letters_is_json(data: Path) -> None:
-    shown = on_a_terminal(data, "query", QUERY, "-f", "json", encoding="latin-1")
+    screen = on_a_terminal(data, "query", QUERY, "-f", "json", encoding="latin-1")
 
-    assert shown.isascii()
-    assert json.loads(shown)["results"]["bindings"][0]["o"]["value"] == HOSTILE
+    assert screen.isascii()
+    assert json.loads(screen)["results"]["bindings"][0]["o"]["value"] == HOSTILE
 
 
 def test_only_one_module_prints() -> None:
@@ -125,11 +125,11 @@ def test_only_one_module_prints() -> None:
 def test_a_caret_stands_under_its_letter_in_a_line_of_megabytes() -> None:
     line = "é" * 1_000_000 + "\x1b文X" + "z" * 1_000_000
 
-    shown = Problem(Place("m", 1, 1_000_003), "wrong", line_text=line).with_caret(
+    message = Problem(Place("m", 1, 1_000_003), "wrong", line_text=line).with_caret(
         lambda text: text.replace("\x1b", "\\x1b")
     )
 
-    _, source, caret = shown.splitlines()
+    _, source, caret = message.splitlines()
     assert len(source) < 200
     assert source[len(caret) - 2] == "X"  # the wide letter before it takes two places
 

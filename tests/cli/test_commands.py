@@ -370,13 +370,13 @@ def test_a_wrong_call_is_answered_clearly(
 
 
 def test_every_command_has_help_with_its_options_explained(folder: Path) -> None:
-    listed = counterpoint("--help", cwd=folder).stdout
+    help_text = counterpoint("--help", cwd=folder).stdout
 
     for name in ("build", "check", "query", "export", "explain"):
-        assert name in listed
-        shown = counterpoint(name, "--help", cwd=folder)
-        assert shown.returncode == 0
-        assert "Usage: " in shown.stdout
+        assert name in help_text
+        result = counterpoint(name, "--help", cwd=folder)
+        assert result.returncode == 0
+        assert "Usage: " in result.stdout
 
 
 def test_a_closed_pipe_is_no_error(folder: Path) -> None:

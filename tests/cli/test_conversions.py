@@ -102,8 +102,8 @@ def test_files_of_three_formats_are_one_map(folder: Path) -> None:
     assert (counts["experts"], counts["claims"], counts["stances"]) == (2, 3, 3)
     assert in_any_order.stdout.count("orcid.org/0000-0002-1825-0097") == 1
     conversions = json.loads((folder / "report.json").read_text(encoding="utf-8"))["conversions"]
-    joined = next(x for x in conversions if x["format"] == "joined")
-    assert joined["carried"] == {"claims joined by their titles": 1, "people joined": 1}
+    conversion = next(x for x in conversions if x["format"] == "joined")
+    assert conversion["carried"] == {"claims joined by their titles": 1, "people joined": 1}
 
 
 def test_rdf_is_joined_like_any_other_map(folder: Path) -> None:

@@ -10,7 +10,7 @@ from counterpoint.wording.escapes import visible
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"),
+    ("text", "visible_text"),
     [
         ("a\x1b[31mb", r"a\x1b[31mb"),
         ("\u202egpj.exe", r"\u202egpj.exe"),
@@ -20,8 +20,8 @@ from counterpoint.wording.escapes import visible
     ],
     ids=["escape", "bidi", "invisible", "c1", "letters"],
 )
-def test_text_cannot_act_on_the_terminal(text: str, shown: str) -> None:
-    assert visible(text) == shown
+def test_text_cannot_act_on_the_terminal(text: str, visible_text: str) -> None:
+    assert visible(text) == visible_text
 
 
 def test_a_table_wraps_to_the_terminal_and_loses_nothing(

@@ -35,14 +35,14 @@ def test_a_map_goes_in_is_analysed_there_and_comes_out(
     where = ("--store", "debates") if kind == "folder" else ("--endpoint", address)
 
     pushed = counterpoint("push", "city.argdown", *where, "--json", cwd=folder)
-    listed = counterpoint("maps", *where, "--json", cwd=folder)
+    maps = counterpoint("maps", *where, "--json", cwd=folder)
     tensions = counterpoint("tensions", *where, "--json", cwd=folder)
     positions = counterpoint("query", "positions", "--expert", "osei", *where, cwd=folder)
     pulled = counterpoint("pull", *where, "-o", "pulled.ttl", cwd=folder)
 
     assert pushed.returncode == 0, pushed.stderr
     assert json.loads(pushed.stdout)["map"] == "city"
-    assert [each["id"] for each in json.loads(listed.stdout)] == ["city"]
+    assert [each["id"] for each in json.loads(maps.stdout)] == ["city"]
     assert tensions.stdout == counterpoint("tensions", "city.argdown", "--json", cwd=folder).stdout
     assert "Kofi Osei" in positions.stdout
     assert pulled.returncode == 0, pulled.stderr

@@ -108,13 +108,16 @@ def test_a_page_loads_nothing_from_elsewhere(pages: dict[Path, Addresses]) -> No
 def test_no_public_name_is_undocumented(site: Path) -> None:
     with (site / "objects.inv").open("rb") as file:
         inventory = InventoryFile.load(file, "", lambda base, path: base + path)
-    listed = {name for kind in inventory for name in inventory[kind] if kind.startswith("py:")}
+    inventory_names = {
+        name for kind in inventory for name in inventory[kind] if kind.startswith("py:")
+    }
     face = (site / "reference/counterpoint.html").read_text("utf-8")
     lost = [
         f"{home}.{name}"
         for home in FACES
         for name in _classes_and_functions(home)
-        if f"{home}.{name}" not in listed and not (home == "counterpoint" and f">{name}<" in face)
+        if f"{home}.{name}" not in inventory_names
+        and not (home == "counterpoint" and f">{name}<" in face)
     ]
     assert lost == []
 
@@ -143,12 +146,12 @@ def _slug(option: click.Option) -> str:
 
 
 def test_assistants_find_each_text_in_llms_txt(site: Path) -> None:
-    listed = re.findall(
+    paths = re.findall(
         r"^- \[.+\]\((.+?)\): \S", (site / "llms.txt").read_text("utf-8"), re.MULTILINE
     )
-    assert all((site / path).is_file() for path in listed)
+    assert all((site / path).is_file() for path in paths)
     texts = {path.name for path in (ROOT / "docs").glob("*.md")} - {"index.md"}
-    assert texts <= set(listed)
+    assert texts <= set(paths)
     assert "# Agreements and tensions" in (site / "llms-full.txt").read_text("utf-8")
 
 

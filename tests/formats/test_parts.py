@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
+from typing import get_args, get_origin, get_type_hints
 
 import pytest
 from map_parts import differing_parts, parts_of_map
@@ -31,6 +33,13 @@ _BOTH_WAYS = {
 _DRAWN = {"graphml": (render_graphml, "graphml", ".graphml")}  # read back as what yEd draws
 _OF_MAPS = [each for each in EXPORTS if each.name != "findings"]
 _VOTES = "counted votes"
+# Of what a record is: no format writes the record and leaves these out.
+_WITH_THE_RECORD = {
+    *("arguments:premises", "arguments:conclusion", "attacks:premises", "attacks:target"),
+    *("relations:kind", "relations:source", "relations:target", "issues:question"),
+    *("stances:expert", "stances:target", "stances:polarity", "judged:claims", "judged:note"),
+    *("sources:title", "sources:url"),
+}
 
 
 def _lost(conversion: Conversion | None) -> set[str]:
@@ -56,6 +65,20 @@ def _there_and_back(
 def test_the_rich_map_has_something_of_each_part() -> None:
     assert {*PARTS} - parts_of_map(rich_map()) == {_VOTES}
     assert _store().read_map() == rich_map()
+
+
+def test_a_format_that_leaves_out_a_field_of_a_record_says_so_in_a_word() -> None:
+    hints = get_type_hints(ArgumentMap).items()
+    records = {name: get_args(hint)[0] for name, hint in hints if get_origin(hint) is tuple}
+
+    kinds = {
+        f"{name}:{item.name}"
+        for name, record in records.items()
+        for item in fields(record)
+        if item.name not in {"id", "place"}
+    }
+
+    assert {kind for kind in kinds if not parts_of(kind)} == _WITH_THE_RECORD
 
 
 @pytest.mark.parametrize("export", _OF_MAPS, ids=[each.name for each in _OF_MAPS])

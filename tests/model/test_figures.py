@@ -27,7 +27,7 @@ def test_each_hundredth_is_rounded_as_its_decimal(digits: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "shown"),
+    ("value", "text"),
     [
         (0.35, "+0.4"),
         (-0.35, "-0.4"),
@@ -39,8 +39,8 @@ def test_each_hundredth_is_rounded_as_its_decimal(digits: int) -> None:
         (1, "+1.0"),
     ],
 )
-def test_noise_of_binary_numbers_and_minus_zero_are_not_shown(value: float, shown: str) -> None:
-    assert figure(value, sign=True) == shown
+def test_noise_of_binary_numbers_and_minus_zero_are_not_shown(value: float, text: str) -> None:
+    assert figure(value, sign=True) == text
 
 
 def test_the_page_rounds_as_the_commands_do() -> None:

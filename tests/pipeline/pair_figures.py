@@ -101,17 +101,17 @@ def pairs_by_commands(debate: Debate, patch: pytest.MonkeyPatch) -> dict[Pair, P
     pairs = {}
     for row in _printed("overview", "--part", "matrix", "--json")["matrix"]:
         first, second = row["experts"]
-        listed = _printed("compare", second, first, "--json")
-        ties = tuple(PairTie(x["id"], x["score"], x["possible"]) for x in listed)
+        findings = _printed("compare", second, first, "--json")
+        ties = tuple(PairTie(x["id"], x["score"], x["possible"]) for x in findings)
         assert [tuple(x.values()) for x in row["ties"]] == [
-            (x["id"], x["score"], x["possible"], x["counts"]) for x in listed
+            (x["id"], x["score"], x["possible"], x["counts"]) for x in findings
         ]
         assert row["findings"] == [x.finding for x in ties]
         pairs[first, second] = PairFigures(
             (row["agreement"], row["tension"]),
             ties,
-            frozenset(x["id"] for x in listed if x["counts"]),
-            counts_of((FindingKind(x["kind"]), x["possible"]) for x in listed),
+            frozenset(x["id"] for x in findings if x["counts"]),
+            counts_of((FindingKind(x["kind"]), x["possible"]) for x in findings),
             row["shared"],
         )
     return pairs
@@ -184,9 +184,9 @@ def pairs_by_rdf(argument_map: ArgumentMap, analysis: Analysis) -> dict[Pair, Pa
 
 def counts_of(ties: Iterable[tuple[FindingKind, bool]]) -> tuple[int, int, int, int]:
     """Of sure agreements, sure tensions, possible agreements, possible tensions."""
-    listed = list(ties)
+    all_ties = list(ties)
     agreed, tense, maybe_agreed, maybe_tense = (
-        sum((kind.is_agreement if agreeing else kind.is_tension) for kind, x in listed if x is p)
+        sum((kind.is_agreement if agreeing else kind.is_tension) for kind, x in all_ties if x is p)
         for p in (False, True)
         for agreeing in (True, False)
     )

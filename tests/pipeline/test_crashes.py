@@ -18,7 +18,7 @@ from killed_runs import Ended, Host, can_trace
 from counterpoint.store.folder import generations
 
 IS_LONG = bool(os.environ.get("COUNTERPOINT_EVERY_CALL"))
-TOLD = re.compile(
+MESSAGES = re.compile(
     "was killed from outside|broke off in the middle|is full: |cannot write to "
     "|cannot be opened or is damaged"
     "|may lose it in a power cut|cannot be read|could not be brought to its end|was stopped after"
@@ -57,7 +57,7 @@ def test_a_push_stopped_at_any_call_leaves_the_old_or_the_new(
 
     for place, ended in stopped(host, "push", "Second", folder, how):
         runs += 1
-        assert ended.status <= 0 or TOLD.search(ended.words), f"{place}: {ended.words}"
+        assert ended.status <= 0 or MESSAGES.search(ended.words), f"{place}: {ended.words}"
         content = host.run("look", "First", folder).words
         assert content in {"whole: First", "whole: Second"}, f"after {place}: {content}"
         assert host.run("push", "First", folder).status == 0, f"after {place}"
@@ -82,7 +82,7 @@ def test_a_build_stopped_at_any_call_leaves_the_old_or_the_new(
     for place, ended in stopped(host, "build", "Second", folder, how):
         runs += 1
         assert built_in(folder) in (old, new), f"after {place}"
-        assert ended.status <= 0 or TOLD.search(ended.words), f"{place}: {ended.words}"
+        assert ended.status <= 0 or MESSAGES.search(ended.words), f"{place}: {ended.words}"
         assert host.run("build", "First", folder).status == 0, f"after {place}"
         assert {path.name for path in folder.iterdir()} == set(old), f"after {place}"
         assert built_in(folder) == old
@@ -109,7 +109,7 @@ def test_a_pull_stopped_at_any_call_leaves_the_old_or_the_new(
         runs += 1
         content = (folder / "city.ttl").read_bytes()
         assert content in {b"# old\n", new}, f"after {place}"
-        assert ended.status <= 0 or TOLD.search(ended.words), f"{place}: {ended.words}"
+        assert ended.status <= 0 or MESSAGES.search(ended.words), f"{place}: {ended.words}"
         assert host.run("pull", "First", folder).status == 0, f"after {place}"
         assert [path.name for path in folder.iterdir()] == ["city.ttl"], f"after {place}"
         (folder / "city.ttl").write_bytes(b"# old\n")

@@ -200,12 +200,12 @@ def test_the_command_counts_and_a_folder_of_seeds_leaves_drafts_alone(source: Pa
 
     first = counterpoint("draft", "seeds/moving-dunmarrow.txt", cwd=source.parent)
     second = counterpoint("draft", "seeds/moving-dunmarrow.txt", "--update", cwd=source.parent)
-    listed = counterpoint("check", cwd=source.parent)
+    check = counterpoint("check", cwd=source.parent)
 
     assert "4 experts in one source" in first.stdout
     assert "64 sentences and 3 bullets proposed" in first.stdout
     assert "67 stood there already" in second.stdout
-    assert draft_of(folder / "moving-dunmarrow.argdown").name not in listed.stdout + listed.stderr
+    assert draft_of(folder / "moving-dunmarrow.argdown").name not in check.stdout + check.stderr
 
 
 def test_a_heading_that_recurs_makes_a_map_that_can_be_read(tmp_path: Path) -> None:

@@ -111,7 +111,7 @@ def test_claims_of_equal_titles_are_one_and_another_text_is_told_and_kept_as_wor
         "kofi-osei": "No fares on any bus.",
     }
     assert [x.code for x in result.warnings] == ["joined-texts"]
-    assert result.joined == (("claims joined by their titles", 1),)
+    assert result.counts == (("claims joined by their titles", 1),)
 
 
 def test_maps_that_ask_different_things_are_told_with_both_questions() -> None:

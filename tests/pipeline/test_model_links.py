@@ -58,7 +58,7 @@ topics: {sea: The sea}
 [The wall held]: The wall of 1954 held for seventy years. #sea {kind: assessment}
 """
 SEA, BEATS = "the-sea-passes-any-wall", "the-sea-beats-the-wall"
-BEACH, HELD = "the-beach-sinks", "the-wall-held"
+BEACH, WALL = "the-beach-sinks", "the-wall-held"
 
 Script = Callable[[Question, int], Reply]
 
@@ -125,13 +125,13 @@ def test_ties_on_which_both_orders_agree_and_differences_wait_as_candidates(town
 
     outcome, questions = ask(town, good)
 
-    assert told(outcome) == [(SEA, "narrower", BEATS), (HELD, "contrary", BEACH)]
+    assert told(outcome) == [(SEA, "narrower", BEATS), (WALL, "contrary", BEACH)]
     assert [x.by for x in outcome.candidates] == ["tiny", "tiny"]
     assert len(questions) == 3
-    shown = [[x.split("\t") for x in sentences_of(each).values()] for each in questions[:2]]
-    mirror = [[one.partition(": ")[2], other.partition(": ")[2]] for other, one in shown[1]]
-    assert mirror[::-1] == [[x.partition(": ")[2] for x in pair] for pair in shown[0]]
-    assert len(shown[0]) == 6  # of nine pairs three are tied
+    pairs = [[x.split("\t") for x in sentences_of(each).values()] for each in questions[:2]]
+    mirror = [[one.partition(": ")[2], other.partition(": ")[2]] for other, one in pairs[1]]
+    assert mirror[::-1] == [[x.partition(": ")[2] for x in pair] for pair in pairs[0]]
+    assert len(pairs[0]) == 6  # of nine pairs three are tied
     schema = questions[2]["response_format"]["json_schema"]["schema"]
     items = schema["properties"]["differences"]["items"]["properties"]
     assert items["first"]["enum"] == ["a1", "a2", "a3"]
@@ -235,7 +235,7 @@ def test_an_answer_or_a_question_that_is_cut_short_is_asked_in_halves(town: Path
         is_long = number > 0 and len(sentences_of(question)) > 3
         return Reply(status=400) if is_long else good(question, number)
 
-    expected = [(SEA, "narrower", BEATS), (HELD, "contrary", BEACH)]
+    expected = [(SEA, "narrower", BEATS), (WALL, "contrary", BEACH)]
     for script in (without_room, forgetful, too_long):
         outcome, _ = ask(town, script)
         links_of(town).unlink()

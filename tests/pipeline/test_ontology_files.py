@@ -129,9 +129,9 @@ def test_the_page_of_the_folder_leads_to_each_version_and_map(tmp_path: Path) ->
         unquote(link)
         for link in re.findall(r'<a href="([^"]+)"', (tmp_path / "index.html").read_text("utf-8"))
     ]
-    listed = {str(path.relative_to(tmp_path)) for path in written} - {"index.html", ".htaccess"}
-    assert {x for x in listed if not x.startswith("w3id")} <= {*links}
-    assert {*links} - listed == {"maps/дебати.html", "maps/дебати.ttl", "maps/roads.html"}
+    files = {str(path.relative_to(tmp_path)) for path in written} - {"index.html", ".htaccess"}
+    assert {x for x in files if not x.startswith("w3id")} <= {*links}
+    assert {*links} - files == {"maps/дебати.html", "maps/дебати.ttl", "maps/roads.html"}
 
 
 def test_the_page_has_an_anchor_for_each_term_and_needs_nothing_else(site: Path) -> None:

@@ -45,7 +45,7 @@ from counterpoint.store import Store
 from counterpoint.wording import arguments_of
 
 GENERATED = 200 if IS_LONG else 80
-JOINED = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFERENT_ADVICE}
+JOINT_KINDS = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFERENT_ADVICE}
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,7 @@ def test_the_figures_of_a_pair_are_those_of_its_ties(every: list[Debate]) -> Non
                 assert abs(tie.score) <= abs(finding.score) + 1e-9
                 assert tie.score == pytest.approx(prod(x.value for x in tie.factors))
                 assert tie.possible is finding.possible
-                no_figure = tie.possible or finding.kind in {*JOINED, FindingKind.DEFENCE}
+                no_figure = tie.possible or finding.kind in {*JOINT_KINDS, FindingKind.DEFENCE}
                 assert not (tie.counts and no_figure)
 
 
@@ -161,19 +161,19 @@ def test_the_page_says_of_each_pair_what_the_matrix_does(
     for debate, page in zip(every, pages, strict=True):
         kinds = debate.analysis.kinds
         for pair, saying in pairs_by_matrix(debate.analysis, LONG).items():
-            shown = page[pair]
-            listed = [
+            on_page = page[pair]
+            entries = [
                 [x.finding, x.score, x.possible]
                 for x in saying.ties
                 if kinds[x.finding] not in {FindingKind.DEFENCE, FindingKind.NAMES}
             ]
-            assert shown["filter"] == sorted(x.finding for x in saying.ties)
-            assert sorted([x, round(y, LONG), z] for x, y, z in shown["list"]) == sorted(listed)
-            assert [None if x == "" else x for x in shown["figures"]] == [
+            assert on_page["filter"] == sorted(x.finding for x in saying.ties)
+            assert sorted([x, round(y, LONG), z] for x, y, z in on_page["list"]) == sorted(entries)
+            assert [None if x == "" else x for x in on_page["figures"]] == [
                 None if x is None else rounded(x, SHORT) for x in saying.figures
             ]
-            assert shown["counts"] == list(saying.counts)
-            assert shown["shared"] == saying.shared
+            assert on_page["counts"] == list(saying.counts)
+            assert on_page["shared"] == saying.shared
 
 
 def test_a_crux_touches_no_more_clashes_than_the_matrix_holds(every: list[Debate]) -> None:
@@ -184,7 +184,7 @@ def test_a_crux_touches_no_more_clashes_than_the_matrix_holds(every: list[Debate
             tie.finding
             for row in debate.analysis.matrix
             for tie in Between.of(row, kinds).tensions
-            if kinds[tie.finding] not in JOINED
+            if kinds[tie.finding] not in JOINT_KINDS
         ]
         for crux in debate.analysis.cruxes:
             last = clauses_of(crux.reason)[-1]
@@ -227,11 +227,11 @@ def test_allies_are_no_opponents_and_have_their_own_figure(tmp_path: Path) -> No
         for pair in combinations("abc", 2)
     }
 
-    listed = {
+    findings = {
         pair: [(x["kind"], x["score"]) for x in json.loads(result.stdout)]
         for pair, result in results.items()
     }
-    assert listed == {
+    assert findings == {
         ("a", "b"): [("same-claim", 0.5)],
         ("a", "c"): [("contradiction", -1.0)],
         ("b", "c"): [("contradiction", -0.5)],

@@ -62,13 +62,13 @@ def test_the_first_piece_says_what_is_said_where(text: str) -> None:
 
 def test_thirteen_questions_have_the_answers_that_are_told(text: str, shipped: Store) -> None:
     one, other = pieces(text)
-    joined = Store.from_dataset(one + other)
+    joint_store = Store.from_dataset(one + other)
 
     questions = QUESTION.findall(text)
     answers, expected = {}, {}
     for number, title, body in questions:
         (query,) = re.findall(r"```sparql\n(.*?)```", body, re.DOTALL)
-        result = (joined if "ORCID" in title else shipped).query_here(query)
+        result = (joint_store if "ORCID" in title else shipped).query_here(query)
         answers[number] = [list(result.variables), *map(list, result.table())]
         expected[number] = rows_of(body)
 

@@ -103,8 +103,8 @@ def ask_honestly(
     meanwhile: Callable[[], None] = lambda: None,
 ) -> Fate:
     """``number`` requests, each on a connection of its own, six at a time as a browser does."""
-    shown = f"Authorization: Bearer {token}\r\n" if token else ""
-    request = f"GET {path} {_HEAD}{shown}Connection: close\r\n\r\n".encode()
+    authorization = f"Authorization: Bearer {token}\r\n" if token else ""
+    request = f"GET {path} {_HEAD}{authorization}Connection: close\r\n\r\n".encode()
     statuses: Counter[str] = Counter()
     slowest = 0.0
     for _ in range(number // 6):

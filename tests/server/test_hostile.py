@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from forbidden_port import listening
+from running_processes import seconds_spent
 from server.running_server import FORM, QUERY, RunningServer
 
 STATUSES = {
@@ -42,12 +42,13 @@ def test_a_hostile_query_does_no_harm(
     server: RunningServer, shared_folder: Path, callers: list[object], name: str, status: int
 ) -> None:
     text = (shared_folder / "hostile" / name).read_bytes()
-    started = time.monotonic()
+    spent_before = seconds_spent(server.process.pid)
 
     reply = server.post(text, QUERY)
 
     assert reply.status == status, reply.text
-    assert time.monotonic() - started < 1.0 + 9.0  # the deadline of this server, on a busy machine
+    # Of the process that all share: workers have their deadline, and tell of it in the status.
+    assert seconds_spent(server.process.pid) - spent_before < 1.0
     assert server.is_well()
     assert callers == []
 

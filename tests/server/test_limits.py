@@ -6,7 +6,6 @@ import json
 import select
 import socket
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -124,11 +123,8 @@ def test_a_query_of_full_length_is_answered(server: RunningServer) -> None:
 
 
 def test_an_endless_query_is_stopped_and_the_client_told_to_wait(server: RunningServer) -> None:
-    started = time.monotonic()
-
     reply = server.query(ENDLESS)
 
-    assert time.monotonic() - started < 10.0
     assert reply.status == 503
     assert int(reply.headers["retry-after"]) > 0
     assert "after 1 seconds" in str(reply.json()["detail"])

@@ -22,7 +22,14 @@ from server.besieging import (
     drip,
     still_open,
 )
-from server.running_server import EXPERTS, FORM, RunningServer, serving, wait_until
+from server.running_server import (
+    EXPERT_NAMES,
+    EXPERTS,
+    FORM,
+    RunningServer,
+    serving,
+    wait_until,
+)
 
 from counterpoint.server.limits.gate import cookie_name
 
@@ -190,13 +197,20 @@ def test_too_few_open_files_are_refused_by_name() -> None:
 
 
 def test_pipelined_requests_are_answered_one_by_one(open_server: RunningServer) -> None:
-    ask = b"GET /questions HTTP/1.1\r\nHost: localhost\r\n\r\n"
+    paths = [f"/sparql?{urlencode({'query': f'SELECT ({n} AS ?n) {{}}'})}" for n in range(100)]
+    head = " HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\n"
+    requests = "".join(f"GET {path}{head}\r\n" for path in paths)
     with socket.create_connection(("127.0.0.1", open_server.port), timeout=60) as client:
-        client.sendall(ask * 100)
-        time.sleep(0.2)
-        query = open_server.get("/sparql?" + urlencode({"query": EXPERTS}))
+        client.sendall(f"{requests}GET /last{head}Connection: close\r\n\r\n".encode())
+        others_query = open_server.query(EXPERTS)
+        content = b"".join(iter(lambda: client.recv(2**16), b""))
 
-    assert query.status == 200
+    answers = content.decode().split("HTTP/1.1 ")[1:]
+    assert [(answer[:3], answer.split()[-1]) for answer in answers[:-1]] == [
+        ("200", str(n)) for n in range(100)
+    ]
+    assert answers[-1].startswith("404")
+    assert others_query.values() == EXPERT_NAMES
 
 
 @pytest.mark.parametrize(

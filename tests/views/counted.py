@@ -81,15 +81,15 @@ def _findings(page: OpenedPage, tab: str) -> Figures:
     """What the buttons and lists of a tab state, and how many of each are shown when chosen."""
     page.go(f"findings/{tab}")
     stated = _filter(page)
-    shown: Figures = {}
+    counts: Figures = {}
     for choice in page.page.locator("#filter-topic option").all():
         value = choice.get_attribute("value")
         page.go(f"findings/{tab}?topic={value}")
-        shown[str(value)] = page.page.locator(".finding").count()
+        counts[str(value)] = page.page.locator(".finding").count()
     page.go(f"findings/{tab}")
     parts = page.page.locator(".tension-parts").all_inner_texts()
     return stated | {
-        "shown": shown,
+        "shown": counts,
         "listed": page.page.locator(".finding").count(),
         "finds": [
             int(text.split("\n")[-1])

@@ -54,8 +54,8 @@ class OpenedPage:
         addresses = (
             file.as_uri() + str(settings.get("query", "")) for file in _files_of(html, folder)
         )
-        shown = tab.page.url.partition("#")[0]
-        opened = cls(tab, next(address for address in addresses if address != shown))
+        present = tab.page.url.partition("#")[0]
+        opened = cls(tab, next(address for address in addresses if address != present))
         opened.page.goto(f"{opened.address}#/{route}" if route else opened.address)
         opened.wait_for("document.documentElement.dataset.ready")
         return opened

@@ -33,7 +33,7 @@ _KEEP_DRAWN = """() => {
     return fillText.call(this, text, ...rest);
   };
 }"""
-_TOLD = """(own) => {
+_TEXTS = """(own) => {
   const told = new Set([document.title, ...globalThis.drawnWords]);
   globalThis.drawnWords.clear();
   const { SHOW_TEXT, SHOW_ELEMENT } = NodeFilter;
@@ -76,7 +76,7 @@ def words_in(page: OpenedPage, routes: Iterable[str]) -> Iterator[tuple[str, set
 
 
 def _words_of(page: OpenedPage) -> tuple[set[str], int]:
-    texts, width = page.page.evaluate(_TOLD, OWN_LANGUAGE)
+    texts, width = page.page.evaluate(_TEXTS, OWN_LANGUAGE)
     return set(texts), width
 
 

@@ -102,8 +102,8 @@ def test_a_pair_has_as_many_findings_and_claims_in_every_view(figures_of_page: F
     for route, pair in pairs.items():
         for group, count in pair["cells"].items():
             assert pair[group][0].split()[0] == count, route
-        for stated, listed in (pair["agreement"], pair["tension"]):
-            assert sum(map(int, re.findall(r"\d+", stated))) == listed, route
+        for stated, count in (pair["agreement"], pair["tension"]):
+            assert sum(map(int, re.findall(r"\d+", stated))) == count, route
         assert pair["shared"] == (pair["table"],) * 2, route
     assert pairs["compare/osei/ruiz"]["table"] == 2, "two wordings are one, a report is none"
 
@@ -168,14 +168,14 @@ def test_a_figure_has_one_word_in_matrix_tables_lists_and_comparison(
     page.go("compare/bezsmertnyi/fried")
     compared = page.page.locator(".card-line .aside").all_inner_texts()
     page.go("findings/agreements?experts=bezsmertnyi,fried")
-    listed = page.page.locator(".finding-head .aside").all_inner_texts()
+    scores = page.page.locator(".finding-head .aside").all_inner_texts()
     page.go("findings/tensions?experts=bezsmertnyi,fried")
-    listed += page.page.locator(".finding-head .aside").all_inner_texts()
+    scores += page.page.locator(".finding-head .aside").all_inner_texts()
 
     assert in_table == ["moderate (0.5)", "slight (0.2)"]
     assert str(label).endswith("slight (0.2)")
-    assert listed == ["strong (0.8)", "moderate (0.4)", "slight (0.3)", "moderate (0.5)"]
-    assert compared == [text.split()[0] for text in listed]
+    assert scores == ["strong (0.8)", "moderate (0.4)", "slight (0.3)", "moderate (0.5)"]
+    assert compared == [text.split()[0] for text in scores]
 
 
 def test_the_sources_count_every_key_phrase(open_page: Opener, seed_page: str) -> None:

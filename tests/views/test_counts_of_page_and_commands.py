@@ -45,7 +45,7 @@ def test_a_map_has_the_counts_that_the_commands_list(
 ) -> None:
     path = project_folder / name
     debate = pipeline.load([path])
-    listed = {x: len(listed_by(x, path)) for x in ("agreements", "tensions", "issues")}
+    lengths = {x: len(listed_by(x, path)) for x in ("agreements", "tensions", "issues")}
     whole = listed_by("overview", path)
     records = listed_by("inspect", path)["counterpoint"]
     page = open_page(render_page(debate.map, debate.analysis))
@@ -62,10 +62,10 @@ def test_a_map_has_the_counts_that_the_commands_list(
     assert stated == {
         "expert": records["experts"],
         "claim": records["claims"],
-        "agreement": listed["agreements"],
-        "tension": listed["tensions"],
+        "agreement": lengths["agreements"],
+        "tension": lengths["tensions"],
     }
-    assert tabs == {**listed, "cruxes": len(whole["cruxes"])}
+    assert tabs == {**lengths, "cruxes": len(whole["cruxes"])}
     assert page.page.locator(".finding.ranked").count() == len(whole["cruxes"])
     for ranking in ("consensus", "contested", "one_sided", "unsupported"):
         page.go(f"findings/{ranking}")

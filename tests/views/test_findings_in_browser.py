@@ -26,10 +26,10 @@ def test_what_narrows_the_map_narrows_the_findings_and_is_seen_there(
     page.expect(".issue").to_have_count(3)
 
 
-@pytest.mark.parametrize("listed", ["findings/tensions", "findings/issues"])
-def test_back_from_a_drawing_finds_open_what_was_open(city_opened: OpenedPage, listed: str) -> None:
+@pytest.mark.parametrize("route", ["findings/tensions", "findings/issues"])
+def test_back_from_a_drawing_finds_open_what_was_open(city_opened: OpenedPage, route: str) -> None:
     page = city_opened
-    page.go(listed)
+    page.go(route)
     page.page.locator("main").evaluate(
         "(main) => { for (const x of main.querySelectorAll('.issue-proofs')) x.open = true; }"
     )

@@ -17,7 +17,7 @@ from counterpoint.model import Analysis, ArgumentMap, Claim, Expert, Issue
 pytestmark = pytest.mark.browser
 
 # By issue: its id, and the mark at each expert who speaks, in the order of the page.
-_LISTED = """() => [...document.querySelectorAll(".issue")].map((issue) => [
+_ROWS = """() => [...document.querySelectorAll(".issue")].map((issue) => [
   issue.id.replace("issue-", ""),
   [...issue.querySelectorAll(".issue-places .stand-mark")].map(({ classList }) => classList[1]),
 ])"""
@@ -50,8 +50,8 @@ def test_every_issue_is_listed_with_the_marks_that_were_found(
 
     page.go("findings")
 
-    listed = page.page.evaluate(_LISTED)
-    assert listed == [[issue.id, marks_of(issue)] for issue in city_analysis.issues]
+    rows = page.page.evaluate(_ROWS)
+    assert rows == [[issue.id, marks_of(issue)] for issue in city_analysis.issues]
     assert page.text(".tabs [data-tab=issues] .count") == str(len(city_analysis.issues))
 
 

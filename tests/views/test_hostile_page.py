@@ -34,6 +34,7 @@ ROUTES = (
     "experts/ruiz",
     "compare/osei/ruiz",
     "outline",
+    "matrix",
     "text",
     "text?claim=charge",
     "text/panel?passage=1",
@@ -120,6 +121,8 @@ def test_a_vote_on_payloads_stays_text_in_picture_list_and_file(
         page.go(route)
         page.page.hover("[data-claim] >> nth=0", force=True)
         assert page.page.locator("#app :is(script, img, iframe, object, embed)").count() == 0
+    page.go("claims")
+    assert page.page.locator("#app :is(script, img, iframe, object, embed)").count() == 0
     page.go("picture")
     words = sound_words(page, ".picture-save button:text-is('SVG')", tmp_path / "votes.svg")
     assert PAYLOADS[0] in words

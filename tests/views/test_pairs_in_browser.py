@@ -33,7 +33,7 @@ COMPARED = """(group) => {
     ]),
   };
 }"""
-LISTED = """() => [...document.querySelectorAll(".finding-list .finding-sentence")]
+SENTENCES = """() => [...document.querySelectorAll(".finding-list .finding-sentence")]
   .map((sentence) => sentence.textContent)"""
 
 
@@ -61,12 +61,12 @@ def test_a_cell_of_the_matrix_and_what_it_leads_to_say_the_same(
         group, pair = link.split(" ")
         comparison = compared(page, pair, group)
         page.go(f"findings/{group}s?experts={pair.replace('/', ',')}")
-        listed = page.page.evaluate(LISTED)
+        sentences = page.page.evaluate(SENTENCES)
         sure = [card for card in comparison["cards"] if "possible" not in card[1]]
-        assert len(listed) == len(comparison["cards"])
-        assert {sentence for sentence, _ in comparison["cards"]} == {*listed}
-        assert words[0] in {str(len(sure)), f"({len(listed)})"}
-        assert comparison["head"] == (words if listed else ["0", ""])
+        assert len(sentences) == len(comparison["cards"])
+        assert {sentence for sentence, _ in comparison["cards"]} == {*sentences}
+        assert words[0] in {str(len(sure)), f"({len(sentences)})"}
+        assert comparison["head"] == (words if sentences else ["0", ""])
     assert len(cells) > 2
 
 

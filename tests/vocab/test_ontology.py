@@ -16,7 +16,7 @@ from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, SKOS, VANN
 from rdflib.term import Node
 from samples import crowd_map
-from vocab.test_vocab import emitted, ontology, rich_map
+from vocab.test_vocab import emitted, map_of_every_term, ontology
 
 from counterpoint import pipeline
 from counterpoint.model import FindingKind
@@ -189,12 +189,12 @@ def test_no_kind_is_called_as_its_class(kinds: str, whole: URIRef) -> None:
 def test_kinds_of_agreement_and_of_tension_can_be_listed() -> None:
     graph = terms()
 
-    listed = {
+    kinds = {
         name: set(graph.objects(URIRef(f"{CP}{name}-kinds"), SKOS.member))
         for name in ("agreement", "tension")
     }
 
-    assert listed == {
+    assert kinds == {
         "agreement": {CP[f"finding-{x.value}"] for x in FindingKind if x.is_agreement},
         "tension": {CP[f"finding-{x.value}"] for x in FindingKind if x.is_tension},
     }
@@ -272,7 +272,8 @@ def test_what_we_write_is_in_the_domains_and_ranges() -> None:
 
 
 def rich_data() -> Graph:
-    return merged(to_rdf(rich_map()), findings_to_rdf(city_analysis(), rich_map()))
+    argument_map = map_of_every_term()
+    return merged(to_rdf(argument_map), findings_to_rdf(city_analysis(), argument_map))
 
 
 def data_of_a_crowd() -> Graph:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from analysis.debates import debate_of_every_kind
 
+from counterpoint.drafting import cues, languages, new_map
 from counterpoint.model import FindingKind, clauses_of, short_names
+from counterpoint.views.report import word
 from counterpoint.wording import LANGUAGES, Language, Speaker
 
 DEBATE = debate_of_every_kind()
@@ -53,3 +56,15 @@ def test_a_sentence_in_ukrainian_has_latin_letters_only_in_names_titles_and_note
     rest = " ".join(re.sub(own, "", said(text, "uk")) for text in texts)
 
     assert re.findall(r"[A-Za-z]+", rest) == []
+
+
+@pytest.mark.parametrize(
+    "by_language",
+    [
+        *(cues._KINDS, cues._FIRMNESS, cues._REPORTED, languages._COMMON),
+        *(new_map._EDITOR_NAMES, word._LOCALES),
+    ],
+    ids=["kinds", "firmness", "reports", "common words", "editors", "locales"],
+)
+def test_what_is_known_of_one_language_is_known_of_each(by_language: Mapping[str, object]) -> None:
+    assert set(by_language) == set(LANGUAGES)

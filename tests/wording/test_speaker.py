@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import cast
 
 import pytest
 from analysis.debates import Debate
 
 from counterpoint.model import Clause, Directness, Firmness
 from counterpoint.wording import LANGUAGES, Language, Speaker, clause, sentence_patterns
+from counterpoint.wording.speaker import _plural
 
 EXPERTS = {f"e{n}": f"Name{n}" for n in range(9)}
 TITLES = {"toll": "Charge a toll", "why": "Why not?", "stop": "Stop."}
@@ -120,6 +122,13 @@ def test_a_figure_asks_for_its_plural_form(count: int, word: str) -> None:
     reason = clause("crux.settled", all=count, if_true=1, if_false=0)
 
     assert f"із {count} {word} між двома експертами, як" in speaker("uk").word(reason)
+
+
+def test_a_language_without_plural_forms_is_an_error() -> None:
+    french = cast("Language", "fr")
+
+    with pytest.raises(AssertionError, match="fr"):
+        _plural(french, 1)
 
 
 @pytest.mark.parametrize(("language", "figure"), [("en", "0.5"), ("uk", "0,5"), ("de", "0,5")])

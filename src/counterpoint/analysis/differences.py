@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from counterpoint.analysis.readback import ReadBack, read_back
 from counterpoint.model import (
@@ -25,6 +24,7 @@ from counterpoint.model import (
 )
 from counterpoint.model.display import count_of
 from counterpoint.model.naming import slug
+from counterpoint.model.naming_records import only_in
 from counterpoint.wording import clause
 
 
@@ -149,12 +149,12 @@ def compare(
             for key in sorted(before.keys() | after.keys())
             if before.get(key) != after.get(key)
         ),
-        _only_in(new.agreements, old.agreements),
-        _only_in(old.agreements, new.agreements),
-        _only_in(new.tensions, old.tensions),
-        _only_in(old.tensions, new.tensions),
-        _only_in(new.issues, old.issues),
-        _only_in(old.issues, new.issues),
+        only_in(new.agreements, old.agreements),
+        only_in(old.agreements, new.agreements),
+        only_in(new.tensions, old.tensions),
+        only_in(old.tensions, new.tensions),
+        only_in(new.issues, old.issues),
+        only_in(old.issues, new.issues),
         tuple(each.after for each in issue_changes),
         _claims(*maps),
         _ties_only_in(new_ties, old_ties),
@@ -212,7 +212,6 @@ def _ties_only_in(ties: Iterable[ReadBack], other: Iterable[ReadBack]) -> tuple[
 
 
 _Positions = dict[tuple[str, str], dict[str, Clause]]
-_Record = TypeVar("_Record", Finding, Issue)
 
 
 def _change(
@@ -271,8 +270,3 @@ def _verb(stance: Stance) -> str:
     if stance.firmness in {Firmness.UNDECIDED, Firmness.ABSTAINING}:
         return "leaves-open"
     return "affirms" if stance.polarity is Polarity.AFFIRM else "denies"
-
-
-def _only_in(records: Sequence[_Record], other: Sequence[_Record]) -> tuple[_Record, ...]:
-    other_ids = {record.id for record in other}
-    return tuple(record for record in records if record.id not in other_ids)

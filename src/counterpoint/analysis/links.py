@@ -15,8 +15,8 @@ def linked_pairs(network: ArgumentNetwork) -> frozenset[tuple[str, str]]:
     """
     pairs = {(start, end) for start, end, _ in network.around.relations}
     for inference in (*network.arguments.values(), *network.attacks.values()):
-        joined = [*inference.premises, *([inference.end] if inference.end else [])]
-        pairs.update(combinations(joined, 2))
+        ends = [*inference.premises, *([inference.end] if inference.end else [])]
+        pairs.update(combinations(ends, 2))
     for judged in network.map.judged:
         pairs.update(combinations(network.classes_of(judged.claims), 2))
     return frozenset(pairs | {(second, first) for first, second in pairs})

@@ -97,13 +97,13 @@ class Assistance:
         arguments = check_arguments(tool.parameters, values)
         rest = json.dumps(arguments.without("cursor"))
         if tool is MAPS:
-            listed = await self._shelf.work(self._maps)
-            return render_page(listed, f"maps {listed.items}", arguments.text("cursor"))
+            maps = await self._shelf.work(self._maps)
+            return render_page(maps, f"maps {maps.items}", arguments.text("cursor"))
         if not arguments.text("map"):
             await self._refuse_several("give `map`, one of")
         if tool.answer is not None and tool.is_of_no_map:
-            listed = await self._shelf.work_beside(partial(tool.answer, None, arguments))
-            return render_page(listed, f"{name} {rest}", arguments.text("cursor"))
+            tool_answer = await self._shelf.work_beside(partial(tool.answer, None, arguments))
+            return render_page(tool_answer, f"{name} {rest}", arguments.text("cursor"))
         served = await self._served(tool, arguments.text("map"))
         subject = f"{name} {rest} {served.version}"
         answer = self._answers.pop(subject, None) or await self._ask(tool, served, arguments)
@@ -153,8 +153,8 @@ class Assistance:
 
     def _tool(self, name: str) -> Tool:
         if name not in self._tools:
-            listed = f"there are: {', '.join(self._tools)}"
-            advice = did_you_mean(nearest_name(name[:40], self._tools), listed)
+            choices = f"there are: {', '.join(self._tools)}"
+            advice = did_you_mean(nearest_name(name[:40], self._tools), choices)
             raise UsageError(f"there is no tool {name[:40]!r}; {advice}")
         return self._tools[name]
 

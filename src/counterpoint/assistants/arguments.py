@@ -89,7 +89,7 @@ def check_arguments(parameters: Sequence[Parameter], values: Mapping[str, Any]) 
     checked: dict[str, Any] = {}
     for name, value in values.items():
         if name not in by_name:
-            advice = did_you_mean(nearest_name(str(name)[:40], by_name), _listed(by_name))
+            advice = did_you_mean(nearest_name(str(name)[:40], by_name), _choices_of(by_name))
             raise UsageError(f"there is no argument {str(name)[:40]!r}; {advice}")
         if value is not None:
             checked[name] = _checked(by_name[name], value)
@@ -99,7 +99,7 @@ def check_arguments(parameters: Sequence[Parameter], values: Mapping[str, Any]) 
     return Arguments(checked)
 
 
-def _listed(names: Mapping[str, Parameter]) -> str:
+def _choices_of(names: Mapping[str, Parameter]) -> str:
     return f"there are: {some_of([*names])}"
 
 
@@ -113,8 +113,8 @@ def _checked(parameter: Parameter, value: object) -> object:
         return tuple(_text(parameter.name, each) for each in texts)
     text = _text(parameter.name, value)
     if parameter.choices and text not in parameter.choices:
-        listed = f"it is one of: {', '.join(parameter.choices)}"
-        advice = did_you_mean(nearest_name(text[:40], parameter.choices), listed)
+        choices = f"it is one of: {', '.join(parameter.choices)}"
+        advice = did_you_mean(nearest_name(text[:40], parameter.choices), choices)
         raise UsageError(f"`{parameter.name}` cannot be {text[:40]!r}; {advice}")
     return text
 

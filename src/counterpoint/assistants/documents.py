@@ -95,8 +95,8 @@ def find_document(address: str) -> ServedDocument:
     """
     by_address = {x.address: x for x in DOCUMENTS}
     if address not in by_address:
-        listed = f"there are: {', '.join(by_address)}"
-        advice = did_you_mean(nearest_name(address[:80], by_address), listed)
+        choices = f"there are: {', '.join(by_address)}"
+        advice = did_you_mean(nearest_name(address[:80], by_address), choices)
         raise UsageError(f"there is no resource {address[:80]!r}; {advice}")
     return by_address[address]
 

@@ -19,7 +19,7 @@ from counterpoint.cli.showing import say
 from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats import ARGDOWN, MARKDOWN, Conversion
 from counterpoint.formats.ballots import MAX_BALLOTS
-from counterpoint.pipeline.joining import JOINED
+from counterpoint.pipeline.joining import JOINING
 
 _Command = Callable[..., Any]
 _SO_FAR = "counterpoint.conversions"  # where the command's context has those that were said
@@ -103,7 +103,7 @@ def _say(conversion: Conversion, where: str) -> None:
     is_own = conversion.file and conversion.format in {ARGDOWN.name, MARKDOWN.name}
     if is_own and not conversion.losses:
         return  # of a language of maps only what is amiss is worth a word
-    if conversion.format == JOINED and not conversion.carried:
+    if conversion.format == JOINING and not conversion.carried:
         say(f"{conversion.file}: joined; nothing that one of them says is in another")
         return
     carried = ", ".join(f"{what} {count:,}" for what, count in conversion.carried) or "nothing"

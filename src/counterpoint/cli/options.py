@@ -1,11 +1,14 @@
-"""Arguments and options that several commands share."""
+"""Arguments and options that several commands share, and what is read off their values."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
+
+from counterpoint.errors import UsageError
 
 _Command = Callable[..., Any]
 
@@ -39,3 +42,18 @@ def seconds_option(
         help=text,
         **how,
     )
+
+
+def format_of(output: Path | None, formats: Mapping[str, str]) -> str:
+    """The format of what a file is to hold, of ``formats`` by ending; Turtle without a file.
+
+    Raises:
+        UsageError: it tells none.
+    """
+    if output is None:
+        return "turtle"
+    format_name = formats.get(output.suffix.lower())
+    if format_name is None:
+        endings = ", ".join(formats)
+        raise UsageError(f"{output} tells no format; end it in one of {endings}, or give --format")
+    return format_name

@@ -1,28 +1,10 @@
-"""In which format a map is written, and what that format cannot say."""
+"""A map in a format of its name, and what that format cannot say."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from counterpoint.cli.conversions import end_conversions
-from counterpoint.errors import UsageError
-from counterpoint.pipeline.exports import BY_ENDING, BY_NAME
+from counterpoint.pipeline.exports import BY_NAME
 from counterpoint.store import Store
-
-
-def format_of(output: Path | None) -> str:
-    """The format of what a file is to hold, by the ending of its name; Turtle without a file.
-
-    Raises:
-        UsageError: it tells none.
-    """
-    if output is None:
-        return "turtle"
-    format_name = BY_ENDING.get(output.suffix.lower())
-    if format_name is None:
-        endings = ", ".join(BY_ENDING)
-        raise UsageError(f"{output} tells no format; end it in one of {endings}, or give --format")
-    return format_name
 
 
 def written_by_name(store: Store, name: str) -> bytes:

@@ -34,7 +34,7 @@ _BETWEEN_DRAWINGS = 0.2
 _RECKONED_AFTER = 5.0
 _LEAST_SHARE = 0.05
 # Steps of more than this are told in per cent: nobody follows seven digits.
-_COUNTED = 9_999
+_MOST_IN_FULL = 9_999
 _WIPE = "\r\x1b[2K"
 
 
@@ -142,7 +142,7 @@ def line_of(steps: list[ProgressStep], seconds: float) -> str:
 def _step_line(step: ProgressStep) -> str:
     if not step.size:
         return f"{step.name} {step.position:,}" if step.position else step.name
-    if step.size > _COUNTED:
+    if step.size > _MOST_IN_FULL:
         return f"{step.name} {min(step.position / step.size, 1):.0%}".replace("%", " %")
     return f"{step.name} {min(step.position, step.size):,} of {step.size:,}"
 

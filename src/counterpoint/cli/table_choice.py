@@ -14,7 +14,7 @@ import click
 from counterpoint.formats import tables
 
 _Command = Callable[..., Any]
-_KEPT = "counterpoint.table"
+_META_KEY = "counterpoint.table"
 _OPTIONS: tuple[tuple[str, str, str, str, bool], ...] = (
     (
         "--column",
@@ -69,7 +69,7 @@ def table_options(command: _Command) -> _Command:
 
 def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> None:
     values = value if isinstance(value, tuple) else (value,) if value else ()
-    context.meta.setdefault(_KEPT, {})[parameter.name] = values
+    context.meta.setdefault(_META_KEY, {})[parameter.name] = values
 
 
 def table_settings() -> tables.TableSettings | None:
@@ -80,7 +80,7 @@ def table_settings() -> tables.TableSettings | None:
     """
     pairs = {
         name: values
-        for name, values in click.get_current_context().meta.get(_KEPT, {}).items()
+        for name, values in click.get_current_context().meta.get(_META_KEY, {}).items()
         if values
     }
     return tables.settings_of(pairs) if pairs else None

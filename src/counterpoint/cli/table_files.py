@@ -69,7 +69,7 @@ def write_table(
         LimitError: the disk is full.
         UsageError: the folder cannot be written to.
     """
-    from counterpoint.formats.stance_table import SCHEMA, render_tables  # noqa: PLC0415
+    from counterpoint.formats.stance_table import SCHEMA, render_tables  # noqa: PLC0415 - needs pyarrow
 
     count = 0
 

@@ -31,7 +31,7 @@ _INTRODUCTION = """\
 _FIRST_LINES = """\
 // Made by `counterpoint draft` from its sources; nothing is claimed yet. Look at the names, posts
 // and sections above, then go through the proposals: counterpoint work {name}"""
-_GONE = """\
+_LEFTOVERS_LINE = """\
 // These sentences are no longer in the source. What was drafted for them is kept as a comment."""
 _GONE_PART = re.compile(r"^// These sentences are no longer ", re.MULTILINE)
 
@@ -114,7 +114,11 @@ def updated_draft(
         gap = "\n" if words and not before.endswith("\n\n") else ""
         text = before + gap + words + text[stop:]
     text = _HEAD.sub(lambda _: head, text, count=1) if head else text
-    parts = [text.rstrip("\n"), *([_GONE] if leftovers and end is None else []), *comments]
+    parts = [
+        text.rstrip("\n"),
+        *([_LEFTOVERS_LINE] if leftovers and end is None else []),
+        *comments,
+    ]
     return "\n\n".join(parts) + "\n"
 
 

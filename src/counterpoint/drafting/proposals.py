@@ -92,19 +92,19 @@ def propose(source: MappedSource, titles: Iterable[str] = ()) -> tuple[Proposal,
     In the order of the text; sentences without a voice are passed over. ``titles``
     are taken already. Linear in the text, and in bullets times sentences.
     """
-    drafter = _Drafter(source, set(titles))
+    proposer = _Proposer(source, set(titles))
     speech = [
         sentence
         for sentence in source.content.sentences
         if sentence.layer is Layer.SPEECH and sentence.id in source.voice_of
     ]
-    proposals = [drafter.of_sentence(x) for x in each(speech, "proposing claims")]
+    proposals = [proposer.of_sentence(x) for x in each(speech, "proposing claims")]
     if source.editor:
-        proposals += drafter.of_summary(source.editor, speech)
+        proposals += proposer.of_summary(source.editor, speech)
     return tuple(sorted(proposals, key=lambda x: x.start))
 
 
-class _Drafter:
+class _Proposer:
     """Makes the proposals of one source."""
 
     def __init__(self, source: MappedSource, titles: set[str]) -> None:

@@ -29,7 +29,7 @@ _TOPIC = 0.1  # of the topics that the same speaker is at, beside the likeness o
 _MEANING = 0.5  # of an encoder, beside the likeness of wording
 _LEAST_ROOM = 0.01  # where all claims are the same to an encoder it says nothing
 _LATER = 0.8  # what follows is less often the conclusion than what went before
-_SAID = 0.1
+_OWN_TARGET = 0.1
 _ABOUT = 0.2
 
 
@@ -121,7 +121,7 @@ class Suggester:
         scores = {
             other.id: near.get(other.id, 0.0)
             + cosine(vector, self.weights.grams(text_of_claim(other)))
-            + (_SAID if other.id in own_targets else 0.0)
+            + (_OWN_TARGET if other.id in own_targets else 0.0)
             + (_ABOUT if about.intersection(other.topics) else 0.0)
             for other in self._claims.values()
             if other.id not in here

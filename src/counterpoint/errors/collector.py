@@ -30,7 +30,7 @@ class Problems:
         self._code = code
         self._most = most
         self._is_lenient = is_lenient
-        self._noted: dict[tuple[Place, str, str], Problem] = {}
+        self._problems: dict[tuple[Place, str, str], Problem] = {}
         # Empty at first: who reads thousands of files makes one for each, and mostly notes nothing.
         self._counts: dict[Severity, int] = {}
         self._further: dict[Severity, int] = {}
@@ -43,13 +43,13 @@ class Problems:
 
     def __iter__(self) -> Iterator[Problem]:
         """All that was noted, then how many more of each severity there are."""
-        yield from self._noted.values()
+        yield from self._problems.values()
         for severity in Severity:
             yield from self._rest(severity)
 
     def __len__(self) -> int:
         """How many were noted singly."""
-        return len(self._noted)
+        return len(self._problems)
 
     @property
     def has_errors(self) -> bool:
@@ -59,7 +59,7 @@ class Problems:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """The warnings in the order of place."""
-        if not (self._noted or self._further):
+        if not (self._problems or self._further):
             return ()
         return tuple(sorted(self._of(Severity.WARNING), key=lambda problem: problem.place))
 
@@ -95,13 +95,13 @@ class Problems:
             last = self._last.get(severity, problem.place)
             self._last[severity] = max(last, problem.place)
             key = problem.place, problem.code, problem.message
-            if key in self._noted:
+            if key in self._problems:
                 continue
             count = self._counts.get(severity, 0)
             if self._most is not None and count >= self._most:
                 self._further[severity] = self._further.get(severity, 0) + problem.stands_for
                 continue
-            self._noted[key] = problem
+            self._problems[key] = problem
             self._counts[severity] = count + 1
 
     def did_you_mean(
@@ -128,7 +128,7 @@ class Problems:
             raise InputError(self._of(Severity.ERROR))
 
     def _of(self, severity: Severity) -> list[Problem]:
-        problems = [problem for problem in self._noted.values() if problem.severity is severity]
+        problems = [problem for problem in self._problems.values() if problem.severity is severity]
         return [*problems, *self._rest(severity)]
 
     def _rest(self, severity: Severity) -> Iterator[Problem]:

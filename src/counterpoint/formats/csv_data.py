@@ -80,7 +80,7 @@ def _is_blank(letter: str) -> bool:
     return unicodedata.category(letter) in {"Cc", "Cf", "Zs", "Zl", "Zp"}
 
 
-def shown(text: str) -> str:
+def in_quotes(text: str) -> str:
     """A cell's text in quotation marks, cut short, with control characters written out."""
     return repr(text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…")
 
@@ -208,7 +208,7 @@ class CsvText:
             if name and first.setdefault(name, index) != index:
                 self._problems.error(
                     self.place(line, index),
-                    f"the column {shown(name)} stands here a second time",
+                    f"the column {in_quotes(name)} stands here a second time",
                     f"the first is column {first[name] + 1}; keep one of them",
                     "duplicate-column",
                 )

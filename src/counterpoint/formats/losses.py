@@ -40,8 +40,8 @@ class Loss:
 
     def __post_init__(self) -> None:
         if self.examples:
-            shown = tuple(_shortened(each) for each in self.examples[:MOST_EXAMPLES])
-            object.__setattr__(self, "examples", shown)
+            examples = tuple(_shortened(each) for each in self.examples[:MOST_EXAMPLES])
+            object.__setattr__(self, "examples", examples)
 
     def __str__(self) -> str:
         if not self.examples:

@@ -42,7 +42,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "votes": ("counted votes",),
 }
 PARTS: tuple[str, ...] = tuple(part for parts in GROUPS.values() for part in parts)
-_KNOWN = {part: part for part in PARTS}
+_PART_BY_NAME = {part: part for part in PARTS}
 _MOST_MISSING = 5  # of a group that is named by what is missing of it
 
 _RELATIONS = GROUPS["relations"][:3]
@@ -172,7 +172,7 @@ def parts_named(words: str) -> frozenset[str]:
     for word in filter(None, words.split(", ")):
         group, _, missing = word.removeprefix("all of ").partition(" but ")
         is_group = word.startswith("all of ")
-        parts |= {*GROUPS[group]} - {*missing.split(" and ")} if is_group else {_KNOWN[word]}
+        parts |= {*GROUPS[group]} - {*missing.split(" and ")} if is_group else {_PART_BY_NAME[word]}
     return frozenset(parts)
 
 

@@ -23,8 +23,8 @@ def losses_of_others(
     argument_map: ArgumentMap, written: frozenset[str] = frozenset()
 ) -> tuple[Loss, ...]:
     """The stances that take no side so, by sort, but for those ``written`` all the same."""
-    shown = written | {stance.id for stance in own_sides(argument_map)}
-    others = [stance for stance in argument_map.stances if stance.id not in shown]
+    ids = written | {stance.id for stance in own_sides(argument_map)}
+    others = [stance for stance in argument_map.stances if stance.id not in ids]
     reports = tuple(x.id for x in others if not x.is_own)
     without_side = tuple(x.id for x in others if x.is_own and x.firmness.takes_no_side)
     summaries = tuple(x.id for x in others if x.is_own and not x.firmness.takes_no_side)

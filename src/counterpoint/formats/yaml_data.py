@@ -272,7 +272,7 @@ class _EventReader:
             first = parent.entries[event.value][0].place
             self._note(
                 event,
-                f"the key {_shown(event.value)} stands here a second time",
+                f"the key {_in_quotes(event.value)} stands here a second time",
                 f"the first is at line {first.line}; keep one of them",
                 "duplicate-key",
             )
@@ -311,5 +311,5 @@ def _index_of(event: yaml.Event) -> int:
     return mark.index if mark is not None else 0
 
 
-def _shown(key: str) -> str:
+def _in_quotes(key: str) -> str:
     return repr(key if len(key) <= 40 else key[:39] + "…")

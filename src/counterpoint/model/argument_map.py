@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
-from typing import Any, Protocol, TypeAlias, TypeVar
+from typing import Any, TypeAlias
 
 from counterpoint.errors import Place, UsageError, some_of
 from counterpoint.model.choices import Choices
@@ -36,7 +36,7 @@ from counterpoint.model.manner import (
     mode_words,
 )
 from counterpoint.model.naming import has_digits, natural_order
-from counterpoint.model.naming_records import id_called, record_of
+from counterpoint.model.naming_records import AnyRecord, Record, id_called, record_of
 from counterpoint.model.personal_names import short_names
 from counterpoint.model.publication import Publication
 from counterpoint.model.quick_records import quickly_made
@@ -352,20 +352,12 @@ def _with_fidelity(stances: Sequence[Stance], claims: Iterable[Claim]) -> Iterat
         yield stance if stance.fidelity is fidelity else replace(stance, fidelity=fidelity)
 
 
-class _Record(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
-_AnyRecord = TypeVar("_AnyRecord", bound=_Record)
-
-
 _TITLED = (Claim, Argument, Attack)
 _TELLING = 12  # letters: two words mostly, by which the claims of a small map differ
 _id_of = attrgetter("id")
 
 
-def in_order(records: Iterable[_AnyRecord]) -> tuple[_AnyRecord, ...]:
+def in_order(records: Iterable[AnyRecord]) -> tuple[AnyRecord, ...]:
     """Records by id as they stand in a map: what has a title in natural order, C2 before C10."""
     in_plain_order = sorted(records, key=_id_of)  # a tenth of a second for each million
     if not isinstance(in_plain_order[0] if in_plain_order else None, _TITLED):
@@ -379,7 +371,7 @@ def in_order(records: Iterable[_AnyRecord]) -> tuple[_AnyRecord, ...]:
     return tuple(in_plain_order)
 
 
-def order_of(records: Sequence[_Record]) -> Callable[[str], Any]:
+def order_of(records: Sequence[Record]) -> Callable[[str], Any]:
     """What the ids of such records are sorted by; records are of one kind."""
     return natural_order if records and isinstance(records[0], _TITLED) else str
 

@@ -16,8 +16,10 @@ class Citations:
     """The passages of steps, looked up in one map."""
 
     def __init__(self, argument_map: ArgumentMap) -> None:
-        self._said = {x.id: (x.quotation, x.expert) for x in argument_map.stances}
-        self._read = {x.id: (x.quotation, x.asserted_by or "") for x in argument_map.relations}
+        self._by_stance = {x.id: (x.quotation, x.expert) for x in argument_map.stances}
+        self._by_relation = {
+            x.id: (x.quotation, x.asserted_by or "") for x in argument_map.relations
+        }
 
     def of(self, step: Step) -> tuple[Quotation, ...]:
         """The passages of a step, each once: of the stances that say it, or of the relation."""
@@ -26,10 +28,10 @@ class Citations:
     def with_voices(self, step: Step) -> tuple[tuple[Quotation, str], ...]:
         """The same with the expert whose words they are; "" of a relation that no expert draws."""
         if step.kind is StepKind.RELATION:
-            pairs = [self._read.get(step.id)]
+            pairs = [self._by_relation.get(step.id)]
         else:
             stances = (step.id,) if step.kind is StepKind.STANCE else step.stances
-            pairs = [self._said.get(stance) for stance in stances]
+            pairs = [self._by_stance.get(stance) for stance in stances]
         quoted = [(pair[0], pair[1]) for pair in pairs if pair is not None and pair[0] is not None]
         return tuple(dict.fromkeys(quoted))
 

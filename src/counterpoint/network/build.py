@@ -38,9 +38,9 @@ from counterpoint.network.graph import (
     to_networkx,
 )
 
-# How many arguments a backing may pass on its way to a conclusion. Toulmin's scheme has one backing
-# behind a warrant; eight leave room for backings of backings, and still end a circle of arguments
-# that back each other, which leads nowhere.
+# A backing leads to a conclusion in fewer hops than these: it may pass six arguments on its way.
+# Toulmin's scheme has one backing behind a warrant; that leaves room for backings of backings, and
+# still ends a circle of arguments that back each other, which leads nowhere.
 _MOST_BACKINGS = 8
 
 

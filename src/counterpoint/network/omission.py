@@ -12,9 +12,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from counterpoint.model import ArgumentMap, Stance, order_of
+from counterpoint.model.naming_records import AnyRecord
 from counterpoint.network.argument_network import (
     ArgumentNetwork,
     ClassRelation,
@@ -94,21 +95,15 @@ def _said_of(inference: str, network: ArgumentNetwork) -> Iterator[str]:
     yield from (x["record"] for _, _, x in edges if x["kind"] == "stance")
 
 
-class _Record(Protocol):
-    @property
-    def id(self) -> str: ...
-
-
 _Key = TypeVar("_Key", bound=Hashable)
 _Value = TypeVar("_Value")
-_AnyRecord = TypeVar("_AnyRecord", bound=_Record)
 
 
 def _others(
-    records: tuple[_AnyRecord, ...], omitted_ids: Collection[str], instead: Mapping[str, _AnyRecord]
-) -> tuple[_AnyRecord, ...]:
+    records: tuple[AnyRecord, ...], omitted_ids: Collection[str], instead: Mapping[str, AnyRecord]
+) -> tuple[AnyRecord, ...]:
     """Records sorted by id without those that are gone, some with others in their place."""
-    rest: list[_AnyRecord] = []
+    rest: list[AnyRecord] = []
     start = 0
     order = order_of(records)
     for key in sorted({*omitted_ids, *instead}, key=order):

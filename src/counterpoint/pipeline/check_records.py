@@ -55,8 +55,10 @@ def write_check_records(
         )
     for map_file, fresh in checks.items():
         on_record, _ = read_check_record(map_file)
-        listed = {source for source, file in files.items() if file == map_file}
-        earlier = {name: check for name, check in on_record.items() if name in listed - set(fresh)}
+        own_sources = {source for source, file in files.items() if file == map_file}
+        earlier = {
+            name: check for name, check in on_record.items() if name in own_sources - set(fresh)
+        }
         same = {name: x for name, x in on_record.items() if _is_same(x, fresh.get(name))}
         content = render_check_record((earlier | fresh | same).values()).encode()
         path = record_of(map_file)

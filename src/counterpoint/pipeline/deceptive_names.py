@@ -27,9 +27,9 @@ def find_deceptive(argument_map: ArgumentMap, file: str) -> tuple[Problem, ...]:
     for what, text, place in _texts(argument_map):
         sign = _SIGNS.search(text)
         if sign is not None:
-            shown = text[:60].encode("ascii", "backslashreplace").decode()
+            excerpt = text[:60].encode("ascii", "backslashreplace").decode()
             number = f"U+{ord(sign[0]):04X}"
-            message = f'{what} "{shown}" holds {number}, which cannot be seen'
+            message = f'{what} "{excerpt}" holds {number}, which cannot be seen'
             problems.warn(place or Place(file), message, _ADVICE)
     looks: dict[str, list[str]] = defaultdict(list)
     places = {expert.name: expert.place for expert in argument_map.experts}
@@ -37,11 +37,11 @@ def find_deceptive(argument_map: ArgumentMap, file: str) -> tuple[Problem, ...]:
         looks[_look(name)].append(name)
     for names in looks.values():
         if len(names) > 1:
-            listed = " and ".join(
+            group = " and ".join(
                 ascii(name) if _look(name) != name else f"'{name}'" for name in names[:3]
             )
             place = places[names[1]] or Place(file)
-            problems.warn(place, f"{listed} look the same and are two", "correct one of the names")
+            problems.warn(place, f"{group} look the same and are two", "correct one of the names")
     return problems.warnings
 
 

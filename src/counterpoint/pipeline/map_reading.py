@@ -17,7 +17,7 @@ from counterpoint.errors import InputError, Place, Problem, UsageError
 from counterpoint.formats import Conversion, ReadingChoices
 from counterpoint.formats.argdown import SUFFIXES
 from counterpoint.model import ArgumentMap, Origin, VoteTable
-from counterpoint.pipeline.joining import JOINED, join_maps
+from counterpoint.pipeline.joining import JOINING, join_maps
 from counterpoint.pipeline.map_parts import MapPart, is_rdf, read_parts
 from counterpoint.resources import seeds_folder
 
@@ -111,8 +111,8 @@ def read_as_one(paths: Sequence[Path], sources: Sequence[Path], choices: Reading
     parts = read_parts(paths, sources, choices)
     if len(parts) > 1 or choices.same:
         _refuse_crowds(parts)
-    joined = join_maps([(part.name, part.map) for part in parts], choices.same)
-    warnings = (*(doubt for part in parts for doubt in part.warnings), *joined.warnings)
+    outcome = join_maps([(part.name, part.map) for part in parts], choices.same)
+    warnings = (*(doubt for part in parts for doubt in part.warnings), *outcome.warnings)
     origins = [part.origin for part in parts]
     attributions = tuple(x for origin in origins for x in origin.attributions)
     origin = Origin(
@@ -123,9 +123,9 @@ def read_as_one(paths: Sequence[Path], sources: Sequence[Path], choices: Reading
     conversions = tuple(part.conversion for part in parts if part.conversion is not None)
     if len(parts) > 1:
         files = " + ".join(part.name for part in parts)
-        conversions += (Conversion(JOINED, joined.joined, file=files),)
+        conversions += (Conversion(JOINING, outcome.counts, file=files),)
     table = parts[0].table if len(parts) == 1 and not choices.same else None
-    return MapRead(joined.map, warnings, origin, conversions, table)
+    return MapRead(outcome.map, warnings, origin, conversions, table)
 
 
 def _refuse_crowds(parts: Iterable[MapPart]) -> None:

@@ -62,10 +62,10 @@ def reword(
         InputError: nothing answers there.
         UsageError: the address is none, or the server knows no such model or refuses the key.
     """
-    return _Drafter(source, proposals, names, ModelServer(model, wait)).result()
+    return _Reworder(source, proposals, names, ModelServer(model, wait)).result()
 
 
-class _Drafter:
+class _Reworder:
     def __init__(
         self,
         source: MappedSource,

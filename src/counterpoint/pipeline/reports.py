@@ -14,7 +14,7 @@ from counterpoint.views.report.report import render_report
 from counterpoint.wording import Language, Voice
 
 ENDINGS = (".docx", ".html", ".md")
-_NEEDED = ("docx", "resvg_py")
+_WORD_MODULES = ("docx", "resvg_py")
 
 
 def report_of(
@@ -71,7 +71,7 @@ def check_ending(name: str) -> None:
         message = f"{name}: a report ends in {', '.join(ENDINGS)}"
         advice = did_you_mean(nearest_name(ending, ENDINGS))
         raise UsageError(f"{message}; {advice}" if advice else message)
-    if ending == ".docx" and not all(find_spec(module) for module in _NEEDED):
+    if ending == ".docx" and not all(find_spec(module) for module in _WORD_MODULES):
         raise UsageError(
             "Word files need two more packages: python3 -m pip install 'counterpoint[reports]'"
         )
@@ -82,7 +82,7 @@ def _word(
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     # Loaded here, since they are an extra's.
     from counterpoint.views.report.raster import raster_of  # noqa: PLC0415
-    from counterpoint.views.report.word import render_word  # noqa: PLC0415
+    from counterpoint.views.report.word import render_word  # noqa: PLC0415 (as above)
 
     raster = b"" if picture is None else raster_of(picture)
     content = {name: render_word(text, title, language, picture, raster)}

@@ -13,11 +13,12 @@ from typing import TypeVar
 
 from counterpoint.formats.foreign.references import with_references
 from counterpoint.model import Argument, ArgumentMap, Attack, Claim, Relation
+from counterpoint.model.naming_records import only_in
 
 _Record = TypeVar("_Record", Argument, Attack, Claim, Relation)
 
 
-class _Names(dict[str, str]):
+class _NewIds(dict[str, str]):
     """New ids by old; what is not in it keeps its own."""
 
     def __missing__(self, name: str) -> str:
@@ -30,7 +31,7 @@ def find_retitled(old: ArgumentMap, new: ArgumentMap) -> dict[str, str]:
     Only claims whose id the other map does not have; letter case and blanks do not count. O(n) in
     the claims.
     """
-    return _aligned(_alone(old.claims, new.claims), _alone(new.claims, old.claims), _wording)
+    return _aligned(only_in(old.claims, new.claims), only_in(new.claims, old.claims), _wording)
 
 
 def with_new_ids(old: ArgumentMap, new: ArgumentMap) -> ArgumentMap:
@@ -39,18 +40,18 @@ def with_new_ids(old: ArgumentMap, new: ArgumentMap) -> ArgumentMap:
     Reasons, objections and relations follow; titles stay as they were. The map itself where there
     is no such claim. O(n) in the records.
     """
-    claims = _Names(find_retitled(old, new))
+    claims = _NewIds(find_retitled(old, new))
     if not claims:
         return old
-    own = _Names()
+    own = _NewIds()
     ids: dict[str, Mapping[str, str]] = {"claim": claims, "target": claims, "source": own}
     arguments = [with_references(x, ids) for x in old.arguments]
     relations = [with_references(x, ids) for x in old.relations]
-    steps = _Names(claims | _aligned(arguments, new.arguments, _step))
+    steps = _NewIds(claims | _aligned(arguments, new.arguments, _step))
     ids["target"] = steps
     attacks = [with_references(x, ids) for x in old.attacks]
     steps.update(_aligned(attacks, new.attacks, _step))
-    ties = _Names(_aligned(relations, new.relations, _relation))
+    ties = _NewIds(_aligned(relations, new.relations, _relation))
     return replace(
         old,
         claims=tuple(replace(x, id=claims[x.id]) for x in old.claims),
@@ -60,11 +61,6 @@ def with_new_ids(old: ArgumentMap, new: ArgumentMap) -> ArgumentMap:
         judged=tuple(with_references(x, ids) for x in old.judged),
         stances=tuple(with_references(x, ids) for x in old.stances),
     )
-
-
-def _alone(records: Iterable[_Record], others: Iterable[_Record]) -> list[_Record]:
-    names = {record.id for record in others}
-    return [record for record in records if record.id not in names]
 
 
 def _aligned(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
+# How often who listens hears that we are here: proxies commonly close what is silent for 30 or 60.
+HEARTBEAT_SECONDS = 15.0
+
 
 class Bell:
     """Wakes whoever waits; who comes later waits for the next time."""

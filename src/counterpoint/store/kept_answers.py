@@ -36,7 +36,7 @@ _MOST_BYTES = 64 << 20
 _CELL_TYPES = {str, type(None)}
 # What every map says in the same way: of the program, and of the measures of a crowd's votes.
 _SHARED = (b"<https://w3id.org/counterpoint/release/", b"<https://w3id.org/counterpoint/ns#")
-_KNOWN = tuple(f"<{namespace}".encode() for namespace in PREFIXES.values())
+_VOCABULARIES = tuple(f"<{namespace}".encode() for namespace in PREFIXES.values())
 _ORDER = re.compile(r"^ORDER BY (.*)$", re.MULTILINE)
 _SORTED_BY = re.compile(r"(DESC|ASC)?\(?\?(\w+)\)?")
 _SELECT = re.compile(r"^SELECT (DISTINCT )?(.*)$", re.MULTILINE)
@@ -133,7 +133,7 @@ def _others(base: str, graphs: Mapping[str, bytes]) -> list[str] | None:
                 return None
             if line.endswith(b"> ."):
                 name = line[line.rindex(b"<") : -3]
-                if not name.startswith((own, *_KNOWN, *_SHARED)):
+                if not name.startswith((own, *_VOCABULARIES, *_SHARED)):
                     names.add(name[1:])
     return sorted(name.decode() for name in names)
 

@@ -32,6 +32,8 @@ STAGING = "graph/incoming/"
 # The code of the problem that somebody else has written meanwhile.
 CHANGED = "written-meanwhile"
 
+# Rows of the list of a store's maps: as many as `Store.query` gives where nobody says how many.
+MOST_MAPS = 100_000
 # Maps by their graph, and graphs with findings or provenance, which have no ?map.
 LIST_MAPS_COLUMNS = ("graph", "map", "base", "id", "title")
 LIST_MAPS = f"""\

@@ -27,7 +27,7 @@ class CompactSentences:
         self._experts = {expert.id: n for n, expert in enumerate(argument_map.experts)}
         self._title_of = {claim.id: claim.title or claim.id for claim in argument_map.claims}
         self._claims: dict[str, int] = {}
-        self._used: set[str] = set()
+        self._keys: set[str] = set()
 
     def data_of(self, text: str) -> SentenceData:
         """A composed sentence as its clauses; other text as it is."""
@@ -43,11 +43,11 @@ class CompactSentences:
         return {
             key: entry
             for key, entry in sentence_patterns().items()
-            if key in self._used or key.startswith(_ALWAYS)
+            if key in self._keys or key.startswith(_ALWAYS)
         }
 
     def _clause(self, clause: Clause) -> list[Any]:
-        self._used.add(clause.key)
+        self._keys.add(clause.key)
         kinds = arguments_of(clause.key).values()
         data: list[Any] = [clause.key]
         for part, kind in zip(clause.arguments, kinds, strict=True):

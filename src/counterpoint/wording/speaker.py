@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, assert_never
 
 from counterpoint.model import Clause, Part, Sentence, figure, name_list
 from counterpoint.wording.catalogue import ArgumentType, Language, arguments_of, sentence_patterns
@@ -101,7 +101,7 @@ class Speaker:
         ]
         if kind == "series":
             return "; ".join(items)
-        return self._joined(items, _JOINTS.get(kind, "language.and"))
+        return self._enumeration(items, _JOINTS.get(kind, "language.and"))
 
     def _experts(self, names: list[str]) -> str:
         """All names in a list; beyond six, how many more there are, or how many in a crowd.
@@ -110,7 +110,7 @@ class Speaker:
         '87 participants'
         """
         if len(names) <= MOST_NAMED:
-            return self._joined(names, "language.and", name_list)
+            return self._enumeration(names, "language.and", name_list)
         if self._is_crowd:
             return self.word(clause("language.participants", n=len(names)))
         first_names = name_list(names[: MOST_NAMED - 1])
@@ -118,7 +118,7 @@ class Speaker:
             names=first_names, n=len(names) - MOST_NAMED + 1
         )
 
-    def _joined(
+    def _enumeration(
         self, parts: list[str], word: str, row: Callable[[list[str]], str] = ", ".join
     ) -> str:
         if len(parts) < 2:
@@ -213,8 +213,16 @@ def _filled(stretch: _Stretch, words: list[str]) -> str:
 
 def _plural(language: Language, number: float) -> str:
     """The plural category of a count (Unicode CLDR, cardinal rules)."""
-    if language != "uk":
-        return "one" if number == 1 else "other"
+    match language:
+        case "en" | "de":
+            return "one" if number == 1 else "other"
+        case "uk":
+            return _east_slavic_plural(number)
+        case _:
+            assert_never(language)
+
+
+def _east_slavic_plural(number: float) -> str:
     if number != int(number):
         return "other"
     ones, tens = int(number) % 10, int(number) % 100 // 10

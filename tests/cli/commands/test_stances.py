@@ -112,12 +112,12 @@ def test_a_change_is_told_with_both_dates_and_what_shows_it(folder: Path) -> Non
 
 
 def test_pairs_are_shown_by_name_and_written_whole(folder: Path) -> None:
-    shown = counterpoint("figures", "meetings", "stances.parquet", "--limit", "1", cwd=folder)
+    table = counterpoint("figures", "meetings", "stances.parquet", "--limit", "1", cwd=folder)
     counterpoint("figures", "meetings", "stances.parquet", "-o", "m.csv", cwd=folder)
 
-    assert "Ana Ruiz" not in shown.stdout.splitlines()[0]
-    assert shown.stdout.splitlines()[0].split()[:3] == ["first", "second", "text"]
-    assert "these are the first 1" in shown.stderr
+    assert "Ana Ruiz" not in table.stdout.splitlines()[0]
+    assert table.stdout.splitlines()[0].split()[:3] == ["first", "second", "text"]
+    assert "these are the first 1" in table.stderr
     assert len((folder / "m.csv").read_text().splitlines()) == 3
 
 

@@ -28,7 +28,7 @@ PLAIN = """
 [Hire]: Hire abroad.
 """
 
-SPOKEN = """===
+HOSPITALS = """===
 question: What to do?
 base: https://example.org/h/
 title: Hospitals
@@ -73,9 +73,11 @@ def test_a_heading_that_parts_the_claims_is_a_topic_with_what_is_below_it() -> N
         (PLAIN.replace("Hire abroad.", "Hire abroad. #work"), {"work": ["Hire"]}),
         ("# All\n\n[A]: One.\n\n[B]: Two.", {}),
         ("[A]: One.\n\n# Only\n\n[B]: Two.", {}),
-        (SPOKEN, {}),
+        (HOSPITALS, {}),
         (
-            SPOKEN.replace("# Answers", "# Pay {source: null}\n\n[Low]: It is low.\n\n# Answers"),
+            HOSPITALS.replace(
+                "# Answers", "# Pay {source: null}\n\n[Low]: It is low.\n\n# Answers"
+            ),
             {},
         ),
     ],

@@ -271,6 +271,28 @@ def test_an_attack_of_several_premises_is_told(kind: AttackKind) -> None:
     assert dict(conversion.carried) == {"claims": 4, "reasons": 1}
 
 
+def test_a_reason_for_nothing_concludes_no_claim_whatever_that_is_called() -> None:
+    maps = [
+        ArgumentMap(
+            "trams",
+            "https://example.org/trams/",
+            "Trams",
+            "What first?",
+            claims=(Claim(fair, "Fair", ""), *(Claim(x, x.title(), "") for x in ("poor", "trams"))),
+            arguments=(
+                Argument("a1", (fair,), "trams", "Fairness"),
+                Argument("a2", ("poor",), None),
+            ),
+            attacks=(Attack("x1", ("poor",), fair, AttackKind.UNDERMINE),),
+        )
+        for fair in ("Mild", "None")
+    ]
+
+    texts = [render_argdown_map(argument_map).text for argument_map in maps]
+
+    assert texts[0] == texts[1]
+
+
 def test_an_argument_without_a_title_gets_one_to_be_pointed_at(map_of: MapReader) -> None:
     """Each of three needs one for another reason; the fourth needs none, and no title is taken."""
     body = (

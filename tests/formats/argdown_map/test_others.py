@@ -138,7 +138,7 @@ def test_every_quotation_of_the_cases_is_read(shared_folder: Path, name: str, co
     assert {x.code for x in result.warnings} <= {"source-absent"}
 
 
-SPOKEN = """
+PANEL = """
 # Panel {speaker: Ana Ruiz}
 
 [Lanes]: Build lanes. #city
@@ -169,7 +169,7 @@ def saying(argument_map: ArgumentMap) -> dict[str, list[str]]:
 
 
 def test_a_speaker_in_data_speaks_and_what_may_be_one_is_told() -> None:
-    argument_map, losses = spoken(SPOKEN)
+    argument_map, losses = spoken(PANEL)
 
     assert saying(argument_map) == {
         "cost": ["Ana Ruiz", "Kofi Osei"],
@@ -184,7 +184,7 @@ def test_a_speaker_in_data_speaks_and_what_may_be_one_is_told() -> None:
     ("keys", "name"), [(("#ruiz",), "ruiz"), (("#",), "ruiz"), (("author",), "me")]
 )
 def test_what_a_reader_says_is_a_speaker_is_one(keys: tuple[str, ...], name: str) -> None:
-    argument_map, _ = spoken(SPOKEN, *keys)
+    argument_map, _ = spoken(PANEL, *keys)
 
     assert name in {expert.name for expert in argument_map.experts}
     assert name not in {topic.label for topic in argument_map.topics}
@@ -193,7 +193,7 @@ def test_what_a_reader_says_is_a_speaker_is_one(keys: tuple[str, ...], name: str
 def test_speakers_that_the_frontmatter_lists_are_known_by_tags() -> None:
     front = "===\nspeakers: {ruiz: Ana Ruiz, osei: {name: Kofi Osei}}\n===\n"
 
-    argument_map, losses = spoken(front + SPOKEN)
+    argument_map, losses = spoken(front + PANEL)
 
     assert saying(argument_map)["trams"] == ["Ana Ruiz"]
     assert [topic.label for topic in argument_map.topics] == ["city"]
@@ -204,7 +204,7 @@ cuts = st.lists(st.tuples(st.integers(0, 700), st.integers(0, 9), st.text(max_si
 
 
 @settings(max_examples=examples(40))
-@given(cuts=cuts, text=st.sampled_from([PROFILE, SPOKEN]))
+@given(cuts=cuts, text=st.sampled_from([PROFILE, PANEL]))
 def test_a_mutated_file_is_read_or_refused(cuts: list[tuple[int, int, str]], text: str) -> None:
     for start, length, between in cuts:
         text = text[:start] + between + text[start + length :]

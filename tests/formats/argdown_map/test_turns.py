@@ -25,7 +25,7 @@ BEN BOYD: Note: the ferry sinks each winter.
 BEN BOYD: They wait for hours for the ferry.
 """
 EXPERTS = "experts: {ann: {name: Ann Ash}, ben: {name: Ben Boyd}, cy: {name: Cy Cole}}"
-LISTED = 'sections: {ann: "ANN ASH:", ben: "BEN BOYD:"}'
+SECTIONS = 'sections: {ann: "ANN ASH:", ben: "BEN BOYD:"}'
 
 
 def read_talk(
@@ -57,14 +57,14 @@ def passages(argument_map: ArgumentMap, text: str = TALK) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("sections", [LISTED, ""], ids=["listed", "by-its-own-labels"])
+@pytest.mark.parametrize("sections", [SECTIONS, ""], ids=["listed", "by-its-own-labels"])
 def test_each_turn_of_a_label_is_its_speakers(tmp_path: Path, sections: str) -> None:
     argument_map = read_talk(tmp_path, "ann: wait for hours\nben: ferry sinks", sections=sections)
 
     assert passages(argument_map)["ann"] == "wait for hours."
 
 
-@pytest.mark.parametrize("sections", [LISTED, ""], ids=["listed", "by-its-own-labels"])
+@pytest.mark.parametrize("sections", [SECTIONS, ""], ids=["listed", "by-its-own-labels"])
 @pytest.mark.parametrize(
     ("quote", "remedy"),
     [
@@ -89,7 +89,7 @@ def test_who_has_no_label_speaks_outside_of_the_turns_of_others(tmp_path: Path) 
 
 
 def test_turns_are_sections_that_are_written_once_and_read_again(tmp_path: Path) -> None:
-    argument_map = read_talk(tmp_path, "ann: and soon", sections=LISTED)
+    argument_map = read_talk(tmp_path, "ann: and soon", sections=SECTIONS)
     written = render_argdown_map(argument_map)
     (tmp_path / "again.argdown").write_text(written.text, encoding="utf-8")
 
@@ -161,6 +161,6 @@ def test_a_note_within_a_turn_ends_it_not(tmp_path: Path) -> None:
     text = TALK.replace("Because people wait", "Because.\n\nNote: counted twice.\n\nPeople wait")
     text += "\nNote: by hand.\n"
 
-    argument_map = read_talk(tmp_path, "ann: wait for hours.", sections=LISTED, text=text)
+    argument_map = read_talk(tmp_path, "ann: wait for hours.", sections=SECTIONS, text=text)
 
     assert passages(argument_map, text) == {"ann": "wait for hours."}

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from foreign_files import write_files
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counterpoint.formats import ReadingChoices, read
 from counterpoint.formats.argdown import parse
 from counterpoint.formats.argdown_map.reader import read_argdown_map
 from counterpoint.formats.foreign import MapBuilder, Record
@@ -48,6 +53,20 @@ def built(*records: Record) -> ArgumentMap:
 @given(st.permutations(RECORDS))
 def test_the_order_in_which_records_come_changes_nothing(records: list[Record]) -> None:
     assert built(*records) == built(*RECORDS)
+
+
+def test_a_number_that_is_part_of_an_own_title_is_given_to_no_other() -> None:
+    argument_map = built(
+        Claim("i1", "", "Buses should be free."),
+        Claim("i2", "", "Buses should be free."),
+        Claim("i3", "Buses should be free. (2)", "They should, says the second draft."),
+    )
+
+    assert {x.title: x.text for x in argument_map.claims} == {
+        "Buses should be free.": "Buses should be free.",
+        "Buses should be free. (2)": "They should, says the second draft.",
+        "Buses should be free. (3)": "Buses should be free.",
+    }
 
 
 def test_keys_become_ids_of_ours() -> None:
@@ -110,3 +129,24 @@ def test_reasons_that_lead_round_in_a_circle_have_ids_too() -> None:
     ids = {x.id for x in built(*RECORDS).arguments}
 
     assert len(ids) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "stance_id"),
+    [
+        ("aif", "ana-ruiz-a7e7b47bcd"),
+        ("arguebuf", "ana-ruiz-34839b0bfa"),
+        ("sadface", "on-tolls-3ac05979ee"),
+        ("brat", "tolls-5e5eb3d157"),
+        ("microtexts", "opponent-76774399cb"),
+        ("table", "ana-ruiz-29ab6f6d92"),
+        ("polis", "participant-1-71b2f095e0"),
+        ("argdown", "author-0a4d95d736"),
+    ],
+)
+def test_a_stance_keeps_its_id_whatever_else_stances_may_say_later(
+    name: str, stance_id: str, tmp_path: Path
+) -> None:
+    argument_map = read(write_files(name, tmp_path), choices=ReadingChoices(name)).map
+
+    assert argument_map.stances[0].id == stance_id

@@ -17,6 +17,7 @@ from counterpoint.formats.foreign.bulk import (
     is_simple,
     place_of_line,
     stance_of_row,
+    whole_content_of,
     with_names,
 )
 from counterpoint.model import Directness, Firmness, Grade, Polarity, Quotation, Shift, Stance
@@ -76,7 +77,8 @@ def test_a_simple_stance_with_other_names_has_the_content_that_its_class_shows()
     copy = with_names(stance, "", "ana", "toll", "bo")
 
     assert repr(copy) == repr(expected)
-    assert content_of(stance, "ana", "toll", "bo") == repr(replace(expected, place=None))
+    content = whole_content_of(replace(expected, place=None))
+    assert content_of(stance, "ana", "toll", "bo") == content
 
 
 @pytest.mark.parametrize(
@@ -98,7 +100,9 @@ def test_a_stance_that_says_more_is_not_simple(more: dict[str, Any]) -> None:
     assert not is_simple(replace(stance, **more))
 
 
-def test_a_field_that_stances_get_is_filled_and_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_field_that_stances_get_is_filled_and_makes_an_id_where_it_says_something(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     of_now = [
         (x.name, x.type, field() if x.default is MISSING else field(default=x.default))
         for x in fields(Stance)
@@ -118,6 +122,10 @@ def test_a_field_that_stances_get_is_filled_and_shown(monkeypatch: pytest.Monkey
     )
 
     assert repr(stance) == repr(stance_of_later("", "ana", "toll", date="2026"))
-    assert bulk_of_later.content_of(stance, "ana", "toll", None) == repr(stance)
+    content = whole_content_of(Stance("", "ana", "toll", date="2026"))
+    assert bulk_of_later.content_of(stance, "ana", "toll", None) == content
+    assert bulk_of_later.whole_content_of(stance) == content
     assert bulk_of_later.is_simple(stance)
-    assert not bulk_of_later.is_simple(replace(stance, later="loud"))
+    loud = replace(stance, later="loud")
+    assert not bulk_of_later.is_simple(loud)
+    assert bulk_of_later.whole_content_of(loud) == f"{content[:-1]}, later='loud')"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 
 import pytest
 
@@ -85,6 +86,15 @@ def test_a_drawing_says_who_takes_which_side_and_nothing_of_who_takes_none() -> 
         "  classDef claim fill:#fbfaf7,stroke:#8a8371,color:#1b2330",
         "  classDef step fill:#eae6dc,stroke:#8a8371,color:#1b2330",
     ]
+
+
+def test_a_reason_for_nothing_speaks_to_no_other_whatever_that_is_called() -> None:
+    both_linked, _ = CITY.arguments
+    arguments = (both_linked, Argument("None", ("fair",), "clean"), Argument("a3", ("poor",), None))
+
+    text = render_mermaid(replace(CITY, arguments=arguments)).text
+
+    assert "  n2 --> n1" in text.splitlines()
 
 
 def test_both_drawings_hold_the_same_and_tell_what_they_leave() -> None:

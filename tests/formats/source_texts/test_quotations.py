@@ -14,7 +14,7 @@ from counterpoint.formats.source_texts.quotations import (
     is_similar_enough,
 )
 
-TURNED = Path(__file__).with_name("turned_phrases.txt")
+TURNED_PHRASES = Path(__file__).with_name("turned_phrases.txt")
 TEXT = "We need a charge at the ring.\nTwo cities cut it by a fifth; a charge works."
 
 
@@ -198,7 +198,7 @@ def test_a_letter_and_its_accent_are_one_however_the_text_writes_them(phrase: st
 
 
 def test_no_phrase_is_taken_for_one_that_says_something_else() -> None:
-    lines = TURNED.read_text(encoding="utf-8").splitlines()
+    lines = TURNED_PHRASES.read_text(encoding="utf-8").splitlines()
     pairs = [line.split(" | ") for line in lines if not line.startswith("#")]
 
     taken_for_another = [

@@ -207,17 +207,19 @@ def test_a_command_takes_the_options_and_inspect_shows_what_was_understood(tmp_p
     (tmp_path / "panel.csv").write_text("Panelist,Mark\nAna,4\nBo,2\n", "utf-8")
     options = ("--column", "stance=Mark", "--scale", "stance=1..5", "--claim", "Tolls work")
 
-    shown = counterpoint("inspect", "panel.csv", *options, cwd=tmp_path)
+    inspection = counterpoint("inspect", "panel.csv", *options, cwd=tmp_path)
     checked = counterpoint("check", "panel.csv", *options, cwd=tmp_path)
     unclear = counterpoint("inspect", "panel.csv", cwd=tmp_path)
     refused = counterpoint("check", "panel.csv", cwd=tmp_path)
 
-    assert ["columns", "Mark", "stance"] in [line.split() for line in shown.stdout.splitlines()]
+    assert ["columns", "Mark", "stance"] in [
+        line.split() for line in inspection.stdout.splitlines()
+    ]
     assert ["columns", "Mark", "answers", "to", "it"] in [
         x.split() for x in unclear.stdout.splitlines()
     ]
     assert (unclear.returncode, "--scale stance=1..5" in unclear.stderr) == (1, True)
-    assert "1 (disagrees most) to 5 (agrees most)" in shown.stdout
+    assert "1 (disagrees most) to 5 (agrees most)" in inspection.stdout
     assert (checked.returncode, refused.returncode) == (0, 1)
     assert "--scale stance=1..5" in refused.stderr
 
@@ -231,6 +233,16 @@ def test_a_preview_has_each_column_and_the_first_people(tmp_path: Path) -> None:
 
     assert dict(preview.columns)["Memo (column 5)"] == "not read"
     assert preview.people == tuple("ABCDE")
+
+
+def test_a_preview_shows_the_first_five_of_many_questions(tmp_path: Path) -> None:
+    rows = "".join(f"Ana,Claim {number},agree,Why {number}?\n" for number in range(1, 7))
+    path = tmp_path / "panel.csv"
+    path.write_text(f"Name,Claim,Stance,Question\n{rows}", "utf-8")
+
+    [preview] = read_table_files([path]).previews
+
+    assert preview.questions == ("Why 1?", "Why 2?", "Why 3?", "Why 4?", "Why 5?")
 
 
 def test_two_files_of_one_question_each_keep_both_titles_and_questions(tmp_path: Path) -> None:
@@ -267,8 +279,8 @@ def test_equal_claims_of_several_tables_are_one_and_of_one_table_stay_apart(tmp_
     assert {x.text for x in argument_map.claims} == {"A toll", "A toll road", "A Toll!"}
     of_toll = {x.id for x in argument_map.claims if x.text == "A toll"}
     assert {x.expert for x in argument_map.stances if x.target in of_toll} == {"ana", "bo", "cy"}
-    joined = pipeline.load([first, *files]).map
-    assert [x.title for x in joined.claims] == ["A toll", "A Toll!", "A toll road"]
+    joint_map = pipeline.load([first, *files]).map
+    assert [x.title for x in joint_map.claims] == ["A toll", "A Toll!", "A toll road"]
 
 
 def test_rounds_of_one_claim_are_one_claim_at_their_dates(read: Read) -> None:

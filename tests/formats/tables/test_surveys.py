@@ -186,6 +186,13 @@ def test_columns_that_begin_alike_go_together_and_their_claims_are_asked_for(
     assert {x.text for x in read_table_files([path]).map.claims} == {"Bikes pay", "Cars pay"}
 
 
+def test_of_many_claims_that_are_called_by_a_number_three_are_named(read: Read) -> None:
+    result = read("Name,Q1,Q2,Q3,Q4,Q5\nAna,Agree,Agree,Agree,Agree,Agree\n")
+
+    message = "claims are called as their columns are: 'Q1', 'Q2', 'Q3' and 2 more"
+    assert [x.message for x in result.warnings if x.code == "claim-names"] == [message]
+
+
 def test_numbers_without_a_scale_are_asked_for_at_the_column_that_has_them(read: Read) -> None:
     with pytest.raises(InputError, match="in 'Free buses' numbers from 0 to 7 do not say"):
         read("Name,A toll,Free buses\nAna,1,7\nBo,0,6\n")

@@ -56,7 +56,7 @@ def begun(folder: Path, start: str, builds: dict[str, Content]) -> Content:
     return content_of(folder)
 
 
-MADE = sorted([*NOTHING, "notes.txt"])
+NAMES = sorted([*NOTHING, "notes.txt"])
 EARLIER: Content = NOTHING | {"city.html": b"<p>earlier</p>", "city.ttl": b"# earlier\n"}
 
 
@@ -87,7 +87,7 @@ def test_a_build_killed_at_any_call_leaves_all_old_or_all_new(
 
         assert host.run("build", "Third", folder).status == 0
         assert content_of(folder) == builds["Third"]
-        assert names(folder) == MADE
+        assert names(folder) == NAMES
         assert not any(path.is_symlink() for path in folder.iterdir())
         if not is_killed:
             break
@@ -109,7 +109,7 @@ def test_a_build_killed_again_and_again_leaves_all_old_or_all_new(
         assert content_of(folder) in whole, f"mixed after kills at calls {at} and {90 - at}"
 
     assert host.run("build", "First", folder).status == 0
-    assert names(folder) == MADE
+    assert names(folder) == NAMES
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_build_that_meets_a_failing_disk_at_any_call_says_so_and_leaves_it_who
         assert says_new == (content == builds["Second"]), f"at call {at}: {ended.words}"
 
         assert host.run("build", "Third", folder).status == 0
-        assert names(folder) == MADE
+        assert names(folder) == NAMES
         if at >= last:
             break
 
@@ -155,7 +155,7 @@ def test_without_links_what_a_kill_leaves_is_carried_on(
 
         swap.settle(folder)
         assert content_of(folder) in whole, f"mixed after a kill at call {at}"
-        assert names(folder) == MADE
+        assert names(folder) == NAMES
         if not is_killed:
             break
 

@@ -178,11 +178,20 @@ def test_whatever_shapes_are_like_there_is_an_answer_or_an_error_of_ours(
         assert problem.message.startswith(("the shapes ", "a query of the shapes"))
 
 
-def test_an_error_of_the_engine_is_told_by_its_kind(
-    tmp_path: Path, city_data: Dataset, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("'list' object has no attribute 'x'\nand more", "'list' object has no attribute 'x'"),
+        ("x" * 200, "x" * 200),
+        ("x" * 201, "x" * 200 + "…"),
+    ],
+    ids=["two lines", "full", "long"],
+)
+def test_an_error_of_the_engine_is_told_by_its_kind_and_first_line(
+    tmp_path: Path, city_data: Dataset, monkeypatch: pytest.MonkeyPatch, text: str, line: str
 ) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise AttributeError("'list' object has no attribute 'x'\nand more")
+        raise AttributeError(text)
 
     monkeypatch.setattr("pyshacl.validate", fail)
 
@@ -190,9 +199,7 @@ def test_an_error_of_the_engine_is_told_by_its_kind(
         validate_by(city_data, written(tmp_path, of_claims("sh:nodeKind sh:IRI")))
 
     (problem,) = failure.value.problems
-    assert problem.message == (
-        "the shapes could not be used: AttributeError: 'list' object has no attribute 'x'"
-    )
+    assert problem.message == f"the shapes could not be used: AttributeError: {line}"
 
 
 def test_memory_that_runs_out_is_told_as_that(

@@ -127,12 +127,12 @@ PATHS = ("/", ASK, "/graphs?default", "/download/map.ttl", "/events")
 
 
 @pytest.mark.parametrize(
-    "shown", [None, "Bearer another-token-here", "Basic YTph", "Bearer"], ids=str
+    "authorization", [None, "Bearer another-token-here", "Basic YTph", "Bearer"], ids=str
 )
 def test_nothing_is_given_without_the_token(
-    guarded_server: RunningServer, shown: str | None
+    guarded_server: RunningServer, authorization: str | None
 ) -> None:
-    headers = {"Authorization": shown} if shown else {}
+    headers = {"Authorization": authorization} if authorization else {}
 
     with ThreadPoolExecutor(len(PATHS)) as asking:  # at once, since a wrong one is told late
         replies = [*asking.map(lambda x: guarded_server.request("GET", x, None, headers), PATHS)]
@@ -198,7 +198,3 @@ def test_what_is_sent_is_inert_in_a_browser(server: RunningServer) -> None:
 
     assert "sandbox" in reply.headers["content-security-policy"]
     assert reply.headers["x-content-type-options"] == "nosniff"
-
-
-def test_two_servers_share_nothing(server: RunningServer, guarded_server: RunningServer) -> None:
-    assert server.processes().isdisjoint(guarded_server.processes())

@@ -22,7 +22,7 @@ async def entered_of(clients: list[str], settings: ServerSettings) -> list[str]:
     async with asyncio.TaskGroup() as group:
         for client in clients:
             group.create_task(hold(turns, client, entered, until))
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0)  # each has begun by then, and has its turn or waits for it
         order = sorted(entered)
         until.set()
     return order

@@ -29,11 +29,11 @@ def test_an_answer_has_so_many_rows_and_says_whether_there_are_more(
 def test_triples_with_blank_nodes_are_sent_in_one_request_and_none_is_lost() -> None:
     blank = [f"_:b{n} <urn:p> _:b{n + 1} .\n" for n in range(700)]
     blank.append("<urn:a> <urn:p> _:b0 .\n")
-    named = [f'<urn:{n}> <urn:p> "\\u2028{n}" .\n' for n in range(1001)]
-    lines = [*named[:500], *blank, *named[500:]]
+    plain = [f'<urn:{n}> <urn:p> "\\u2028{n}" .\n' for n in range(1001)]
+    lines = [*plain[:500], *blank, *plain[500:]]
 
     first, *others = _batches("".join(lines).encode())
 
     assert first == "".join(blank)
     assert [batch.count(" .\n") for batch in others] == [500, 500, 1]
-    assert "".join(others) == "".join(named)
+    assert "".join(others) == "".join(plain)

@@ -71,7 +71,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
         yield Servers(running.enter_context(oxigraph), running.enter_context(virtuoso))
 
 
-KNOWN = Credentials(VIRTUOSO_USER, VIRTUOSO_PASSWORD)
+DBA = Credentials(VIRTUOSO_USER, VIRTUOSO_PASSWORD)
 NOBODY = Credentials()
 # Each store by updates alone, and with the Graph Store Protocol.
 STORES: dict[str, Callable[[Servers, Path], MapStore]] = {
@@ -81,11 +81,9 @@ STORES: dict[str, Callable[[Servers, Path], MapStore]] = {
         addresses_of(f"{each.oxigraph}/query", graph_store=f"{each.oxigraph}/store"), NOBODY
     ),
     "virtuoso": lambda each, _: Endpoint(
-        Addresses(f"{each.virtuoso}/sparql-auth", f"{each.virtuoso}/sparql-auth"), KNOWN
+        Addresses(f"{each.virtuoso}/sparql-auth", f"{each.virtuoso}/sparql-auth"), DBA
     ),
-    "virtuoso-graphs": lambda each, _: Endpoint(
-        addresses_of(f"{each.virtuoso}/sparql-auth"), KNOWN
-    ),
+    "virtuoso-graphs": lambda each, _: Endpoint(addresses_of(f"{each.virtuoso}/sparql-auth"), DBA),
 }
 
 # The store that changes and cuts most takes the shipped map, the others the small one, where
@@ -241,12 +239,12 @@ def test_queries_see_the_chosen_map_and_its_graphs(filled: MapStore) -> None:
     names = filled.query("SELECT DISTINCT ?g { GRAPH ?g { ?s a cp:Claim } }", maps)
     answer = filled.query("ASK { <expert/osei> a cp:Expert }", maps)
     constructed = filled.query("CONSTRUCT { ?e a cp:Expert } { ?e a cp:Expert }", maps)
-    named = f"ASK FROM <{OTHER.base}{MAP_GRAPH}> {{ <{OTHER.base}expert/osei> a cp:Expert }}"
+    question = f"ASK FROM <{OTHER.base}{MAP_GRAPH}> {{ <{OTHER.base}expert/osei> a cp:Expert }}"
 
     assert count.table() == ((str(len(city.claims)),),)
     assert names.table() == (("<graph/map>",),)
     assert answer.boolean
-    assert filled.query(named, maps).boolean  # what a query names itself goes before
+    assert filled.query(question, maps).boolean  # what a query names itself goes before
     assert {subject.value for subject, _, _ in constructed.triples} == {
         f"{city.base}expert/{expert.id}" for expert in city.experts
     }

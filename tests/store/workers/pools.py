@@ -20,18 +20,18 @@ from counterpoint.store.workers.pool import PoolLimits, QueryPool
 
 COUNT = Inquiry("SELECT (COUNT(*) AS ?n) { ?e a cp:Expert }", select_format="csv")
 ENDLESS = Inquiry("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
-Given = TypeVar("Given")
-Use = Callable[[QueryPool], Awaitable[Given]]
+Answer = TypeVar("Answer")
+Use = Callable[[QueryPool], Awaitable[Answer]]
 
 
-async def used(pool: QueryPool, use: Use[Given]) -> Given:
+async def used(pool: QueryPool, use: Use[Answer]) -> Answer:
     return await use(pool)
 
 
-def in_pool(use: Use[Given], **limits: float) -> Given:
+def in_pool(use: Use[Answer], **limits: float) -> Answer:
     """What ``use`` gives on a pool over the city map that is its own."""
 
-    async def run() -> Given:
+    async def run() -> Answer:
         pool = QueryPool(PoolLimits(**{"workers": 1, "deadline": 60.0, **limits}))  # type: ignore[arg-type]
         try:
             await load_city(pool)
@@ -49,7 +49,7 @@ class SharedPool:
         self._loop = loop
         self.pool = QueryPool(PoolLimits(workers=1, deadline=60.0))
 
-    def __call__(self, use: Use[Given]) -> Given:
+    def __call__(self, use: Use[Answer]) -> Answer:
         """What ``use`` gives on it."""
         return asyncio.run_coroutine_threadsafe(used(self.pool, use), self._loop).result()
 

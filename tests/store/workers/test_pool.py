@@ -17,7 +17,7 @@ from running_processes import children, command_of, is_running
 from store.workers.pools import COUNT, ENDLESS, count, in_pool, keepers, until, until_busy, workers
 
 from counterpoint.errors import InternalError, LimitError
-from counterpoint.store.workers.messages import Inquiry, RenderedAnswer
+from counterpoint.store.workers.messages import Inquiry
 from counterpoint.store.workers.pool import QueryPool
 
 
@@ -170,20 +170,31 @@ def test_closing_waits_for_those_who_were_just_replaced() -> None:
 
 
 def test_the_queue_is_bounded_and_keeps_its_order() -> None:
-    async def use(pool: QueryPool) -> list[str]:
-        tasks = [asyncio.create_task(pool.answer(ENDLESS))]
-        await asyncio.sleep(0.1)
-        tasks += [asyncio.create_task(pool.answer(x)) for x in (ENDLESS, COUNT, COUNT, COUNT)]
-        results = await asyncio.gather(*tasks, return_exceptions=True)
-        return ["answer" if isinstance(each, RenderedAnswer) else str(each) for each in results]
+    async def use(pool: QueryPool) -> tuple[list[str], list[str]]:
+        answered = list[str]()
 
-    fates = in_pool(use, deadline=0.5, queue=2)
+        async def ask(name: str) -> None:
+            await pool.answer(COUNT)
+            answered.append(name)
 
-    assert fates[0].startswith("the query was stopped")
-    # It has its turn, unless the one before it went too late.
-    assert fates[1].startswith(("the query was stopped", "other queries took too long"))
-    assert fates[2].startswith("other queries took too long")
-    assert [text[:21] for text in fates[3:]] == ["too many queries wait"] * 2
+        endless = asyncio.create_task(pool.answer(ENDLESS))  # which takes the only worker
+        waiting = [asyncio.create_task(ask(name)) for name in ("first", "second")]
+        refused = [asyncio.create_task(pool.answer(COUNT)) for _ in range(2)]
+        refusals = await asyncio.gather(*refused, return_exceptions=True)
+        endless.cancel()
+        await asyncio.gather(*waiting)
+        return answered, [str(each)[:21] for each in refusals]
+
+    assert in_pool(use, queue=2) == (["first", "second"], ["too many queries wait"] * 2)
+
+
+def test_who_waits_too_long_for_a_worker_is_told() -> None:
+    async def use(pool: QueryPool) -> None:
+        with pytest.raises(LimitError, match="other queries took too long; ask again"):
+            async with asyncio.timeout(60):
+                await pool.answer(COUNT)
+
+    in_pool(use, workers=0, deadline=0.01)
 
 
 def test_nothing_is_left_when_a_pool_is_closed() -> None:

@@ -39,6 +39,7 @@ from counterpoint.views.page.assets import (
 )
 from counterpoint.views.payload.texts import archive_catalogue, catalogue, workbench_catalogue
 from counterpoint.views.workbench.workbench import policy as workbench_policy
+from counterpoint.wording import LANGUAGES
 
 VIEWS = Path(str(files("counterpoint.views")))
 JS = VIEWS / "js"
@@ -55,7 +56,6 @@ console.log(JSON.stringify(pairs.map(([typed, bare]) => tree(typed) === tree(bar
 """
 PROGRAMS = [*MODULES, *sorted((VIEWS / "worker").glob("*.js"))]
 TEXTS = catalogue() | workbench_catalogue() | archive_catalogue()
-LANGUAGES = ("en", "uk", "de")
 PLURALS = {"en": {"one", "other"}, "uk": {"one", "few", "many", "other"}, "de": {"one", "other"}}
 FORBIDDEN = (
     r"innerHTML|outerHTML|insertAdjacentHTML|DOMParser|createContextualFragment|setHTML",
@@ -185,10 +185,10 @@ def test_what_is_imported_is_used() -> None:
 
 def test_vendored_files_are_those_of_the_manifest() -> None:
     manifest = json.loads((VIEWS / "vendor" / "manifest.json").read_text(encoding="utf-8"))
-    listed = {part["file"] for part in manifest}
+    names = {part["file"] for part in manifest}
     present = {path.name for path in (VIEWS / "vendor").iterdir() if path.is_file()}
 
-    assert present == listed | {"manifest.json"}
+    assert present == names | {"manifest.json"}
     for part in manifest:
         content = (VIEWS / "vendor" / part["file"]).read_bytes()
         assert hashlib.sha256(content).hexdigest() == part["sha256"], part["name"]
@@ -218,6 +218,21 @@ def test_a_text_is_in_every_language_with_the_same_gaps() -> None:
         assert len(gaps) == 1, key
 
 
+def test_a_reader_can_choose_each_language() -> None:
+    text = (JS / "ground" / "texts.js").read_text(encoding="utf-8")
+
+    names = re.findall(r"^const LANGUAGES = \{(.+)\};", text, re.MULTILINE)
+
+    assert re.findall(r"(\w+):", *names) == list(LANGUAGES)
+
+
+@pytest.mark.parametrize("name", ["page.html", "archive.html", "workbench.html"])
+def test_without_javascript_a_page_says_so_in_each_language(name: str) -> None:
+    text = (VIEWS / "templates" / name).read_text(encoding="utf-8")
+
+    assert re.findall(r'class="plea" lang="(\w+)"', text) == list(LANGUAGES)
+
+
 def test_every_text_that_a_program_names_is_in_the_catalogue() -> None:
     source = "\n".join(module.read_text(encoding="utf-8") for module in MODULES)
 
@@ -232,6 +247,7 @@ def test_every_text_that_a_program_names_is_in_the_catalogue() -> None:
         ("kind.{}", [kind.value for kind in ClaimKind] + ["none"]),
         ("mode.{}", [choice.value for choice in (*Directness, *Firmness)]),
         ("finding.{}", [kind.value for kind in FindingKind]),
+        ("finding.{}.what", [kind.value for kind in FindingKind]),
         ("line.{}", [k.value for k in (*AttackKind, *RelationKind) if k.value != "summarises"]),
         ("line.{}.what", [k.value for k in AttackKind]),
         ("relation.{}.to", [kind.value for kind in RelationKind]),
@@ -259,6 +275,49 @@ def test_no_text_waits_for_a_program_that_never_asks() -> None:
     ]
 
     assert unused == []
+
+
+def constant(module: str, name: str) -> str:
+    """What a program gives a constant, as it is written."""
+    text = (JS / module).read_text(encoding="utf-8")
+    return text.partition(f"const {name} = ")[2].partition(";\n")[0]
+
+
+def views_of_the_page() -> set[str]:
+    return set(re.findall(r"(\w+):", constant("shell/stage.js", "VIEWS")))
+
+
+def test_each_view_has_a_link_or_another_in_whose_place_it_stands() -> None:
+    links = constant("shell/header.js", "VIEW_LINKS") + constant("shell/header.js", "FURTHER_LINKS")
+    with_parents = re.findall(r"(\w+):", constant("shell/header.js", "VIEW_PARENTS"))
+
+    assert sorted([*re.findall(r'"(\w+)"', links), *with_parents]) == sorted(views_of_the_page())
+
+
+@pytest.mark.parametrize(
+    ("names", "left_out"),
+    [
+        (("test_accessibility.py", "test_crowd_in_browser.py"), []),
+        # A query is asked of RDF, beside which nothing of a map is shown there.
+        (("test_hostile_page.py",), ["sparql"]),
+        # No source's text is beside the maps of which each word is looked at.
+        (("test_languages_in_browser.py", "page_words.py"), ["text"]),
+    ],
+    ids=["axe", "hostile", "words"],
+)
+def test_each_view_is_looked_at_in_a_browser(names: tuple[str, ...], left_out: list[str]) -> None:
+    folder = Path(__file__).parent.parent
+    text = "".join((folder / name).read_text(encoding="utf-8") for name in names)
+
+    routes = set(re.findall(r'"(\w+)(?:[/?][^"]*)?"', text))
+
+    assert sorted(views_of_the_page() - routes) == left_out
+
+
+def test_about_explains_each_kind_of_finding() -> None:
+    kinds = re.findall(r'"([\w-]+)"', constant("views/about.js", "FINDINGS_EXPLAINED"))
+
+    assert sorted(kinds) == sorted(kind.value for kind in FindingKind)
 
 
 def test_the_policy_lets_nothing_in() -> None:

@@ -26,16 +26,16 @@ class Elements(HTMLParser):
 
     def __init__(self, html: str) -> None:
         super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.texts: list[tuple[str, str]] = []
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
+        self.tags.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
-        if self.found and self.found[-1][0] in ("script", "style"):
-            self.texts.append((self.found[-1][0], data))
+        if self.tags and self.tags[-1][0] in ("script", "style"):
+            self.texts.append((self.tags[-1][0], data))
 
 
 def data_of(html: str) -> dict[str, Any]:
@@ -55,7 +55,7 @@ def test_the_same_map_gives_the_same_page(city: ArgumentMap, city_analysis: Anal
 
 
 def test_the_page_is_complete_in_itself(city_page: str) -> None:
-    elements = Elements(city_page).found
+    elements = Elements(city_page).tags
 
     assert [tag for tag, _ in elements if tag in ("iframe", "object", "embed", "img", "base")] == []
     assert [a for _, a in elements if "src" in a or "srcset" in a] == []
@@ -64,14 +64,14 @@ def test_the_page_is_complete_in_itself(city_page: str) -> None:
 
 
 def test_nothing_runs_from_an_attribute(city_page: str) -> None:
-    attributes = [name for _, of_element in Elements(city_page).found for name in of_element]
+    attributes = [name for _, of_element in Elements(city_page).tags for name in of_element]
 
     assert [name for name in attributes if name.startswith("on") or name == "style"] == []
 
 
 def test_the_policy_allows_exactly_what_is_inlined(city_page: str) -> None:
     parsed = Elements(city_page)
-    policy = next(a["content"] for _, a in parsed.found if "http-equiv" in a)
+    policy = next(a["content"] for _, a in parsed.tags if "http-equiv" in a)
     scripts = re.findall(
         r"<script(?: type=\"module\")?>(.*?)</script>", city_page, re.DOTALL
     ) + re.findall(r"<style>(.*?)</style>", city_page, re.DOTALL)
@@ -128,7 +128,7 @@ def test_hostile_text_ends_no_element() -> None:
     debate = hostile_map()
     html = render_page(debate, analyse(build_network(debate)))
 
-    tags = [tag for tag, _ in Elements(html).found]
+    tags = [tag for tag, _ in Elements(html).tags]
 
     assert tags.count("script") == 6
     assert tags.count("body") == 1

@@ -35,11 +35,11 @@ def test_lines_of_the_map_are_edges() -> None:
 
 
 def test_a_notebook_shows_it_in_a_frame_of_its_own() -> None:
-    shown = cp.to_pyvis(city_map())._repr_html_()
+    frame = cp.to_pyvis(city_map())._repr_html_()
 
-    assert shown.startswith("<iframe srcdoc=")
-    assert 'sandbox="allow-scripts"' in shown
-    assert "<script" not in shown
+    assert frame.startswith("<iframe srcdoc=")
+    assert 'sandbox="allow-scripts"' in frame
+    assert "<script" not in frame
 
 
 @pytest.mark.browser

@@ -36,9 +36,9 @@ def test_the_runs_are_the_text(city: ArgumentMap, city_analysis: Analysis) -> No
 
     _, evidence = evidence_of(argument_map, city_analysis, text)
 
-    (shown,) = evidence["texts"]
-    assert letters(shown["runs"]).split() == text.split()
-    assert shown["isWhole"] is True
+    (record,) = evidence["texts"]
+    assert letters(record["runs"]).split() == text.split()
+    assert record["isWhole"] is True
 
 
 @pytest.mark.parametrize("quoting", ["text", "sentence"])
@@ -64,10 +64,10 @@ def test_sentences_alone_say_where_something_is_left_out(
 
     _, evidence = evidence_of(argument_map, city_analysis, f"{text}\n\nSecret words.", "sentence")
 
-    (shown,) = evidence["texts"]
-    assert "Secret" not in letters(shown["runs"])
-    assert shown["runs"][-1] == 1
-    assert shown["isWhole"] is False
+    (record,) = evidence["texts"]
+    assert "Secret" not in letters(record["runs"])
+    assert record["runs"][-1] == 1
+    assert record["isWhole"] is False
 
 
 def test_key_phrases_alone_bring_no_text(city: ArgumentMap, city_analysis: Analysis) -> None:
@@ -87,9 +87,9 @@ def test_of_a_book_there_are_the_paragraphs_that_are_quoted(
 
     _, evidence = evidence_of(argument_map, city_analysis, book)
 
-    (shown,) = evidence["texts"]
-    assert shown["isWhole"] is False
-    assert "Unquoted" not in letters(shown["runs"])
+    (record,) = evidence["texts"]
+    assert record["isWhole"] is False
+    assert "Unquoted" not in letters(record["runs"])
 
 
 def test_passages_that_overlap_are_both_marked(city: ArgumentMap, city_analysis: Analysis) -> None:

@@ -28,7 +28,7 @@ from counterpoint.wording import Language, Voice
 WORD_JOINER = "\u2060"
 
 
-GONE = Claim("tunnel", "Dig a tunnel", "The city should dig a tunnel.")
+TUNNEL = Claim("tunnel", "Dig a tunnel", "The city should dig a tunnel.")
 TRAMS = Claim("trams", "Build trams", "The city should build trams.", ClaimKind.RECOMMENDATION)
 
 
@@ -49,7 +49,7 @@ def reworded(argument_map: ArgumentMap, **otherwise: Any) -> tuple[Claim, ...]:
 
 def older() -> ArgumentMap:
     city = city_map()
-    return replace(city, claims=(*city.claims, GONE))
+    return replace(city, claims=(*city.claims, TUNNEL))
 
 
 def newer() -> ArgumentMap:

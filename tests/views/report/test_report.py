@@ -46,6 +46,23 @@ def tension_on_the_toll(city: ArgumentMap) -> Finding:
     )
 
 
+def test_in_short_are_the_five_strongest_of_each(city: ArgumentMap, analysis: Analysis) -> None:
+    tensions = tuple(
+        replace(tension_on_the_toll(city), id=f"incompatibility-{n}", summary=f"Tension {n}.")
+        for n in range(1, 7)
+    )
+    cruxes = tuple(Ranked("buses", 1.0, ("osei",), f"Reason {n}.") for n in range(1, 7))
+
+    report = render_report(city, replace(analysis, tensions=tensions, cruxes=cruxes))
+
+    section = report.split("## In short", maxsplit=1)[1].split("\n## ", maxsplit=1)[0]
+    lines = [line for line in section.splitlines() if line]
+    assert [line[-10:] for line in lines] == [
+        *(f"Tension {n}." for n in range(1, 6)),
+        *(f" Reason {n}." for n in range(1, 6)),
+    ]
+
+
 @pytest.fixture
 def analysis(city: ArgumentMap) -> Analysis:
     return Analysis(
@@ -180,7 +197,7 @@ def test_each_issue_is_a_row_of_marks(ukraine_map: ArgumentMap) -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "words", "shown"),
+    ("share", "words", "phrase"),
     [
         (1.0, "10 of 10", "confidence 10 of 10"),
         (0.7, "", "confidence 70 %"),
@@ -189,7 +206,7 @@ def test_each_issue_is_a_row_of_marks(ukraine_map: ArgumentMap) -> None:
     ids=["scale", "share", "words"],
 )
 def test_how_sure_somebody_is_is_told_as_it_was_said(
-    city: ArgumentMap, analysis: Analysis, share: float, words: str, shown: str
+    city: ArgumentMap, analysis: Analysis, share: float, words: str, phrase: str
 ) -> None:
     stances = [
         replace(x, confidence=share, confidence_said=words) if x.expert == "osei" else x
@@ -198,4 +215,4 @@ def test_how_sure_somebody_is_is_told_as_it_was_said(
 
     report = render_report(replace(city, stances=tuple(stances)), analysis)
 
-    assert f"*Charge for the centre* [denies, cautiously, {shown}]" in report
+    assert f"*Charge for the centre* [denies, cautiously, {phrase}]" in report

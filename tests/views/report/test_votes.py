@@ -30,13 +30,13 @@ def test_a_heading_is_true_of_each_claim_beneath_it() -> None:
 
     report = render_votes_report(argument_map, crowd)
 
-    listed = {
+    claims_of = {
         section.split("\n")[0]: re.findall(r"^- \*(\w+)\*", section, re.MULTILINE)
         for section in report.split("\n## ")
     }
-    assert listed["What all groups agree on"] == ["buses"]
-    assert listed["What comes nearest"] == ["parks"]
-    assert listed["What all groups reject"] == ["noise"]
+    assert claims_of["What all groups agree on"] == ["buses"]
+    assert claims_of["What comes nearest"] == ["parks"]
+    assert claims_of["What all groups reject"] == ["noise"]
     (divide,) = re.findall(r"\*buses\* .*all the same\.", report)
     assert "6 of 10 agree in group B. Most of every group agree" in divide
     assert "every vote" not in report

@@ -141,7 +141,7 @@ class _Places:
         self._problems = problems
         self._bases = {each.base: index for index, each in enumerate(maps)}
         self._ids: dict[tuple[str, int], frozenset[str]] = {}
-        self._said: dict[int, dict[str, str]] = {}
+        self._wordings: dict[int, dict[str, str]] = {}
 
     def read(self, links: Sequence[ArchiveLink]) -> tuple[list[ClaimLink], list[PersonLink]]:
         """Links of claims, and people who are told to be one; what names nothing is noted."""
@@ -179,9 +179,9 @@ class _Places:
     def _wording(self, *ends: InMap) -> str:
         """What the two claims of a link say now."""
         for index, _ in ends:
-            if index not in self._said:
-                self._said[index] = {x.id: x.wording for x in self._maps[index].claims}
-        return "\n".join(self._said[index][claim] for index, claim in ends)
+            if index not in self._wordings:
+                self._wordings[index] = {x.id: x.wording for x in self._maps[index].claims}
+        return "\n".join(self._wordings[index][claim] for index, claim in ends)
 
     def _note_change(self, link: ArchiveLink, wording: str) -> None:
         """A claim was worded anew since the link was made, so nobody has said that of it."""

@@ -22,7 +22,7 @@ from counterpoint.model.archive import ArchivePerson, InMap, MapDigest, SideChan
 _Event = tuple[Span, Taken, InMap]
 
 
-class _Turn(NamedTuple):
+class _SideTurn(NamedTuple):
     """A stance and the next one on the other side; how their claims exclude each other, if two."""
 
     before: _Event
@@ -92,15 +92,15 @@ def _changes_of(
         yield SideChange(person, before[1], after[1], linked_by=who)
 
 
-def _turns_on_one(by_class: Mapping[InMap, Sequence[_Event]]) -> Iterator[_Turn]:
+def _turns_on_one(by_class: Mapping[InMap, Sequence[_Event]]) -> Iterator[_SideTurn]:
     for events in by_class.values():
         for before, after in _turns(events, lambda event: event[1].stance.is_for):
-            yield _Turn(before, after, None)
+            yield _SideTurn(before, after, None)
 
 
 def _turns_on_two(
     by_class: Mapping[InMap, Sequence[_Event]], classes: ClaimClasses
-) -> Iterator[_Turn]:
+) -> Iterator[_SideTurn]:
     for name, events in by_class.items():
         for other, exclusion in classes.excluded.get(name, {}).items():
             if other <= name or other not in by_class:
@@ -111,28 +111,28 @@ def _turns_on_two(
                 both = [event for event in both if event[1].stance.is_for]
             for before, after in _turns(both, partial(_side, name)):
                 if before[2] != after[2]:
-                    yield _Turn(before, after, exclusion)
+                    yield _SideTurn(before, after, exclusion)
 
 
-def _each_once(turns: Sequence[_Turn], classes: ClaimClasses) -> list[_Turn]:
+def _each_once(turns: Sequence[_SideTurn], classes: ClaimClasses) -> list[_SideTurn]:
     """Without those that show what another one shows, of two claims that contradict each other.
 
     Of these the stances that are nearest in time are told, of one claim if there are such.
     Quadratic in the turns of one person.
     """
 
-    def nearest_first(turn: _Turn) -> tuple[float, float, bool]:
+    def nearest_first(turn: _SideTurn) -> tuple[float, float, bool]:
         earlier, later = (event[0][0].timestamp() for event in turn[:2])
         return -earlier, later, turn.exclusion is not None
 
-    distinct: list[_Turn] = []
+    distinct: list[_SideTurn] = []
     for turn in sorted(turns, key=nearest_first):
         if not any(_is_one_turn(turn, other, classes) for other in distinct):
             distinct.append(turn)
     return distinct
 
 
-def _is_one_turn(one: _Turn, other: _Turn, classes: ClaimClasses) -> bool:
+def _is_one_turn(one: _SideTurn, other: _SideTurn, classes: ClaimClasses) -> bool:
     """Whether both are from one side of a matter to the other, in times that overlap."""
     kinds = {x.exclusion.kind for x in (one, other) if x.exclusion is not None}
     if kinds - {RelationKind.CONTRADICTS}:

@@ -37,7 +37,7 @@ def join_people(
     Who stays apart though somebody says otherwise is noted. Editors, who sum up others, are none
     of them. Near linear in people.
     """
-    groups = _Groups(maps, problems)
+    groups = _PersonGroups(maps, problems)
     for alike in _by_identifier(maps):
         groups.join(alike)
     for records in same:
@@ -57,7 +57,7 @@ def places_in_maps(
     return places
 
 
-class _Groups:
+class _PersonGroups:
     """Records that are one person, by map, and the identifiers that this person has."""
 
     def __init__(self, maps: Sequence[MapDigest], problems: Problems) -> None:

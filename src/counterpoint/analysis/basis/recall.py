@@ -45,7 +45,7 @@ class NameLog:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _RecordedValue:
     inputs: tuple[object, ...]
     names: frozenset[str]
     value: object
@@ -56,7 +56,7 @@ class Recording:
 
     def __init__(self, log: NameLog) -> None:
         self._log = log
-        self._entries: dict[Hashable, _Entry] = {}
+        self._entries: dict[Hashable, _RecordedValue] = {}
 
     def __call__(
         self, key: Hashable, compute: Callable[[], _Value], inputs: Sequence[object] = ()
@@ -64,7 +64,7 @@ class Recording:
         """The value, recorded."""
         self._log.names = set()
         value = compute()
-        self._entries[key] = _Entry(tuple(inputs), frozenset(self._log.names), value)
+        self._entries[key] = _RecordedValue(tuple(inputs), frozenset(self._log.names), value)
         return value
 
     def without(self, changed: frozenset[str]) -> Recall:

@@ -54,10 +54,10 @@ _MANY_MANNERS = 3
 _ADVICE = ClaimKind.RECOMMENDATION
 _READING = clause("reading.mapper")
 
-Given = tuple[str, ...] | Clause
+ClausePart = tuple[str, ...] | Clause
 
 
-def joined(*parts: Clause | None) -> tuple[Clause, ...]:
+def clauses_of(*parts: Clause | None) -> tuple[Clause, ...]:
     """The parts that there are, for a list in a sentence."""
     return tuple(part for part in parts if part is not None)
 
@@ -73,7 +73,7 @@ class Composer:
         self._verbs = _ANSWERS if is_poll else _VERBS
         self._speaker = Speaker("en", names, titles, is_crowd=network.is_crowd)
         self._conditions = {x.id: x.conditions for x in network.map.stances if x.conditions}
-        self._said: dict[tuple[Clause, ...], Sentence] = {}
+        self._sentences: dict[tuple[Clause, ...], Sentence] = {}
 
     @property
     def network(self) -> ArgumentNetwork:
@@ -82,9 +82,9 @@ class Composer:
 
     def say(self, *clauses: Clause) -> Sentence:
         """The clauses in English, each as a sentence, with all that other languages need."""
-        sentence = self._said.get(clauses)
+        sentence = self._sentences.get(clauses)
         if sentence is None:
-            sentence = self._said[clauses] = Sentence(self._speaker.say(clauses), clauses)
+            sentence = self._sentences[clauses] = Sentence(self._speaker.say(clauses), clauses)
         return sentence
 
     def face(self, class_id: str) -> tuple[str, ...]:
@@ -115,7 +115,7 @@ class Composer:
     ) -> Clause:
         alike = next(iter(manners)) if len(manners) == 1 else None
         how = self._how(standpoints, manners)
-        adverbs = joined(clause(f"adverb.{adverb}") if adverb else None)
+        adverbs = clauses_of(clause(f"adverb.{adverb}") if adverb else None)
         if alike is not None and alike.key in _ADVERBS and how:
             adverbs, how = (*adverbs, alike), ()
         both = clause("adverb.two", first=adverbs[0], second=adverbs[1]) if adverbs[1:] else None
@@ -283,7 +283,7 @@ class Composer:
             who=(stance.expert,) if is_named else (),
             adverb=manner if is_adverb else None,
             what=(stance.target,),
-            how=joined(how, self._reading_of(stance)),
+            how=clauses_of(how, self._reading_of(stance)),
         )
 
     def _reading_of(self, stance: Stance) -> Clause | None:
@@ -308,7 +308,7 @@ class Composer:
             return clause("stance.rejects-step", who=who, step=self.step(inference))
         if stance.directness is Directness.IMPLIED:
             return clause("step.implied", step=self.step(inference), who=who)
-        premises, how = self.premises(inference), joined(self.manner(stance))
+        premises, how = self.premises(inference), clauses_of(self.manner(stance))
         if inference.id not in network.attacks:
             aim = self.target(inference)
             return clause("stance.gives", who=who, given=premises, aim=aim, how=how)
@@ -339,12 +339,12 @@ class Composer:
             )
         return clause("step.against", given=premises, aim=self.target(inference))
 
-    def premises(self, inference: Inference) -> Given:
+    def premises(self, inference: Inference) -> ClausePart:
         """The premises as claims, or words for what has none."""
         unnamed = "objection" if inference.id in self._network.attacks else "reason"
         return inference.record.premises or clause(f"given.{unnamed}")
 
-    def target(self, inference: Inference) -> Given:
+    def target(self, inference: Inference) -> ClausePart:
         """What an argument or attack is aimed at: a claim, or the step of another argument."""
         record = inference.record
         aim = getattr(record, "target", None) or getattr(record, "conclusion", None)

@@ -13,7 +13,7 @@ from counterpoint.analysis.groups.divides import Divide, find_divides
 from counterpoint.model import ArgumentMap, Clause, Crowd, Polarity
 from counterpoint.wording import Language, Speaker, clause
 
-_Counted = TypeVar("_Counted", GroupConsensus, Divide)
+_Outcome = TypeVar("_Outcome", GroupConsensus, Divide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _shared(counts: VoteCounts) -> VoteSentence:
     return VoteSentence(says, nearest.claim)
 
 
-def _well_voted(ranked: Sequence[_Counted], counts: VoteCounts) -> list[_Counted]:
+def _well_voted(ranked: Sequence[_Outcome], counts: VoteCounts) -> list[_Outcome]:
     """Those on which every group voted, and where there are any, well: with at least half as many
     votes as on the claim that the group voted on most. What six voted on is no headline.
     """

@@ -69,7 +69,7 @@ class SparseDepartures:
         """
         if find_spec("scipy") is None:
             return self._ties_by_blocks(directions)
-        from scipy.sparse import csr_array  # type: ignore[import-untyped]  # noqa: PLC0415
+        from scipy.sparse import csr_array  # type: ignore[import-untyped]  # noqa: PLC0415 (not everybody has it)
 
         starts = self.starts.astype(np.int32) if self.starts[-1] < _MOST_INT32 else self.starts
         matrix = csr_array((self.values, self.columns, starts), (len(self), self.claims))

@@ -91,8 +91,8 @@ def find_matters(ground: Ground, classes_by_issue: Mapping[str, Iterable[str]]) 
         for star in (_around((claim,), ties) for claim in ground.network.members)
         if not star.family <= classes_of_named and _is_met(star, speakers)
     ]
-    joined = _joined(_largest(stars, ground), ground)
-    rest, grounds = _without_grounds(joined, ground, ties)
+    matters = _matters_of(_largest(stars, ground), ground)
+    rest, grounds = _without_grounds(matters, ground, ties)
     return [
         Matter(
             matter.centres,
@@ -229,7 +229,7 @@ def standing(claim: str, ground: Ground) -> tuple[float, bool, list[tuple[str, s
     return (-weight, not ground.is_advice(claim), texts)
 
 
-def _joined(stars: list[Matter], ground: Ground) -> list[Matter]:
+def _matters_of(stars: list[Matter], ground: Ground) -> list[Matter]:
     """Stars that share more than half of the smaller's classes, as one if it is not too large."""
     graph: nx.Graph[int] = nx.Graph()
     graph.add_nodes_from(range(len(stars)))

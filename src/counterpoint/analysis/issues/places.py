@@ -213,24 +213,24 @@ def _arguing(inference: Inference, ground: Ground) -> Iterator[ExpertPlace]:
 
 
 def _against(matter: Matter, ground: Ground) -> Iterator[ExpertPlace]:
-    joined = _reach(matter, ground)
+    cases = _reach(matter, ground)
     for claim in _in_order(matter.family, matter):
         for position in ground.positions.denying.get(claim, ()):
             if position.weight > 0:
                 is_asked = claim == matter.centres[0]
                 mark = Mark.AGAINST if is_asked else Mark.TELLS_AGAINST
                 reach = 1.0 if is_asked else ground.settings.special_case
-                yield replace(_place(position, mark, reach), is_beside=claim not in joined)
+                yield replace(_place(position, mark, reach), is_beside=claim not in cases)
     for relation, ours, theirs in _oppositions(matter, ground):
         for place in _excluding(relation, ours, theirs, ground):
-            yield replace(place, is_beside=ours not in joined)
+            yield replace(place, is_beside=ours not in cases)
     for claim in sorted(matter.against):
         for attack in ground.network.inferences_from(claim):
             end = attack.end
             if end is None or end not in matter.family or attack.id not in ground.network.attacks:
                 continue
             for place in _objecting(attack, end, ground):
-                yield replace(place, is_beside=end not in joined)
+                yield replace(place, is_beside=end not in cases)
 
 
 def _excluding(relation: Relation, ours: str, theirs: str, ground: Ground) -> Iterator[ExpertPlace]:

@@ -13,7 +13,7 @@ from functools import partial
 from counterpoint.analysis.basis.ground import Ground, put_if_better
 from counterpoint.analysis.basis.matches import Match, Standpoint, Weighed
 from counterpoint.analysis.basis.paths import PathStep
-from counterpoint.analysis.explaining.composer import Composer, experts_of, joined
+from counterpoint.analysis.explaining.composer import Composer, clauses_of, experts_of
 from counterpoint.analysis.explaining.explainer import Explainer, Explanation
 from counterpoint.analysis.kinds.conditions import note_conditions
 from counterpoint.analysis.kinds.proponents import advancing, affirming_all, arguing
@@ -228,7 +228,7 @@ def _manner_of_premise(
     if len(attack.premises) != 1 or any(len(standpoint.stances) < 2 for standpoint in standpoints):
         return ()
     if len(standpoints) == 1:
-        return joined(composer.manner(standpoints[0].stances[0]))
+        return clauses_of(composer.manner(standpoints[0].stances[0]))
     return composer.how(_premise_standpoints(standpoints))
 
 

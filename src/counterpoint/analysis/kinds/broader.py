@@ -14,7 +14,7 @@ from counterpoint.analysis.kinds.same_claim import compare_reasons, reasons_of
 from counterpoint.model import Clause, FindingKind, StepKind
 from counterpoint.wording import MOST_NAMED, clause
 
-_MOST_REASONS = 3  # of one expert
+_MOST_REASONS = 3  # of one expert: the reasons of both sides are one sentence
 
 
 def broader_at(claim: str, ground: Ground) -> Iterator[Match]:
@@ -103,7 +103,9 @@ def _reason_clauses(weighed: Weighed, ground: Ground, composer: Composer) -> Ite
     if len(giving) <= MOST_NAMED:
         for expert, reasons_given in giving.items():
             faces = composer.faces(reasons_given[:_MOST_REASONS])
-            yield clause("broader.gives", who=(expert,), given=faces)
+            is_whole = len(reasons_given) <= _MOST_REASONS
+            key = "broader.gives" if is_whole else "broader.gives-some"
+            yield clause(key, who=(expert,), given=faces)
 
 
 def _without_reasons(weighed: Weighed, ground: Ground) -> Clause:

@@ -41,7 +41,9 @@ class Sites:
 
     def __init__(self, ground: Ground, sites: Iterable[Site], recall: Recall = afresh) -> None:
         self._sites = tuple(sites)
-        self._found = [recall(site.key, partial(_weighed_at, site, ground)) for site in self._sites]
+        self._tensions = [
+            recall(site.key, partial(_weighed_at, site, ground)) for site in self._sites
+        ]
         self._readers: dict[str, list[int]] = defaultdict(list)
         conditions = _conditions_at(ground)
         for number, site in enumerate(self._sites):
@@ -75,7 +77,7 @@ class Sites:
 
     def region(self, region: int) -> list[Weighed]:
         """The tensions of one region."""
-        tensions = (self._found[number] for number in self._regions[region])
+        tensions = (self._tensions[number] for number in self._regions[region])
         return [item for item in tensions if item is not None]
 
     def size(self, regions: Iterable[int]) -> int:
@@ -86,7 +88,7 @@ class Sites:
         """The tensions of a region on another ground, which differs only in ``changed``."""
         stale = {number for name in changed for number in self._readers.get(name, ())}
         tensions = (
-            _weighed_at(self._sites[number], ground) if number in stale else self._found[number]
+            _weighed_at(self._sites[number], ground) if number in stale else self._tensions[number]
             for number in self._regions[region]
         )
         return [item for item in tensions if item is not None]

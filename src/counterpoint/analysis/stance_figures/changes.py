@@ -76,8 +76,8 @@ SIDES = ibis.table(_sides().schema(), name="sides")
 def _with_names(changes: Expression) -> Expression:
     """The changes with who and what they are of, and the stances that show them."""
     names, texts = names_of_persons(), texts_of_classes()
-    before, after = _shown("before"), _shown("after")
-    joined = (
+    before, after = _evidence("before"), _evidence("after")
+    columns = (
         changes.join(names, _.person == names.named)
         .join(texts, _["class"] == texts.text_class)
         .join(
@@ -99,18 +99,18 @@ def _with_names(changes: Expression) -> Expression:
             ],
         )
     )
-    return joined.select(
+    return columns.select(
         *("person", "name", "class", "text"),
-        before=(joined.sign < 0).ifelse("affirm", "deny"),
-        before_date=joined.before,
-        before_stance=joined.before_stance,
-        after=(joined.sign < 0).ifelse("deny", "affirm"),
-        after_date=joined.after,
-        after_stance=joined.after_stance,
+        before=(columns.sign < 0).ifelse("affirm", "deny"),
+        before_date=columns.before,
+        before_stance=columns.before_stance,
+        after=(columns.sign < 0).ifelse("deny", "affirm"),
+        after_date=columns.after,
+        after_stance=columns.after_stance,
     )
 
 
-def _shown(name: str) -> Expression:
+def _evidence(name: str) -> Expression:
     """By class, person, date and side the stance that shows it, with its map before it."""
     own = own_stances(_outright())
     sided = own.select(

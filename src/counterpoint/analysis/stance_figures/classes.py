@@ -31,23 +31,23 @@ def find_classes() -> Figure:
         conceded=positions.count(where=positions.is_conceded),
     )
     texts, times = texts_of_classes(), _times_of_classes().view()
-    joined = counts.join(texts, counts["class"] == texts.text_class).join(
+    columns = counts.join(texts, counts["class"] == texts.text_class).join(
         times, _["class"] == times.time_class
     )
-    smaller = (joined.affirm + joined.deny - (joined.affirm - joined.deny).abs()) / 2
-    sides = joined.affirm + joined.deny
-    rows = joined.select(
-        **{"class": joined["class"]},
-        text=joined.text,
-        maps=joined.maps,
-        affirm=joined.affirm,
-        deny=joined.deny,
-        both=joined.both,
-        conceded=joined.conceded,
+    smaller = (columns.affirm + columns.deny - (columns.affirm - columns.deny).abs()) / 2
+    sides = columns.affirm + columns.deny
+    rows = columns.select(
+        **{"class": columns["class"]},
+        text=columns.text,
+        maps=columns.maps,
+        affirm=columns.affirm,
+        deny=columns.deny,
+        both=columns.both,
+        conceded=columns.conceded,
         # Nobody on a side is no division, and no division by 0 either.
         divided=(sides > 0).ifelse(2 * smaller / (sides > 0).ifelse(sides, 1), 0.0),
-        since=joined.since,
-        until=joined.until,
+        since=columns.since,
+        until=columns.until,
     )
     return Figure(rows)
 
@@ -67,18 +67,18 @@ def find_consensus(settings: Settings = DEFAULTS) -> Figure:
     panels = STANCES.group_by("map").aggregate(panel=STANCES.panel.max())
     panels = panels.select(panel_map="map", panel="panel")
     texts = texts_of_classes()
-    joined = counts.join(panels, counts.map == panels.panel_map).join(
+    columns = counts.join(panels, counts.map == panels.panel_map).join(
         texts, counts["class"] == texts.text_class
     )
     # A panel of nobody cannot be of one who affirms; the figure is never divided by 0.
-    size = (joined.panel > 0).ifelse(joined.panel, 1)
-    rows = joined.select(
-        **{"map": joined.map, "class": joined["class"]},
-        text=joined.text,
-        affirm=joined.affirm,
-        panel=joined.panel,
-        share=joined.affirm / size,
-        against=joined.against,
+    size = (columns.panel > 0).ifelse(columns.panel, 1)
+    rows = columns.select(
+        **{"map": columns.map, "class": columns["class"]},
+        text=columns.text,
+        affirm=columns.affirm,
+        panel=columns.panel,
+        share=columns.affirm / size,
+        against=columns.against,
     )
     is_agreed = (rows.against == 0) & (rows.affirm >= 2) & (rows.share > settings.consensus)
     return Figure(rows.filter(is_agreed).drop("against"))

@@ -96,19 +96,19 @@ def find_pairs(person: str | None = None, settings: Settings = DEFAULTS) -> Figu
     totals = weights.group_by("person").aggregate(total=weights.weight.sum())
     firsts = totals.select(first_person="person", first_total="total")
     seconds = totals.select(second_person="person", second_total="total").view()
-    joined = pairs.join(firsts, _.first == firsts.first_person).join(
+    columns = pairs.join(firsts, _.first == firsts.first_person).join(
         seconds, _.second == seconds.second_person
     )
     # The larger weights of both come to all of them less the smaller ones.
-    most = joined.first_total + joined.second_total - joined.least
-    rows = joined.select(
+    most = columns.first_total + columns.second_total - columns.least
+    rows = columns.select(
         *("first", "second", "agreement", "tension"),
-        coverage=joined.least / most,
-        shared=joined.shared,
-        agreed=joined.agreed,
-        clashed=joined.clashed,
-        since=joined.since,
-        until=joined.until,
+        coverage=columns.least / most,
+        shared=columns.shared,
+        agreed=columns.agreed,
+        clashed=columns.clashed,
+        since=columns.since,
+        until=columns.until,
     )
     return Figure(rows, STEPS)
 
@@ -151,14 +151,14 @@ def _conditional(person: str | None, settings: Settings) -> Expression:
     other = _side(POSITIONS, "other")
     both = one.join(other, [one.one_class == other.other_class, _.one_person != other.other_person])
     both = both.filter(~both.other_is_conditional | (both.one_person < both.other_person))
-    joined = _with_spoken(_with_common(_at_one_time(_of(both, person))))
+    both = _with_spoken(_with_common(_at_one_time(_of(both, person))))
     # Where one of the counts is null there is nothing in common.
-    are_same = (joined.common == joined.one_count) & (joined.common == joined.other_count)
+    are_same = (both.common == both.one_count) & (both.common == both.other_count)
     return _scored(
-        joined,
+        both,
         settings,
         are_same.ifelse(1.0, settings.conditional_agreement),
-        joined.is_spoken_to.ifelse(1.0 - settings.reconciled, 1.0),
+        both.is_spoken_to.ifelse(1.0 - settings.reconciled, 1.0),
     )
 
 
@@ -213,7 +213,7 @@ def _with_spoken(both: Expression) -> Expression:
     back = hearings.select(
         t_map="s_map", t_class="s_class", t_speaker="s_speaker", t_listener="s_listener"
     ).view()
-    joined = both.left_join(
+    pairs = both.left_join(
         hearings,
         [
             _.one_map == hearings.s_map,
@@ -230,7 +230,7 @@ def _with_spoken(both: Expression) -> Expression:
             _.one_person == back.t_listener,
         ],
     )
-    return joined.mutate(is_spoken_to=joined.s_map.notnull() | joined.t_map.notnull())
+    return pairs.mutate(is_spoken_to=pairs.s_map.notnull() | pairs.t_map.notnull())
 
 
 def _of(both: Expression, person: str | None) -> Expression:

@@ -19,7 +19,7 @@ from counterpoint.model import Alignment, Finding, FindingKind, Tie
 _Pair = tuple[str, str]
 
 # They join what other findings say apart, and would count it twice.
-_JOINED = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFERENT_ADVICE}
+_JOINT_KINDS = {FindingKind.SAME_ADVICE_DIFFERENT_FACTS, FindingKind.SAME_FACTS_DIFFERENT_ADVICE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class FoundBetween:
         """By pair, how its two experts meet; ``among`` narrows it to the pairs of a few."""
         meetings: dict[_Pair, list[_Meeting]] = defaultdict(list)
         for finding, weighed in self.weighed:
-            kind = None if weighed.match.kind in _JOINED else weighed.match.kind
+            kind = None if weighed.match.kind in _JOINT_KINDS else weighed.match.kind
             place = "|".join(weighed.match.about)
             is_denied = weighed.match.key[-1:] == ("deny",)
             namings = {(min(pair), max(pair)) for pair in finding.namings}
@@ -120,7 +120,7 @@ def _align_many(
     from counterpoint.analysis.whole.matrix_form import PairTable  # noqa: PLC0415 - needs scipy
 
     sure = [each for each in weighed if not each.best.possible]
-    entries = [each for each in sure if each.match.kind not in _JOINED]
+    entries = [each for each in sure if each.match.kind not in _JOINT_KINDS]
     agreed = [each for each in entries if each.match.kind.is_agreement]
     tense = [each for each in entries if each.match.kind.is_tension]
     umbrellas = _umbrella_regions(agreed, ground)

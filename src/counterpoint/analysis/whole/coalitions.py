@@ -80,8 +80,8 @@ def coalitions_on(
     size, settings = _size_of(ground), ground.settings
 
     def search(weight: float) -> tuple[list[_Shared], bool]:
-        table = _Table.of(ground, topic, weight)
-        shared, complete = table.search(least[1], settings.most_tried)
+        holdings = _Holdings.of(ground, topic, weight)
+        shared, complete = holdings.search(least[1], settings.most_tried)
         return _ranked(shared, size, least), complete
 
     rows, complete = search(settings.least_shared)
@@ -129,7 +129,7 @@ class _Shared:
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _Holdings:
     """Who holds what, as bits: of each expert over the items, of each item over the experts."""
 
     experts: tuple[str, ...]
@@ -138,7 +138,7 @@ class _Table:
     experts_of: tuple[int, ...]
 
     @classmethod
-    def of(cls, ground: Ground, topic: str, least_weight: float) -> _Table:
+    def of(cls, ground: Ground, topic: str, least_weight: float) -> _Holdings:
         """The table of what is held at ``least_weight`` by two experts or more."""
         network, on_topic = ground.network, _on_topic(ground, topic)
         experts = tuple(sorted(network.panel))

@@ -14,7 +14,7 @@ from counterpoint.assistants.tools.findings import least_score
 from counterpoint.errors import UsageError
 from counterpoint.model import Crowd
 
-_COUNTED = (
+_VOTE_NOTE = (
     "This is a vote of many, counted by group; nobody is told by name. Say how many, of how many."
 )
 _GROUPS_FOUND = (
@@ -63,7 +63,7 @@ def brief(served: Served, _: Arguments) -> ToolAnswer:
     }
     items = [{"sentence": served.voice.sentence(x.says)} for x in measures.brief]
     way = crowd.groups_by or "a way that is not said"
-    notes = (_COUNTED, _GROUPS_FOUND.format(way)) if crowd.has_found_groups else (_COUNTED,)
+    notes = (_VOTE_NOTE, _GROUPS_FOUND.format(way)) if crowd.has_found_groups else (_VOTE_NOTE,)
     return ToolAnswer(items, without_empty(head), notes)
 
 
@@ -79,7 +79,9 @@ def agreements(served: Served, arguments: Arguments) -> ToolAnswer:
         for x in consensus
         if x.agreement >= least
     ]
-    return ToolAnswer(items, notes=(_COUNTED, *_left_out(len(consensus), len(items), "agreement")))
+    return ToolAnswer(
+        items, notes=(_VOTE_NOTE, *_left_out(len(consensus), len(items), "agreement"))
+    )
 
 
 def tensions(served: Served, arguments: Arguments) -> ToolAnswer:
@@ -96,7 +98,7 @@ def tensions(served: Served, arguments: Arguments) -> ToolAnswer:
     notes = _left_out(len(divides), len(items), "apart")
     if not divides:
         notes = ("There are no two groups to be compared.",)
-    return ToolAnswer(items, notes=(_COUNTED, *notes))
+    return ToolAnswer(items, notes=(_VOTE_NOTE, *notes))
 
 
 def _least_figure(arguments: Arguments, *, is_signed: bool = False) -> float:
@@ -112,10 +114,10 @@ def _least_figure(arguments: Arguments, *, is_signed: bool = False) -> float:
     return least_score(arguments, is_signed=is_signed)
 
 
-def _left_out(count: int, shown: int, figure: str) -> tuple[str, ...]:
-    if shown == count:
+def _left_out(count: int, n_items: int, figure: str) -> tuple[str, ...]:
+    if n_items == count:
         return ()
-    return (f"`least_score` leaves out {count - shown} of {count}, by `{figure}`.",)
+    return (f"`least_score` leaves out {count - n_items} of {count}, by `{figure}`.",)
 
 
 def claims(served: Served, arguments: Arguments) -> ToolAnswer:
@@ -132,7 +134,7 @@ def claims(served: Served, arguments: Arguments) -> ToolAnswer:
         record = _claim(served, claim)
         if only in ("", claim) and words in " ".join(record.values()).casefold():
             items.append(record | {"votes": _votes(crowd, index)})
-    return ToolAnswer(items, notes=(_COUNTED,))
+    return ToolAnswer(items, notes=(_VOTE_NOTE,))
 
 
 ANSWERS: Mapping[str, Callable[[Served, Arguments], ToolAnswer]] = {

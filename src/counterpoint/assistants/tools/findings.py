@@ -45,12 +45,12 @@ _UNCOUNTED = (
 
 def agreements(served: Served, arguments: Arguments) -> ToolAnswer:
     """The agreements, strongest first, or those that some experts have a part in."""
-    return _listed(served, served.debate.analysis.agreements, arguments, is_signed=False)
+    return _answer_of(served, served.debate.analysis.agreements, arguments, is_signed=False)
 
 
 def tensions(served: Served, arguments: Arguments) -> ToolAnswer:
     """The tensions, strongest first, or those that some experts have a part in."""
-    return _listed(served, served.debate.analysis.tensions, arguments, is_signed=True)
+    return _answer_of(served, served.debate.analysis.tensions, arguments, is_signed=True)
 
 
 def explain(served: Served, arguments: Arguments) -> ToolAnswer:
@@ -65,8 +65,8 @@ def explain(served: Served, arguments: Arguments) -> ToolAnswer:
     if name in served.debate.map:
         raise UsageError(f"{name!r} is no finding and no issue; `claims` tells of a claim")
     nearest = nearest_name(name[:80], [*findings, *issues])
-    listed = "`agreements`, `tensions` and `issues` give the ids that there are"
-    raise UsageError(f"there is no finding or issue {name!r}; {did_you_mean(nearest, listed)}")
+    choices = "`agreements`, `tensions` and `issues` give the ids that there are"
+    raise UsageError(f"there is no finding or issue {name!r}; {did_you_mean(nearest, choices)}")
 
 
 def compare(served: Served, arguments: Arguments) -> ToolAnswer:
@@ -93,7 +93,7 @@ def compare(served: Served, arguments: Arguments) -> ToolAnswer:
     return ToolAnswer(items, without_empty(head), notes, checked_sentence(served))
 
 
-def _listed(
+def _answer_of(
     served: Served, findings: Sequence[Finding], arguments: Arguments, *, is_signed: bool
 ) -> ToolAnswer:
     wished = {served.debate.map.panel_expert(name).id for name in arguments.texts("experts")}

@@ -159,7 +159,7 @@ def _issue(served: Served, name: str) -> Issue:
     by_name = {x.question: x for x in _issues(served)} | {x.id: x for x in _issues(served)}
     if name not in by_name:
         issue = by_name.get(nearest_name(name, by_name, ignores_case=True))
-        listed = f"there are: {some_of([x.id for x in _issues(served)])}"
-        advice = did_you_mean(issue.id if issue else "", listed)
+        choices = f"there are: {some_of([x.id for x in _issues(served)])}"
+        advice = did_you_mean(issue.id if issue else "", choices)
         raise UsageError(f"there is no issue {name!r} in this map; {advice}")
     return by_name[name]

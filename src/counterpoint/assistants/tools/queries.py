@@ -39,8 +39,8 @@ async def ask(shelf: Shelf, served: Served, arguments: Arguments) -> ToolAnswer:
     }
     wrong = [name for name in values if name not in shipped.parameters]
     if wrong:
-        listed = " and ".join(f"`{x}`" for x in shipped.parameters) or "no argument"
-        raise UsageError(f"the question {shipped.name} takes {listed}, and not `{wrong[0]}`")
+        names = " and ".join(f"`{x}`" for x in shipped.parameters) or "no argument"
+        raise UsageError(f"the question {shipped.name} takes {names}, and not `{wrong[0]}`")
     return await _rows(shelf, served, shipped.bound(values))
 
 

@@ -19,7 +19,7 @@ from counterpoint.pipeline import archive as archives
 from counterpoint.pipeline.archive import PARTS, ArchiveData, GatheredArchive
 from counterpoint.wording import Language, Speaker, clause
 
-_TOLD = ("changes", "pairs", "claims", "issues", "candidates")
+_SUMMARY = ("changes", "pairs", "claims", "issues", "candidates")
 _MOST_ROWS = 20  # of a part that was not asked for by name
 _DIGITS = 3  # of figures as JSON
 
@@ -117,7 +117,7 @@ def _show_parts(
     if not parts:
         counts = clause("archive.counts", n=len(archive_.maps), people=len(archive_.people))
         show(speaker.word(counts))
-    for part in parts or _TOLD:
+    for part in parts or _SUMMARY:
         # Of thousands of meetings each has a text that takes its time.
         is_cut = part == "pairs" and not parts
         own_rows, n_meetings = data.first_pairs(_MOST_ROWS) if is_cut else (data.part(part), 0)

@@ -15,6 +15,7 @@ from counterpoint.cli.map_choice import load, maps_or_store, source_folders
 from counterpoint.cli.options import as_json
 from counterpoint.cli.showing import show, show_json, show_problems
 from counterpoint.cli.table_choice import table_options
+from counterpoint.model.display import count_of
 from counterpoint.views import QUOTINGS, Quoting
 
 
@@ -116,8 +117,8 @@ def _in_numbers(debate: pipeline.Debate) -> str:
     if argument_map.crowd is not None:
         crowd = argument_map.crowd
         return (
-            f"{crowd.people:,} voters in {_amount(len(crowd.groups), 'group')}, "
-            f"{_amount(len(argument_map.claims), 'claim')}: {crowd.total:,} votes"
+            f"{crowd.people:,} voters in {count_of(len(crowd.groups), 'group')}, "
+            f"{count_of(len(argument_map.claims), 'claim')}: {crowd.total:,} votes"
         )
     if not argument_map.experts:
         reasons = sum(argument.conclusion is not None for argument in argument_map.arguments)
@@ -126,15 +127,11 @@ def _in_numbers(debate: pipeline.Debate) -> str:
             f"{len(argument_map.attacks)} objections, and nobody who speaks"
         )
     voices = [
-        _amount(len(argument_map.panel), "expert"),
-        _amount(len(argument_map.claims), "claim"),
+        count_of(len(argument_map.panel), "expert"),
+        count_of(len(argument_map.claims), "claim"),
     ]
     findings = [
-        _amount(len(analysis.agreements), "agreement"),
-        _amount(len(analysis.tensions), "tension"),
+        count_of(len(analysis.agreements), "agreement"),
+        count_of(len(analysis.tensions), "tension"),
     ]
     return f"{', '.join(voices)}: {', '.join(findings)}"
-
-
-def _amount(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}"

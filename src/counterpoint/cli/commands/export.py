@@ -17,15 +17,15 @@ from counterpoint.cli.map_choice import (
     reading_choices,
     source_folders,
 )
-from counterpoint.cli.options import as_json
-from counterpoint.cli.output_format import format_of, written_by_name
+from counterpoint.cli.options import as_json, format_of
+from counterpoint.cli.output_format import written_by_name
 from counterpoint.cli.showing import say, show_data, show_json, show_problems, show_table
 from counterpoint.cli.table_choice import table_options
 from counterpoint.errors import UsageError
 from counterpoint.formats import Conversion
 from counterpoint.formats.aif import carried_in, find_losses, view_as_aif
 from counterpoint.pipeline.aif_files import rest_beside, written_as_aif
-from counterpoint.pipeline.exports import BY_NAME, EXPORTS
+from counterpoint.pipeline.exports import BY_ENDING, BY_NAME, EXPORTS
 from counterpoint.rdf import FORMATS, aif_to_rdf, write_rdf
 from counterpoint.store import Store, describe_dataset
 
@@ -104,7 +104,7 @@ def export(
         return
     if as_json:
         raise UsageError("--json goes with --list; RDF as JSON is --format jsonld")
-    name = _format_name(style or format_of(output), aif=aif, description=description)
+    name = _format_name(style or format_of(output, BY_ENDING), aif=aif, description=description)
     if stances:
         if aif or description:
             raise UsageError("--stances, --aif and --description are three things; ask for one")

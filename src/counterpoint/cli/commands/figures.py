@@ -142,9 +142,9 @@ def _show(what: str, rows: Sequence[dict[str, Any]], names: Sequence[str]) -> No
     hidden = {name for name in names if f"{name}_name" in names}
     hidden |= {"class"} if "text" in words & set(names) else set()
     hidden |= {"person"} if "name" in names else set()
-    shown = [name for name in names if name not in hidden]
-    heads = [name.removesuffix("_name").replace("_", " ") for name in shown]
-    show_table(heads, [[_cell(row[name]) for name in shown] for row in rows])
+    columns = [name for name in names if name not in hidden]
+    heads = [name.removesuffix("_name").replace("_", " ") for name in columns]
+    show_table(heads, [[_cell(row[name]) for name in columns] for row in rows])
 
 
 def _cell(value: Any) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from counterpoint import pipeline
+from counterpoint.cli.options import format_of
 from counterpoint.cli.showing import say, show, show_data
 from counterpoint.errors import UsageError
 from counterpoint.rdf.ontology import FORMATS_BY_ENDING
@@ -53,7 +54,7 @@ def ontology(
     if site is None:
         if address or contact:
             raise UsageError(f"--{'address' if address else 'contact'} goes with --site")
-        content = ontology_files.ontology_in(style or _format_of(output))
+        content = ontology_files.ontology_in(style or format_of(output, FORMATS_BY_ENDING))
         if output is None:
             show_data(content)
         else:
@@ -67,13 +68,3 @@ def ontology(
         show(str(path))
     if not contact:
         say("w3id.org asks who keeps the redirects: name them with --contact", "yellow")
-
-
-def _format_of(output: Path | None) -> str:
-    if output is None:
-        return "turtle"
-    format_name = FORMATS_BY_ENDING.get(output.suffix.lower())
-    if format_name is None:
-        endings = ", ".join(FORMATS_BY_ENDING)
-        raise UsageError(f"{output} tells no format; end it in one of {endings}, or give --format")
-    return format_name

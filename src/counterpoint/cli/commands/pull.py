@@ -9,9 +9,11 @@ import click
 from counterpoint import pipeline
 from counterpoint.cli.conversions import with_loss_report
 from counterpoint.cli.map_choice import named_map, required_store, store_options
-from counterpoint.cli.output_format import format_of, written_by_name
+from counterpoint.cli.options import format_of
+from counterpoint.cli.output_format import written_by_name
 from counterpoint.cli.showing import show_data, show_problems
 from counterpoint.formats import WRITTEN
+from counterpoint.pipeline.exports import BY_ENDING
 from counterpoint.rdf import FORMATS
 
 
@@ -42,7 +44,7 @@ def pull(style: str | None, output: Path | None) -> None:
     counterpoint pull --store debates --map city -o city.argdown
     counterpoint pull --endpoint http://localhost:7878/query > city.ttl
     """
-    format_name = style or format_of(output)
+    format_name = style or format_of(output, BY_ENDING)
     store = pipeline.pull(required_store(), named_map())
     show_problems(store.warnings)
     content = written_by_name(store, format_name)

@@ -120,7 +120,7 @@ def _say_why_nothing(result: QueryResult, text: str) -> None:
         return
     # Most answers are not empty, and those that are have the ontology to read.
     from counterpoint.store.queries.query_file import read_query  # noqa: PLC0415
-    from counterpoint.store.queries.unknown_terms import say_unknown_terms  # noqa: PLC0415
+    from counterpoint.store.queries.unknown_terms import say_unknown_terms  # noqa: PLC0415 (as above)
 
     for sentence in say_unknown_terms(read_query(Path(text)) if text.endswith(".rq") else text):
         say(f"counterpoint: {sentence}", "yellow")

@@ -85,8 +85,8 @@ def _serve(
 ) -> None:
     """Serve once the map can be read; until then, tell what is wrong after each change."""
     from counterpoint.server import ServerSettings  # noqa: PLC0415 (no help waits for it)
-    from counterpoint.server.live.following import Watcher  # noqa: PLC0415
-    from counterpoint.server.service import serve  # noqa: PLC0415
+    from counterpoint.server.live.following import Watcher  # noqa: PLC0415 (as above)
+    from counterpoint.server.service import serve  # noqa: PLC0415 (as above)
 
     def announce(address: str) -> None:
         say(f"{address}  (Ctrl-C stops)")

@@ -71,10 +71,10 @@ def work(
         raise UsageError(
             "the workbench needs Linux or macOS; on Windows use WSL, or write the map by hand"
         )
-    from counterpoint.drafting import Encodings  # noqa: PLC0415
-    from counterpoint.pipeline.embedding_server import EmbeddingServer  # noqa: PLC0415
-    from counterpoint.pipeline.workbench.new_map import map_for  # noqa: PLC0415 (help is quick)
-    from counterpoint.server.workbench.service import work as run  # noqa: PLC0415
+    from counterpoint.drafting import Encodings  # noqa: PLC0415 (help is quick)
+    from counterpoint.pipeline.embedding_server import EmbeddingServer  # noqa: PLC0415 (as above)
+    from counterpoint.pipeline.workbench.new_map import map_for  # noqa: PLC0415 (as above)
+    from counterpoint.server.workbench.service import work as run  # noqa: PLC0415 (as above)
 
     def announce(address: str, way_in: str) -> None:
         say(f"{address}  (Ctrl-C stops)")

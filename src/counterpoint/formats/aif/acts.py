@@ -29,19 +29,19 @@ class Act:
 ASSERTING, ARGUING, DISAGREEING = "Asserting", "Arguing", "Disagreeing"
 CONCEDING, UNSPECIFIC = "Conceding", "Default Illocuting"
 
-_SAID = Act()
+_STATEMENT = Act()
 _REPLY = Act(is_reply=True)
 # Rhetorical and assertive questions convey the speaker's own opinion without stating it.
 _IMPLIED = Act(directness=Directness.IMPLIED)
 _ACTS = {
-    "": _SAID,
-    "ya": _SAID,
-    "defaultillocuting": _SAID,
-    "defaultillocution": _SAID,
-    "asserting": _SAID,
-    "restating": _SAID,
-    "popularconceding": _SAID,  # takes it for what everybody knows
-    "arguing": _SAID,
+    "": _STATEMENT,
+    "ya": _STATEMENT,
+    "defaultillocuting": _STATEMENT,
+    "defaultillocution": _STATEMENT,
+    "asserting": _STATEMENT,
+    "restating": _STATEMENT,
+    "popularconceding": _STATEMENT,  # takes it for what everybody knows
+    "arguing": _STATEMENT,
     "conceding": Act(firmness=Firmness.CONCEDED),
     "agreeing": _REPLY,
     "disagreeing": Act(Polarity.DENY, is_reply=True),
@@ -66,7 +66,7 @@ def act_named(name: str, *, is_conflict: bool) -> Act | None:
     word = _NOT_LETTERS.sub("", name).casefold()
     if is_conflict and word == "disagreeing":
         return _REPLY
-    return _SAID if _HASH.fullmatch(word) else _ACTS.get(word)
+    return _STATEMENT if _HASH.fullmatch(word) else _ACTS.get(word)
 
 
 def act_of(stance: Stance, record: str) -> str:

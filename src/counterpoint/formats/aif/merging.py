@@ -120,10 +120,10 @@ class _Merging:
         while True:
             lost = {end for edge in edges for end in _ends(edge) if {*_ends(edge)} & dropped}
             edges = [edge for edge in edges if not {*_ends(edge)} & dropped]
-            joined = {x for edge in edges for x in _ends(edge)[:1]} & {
+            inner_nodes = {x for edge in edges for x in _ends(edge)[:1]} & {
                 x for edge in edges for x in _ends(edge)[1:]
             }
-            loose = {x for x in lost - joined if types.get(x) in {"YA", "TA"}}
+            loose = {x for x in lost - inner_nodes if types.get(x) in {"YA", "TA"}}
             if not loose:
                 break
             dropped |= loose

@@ -68,11 +68,11 @@ class _Naming:
             if key[0] == "claim":
                 self._names[key] = "/".join(filter(None, key))
         for key in self._reasons_from_claims():
-            self._name(key, self._joined(key))
+            self._name(key, self._names_around(key))
         for key, node in self._nodes.items():
             if key[0] == "stance" and not key[2]:
                 act: Key = (*key[:2], "illocution")
-                ends = self._joined(act)
+                ends = self._names_around(act)
                 self._name(key, [node.speaker, self._nodes[act].text, *ends])
         for key in self._nodes:
             if key not in self._names:
@@ -86,7 +86,7 @@ class _Naming:
         self._counts[name] = number = self._counts.get(name, 0) + 1
         self._names[key] = name if number == 1 else f"{name}/{number}"
 
-    def _joined(self, key: Key) -> list[str]:
+    def _names_around(self, key: Key) -> list[str]:
         names = self._names
         before = sorted(names[start] for start in self._before[key] if start in names)
         behind = [names[end] for end in self._behind[key]]

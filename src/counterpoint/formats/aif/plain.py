@@ -21,7 +21,7 @@ _REBUT, _UNDERMINE, _UNDERCUT = AttackKind.REBUT, AttackKind.UNDERMINE, AttackKi
 
 
 @dataclass(slots=True)
-class _Names:
+class _ReasonNames:
     """The names of reasons, by scheme node.
 
     ``sketches`` are the ids of objections that are told against, by their premises: each stands
@@ -72,10 +72,10 @@ def carried_of_plain(argument_map: ArgumentMap) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _names_of_reasons(graph: PlainGraph, ids: Mapping[str, str]) -> _Names | None:
+def _names_of_reasons(graph: PlainGraph, ids: Mapping[str, str]) -> _ReasonNames | None:
     """The names of the reasons by what they join; ``None`` where two would have the same."""
     premises, ends = graph.premises, graph.ends
-    reasons = _Names()
+    reasons = _ReasonNames()
     for node, starts in premises.items():
         end = ends[node]
         if end in ids:
@@ -92,7 +92,7 @@ def _names_of_reasons(graph: PlainGraph, ids: Mapping[str, str]) -> _Names | Non
 
 
 def _records_of(
-    graph: PlainGraph, reasons: _Names, ids: Mapping[str, str], place: Place
+    graph: PlainGraph, reasons: _ReasonNames, ids: Mapping[str, str], place: Place
 ) -> tuple[list[Argument], list[Attack]]:
     premises, ends, types = graph.premises, graph.ends, graph.kinds
     undermined = _undermined_in(graph) if "CA" in types.values() else set()

@@ -132,7 +132,7 @@ def _graph_of(files: Sequence[JsonFile], problems: Problems) -> AifGraph:
     graph = AifGraph()
     for i, file in enumerate(files):
         own = read_graph(file, problems)
-        graph = _joined(graph, own, f"{i + 1}/") if i else own
+        graph = _merge(graph, own, f"{i + 1}/") if i else own
     problems.raise_errors()
     return graph
 
@@ -181,7 +181,7 @@ def _note_unread(reading: AifReading) -> None:
         reading.losses.note("edge:loose", sentence, f"from {start} to {end}")
 
 
-def _joined(graph: AifGraph, other: AifGraph, prefix: str) -> AifGraph:
+def _merge(graph: AifGraph, other: AifGraph, prefix: str) -> AifGraph:
     """Both graphs as one.
 
     Ids of AIFdb are the same in all its files. Those of a tool are its file's own: where one means

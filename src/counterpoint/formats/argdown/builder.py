@@ -53,7 +53,7 @@ class Builder:
         self.section: ArgdownSection | None = None
         self._untitled = 0
         self._section_count = 0
-        self._known: dict[tuple[int, int, RelationType], ArgdownRelation] = {}
+        self._relation_of: dict[tuple[int, int, RelationType], ArgdownRelation] = {}
 
     def statement(self, title: str) -> EquivalenceClass:
         """The class of a title, made where it is new."""
@@ -115,14 +115,14 @@ class Builder:
         relation_type, parent_is_source = _MEANINGS[symbol]
         source, target = (parent, child) if parent_is_source else (child, parent)
         key = (id(source), id(target), relation_type)
-        relation = self._known.get(key)
+        relation = self._relation_of.get(key)
         if relation is None and relation_type is RelationType.CONTRADICTORY:
-            relation = self._known.get((id(target), id(source), relation_type))
+            relation = self._relation_of.get((id(target), id(source), relation_type))
         if relation is not None:
             relation.occurrences.append(occurrence)
             return relation
         relation = ArgdownRelation(relation_type, source, target, [occurrence])
-        self._known[key] = relation
+        self._relation_of[key] = relation
         self.relations.append(relation)
         source.relations.append(relation)
         target.relations.append(relation)
@@ -134,7 +134,7 @@ class Builder:
             other = relation.target if relation.source is end else relation.source
             other.relations.remove(relation)
             self.relations.remove(relation)
-            del self._known[id(relation.source), id(relation.target), relation.type]
+            del self._relation_of[id(relation.source), id(relation.target), relation.type]
             for occurrence in relation.occurrences:
                 if occurrence.member is not None:
                     occurrence.member.relation = None

@@ -59,7 +59,7 @@ def _undercuts_of_statements(document: Document) -> Iterator[Problem]:
         undercuts = relation.type is RelationType.UNDERCUT
         if undercuts and relation.target.kind == "statement" and member is not None:
             message = (
-                f"{_shown(relation.target)} is a statement, and an undercut is of an inference"
+                f"{_reference(relation.target)} is a statement, and an undercut is of an inference"
             )
             advice = "use - to attack the statement, or undercut an <argument>"
             yield _warning(document, member, message, advice, "undercut-of-statement")
@@ -74,7 +74,7 @@ def _cycles(document: Document) -> Iterator[Problem]:
     for relations in islice(_circles(edges), _MAX_CIRCLES):
         first = min(range(len(relations)), key=lambda index: relations[index].occurrences[0].offset)
         circle = relations[first:] + relations[:first]
-        titles = [_shown(item.source) for item in circle]
+        titles = [_reference(item.source) for item in circle]
         path = " > ".join(titles[:_MAX_SHOWN])
         if len(titles) > _MAX_SHOWN:
             path += f" > {len(titles) - _MAX_SHOWN} more"
@@ -89,7 +89,7 @@ def _cycles(document: Document) -> Iterator[Problem]:
         yield _warning(document, member, message, "leave it if it is meant", "cycle")
 
 
-def _shown(end: RelationEnd) -> str:
+def _reference(end: RelationEnd) -> str:
     return f"[{end.title}]" if end.kind == "statement" else f"<{end.title}>"
 
 

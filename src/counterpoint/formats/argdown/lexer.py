@@ -107,8 +107,8 @@ class _Lexer(EmbeddedScanner):
         name = match.lastgroup or ""
         start, end = match.span(name)
         if name == "kialo":
-            if name not in self.noted:
-                self.noted.add(name)
+            if name not in self.noted_signs:
+                self.noted_signs.add(name)
                 message = f"'{self.text[start:end]}' is how Kialo numbers a discussion"
                 advice = "read the file as Kialo's: --from kialo, or give it the ending .txt"
                 self.note(start, message, advice, "other-format", warns=True)

@@ -26,21 +26,21 @@ _BLANKS_AFTER_CONTROL = re.compile(r"([@#*_\[\].,:;</>\-(){}][ \t])[ \t]++")
 class _Finder:
     """The next occurrence of a needle; positions may only grow by and large."""
 
-    __slots__ = ("_found", "_from", "_needle", "_text")
+    __slots__ = ("_from", "_index", "_needle", "_text")
 
     def __init__(self, text: str, needle: str) -> None:
         self._text = text
         self._needle = needle
         self._from = 0
-        self._found = -1
+        self._index = -1
 
     def next(self, position: int) -> int:
         """The first index at or after a position, the length of the text where there is none."""
-        if not self._from <= position <= self._found:
+        if not self._from <= position <= self._index:
             index = self._text.find(self._needle, position)
             self._from = position
-            self._found = index if index >= 0 else len(self._text)
-        return self._found
+            self._index = index if index >= 0 else len(self._text)
+        return self._index
 
 
 class Scanner:
@@ -68,7 +68,7 @@ class Scanner:
             needle: _Finder(self.text, needle)
             for needle in ("]", "]:", ">", ">:", ")", "\n", "-->", "*/", "===")
         }
-        self.noted: set[str] = set()  # what is told once a text, by its sign
+        self.noted_signs: set[str] = set()  # what is told once a text, by its sign
         self.shortcodes = SHORTCODES
 
     def put(self, kind: Kind, start: int, end: int, value: TokenValue = None) -> None:
@@ -127,8 +127,8 @@ class Scanner:
 
     def note_unclosed_comment(self, position: int, closer: str) -> None:
         """Note that a comment is never closed, once: then none of its kind below is."""
-        if closer not in self.noted:
-            self.noted.add(closer)
+        if closer not in self.noted_signs:
+            self.noted_signs.add(closer)
             message = f"this comment is never closed with {closer}, so it is read as text"
             advice = f"close it with {closer}"
             self.note(position, message, advice, "unclosed-comment", warns=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from counterpoint.errors import Place, Problem, Problems, Severity
 from counterpoint.formats.argdown import Document
 from counterpoint.formats.argdown_map.metadata.keys import ACKNOWLEDGED
-from counterpoint.formats.argdown_map.metadata.messages import listed
+from counterpoint.formats.argdown_map.metadata.messages import enumeration
 from counterpoint.formats.argdown_map.metadata.values import read_items, read_text
 from counterpoint.formats.yaml_data import YamlMapping
 
@@ -42,7 +42,7 @@ class Acknowledgements:
         ]
         self._of_members = sorted(_of_members(documents, problems), key=lambda x: x.start)
         self._starts = [acknowledgement.start for acknowledgement in self._of_members]
-        self._needed: set[_Acknowledgement] = set()
+        self._effective: set[_Acknowledgement] = set()
         self._codes_at: dict[Place, set[str]] = defaultdict(set)
 
     def without(self, problems: Iterable[Problem], *, is_whole: bool) -> Iterator[Problem]:
@@ -63,16 +63,18 @@ class Acknowledgements:
         for acknowledgement in here:
             self._codes_at[acknowledgement.start].add(warning.code)
         fitting = [x for x in (*here, *self._of_map) if x.code == warning.code]
-        self._needed.update(fitting[:1])
+        self._effective.update(fitting[:1])
         return bool(fitting)
 
     def _idle_ones(self) -> Iterator[Problem]:
         """A warning on each that took nothing away."""
         for acknowledgement in (*self._of_map, *self._of_members):
-            if acknowledgement not in self._needed:
+            if acknowledgement not in self._effective:
                 where = "here" if acknowledgement.start.file else "in this map"
                 codes = self._codes_at.get(acknowledgement.start)
-                advice = f"the warnings here are {listed(sorted(codes), 'and')}" if codes else ""
+                advice = (
+                    f"the warnings here are {enumeration(sorted(codes), 'and')}" if codes else ""
+                )
                 yield Problem(
                     acknowledgement.place,
                     f"no warning {acknowledgement.code!r} is noted {where}",

@@ -20,7 +20,7 @@ class ReadingMemory:
 
     def __init__(self) -> None:
         self.data = DataMemory()
-        self.said = SaidBefore(self.data)
+        self.said_before = SaidBefore(self.data)
         self._heads: tuple[object, ...] = ()
         self._readings: dict[str, SourceReading] = {}
         self._opened: dict[str, OpenedSource] = {}
@@ -33,7 +33,7 @@ class ReadingMemory:
         is_same = is_same and all(self._readings[x] is readings[x] for x in readings)
         if not is_same:
             self._opened.clear()
-        self.said.begin(holds=is_same)
+        self.said_before.begin(holds=is_same)
         self._heads, self._readings = heads, dict(readings)
 
     def opened(self, source: str) -> OpenedSource | None:

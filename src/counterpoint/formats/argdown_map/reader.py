@@ -207,7 +207,7 @@ def _map(
     speakers = SpeakerLookup(speaking_documents, experts, sources, problems, parts.everywhere)
     passages = PassageLookup(sources, experts, problems, is_ours=parts.is_ours)
     setting = Setting(content, speakers, passages, experts, problems)
-    utterances = Utterances(setting, None if memory is None else memory.said)
+    utterances = Utterances(setting, None if memory is None else memory.said_before)
     relations = RelationReader(setting)
     for link in parts.links:
         relations.enter_link(link)

@@ -64,7 +64,7 @@ def read_arguebuf_files(paths: Sequence[Path], *, sources: Sequence[Path] = ()) 
         abstract=text_of(head, "description"),
     )
     for file in files:
-        _GraphReader(builder, file, problems, losses).add_all()
+        _ArguebufReader(builder, file, problems, losses).add_all()
     return result_of(files, builder, problems, losses)
 
 
@@ -101,7 +101,7 @@ def _userdata(entries: JsonObject) -> JsonObject:
     return next((object_of(entries[name]) for name in _USERDATA if name in entries), {})
 
 
-class _GraphReader:
+class _ArguebufReader:
     """Adds what one graph says to the map of all."""
 
     def __init__(
@@ -163,13 +163,13 @@ class _GraphReader:
 
     def _add_participant(self, name: str, participant: JsonObject) -> None:
         self._participants.add(name)
-        shown = text_of(participant, "name", "username") or name
+        full_name = text_of(participant, "name", "username") or name
         description = text_of(participant, "description")
         roles = (Role(description),) if description else ()
-        self._builder.add(Expert(self._key(name), shown, roles))
+        self._builder.add(Expert(self._key(name), full_name, roles))
         for field in _UNSAID:
             value = text_of(participant, field)
-            if value and value != shown:
+            if value and value != full_name:
                 self._losses.note(f"participant-{field}", f"{field}s of participants", value)
         self._note_userdata(name, participant)
 

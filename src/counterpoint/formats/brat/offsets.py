@@ -7,7 +7,7 @@ from counterpoint.formats.brat.standoff import Annotations, Entity
 from counterpoint.formats.foreign.passages import Passages
 
 Spans = tuple[tuple[int, int], ...]
-_SHOWN = 40  # letters of a text in a message
+_LONGEST_EXCERPT = 40  # letters of a text in a message
 
 
 def is_matching(entity: Entity, text: str) -> bool:
@@ -40,7 +40,7 @@ def check_spans(
             continue
         written = ";".join(f"{start} {end}" for start, end in entity.spans)
         start, end = entity.spans[0][0], entity.spans[-1][1]
-        there = passages.text[start : min(end, start + _SHOWN)]
+        there = passages.text[start : min(end, start + _LONGEST_EXCERPT)]
         message = f"at {written} the text has {there!r}, and not the words of {entity.id}"
         if place is None:
             advice = "mend the offsets, or the text"

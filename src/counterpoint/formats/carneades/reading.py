@@ -35,7 +35,7 @@ _NEGATION = "¬"
 _CONVERGENT = "convergent"
 _UNNAMED = frozenset({_CONVERGENT, "linked"})
 _SECTIONS = frozenset({"statements", "arguments", "issues", "argument_schemes", "assumptions"})
-_TOLD = {
+_LOSSES = {
     "assumptions": "statements that are assumed",
     "tests": "lists of what is to be in and out",
     "language": "terms of a language for schemes",
@@ -80,7 +80,7 @@ def read_carneades_files(paths: Sequence[Path], *, sources: Sequence[Path] = ())
     note = " ".join(_text(head.get("note") or head.get("notes")).split())
     builder = MapBuilder(stem, title or stem, abstract=note)
     for file in files:
-        _GraphReader(builder, file, problems, losses).add_all()
+        _CarneadesReader(builder, file, problems, losses).add_all()
     return result_of(files, builder, problems, losses)
 
 
@@ -125,7 +125,7 @@ def _scalars(node: YamlNode | None) -> Iterator[YamlScalar]:
         yield from (value for _, value in node.entries if isinstance(value, YamlScalar))
 
 
-class _GraphReader:
+class _CarneadesReader:
     """Adds what one file says to the map of all."""
 
     def __init__(
@@ -160,7 +160,7 @@ class _GraphReader:
             self._add_argument(name, node)
         for _, node in self._file.section("issues"):
             self._add_issue(node)
-        for section, sentence in _TOLD.items():
+        for section, sentence in _LOSSES.items():
             for name, node in self._file.section(section):
                 self._losses.note(section, sentence, _text(node) or name, node.place)
 
@@ -180,8 +180,10 @@ class _GraphReader:
         for number, group in enumerate(groups):
             keys.append(self._key(f"argument {name}~{number}"))
             target = self._claim(conclusion)
-            shown = "" if scheme in _UNNAMED else scheme
-            self._builder.add(Argument(keys[-1], group, target, scheme=shown, place=node.place))
+            scheme_name = "" if scheme in _UNNAMED else scheme
+            self._builder.add(
+                Argument(keys[-1], group, target, scheme=scheme_name, place=node.place)
+            )
         for undercutter in _scalars(entries.get("undercutter")):
             premise = (self._claim(undercutter),)
             for key in keys:

@@ -84,10 +84,10 @@ def _coded(column: Any) -> CodedCells:
         chunks = [column]
     values = chunks[0].dictionary.to_pylist() if chunks else []
     codes = [_codes(chunk, len(values)) for chunk in chunks]
-    joined = codes[0] if len(codes) == 1 else np.concatenate([np.zeros(0, np.int32), *codes])
+    all_codes = codes[0] if len(codes) == 1 else np.concatenate([np.zeros(0, np.int32), *codes])
     if any(chunk.null_count for chunk in chunks):
         values = [*values, ""]
-    return _stripped(values, joined)
+    return _stripped(values, all_codes)
 
 
 def _codes(chunk: Any, null: int) -> Codes:

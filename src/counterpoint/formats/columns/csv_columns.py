@@ -18,7 +18,7 @@ from counterpoint.errors import Place, Problem, Problems
 from counterpoint.formats.columns.batches import Batch
 from counterpoint.formats.columns.scan import FileScan, has_doubtful_quotes
 from counterpoint.formats.columns.text_lines import TextLines
-from counterpoint.formats.csv_data import CsvText, shown
+from counterpoint.formats.csv_data import CsvText, in_quotes
 from counterpoint.progress import step
 
 _BLOCK = 4 * 1024 * 1024  # bytes that are read at once
@@ -146,7 +146,7 @@ def _note_number(
 ) -> None:
     for index, (noun, advice, code) in sorted(shape.numbers.items()):
         if not _is_number(cells[index]):
-            message = f"{shown(cells[index].strip())} is no {noun}"
+            message = f"{in_quotes(cells[index].strip())} is no {noun}"
             problems.error(lines.place(line, index), message, advice, code)
 
 

@@ -10,7 +10,12 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
-from counterpoint.formats.foreign.bulk import content_of, is_simple, with_names
+from counterpoint.formats.foreign.bulk import (
+    content_of,
+    is_simple,
+    whole_content_of,
+    with_names,
+)
 from counterpoint.formats.foreign.naming import (
     default_base,
     ids_by_key,
@@ -229,7 +234,7 @@ class MapBuilder:
     def _other_stance_record(self, each: Stance, earlier_ids: set[str]) -> Iterator[Stance]:
         """The stance with its id, unless that is one of the ``earlier_ids``."""
         stance = replace(with_references(each, self.ids), id="")
-        stance_id = f"{stance.expert}-{content_hash(repr(replace(stance, place=None)))}"
+        stance_id = f"{stance.expert}-{content_hash(whole_content_of(replace(stance, place=None)))}"
         stance_id = self._own_id("stance", each.id, stance_id, earlier_ids)
         if stance_id not in earlier_ids:
             earlier_ids.add(stance_id)

@@ -89,28 +89,37 @@ _UNSAID = {
 _FILLED = ("conditions", "goals", "sums", "answers", "shift", "fidelity", "is_deciding")
 # Fields that a stance has got since: they are at their defaults without a word of them here.
 _FURTHER = tuple((name, value) for name, value in _UNSAID.items() if name not in _FILLED)
-_unsaid_of = attrgetter(*_UNSAID)
-_NOTHING = tuple(_UNSAID.values())
+# The fields of which each id is made, in their order; a later one only where it says something, so
+# that what could be read before there was such a field keeps its ids. These are all, for good.
+_IN_EVERY_ID = (
+    *("id", "expert", "target", "polarity", "directness", "firmness"),
+    *("conditions", "goals", "wording", "quotation", "source", "date", "voice", "answers"),
+    *("shift", "sums", "fidelity", "note", "confidence", "confidence_said", "grade"),
+    *("is_deciding", "place"),
+)
+_LATER = {x.name: x.default for x in fields(Stance) if x.name not in _IN_EVERY_ID}
+_NOT_SIMPLE = _UNSAID | _LATER
+_further_of = attrgetter(*_NOT_SIMPLE)
+_NOTHING = tuple(_NOT_SIMPLE.values())
 
 
 def is_simple(stance: Stance) -> bool:
-    """Whether a stance says nothing that `stance_of_row` cannot say."""
-    return bool(_unsaid_of(stance) == _NOTHING)
+    """Whether a stance says nothing but what `content_of` shows and `with_names` gives on."""
+    return bool(_further_of(stance) == _NOTHING)
 
 
 # What is said after who says it, of what and how: what differs from stance to stance, and the rest.
-_DETAILS = fields(Stance)[6:]
-_SAID = [field.name for field in _DETAILS if field.name not in {*_UNSAID, "place"}]
-_before_voice = attrgetter(*_SAID[: _SAID.index("voice")])
-_after_voice = attrgetter(*_SAID[_SAID.index("voice") + 1 :])
+_DETAILS = _IN_EVERY_ID[6:]
+_SHOWN_NAMES = [name for name in _DETAILS if name not in {*_UNSAID, "place"}]
+_before_voice = attrgetter(*_SHOWN_NAMES[: _SHOWN_NAMES.index("voice")])
+_after_voice = attrgetter(*_SHOWN_NAMES[_SHOWN_NAMES.index("voice") + 1 :])
 _SHOWN_DETAILS = ", ".join(
-    f"{field.name}=%r" if field.name in _SAID else f"{field.name}={field.default!r}"
-    for field in _DETAILS
+    f"{name}=%r" if name in _SHOWN_NAMES else f"{name}={_UNSAID.get(name)!r}" for name in _DETAILS
 )
 
 
 def content_of(stance: Stance, expert: str, target: str, voice: str | None) -> str:
-    """What ``repr`` gives of a simple stance that refers to these, without its id and its place."""
+    """`whole_content_of` of a simple stance that refers to these, without its id and its place."""
     polarity, directness, firmness = stance.polarity, stance.directness, stance.firmness
     details = _SHOWN_DETAILS % (*_before_voice(stance), voice, *_after_voice(stance))
     # By hand, since a choice takes long to show itself.
@@ -120,6 +129,19 @@ def content_of(stance: Stance, expert: str, target: str, voice: str | None) -> s
         f" directness=<Directness.{directness._name_}: {directness._value_!r}>,"
         f" firmness=<Firmness.{firmness._name_}: {firmness._value_!r}>, {details})"
     )
+
+
+_whole_of = attrgetter(*_IN_EVERY_ID)
+_SHOWN_WHOLE = ", ".join(f"{name}=%r" for name in _IN_EVERY_ID)
+
+
+def whole_content_of(stance: Stance) -> str:
+    """All that a stance says, as ``repr`` has it; later fields only where they say something."""
+    content = _SHOWN_WHOLE % _whole_of(stance)
+    for name, default in _LATER.items():
+        if (value := getattr(stance, name)) != default:
+            content += f", {name}={value!r}"
+    return f"Stance({content})"
 
 
 def with_names(

@@ -140,17 +140,17 @@ def _differences(group: str, before: list[_Facts], after: list[_Facts]) -> Itera
             by_name.setdefault(name, []).append(facts)
     for name, records in by_name.items():
         sentence = f"{group} without or with other {name.replace('_', ' ')}"
-        yield Loss(f"{group}:{name}", len(records), sentence, _shown(group, records))
+        yield Loss(f"{group}:{name}", len(records), sentence, _examples(group, records))
     if unmatched and not after:
-        yield Loss(group, len(unmatched), f"{group} {_NOT_WRITTEN}", _shown(group, unmatched))
+        yield Loss(group, len(unmatched), f"{group} {_NOT_WRITTEN}", _examples(group, unmatched))
         unmatched = []
     for kind, records in _by_sort(group, unmatched).items():
         sentence = f"{_SENTENCES.get(kind, group)} {_NOT_WRITTEN}"
-        yield Loss(kind, len(records), sentence, _shown(group, records))
+        yield Loss(kind, len(records), sentence, _examples(group, records))
     extra = [facts for others in by_anchor.values() for facts in others]
     if extra:
         sentence = f"{group} more than there were"
-        yield Loss(f"{group}:more", len(extra), sentence, _shown(group, extra))
+        yield Loss(f"{group}:more", len(extra), sentence, _examples(group, extra))
 
 
 def _by_sort(group: str, records: Iterable[_Facts]) -> dict[str, list[_Facts]]:
@@ -186,9 +186,9 @@ def _sort_of_stance(facts: _Facts) -> str:
     return "denials" if facts["polarity"] == Polarity.DENY.value else "affirmations"
 
 
-def _is_claim(shown: str) -> bool:
+def _is_claim(reference: str) -> bool:
     """Whether a reference, as it is shown, is to a claim and not to a reason."""
-    return shown.startswith("[")
+    return reference.startswith("[")
 
 
 _SORTS: dict[str, Callable[[_Facts], str]] = {
@@ -215,7 +215,7 @@ def _anchor(group: str, facts: _Facts) -> str:
     return repr([facts[name] for name in _ANCHORS[group]])
 
 
-def _shown(group: str, records: list[_Facts]) -> tuple[str, ...]:
+def _examples(group: str, records: list[_Facts]) -> tuple[str, ...]:
     """The first records by what they are known by, in words."""
     return tuple(
         " ".join(filter(None, (_in_words(facts[name]) for name in _ANCHORS[group])))
@@ -234,7 +234,7 @@ class _Description:
         self._records: dict[str, Claim | Argument | Attack] = {x.id: x for x in argument_map.claims}
         self._records |= {x.id: x for x in argument_map.arguments}
         self._records |= {x.id: x for x in argument_map.attacks}
-        self._shown: dict[str, str] = {}
+        self._descriptions: dict[str, str] = {}
 
     def facts(self, record: Any) -> _Facts:
         """The fields of a record that say something, by name."""
@@ -269,13 +269,13 @@ class _Description:
 
     def _description(self, record_id: str, depth: int = _DEEPEST) -> str:
         """What an id stands for; the id itself where it is nobody's here."""
-        if record_id not in self._shown:
+        if record_id not in self._descriptions:
             record = self._records.get(record_id)
             sentence = record_id if record is None else self._sentence(record, depth)
             if len(sentence) > _LONGEST:
                 sentence = f"{sentence[:_LONGEST]}… ({content_hash(sentence)})"
-            self._shown[record_id] = sentence
-        return self._shown[record_id]
+            self._descriptions[record_id] = sentence
+        return self._descriptions[record_id]
 
     def _sentence(self, record: Claim | Argument | Attack, depth: int) -> str:
         if isinstance(record, Claim):

@@ -41,7 +41,7 @@ _KINDS = {
 }
 _KINDS_OF_RELATIONS = {**_KINDS, "source": "claim", "target": "claim"}
 # In the order in which they are written; the others are sets, which are kept sorted.
-_ORDERED = frozenset({"premises"})
+_SEQUENCES = frozenset({"premises"})
 
 
 def with_references(record: _Record, ids: Mapping[str, Mapping[str, str]]) -> _Record:
@@ -76,4 +76,4 @@ def _renamed(value: str | tuple[str, ...], ids: Mapping[str, str], field: str) -
         return value
     if len(set(names)) < len(set(value)):  # two that were apart are one now
         names = tuple(dict.fromkeys(names))
-    return names if field in _ORDERED else tuple(sorted(names))
+    return names if field in _SEQUENCES else tuple(sorted(names))

@@ -61,7 +61,7 @@ class SchemeGraph:
     place_of: Callable[..., Place]
     _premises: dict[Key, dict[Key, None]] = field(default_factory=dict)
     _ends: dict[Key, dict[Key, None]] = field(default_factory=dict)
-    _shown: Counter[str] = field(default_factory=Counter)
+    _counts: Counter[str] = field(default_factory=Counter)
 
     def add_to(self, builder: MapBuilder, problems: Problems, losses: Losses) -> None:
         """Add the reasons and relations of the graph to ``builder``, and tell what is neither.
@@ -183,8 +183,8 @@ class SchemeGraph:
 
     def _note(self, losses: Losses, kind: str, sentence: str, *keys: Key) -> None:
         """Count a loss. A place is looked for where it is shown, since that takes a run of text."""
-        self._shown[kind] += 1
-        place = self.place_of(*keys) if self._shown[kind] <= MOST_EXAMPLES else None
+        self._counts[kind] += 1
+        place = self.place_of(*keys) if self._counts[kind] <= MOST_EXAMPLES else None
         losses.note(kind, sentence, " to ".join(keys), place)
 
 

@@ -95,7 +95,7 @@ def read_discussion(path: Path, problems: Problems) -> Discussion:
 
 def parse_discussion(text: FileText, file: str, problems: Problems) -> Discussion:
     """The discussion in a text; ``file`` is the name that places carry."""
-    return _Reading(file, text, problems).discussion()
+    return _LineReader(file, text, problems).discussion()
 
 
 def count_kialo(paths: Sequence[Path]) -> Mapping[str, object]:
@@ -115,7 +115,7 @@ def count_kialo(paths: Sequence[Path]) -> Mapping[str, object]:
     }
 
 
-class _Reading:
+class _LineReader:
     """The lines of one file, joined where one runs on, then read one by one."""
 
     def __init__(self, file: str, text: FileText, problems: Problems) -> None:

@@ -68,7 +68,7 @@ def map_of_text(text: str, name: str) -> ArgumentMap:
 def _map_of(
     discussions: Sequence[Discussion], stem: str, problems: Problems
 ) -> tuple[ArgumentMap, Losses]:
-    readings = [_Reading(each, problems) for each in discussions]
+    readings = [_DiscussionReading(each, problems) for each in discussions]
     if problems.has_errors:
         raise InputError(sorted(problems, key=lambda problem: problem.place))
     name = next((each.name for each in discussions if each.name), "")
@@ -84,7 +84,7 @@ def _map_of(
     return builder.build(), losses
 
 
-class _Reading:
+class _DiscussionReading:
     """One discussion: which line says which claim, and what stands below which."""
 
     def __init__(self, discussion: Discussion, problems: Problems) -> None:

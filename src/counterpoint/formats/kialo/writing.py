@@ -61,21 +61,23 @@ def _ties(argument_map: ArgumentMap, losses: Losses) -> tuple[_Tie, ...]:
     for reason in reasons:
         is_argument = isinstance(reason, Argument)
         target = reason.conclusion if isinstance(reason, Argument) else reason.target
-        shown = " + ".join(claims.get(premise, premise) for premise in reason.premises)
+        premises = " + ".join(claims.get(premise, premise) for premise in reason.premises)
         if not reason.premises:
             losses.note("reasons:loose", "reasons and objections without a claim", reason.title)
         elif target is None:
-            losses.note("arguments:open", "reasons that do not say what for", shown, reason.place)
+            losses.note(
+                "arguments:open", "reasons that do not say what for", premises, reason.place
+            )
         elif target not in claims:
             kind, what = "attacks:undercuts", "objections"
             if is_argument:
                 kind, what = "arguments:steps", "reasons for"
             sentence = f"{what} {'' if is_argument else 'to '}a step or an objection"
-            losses.note(kind, sentence, shown, reason.place)
+            losses.note(kind, sentence, premises, reason.place)
         else:
             if len(reason.premises) > 1:
                 sentence = "premises that speak together, each of which stands by itself"
-                losses.note("arguments:joint", sentence, shown, reason.place)
+                losses.note("arguments:joint", sentence, premises, reason.place)
             side = "Pro" if is_argument else "Con"
             for premise in reason.premises:
                 ties.setdefault(_Tie(side, premise, target, reason.id))

@@ -63,7 +63,7 @@ def read_microtext_files(paths: Sequence[Path], *, sources: Sequence[Path] = ())
     topic = _words(first.topic)
     builder = MapBuilder(files[0].path.stem, title, topic[:1].upper() + topic[1:])
     for file in files:
-        _GraphReader(builder, file, problems, losses).add_all()
+        _MicrotextReader(builder, file, problems, losses).add_all()
     sources_read = [x.content.source for x in files if x.content.reading.text is not None]
     texts = [FileRead(text.file, text.sha256) for text in sources_read]
     return result_of(files, builder, problems, losses, texts)
@@ -102,7 +102,7 @@ def _words(topic: str) -> str:
     return " ".join(topic.replace("_", " ").split())
 
 
-class _GraphReader:
+class _MicrotextReader:
     """Adds what one file says to the map of all."""
 
     def __init__(

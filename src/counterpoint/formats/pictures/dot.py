@@ -38,7 +38,7 @@ def render_dot(argument_map: ArgumentMap) -> RenderedMap:
     picture = picture_of(argument_map)
     lines = [f"digraph {_quoted(argument_map.id or 'map')} {{", _HEAD.rstrip("\n")]
     if picture.title:
-        lines.append(f"  label={_shown(picture.title)}")
+        lines.append(f"  label={_quoted_label(picture.title)}")
     lines += [f"  {each}" for each in map(_box, picture.boxes)]
     lines += [f"  {each}" for each in map(_line, picture.lines)]
     text = "\n".join([*lines, "}"]) + "\n"
@@ -53,7 +53,7 @@ def _box(box: PictureBox) -> str:
         attributes |= {"shape": "ellipse", "fontsize": "9", "fillcolor": "#eae6dc"}
         if not box.words:
             attributes |= {"shape": "point", "width": "0.08"}
-    return f"{_quoted(box.name)} {_listed(attributes)}"
+    return f"{_quoted(box.name)} {_attribute_list(attributes)}"
 
 
 def _label(box: PictureBox) -> Iterator[str]:
@@ -67,14 +67,14 @@ def _line(line: PictureLine) -> str:
         attributes["label"] = line.word
     if line.is_symmetric:
         attributes["dir"] = "both"
-    return f"{_quoted(line.start)} -> {_quoted(line.end)} {_listed(attributes)}"
+    return f"{_quoted(line.start)} -> {_quoted(line.end)} {_attribute_list(attributes)}"
 
 
-def _listed(attributes: Mapping[str, str]) -> str:
-    return f"[{', '.join(f'{name}={_shown(value)}' for name, value in attributes.items())}]"
+def _attribute_list(attributes: Mapping[str, str]) -> str:
+    return f"[{', '.join(f'{name}={_quoted_label(value)}' for name, value in attributes.items())}]"
 
 
-def _shown(text: str) -> str:
+def _quoted_label(text: str) -> str:
     """A text that is shown: there Graphviz reads entities of HTML."""
     return _quoted(text.replace("&", "&amp;"))
 

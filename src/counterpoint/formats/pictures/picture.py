@@ -130,7 +130,7 @@ class _Painter:
     def _needed_steps(self) -> frozenset[str]:
         """The arguments and attacks that are points: of several premises, or spoken to."""
         spoken_to = {attack.target for attack in self._map.attacks}
-        spoken_to |= {str(argument.conclusion) for argument in self._map.arguments}
+        spoken_to |= {x.conclusion for x in self._map.arguments if x.conclusion is not None}
         spoken_to |= {stance.target for stance in self._map.stances}
         return frozenset(
             each.id

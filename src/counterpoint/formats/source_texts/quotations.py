@@ -114,9 +114,11 @@ class SearchText:
     def __init__(self, text: str, asides: Sequence[tuple[int, int]] = ()) -> None:
         self.text = text
         self._asides = sorted(asides)
-        self._folded, self._breaks, self._gone = _squeezed(text)
+        self._folded, self._breaks, self._shifts = _squeezed(text)
         # In the original text the break stands later by what is gone, so both stay sorted.
-        self._ends = [index + shift for index, shift in zip(self._breaks, self._gone, strict=True)]
+        self._ends = [
+            index + shift for index, shift in zip(self._breaks, self._shifts, strict=True)
+        ]
 
     def line(self, offset: int) -> int:
         """The line, counted from 1, in which an offset stands."""
@@ -205,12 +207,12 @@ class SearchText:
         return Hit(start, end, self.text[start:end], similarity)
 
     def _offset(self, index: int) -> int:
-        return index + self._gone[bisect_right(self._breaks, index) - 1]
+        return index + self._shifts[bisect_right(self._breaks, index) - 1]
 
     def _index(self, offset: int) -> int:
         """The place in the squeezed text of an offset; of the next kept letter in a gap."""
         at = bisect_right(self._ends, offset) - 1
-        index = offset - self._gone[at]
+        index = offset - self._shifts[at]
         return min(index, self._breaks[at + 1]) if at + 1 < len(self._breaks) else index
 
 

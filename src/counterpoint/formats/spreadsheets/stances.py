@@ -42,20 +42,20 @@ def render_stances(argument_map: ArgumentMap) -> RenderedMap:
 
     A claim is its text, or its title where it has none; so is it read back.
     """
-    table = _Table(argument_map)
-    text, formulas = csv_text(_HEADER, map(table.row, table.stances))
+    rows = _StanceRows(argument_map)
+    text, formulas = csv_text(_HEADER, map(rows.row, rows.stances))
     by_field = (x for x in losses_by_field(argument_map, _FIELDS) if x.kind not in _AS_NEEDED)
-    losses = (*by_field, *table.losses(), formulas)
+    losses = (*by_field, *rows.losses(), formulas)
     counts = (
-        ("claims", len({stance.target for stance in table.stances})),
-        ("experts", len({stance.expert for stance in table.stances})),
-        ("stances", len(table.stances)),
-        ("quotations", sum(stance.quotation is not None for stance in table.stances)),
+        ("claims", len({stance.target for stance in rows.stances})),
+        ("experts", len({stance.expert for stance in rows.stances})),
+        ("stances", len(rows.stances)),
+        ("quotations", sum(stance.quotation is not None for stance in rows.stances)),
     )
     return RenderedMap(text, Conversion("stances", counts, tuple(losses)))
 
 
-class _Table:
+class _StanceRows:
     """The rows of a map, and what has no row."""
 
     def __init__(self, argument_map: ArgumentMap) -> None:

@@ -19,7 +19,7 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats.stance_table.table import SCHEMA
 from counterpoint.formats.stance_table.writing import render_tables
 
-_KEPT = b"counterpoint.kept"
+_METADATA_KEY = b"counterpoint.kept"
 _TEXTS = [field.name for field in SCHEMA if pa.types.is_string(field.type)]
 
 
@@ -37,7 +37,7 @@ def render_kept(parts: Sequence[MapRows]) -> bytes:
     # As one: each table by itself would be a group of rows with columns of its own to open.
     tables = [pa.concat_tables(rows.cast(SCHEMA) for _, _, rows in parts)] if parts else []
     bases = [part.base for part in parts]
-    return render_tables(tables, ".parquet", bases, metadata={_KEPT: names.encode()})
+    return render_tables(tables, ".parquet", bases, metadata={_METADATA_KEY: names.encode()})
 
 
 def read_kept(path: Path) -> tuple[MapRows, ...]:
@@ -50,7 +50,7 @@ def read_kept(path: Path) -> tuple[MapRows, ...]:
         # Not read_table, which loads what reads whole folders of files.
         with parquet.ParquetFile(path, read_dictionary=_TEXTS) as file:
             table = file.read()
-        names = json.loads((table.schema.metadata or {})[_KEPT])
+        names = json.loads((table.schema.metadata or {})[_METADATA_KEY])
         counts = [int(count) for _, _, count in names]
         is_whole = sum(counts) == table.num_rows and table.schema.names == SCHEMA.names
     except (OSError, pa.ArrowException, KeyError, ValueError, TypeError):

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from counterpoint.errors import Problems, did_you_mean, nearest_name
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.heading import is_numbered
 from counterpoint.formats.tables.layout_blocks import Layout
@@ -36,7 +36,7 @@ def with_claim_texts(
     _note_unknown(grid, texts, names, problems)
     for name, text in heading_texts.items():
         if plain_header(name) not in names:
-            message = f"{shown(f'{name}: {text}')} over the header is not read"
+            message = f"{in_quotes(f'{name}: {text}')} over the header is not read"
             problems.warn(grid.header_place(), message, "", "over-header")
     if not is_wide:
         return layout
@@ -49,10 +49,10 @@ def with_claim_texts(
 
 def _note_numbered(grid: Grid, names: list[str], problems: Problems) -> None:
     if names:
-        listed = ", ".join(map(shown, names[:_MOST_SHOWN]))
+        examples = ", ".join(map(in_quotes, names[:_MOST_SHOWN]))
         further = len(names) - _MOST_SHOWN
         more = f" and {further:,} more" if further > 0 else ""
-        message = f"claims are called as their columns are: {listed}{more}"
+        message = f"claims are called as their columns are: {examples}{more}"
         advice = f'say what each says: --claim "{names[0]}=..."'
         problems.warn(grid.header_place(), message, advice, "claim-names")
 
@@ -62,9 +62,9 @@ def _note_unknown(
 ) -> None:
     for name in texts:
         if plain_header(name) not in names:
-            listed = ", ".join(map(shown, names.values()))
-            advice = f"claims are called {listed}" if listed else "the claims stand in a column"
+            choices = ", ".join(map(in_quotes, names.values()))
+            advice = f"claims are called {choices}" if choices else "the claims stand in a column"
             near = names.get(nearest_name(plain_header(name), names), "")
-            message = f"no claim is called {shown(name)}, of which a text is said"
+            message = f"no claim is called {in_quotes(name)}, of which a text is said"
             advice = did_you_mean(near, advice, pattern='"{}"')
             problems.error(grid.header_place(), message, advice, "claim")

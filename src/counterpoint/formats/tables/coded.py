@@ -58,10 +58,10 @@ def constant(value: Value, size: int) -> Coded[Value]:
     return Coded((value,), array("i", bytes(array("i").itemsize * size)))
 
 
-def joined(columns: Sequence[Coded[Value]]) -> Coded[Value]:
+def stack(columns: Sequence[Coded[Value]]) -> Coded[Value]:
     """Columns one below the other; values that are equal become one.
 
-    >>> together = joined([constant("a", 2), constant("b", 1), constant("a", 1)])
+    >>> together = stack([constant("a", 2), constant("b", 1), constant("a", 1)])
     >>> together.values, list(together.codes)
     (('a', 'b'), [0, 0, 1, 0])
     """
@@ -91,7 +91,7 @@ class Coder:
         stripped = [cell.strip() for cell in self._index]
         if len(set(stripped)) == len(stripped):
             return Coded(tuple(stripped), self._codes)
-        return joined([Coded(tuple(stripped), self._codes), constant("", 0)])
+        return stack([Coded(tuple(stripped), self._codes), constant("", 0)])
 
 
 def coded(values: Iterable[Value]) -> Coded[Value]:

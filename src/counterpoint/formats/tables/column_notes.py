@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Sequence
 
 from counterpoint.errors import CLOSE, WRITTEN, Problems, did_you_mean, nearest_name
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.sureness import plain_words
 from counterpoint.formats.tables.answers import ANSWER_WORDS
 from counterpoint.formats.tables.coded import Coded
@@ -30,7 +30,7 @@ def note_unread(
         name, place = grid.names[index], grid.header_place(index)
         is_near = nearest_name(plain_header(name), _STANCE_HEADERS, CLOSE) != ""
         if not has_answers and (is_near or is_in_words(grid.columns[index])):
-            message = f"{shown(name)} may be what people answer, and without it all would agree"
+            message = f"{in_quotes(name)} may be what people answer, and without it all would agree"
             advice = f'say --column stance="{name}", or leave it out: ignored: in the columns file'
             problems.error(place, message, advice, "column")
             continue
@@ -39,7 +39,7 @@ def note_unread(
         advice = did_you_mean(near, advice, pattern='"{}"')
         if is_of_all(name):  # no word of any one person
             advice = "it sums up what all answered"
-        problems.warn(place, f"the column {shown(name)} is not read", advice, "unknown-column")
+        problems.warn(place, f"the column {in_quotes(name)} is not read", advice, "unknown-column")
     further = len(unread) - MOST_NOTED
     if further > 0:
         message = f"{further:,} more columns are not read"
@@ -51,7 +51,7 @@ def note_misspelt(grid: Grid, index: int, problems: Problems) -> bool:
     name = grid.names[index]
     near = nearest_name(plain_header(name), _STANCE_HEADERS, CLOSE)
     if near:
-        message = f"{shown(name)} may be what people answer, or a claim that is called so"
+        message = f"{in_quotes(name)} may be what people answer, or a claim that is called so"
         advice = f'{did_you_mean(near)} else say --column stance="{name}"'
         problems.error(grid.header_place(index), message, advice, "column")
     return bool(near)
@@ -97,7 +97,7 @@ def note_missing(
             near = nearest_name(role.value, headers[:MOST_NOTED], WRITTEN, ignores_case=True)
             advice = did_you_mean(near, f"the columns are {', '.join(offered)}", pattern='"{}"')
             where = f'say --column {role.value}="..."'
-            message = f"there is no column {shown(role.value)}"
+            message = f"there is no column {in_quotes(role.value)}"
             problems.error(grid.header_place(), message, f"{advice}; {where}", "column")
 
 

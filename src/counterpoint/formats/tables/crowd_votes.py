@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from counterpoint.errors import Place, Problem, Problems, Severity
 from counterpoint.formats.columns import Keys, array_of, last_rows, note_rows
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.tables.answers import Answer, Side
 from counterpoint.formats.tables.coded import Coded
 from counterpoint.formats.tables.entries import ColumnFindings
@@ -85,7 +85,7 @@ class CrowdVotes:
     def __post_init__(self) -> None:
         parts = [self._take(block) for block in self.blocks]
         kinds = list(zip(*parts, strict=True)) or [(), (), ()]
-        self.experts_of, self.claims_of, self.answers_of = map(_joined, kinds)
+        self.experts_of, self.claims_of, self.answers_of = map(_all_codes, kinds)
 
     def _take(self, block: VoteBlock) -> tuple[Codes, Codes, Codes]:
         """The codes of the rows of a block that answer; what a row lacks is noted."""
@@ -175,7 +175,7 @@ class CrowdVotes:
         def conflict(number: int) -> Problem:
             places = sorted((self.place(number), self.place(first_of[number])))
             name, claim = names[self.experts_of[number]], claims[self.claims_of[number]]
-            message = f"{shown(name)} says otherwise of {shown(claim)} at {places[0]}"
+            message = f"{in_quotes(name)} says otherwise of {in_quotes(claim)} at {places[0]}"
             advice = "give each a date of its own, or keep one"
             message = f"{message}, and neither is later"
             return Problem(places[1], message, advice, "conflicting-votes")
@@ -209,13 +209,13 @@ class CrowdVotes:
         expert, groups = int(pairs.experts[number]), list(self.groups)
         label, other = groups[pairs.groups[number]], groups[group_of[expert]]
         name = list(self.names)[expert]
-        message = f"{shown(name)} is in the group {shown(label)} here"
+        message = f"{in_quotes(name)} is in the group {in_quotes(label)} here"
         there = next(
             each.place(int(np.flatnonzero(each.experts == expert)[0]))
             for each in self._group_pairs
             if expert in each.experts
         )
-        advice = f"{there} says {shown(other)}; keep one of them"
+        advice = f"{there} says {in_quotes(other)}; keep one of them"
         return Problem(pairs.place(number), message, advice, "conflicting-groups")
 
     def table(self, expert_ids: Mapping[str, str], claim_ids: Mapping[str, str]) -> VoteTable:
@@ -262,7 +262,7 @@ def _codes(column: Coded[Any]) -> Codes:
     return np.frombuffer(column.codes, dtype=np.int32)
 
 
-def _joined(parts: Sequence[Codes]) -> Codes:
+def _all_codes(parts: Sequence[Codes]) -> Codes:
     return parts[0] if len(parts) == 1 else np.concatenate([np.zeros(0, np.int32), *parts])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from counterpoint.errors import Problems
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout_blocks import Layout
 from counterpoint.formats.tables.roles import ColumnRole
@@ -43,7 +43,7 @@ def _note_names(grid: Grid, index: int, problems: Problems) -> None:
     for row in column.rows_of(doubtful[:_MOST_NOTED]):
         first_rows.setdefault(column.codes[row], row)
     for code, row in first_rows.items():
-        message = f"{shown(column.values[code])} may be several people, and is read as one"
+        message = f"{in_quotes(column.values[code])} may be several people, and is read as one"
         advice = "give each a row, or leave the row out where nobody knows whose it is"
         problems.warn(grid.place(row, index), message, advice, "several-names")
 
@@ -60,7 +60,7 @@ def _note_texts(grid: Grid, index: int, problems: Problems) -> None:
     texts = [text for text in grid.columns[index].values if text]
     count = sum(len(text) > _LONG for text in texts)
     if 2 * count > len(texts):
-        name = shown(grid.names[index])
+        name = in_quotes(grid.names[index])
         message = f"{count:,} cells of {name} are whole texts, and each is read as one claim"
         advice = "to map what they say, save each as a text: counterpoint work FILE"
         problems.warn(grid.header_place(index), message, advice, "long-claims")

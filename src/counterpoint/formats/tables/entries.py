@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from counterpoint.errors import Place
 from counterpoint.formats.sureness import Sureness
 from counterpoint.formats.tables.answers import Answer, Side
-from counterpoint.formats.tables.coded import Coded, constant, joined
+from counterpoint.formats.tables.coded import Coded, constant, stack
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.roles import ColumnRole
 
@@ -93,14 +93,14 @@ def joined_entries(parts: Sequence[Entries]) -> Entries:
         lines.extend(part.lines)
         cells.extend(part.cells)
     return Entries(
-        joined([part.tables for part in parts]),
+        stack([part.tables for part in parts]),
         lines,
         cells,
-        joined([part.claims for part in parts]),
-        joined([part.answers for part in parts]),
-        joined([part.confidences for part in parts]),
-        joined([part.dates for part in parts]),
-        {role: joined([part.texts[role] for part in parts]) for role in TEXTS},
+        stack([part.claims for part in parts]),
+        stack([part.answers for part in parts]),
+        stack([part.confidences for part in parts]),
+        stack([part.dates for part in parts]),
+        {role: stack([part.texts[role] for part in parts]) for role in TEXTS},
     )
 
 

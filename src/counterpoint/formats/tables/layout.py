@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from counterpoint.errors import Problems
-from counterpoint.formats.csv_data import one_of, shown
+from counterpoint.formats.csv_data import in_quotes, one_of
 from counterpoint.formats.tables.answer_columns import (
     answer_columns,
     is_answers,
@@ -112,7 +112,7 @@ def _named_columns(
             yield plain.index(plain_header(header)), ColumnRole(name)
             continue
         advice = one_of(header, [x for x in grid.names if x][:MOST_NOTED], "the columns are")
-        message = f"there is no column {shown(header)}"
+        message = f"there is no column {in_quotes(header)}"
         problems.error(grid.header_place(), message, advice, "column")
 
 
@@ -160,7 +160,7 @@ def _note_twice(grid: Grid, one: int, other: int, problems: Problems) -> None:
     """Note a header that stands twice, of which nobody can tell which is meant."""
     name = grid.names[other]
     if plain_header(grid.names[one]) == plain_header(name):
-        message = f"the column {shown(name)} stands here a second time"
+        message = f"the column {in_quotes(name)} stands here a second time"
         advice = f"the first is column {one + 1}; keep one of them"
         problems.error(grid.header_place(other), message, advice, "duplicate-column")
 

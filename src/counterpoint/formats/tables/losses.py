@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.losses import Conversion, Losses, carried_of
 from counterpoint.formats.tables.assembly import Assembled
 from counterpoint.formats.tables.entries import Entries, place_of
@@ -25,7 +25,7 @@ def conversion_of(
     for grid, layout in zip(grids, layouts, strict=True):
         for column in layout.unread if layout is not None else ():
             place = grid.header_place(column)
-            losses.note("column", "columns that are not read", shown(grid.names[column]), place)
+            losses.note("column", "columns that are not read", in_quotes(grid.names[column]), place)
     reasons = assembled.reasons
     for kind, sentence, numbers in (
         ("reason:undecided", "reasons beside an answer that takes no side", reasons.undecided),

@@ -11,7 +11,7 @@ from array import array
 from dataclasses import replace
 
 from counterpoint.errors import Problems
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.sureness import plain_words
 from counterpoint.formats.tables.answers import ANSWER_WORDS
 from counterpoint.formats.tables.coded import Coded
@@ -54,7 +54,7 @@ def without_remarks(grid: Grid, layout: Layout, problems: Problems) -> Grid:
     if not rows:
         return grid
     for row in rows:
-        message = f"{shown(names[row])} is no name of a person"
+        message = f"{in_quotes(names[row])} is no name of a person"
         place = grid.place(row, index)
         problems.warn(place, message, "the row is taken for a note or a sum, and not read", "note")
     remark_rows = frozenset(rows)

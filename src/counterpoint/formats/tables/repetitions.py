@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from counterpoint.errors import Place, Problems
 from counterpoint.formats.ballots import likeness
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.iso_dates import ANY_TIME, Span, read_date
 from counterpoint.formats.tables.answers import OUTRIGHT, Side
 from counterpoint.formats.tables.coded import Coded
@@ -32,7 +32,7 @@ _TEXTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _Answer:
     """One answer beside others of the same person on the same claim."""
 
     number: int
@@ -82,7 +82,7 @@ def _answered_again(entries: Entries, numbers: Sequence[int]) -> list[list[int]]
     return sorted(pairs.repeated(numbers), key=names)
 
 
-def _entry(entries: Entries, number: int) -> _Entry:
+def _entry(entries: Entries, number: int) -> _Answer:
     date = entries.dates[number]
     sure = entries.confidences[number]
     answer = entries.answers[number]
@@ -90,15 +90,15 @@ def _entry(entries: Entries, number: int) -> _Entry:
     statement = replace(answer, manner=OUTRIGHT), None if sure is None else sure.share
     how = (answer.manner.directness.value, answer.manner.firmness.value)
     texts = (date, *how, *(entries.texts[role][number] for role in _TEXTS))
-    return _Entry(number, (read_date(date) if date else None) or ANY_TIME, statement, texts)
+    return _Answer(number, (read_date(date) if date else None) or ANY_TIME, statement, texts)
 
 
 def _in_time(
-    entries: Entries, several: list[_Entry], grids: Sequence[Grid], problems: Problems
+    entries: Entries, several: list[_Answer], grids: Sequence[Grid], problems: Problems
 ) -> list[int]:
-    several.sort(key=_Entry.in_time)
-    by_statement: dict[tuple[object, ...], _Entry] = {}
-    around: list[_Entry] = []  # the entries whose span the present one lies within, widest first
+    several.sort(key=_Answer.in_time)
+    by_statement: dict[tuple[object, ...], _Answer] = {}
+    around: list[_Answer] = []  # the entries whose span the present one lies within, widest first
     for entry in several:
         while around and around[-1].span[1] <= entry.span[0]:
             around.pop()
@@ -115,13 +115,14 @@ def _in_time(
 
 
 def _note_conflict(
-    entries: Entries, one: _Entry, other: _Entry, grids: Sequence[Grid], problems: Problems
+    entries: Entries, one: _Answer, other: _Answer, grids: Sequence[Grid], problems: Problems
 ) -> None:
     places = sorted(place_of(entries, grids, entry.number) for entry in (one, other))
     name, claim = entries.texts[ColumnRole.EXPERT][other.number], entries.claims[other.number]
     problems.error(
         places[1],
-        f"{shown(name)} says otherwise of {shown(claim)} at {places[0]}, and neither is later",
+        f"{in_quotes(name)} says otherwise of {in_quotes(claim)} at {places[0]}, "
+        "and neither is later",
         "give each a date of its own, or keep one",
         "conflicting-votes",
     )
@@ -140,8 +141,8 @@ def _check_groups(entries: Entries, grids: Sequence[Grid], problems: Problems) -
         if groups.codes[other] != group:
             here, there = place_of(entries, grids, number), place_of(entries, grids, other)
             name, label = experts.values[expert], groups.values[group]
-            message = f"{shown(name)} is in the group {shown(label)} here"
-            advice = f"{there} says {shown(groups[other])}; keep one of them"
+            message = f"{in_quotes(name)} is in the group {in_quotes(label)} here"
+            advice = f"{there} says {in_quotes(groups[other])}; keep one of them"
             problems.error(here, message, advice, "conflicting-groups")
 
 
@@ -177,7 +178,7 @@ def warn_of_likes(
     for name, other in pairs:
         here, there = place_of(name), place_of(other)
         if here is not None and there is not None:
-            message = f"the {what} {shown(name)} looks like {shown(other)}"
+            message = f"the {what} {in_quotes(name)} looks like {in_quotes(other)}"
             advice = f"see {there}; they are kept apart, write one if they are"
             problems.warn(here, message, advice, "similar-names")
 

@@ -143,7 +143,7 @@ _HEADERS: dict[ColumnRole, str] = {
 }
 
 # How a survey asks for them: "What is your full name?", "Please enter your affiliation".
-_ASKED = re.compile(
+_QUESTION = re.compile(
     r"(?:please )?(?:(?:enter|state|give|provide|type|write|tell us|fill in|indicate|specify) )?"
     r"(?:what is |what's |which is )?(?:your |the |ihr |ihre |ваше |ваша |ваш )?(?P<what>.+?)"
     r"(?: of (?:the )?(?:respondent|participant|panell?ist|expert))?(?: please)?"
@@ -210,6 +210,6 @@ def role_of(header: str) -> ColumnRole | None:
     person = _NAME_OF.fullmatch(plain)
     if person and ROLE_OF_HEADER.get(person[1] or person[2]) is ColumnRole.EXPERT:
         return ColumnRole.EXPERT
-    match = _ASKED.fullmatch(plain)
+    match = _QUESTION.fullmatch(plain)
     role = ROLE_OF_HEADER.get(match["what"]) if match else None
     return role if role in _ASKED_FOR else None

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from counterpoint.errors import Problems
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.tables.grid import Grid
 from counterpoint.formats.tables.layout_blocks import AnswerBlock
@@ -86,7 +86,7 @@ def _note_missing_dates(grid: Grid, number: int, text: str, problems: Problems) 
     if text and not dates_in(text):
         return  # told where the setting stands
     if text:
-        message = f"the headers name {number} rounds, and {shown(text)} says when fewer were"
+        message = f"the headers name {number} rounds, and {in_quotes(text)} says when fewer were"
         problems.error(place, message, "give a date for each: --rounds 2026-03,2026-05", "rounds")
         return
     message = "the headers name rounds; without their dates each round is a claim of its own"

@@ -113,7 +113,7 @@ def settings_beside(path: Path, problems: Problems) -> TableSettings:
         advice = "begin with columns: {expert: ...}"
         problems.error(Place(str(beside)), "this says nothing of columns", advice, "columns-file")
         return TableSettings()
-    return _Reading(node, problems).settings()
+    return _SettingsReader(node, problems).settings()
 
 
 _SINGLE = ("title", "question", "claim", "language", "dates", "rounds", "sheet", "encoding")
@@ -121,7 +121,7 @@ _LISTS = ("claims", "ignored")
 _MAPPINGS = ("columns", "answers", "scales")
 
 
-class _Reading:
+class _SettingsReader:
     """Reads a columns file."""
 
     def __init__(self, node: YamlMapping, problems: Problems) -> None:

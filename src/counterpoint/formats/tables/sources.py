@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from counterpoint.errors import Place, Problem, Problems
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.foreign import allot_ids
 from counterpoint.formats.source_texts import SearchText, is_similar_enough, read_source
 from counterpoint.formats.tables.coded import coded
@@ -139,17 +139,21 @@ def _looked_up(
         hit = hits[0]
         return Quotation(source, hit.exact, hit.start, hit.end, Verification.EXACT, 1.0)
     if hits:
-        message = f"{shown(phrase)} stands {len(hits)} times in the source"
+        message = f"{in_quotes(phrase)} stands {len(hits)} times in the source"
         problems.error(place, message, "quote more, so that it is found once", "quote-ambiguous")
         return None
     near = next(iter(text.find_similar(phrase)), None)
     if near is not None and is_similar_enough(phrase, near):
-        message = f"{shown(phrase)} is not found in the source; taken for {shown(near.exact)}"
+        message = (
+            f"{in_quotes(phrase)} is not found in the source; taken for {in_quotes(near.exact)}"
+        )
         problems.warn(place, message, "quote what the text says", "quote-similar")
         verification = Verification.SIMILAR
         return Quotation(source, near.exact, near.start, near.end, verification, near.similarity)
     advice = "quote what the text says"
     if near is not None:
-        advice = f"the nearest is {shown(near.exact)} in line {text.line(near.start)}"
-    problems.error(place, f"{shown(phrase)} is not found in the source", advice, "quote-not-found")
+        advice = f"the nearest is {in_quotes(near.exact)} in line {text.line(near.start)}"
+    problems.error(
+        place, f"{in_quotes(phrase)} is not found in the source", advice, "quote-not-found"
+    )
     return None

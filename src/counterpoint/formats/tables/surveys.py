@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from counterpoint.errors import Problems
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.tables.coded import coded
 from counterpoint.formats.tables.grid import Grid, is_line_of_codes
 from counterpoint.formats.tables.roles import ColumnRole, plain_header, role_of
@@ -104,7 +104,7 @@ def note_software(grid: Grid, columns: Sequence[int], problems: Problems) -> Non
     """Tell in one line of the columns that are left out."""
     if not columns:
         return
-    names = ", ".join(shown(grid.names[index]) for index in columns[:_MOST_SHOWN])
+    names = ", ".join(in_quotes(grid.names[index]) for index in columns[:_MOST_SHOWN])
     more = len(columns) - _MOST_SHOWN
     more_words = f" and {more} more" if more > 0 else ""
     message = f"addresses and what survey software adds are left out: {names}{more_words}"

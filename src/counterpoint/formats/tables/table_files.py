@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from counterpoint.errors import InputError, Place, Problem, Problems
-from counterpoint.formats.csv_data import read_text, shown
+from counterpoint.formats.csv_data import in_quotes, read_text
 from counterpoint.formats.file_text import check_regular, read_bytes
 from counterpoint.formats.foreign.naming import as_title
 from counterpoint.formats.iso_dates import read_date
@@ -110,7 +110,7 @@ def _table(grid: Grid, name: str, path: Path, settings: TableSettings, read: Fil
 def _note_unread(table: Table, problems: Problems) -> None:
     for line in table.heading.unread:
         if ends_in(line) is None:
-            message = f"{shown(line)} over the header is not read"
+            message = f"{in_quotes(line)} over the header is not read"
             problems.warn(Place(table.grid.file), message, "", "over-header")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from counterpoint.errors import CLOSE, WRITTEN, Problem, Problems, did_you_mean, nearest_name
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.iso_dates import read_date
 from counterpoint.formats.sureness import CONFIDENCE_WORDS, Sureness, plain_words
 from counterpoint.formats.tables.answers import (
@@ -126,7 +126,7 @@ class ColumnReader:
             return self._custom.get(word) or (understood.read(cell) if cell else BLANK)  # type: ignore[return-value]
 
         def say(cell: str) -> tuple[str, str]:
-            message = f"{shown(cell)} is no stance"
+            message = f"{in_quotes(cell)} is no stance"
             if number_in(cell) is not None:
                 return message, f"the scale is {understood.words}"
             near = nearest_name(cell.casefold()[:60], answers_like(cells), CLOSE)
@@ -142,7 +142,7 @@ class ColumnReader:
 
         def say(cell: str) -> tuple[str, str]:
             advice = f"write {one_of_them}, or two of them with a ; between"
-            return f"{shown(cell)} is no way to say something", advice
+            return f"{in_quotes(cell)} is no way to say something", advice
 
         one_of_them = ", ".join(MANNER_WORDS)
         return self._checked(index, manner_of, say, ColumnRole.HOW, OUTRIGHT)
@@ -166,10 +166,12 @@ class ColumnReader:
             if number_in(cell) is None:
                 near = nearest_name(plain_words(cell)[:60], CONFIDENCE_WORDS, WRITTEN)
                 advice = "write a number, 80 %, or words such as very confident"
-                return f"the confidence {shown(cell)} is on no scale", did_you_mean(near, advice)
+                return f"the confidence {in_quotes(cell)} is on no scale", did_you_mean(
+                    near, advice
+                )
             advice = 'who has none takes the stance "uncertain"'
             return (
-                f"the confidence {shown(cell)} is not on the scale {understood.words}",
+                f"the confidence {in_quotes(cell)} is not on the scale {understood.words}",
                 f"{advice}; else name the scale: --scale confidence=1..10",
             )
 
@@ -186,7 +188,7 @@ class ColumnReader:
         place = self.grid.header_place(index)
         is_noted = is_of_software(self.grid.names[index])
         if order.is_asked:
-            message = f"{shown(order.example)} may begin with the day or the month"
+            message = f"{in_quotes(order.example)} may begin with the day or the month"
             if is_noted:
                 message = f"{message}, so that no date is read here"
                 self.problems.warn(place, message, f"say {options}", "date-order")
@@ -205,7 +207,7 @@ class ColumnReader:
         return self._checked(
             index,
             lambda cell: "" if _is_blank(cell) else read(cell),
-            lambda cell: (f"{shown(cell)} is no date", advice),
+            lambda cell: (f"{in_quotes(cell)} is no date", advice),
             ColumnRole.DATE,
             "",
         )
@@ -216,7 +218,9 @@ class ColumnReader:
         dates = cells.as_read(lambda cell: "" if _is_blank(cell) else read(cell))
         rows = dates.rows_of(code for code, date in enumerate(dates.values) if date is None)
         if rows:
-            message = f"{shown(cells[rows[0]])} is no date that can be read{self._also(rows[1:])}"
+            message = (
+                f"{in_quotes(cells[rows[0]])} is no date that can be read{self._also(rows[1:])}"
+            )
             advice = "these answers have no date"
             self.problems.warn(self.grid.place(rows[0], index), message, advice, "date")
         return dates.as_read(lambda date: date or "")
@@ -231,12 +235,12 @@ class ColumnReader:
             place = self.grid.header_place(index)
             self.findings.scales[role.value] = ""
             advice = f"name the scale from the least to the most: {option}1..5, or {option}5..1"
-            message = f"in {shown(self.grid.names[index])} {understood.question}"
+            message = f"in {in_quotes(self.grid.names[index])} {understood.question}"
             self.problems.error(place, message, advice, "scale")
             return False
         if understood.doubt:
             advice = f"if not, name the scale from the least to the most: {option}..."
-            message = f"in {shown(self.grid.names[index])} {understood.doubt}"
+            message = f"in {in_quotes(self.grid.names[index])} {understood.doubt}"
             self.problems.warn(place, message, advice, "scale")
         scales = filter(None, (self.findings.scales.get(role.value, ""), understood.words))
         self.findings.scales[role.value] = "; ".join(dict.fromkeys(scales))
@@ -279,7 +283,7 @@ class ColumnReader:
             self._note(rows, index, message, advice, role)
         further = sorted(row for _, rows in in_order[_MOST_SAID:] for row in rows)
         if further:
-            name = shown(self.grid.names[index])
+            name = in_quotes(self.grid.names[index])
             message = f"{len(further):,} more cells of {name} are not understood"
             self._note(further, index, message, "", role)
         return read.as_read(lambda value: instead if value is None else value)

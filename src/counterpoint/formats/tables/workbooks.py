@@ -20,7 +20,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
 from counterpoint.errors import InputError, Place, Problem, Problems
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.tables.archives import Contents, look_into
 from counterpoint.formats.tables.cell_texts import cell_text
 from counterpoint.formats.tables.coded import Coded, Coder
@@ -155,8 +155,8 @@ def _sheets(
     visible = _visible_sheets(workbook)
     hidden = [name for name in workbook.sheet_names if name not in visible]
     if sheet_name not in {"", ALL_SHEETS} and sheet_name not in workbook.sheet_names:
-        advice = f"there are {', '.join(map(shown, workbook.sheet_names))}"
-        message = f"there is no sheet {shown(sheet_name)}"
+        advice = f"there are {', '.join(map(in_quotes, workbook.sheet_names))}"
+        message = f"there is no sheet {in_quotes(sheet_name)}"
         raise InputError(Problem(Place(file), message, advice, "sheet"))
     names = [sheet_name] if sheet_name in workbook.sheet_names else visible or hidden
     sheets = [(name, workbook.get_sheet_by_name(name)) for name in names]
@@ -169,14 +169,14 @@ def _sheets(
     first = tables[0] if tables else _Sheet("")
     first.notes += [
         (
-            *(0, 0, f"the sheet {shown(name)} is not read"),
+            *(0, 0, f"the sheet {in_quotes(name)} is not read"),
             f'--sheet "{name}" reads that one, --sheet "{ALL_SHEETS}" all that are tables',
         )
         for name in names
         if name not in table_names and scores[name]
     ]
     first.notes += [
-        (0, 0, f"the hidden sheet {shown(name)} is not read", f'--sheet "{name}" reads it')
+        (0, 0, f"the hidden sheet {in_quotes(name)} is not read", f'--sheet "{name}" reads it')
         for name in hidden
         if name not in table_names
     ]
@@ -252,7 +252,7 @@ def _fitted(cells: list[str], width: int, line: int, table: _Sheet) -> list[str]
     if len(cells) > width and any(cells[width:]):
         text = next(filter(None, cells[width:]))
         advice = "give the column a header, or move it"
-        table.notes.append((line, width + 1, f"{shown(text)} stands under no header", advice))
+        table.notes.append((line, width + 1, f"{in_quotes(text)} stands under no header", advice))
     return cells[:width] if len(cells) >= width else cells + [""] * (width - len(cells))
 
 
@@ -276,7 +276,7 @@ def _unmerged(
             text = cells[left] if top + 1 == line else ""
             covering |= dict.fromkeys(columns, (span, text))
             if text:
-                message = f"the merged cells of {shown(text)} are read as if each held it"
+                message = f"the merged cells of {in_quotes(text)} are read as if each held it"
                 table.notes.append((line, left + 1, message, "see that it is so meant"))
         for column, (span, text) in list(covering.items()):
             if span[1][0] + 1 < line:

@@ -27,7 +27,7 @@ from counterpoint.formats.columns import (
     note_rows,
     read_csv_batches,
 )
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.votes.polis_comments import find_columns
 from counterpoint.formats.votes.polis_log import LOG_REQUIRED, NO_TIME
 from counterpoint.formats.votes.polis_participants import (
@@ -172,7 +172,7 @@ class _Log:
 
         for code, number in enumerate(self.comments.values):
             if self.reading.tells_unknown and number not in head.comments:
-                message = f"comment {number or shown(number)} is not among the comments"
+                message = f"comment {number or in_quotes(number)} is not among the comments"
                 row = np.flatnonzero(self.comments.codes == code)[:1]
                 note_rows(row, problem("comment-id", message, "export both anew"), problems)
         for code, name in enumerate(self.voters.values):
@@ -183,5 +183,5 @@ class _Log:
         for code, vote in enumerate(self.codes.values):
             if vote not in CODES:
                 rows = np.flatnonzero(self.codes.codes == code)
-                message = f"{shown(vote)} is no vote"
+                message = f"{in_quotes(vote)} is no vote"
                 note_rows(rows, problem("vote", message, CODES_ADVICE), problems)

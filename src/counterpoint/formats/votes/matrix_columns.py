@@ -24,7 +24,7 @@ from counterpoint.formats.columns import (
     note_rows,
     read_csv_batches,
 )
-from counterpoint.formats.csv_data import shown
+from counterpoint.formats.csv_data import in_quotes
 from counterpoint.formats.votes.polis_comments import find_columns
 from counterpoint.formats.votes.polis_matrix import MATRIX_REQUIRED, MatrixHeader, group_name
 from counterpoint.formats.votes.polis_participants import CODES, CODES_ADVICE, participant_id
@@ -148,11 +148,11 @@ class _Matrix:
         def no_vote(number: int) -> Problem:
             row, cell, text = wrong[number]
             advice = f"{CODES_ADVICE}, empty is unseen"
-            return Problem(places.place(row, cell), f"{shown(text)} is no vote", advice, "vote")
+            return Problem(places.place(row, cell), f"{in_quotes(text)} is no vote", advice, "vote")
 
         def other_total(number: int) -> Problem:
             row, column, text, count = totals[number]
-            message = f"{column} says {shown(text)} and the row has {count}"
+            message = f"{column} says {in_quotes(text)} and the row has {count}"
             place, advice = (
                 places.place(row, self.index_of[column]),
                 "the votes in the row are taken",
@@ -179,14 +179,14 @@ class _Matrix:
         again = [row for row in present if first.setdefault(ids[row], row) != row]
 
         def twice(row: int) -> Problem:
-            message = f"participant {shown(self.people[row].name)} stands here a second time"
+            message = f"participant {in_quotes(self.people[row].name)} stands here a second time"
             advice = f"the first is in line {places.lines()[first[ids[row]]]}; keep one of them"
             place = places.place(row, self.index_of["participant"])
             return Problem(place, message, advice, "participant")
 
         note_rows(np.array(again, dtype=np.int64), twice, problems)
         order = np.array(sorted(present, key=ids.__getitem__), dtype=np.int64)
-        rows = _joined(self._rows, np.int32)
+        rows = _whole_array(self._rows, np.int32)
         lengths = np.bincount(rows, minlength=len(ids))
         starts = np.cumsum(lengths) - lengths
         sorted_rows = in_runs(starts[order], lengths[order])
@@ -196,8 +196,8 @@ class _Matrix:
             tuple(f"Participant {person.name}" for person in people),
             tuple(person.group for person in people),
             array_of("i", np.repeat(np.arange(len(order), dtype=np.int32), lengths[order])),
-            array_of("i", _joined(self._columns, np.int32)[sorted_rows]),
-            array_of("b", _joined(self._votes, np.int8)[sorted_rows]),
+            array_of("i", _whole_array(self._columns, np.int32)[sorted_rows]),
+            array_of("b", _whole_array(self._votes, np.int8)[sorted_rows]),
             external_ids=self.external_ids,
         )
 
@@ -215,5 +215,5 @@ def _number(cell: str) -> int:
     return int(whole) if is_number else _NO_NUMBER
 
 
-def _joined(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
+def _whole_array(parts: Sequence[NDArray[Any]], kind: type[np.generic]) -> NDArray[Any]:
     return np.concatenate(parts) if parts else np.zeros(0, dtype=kind)

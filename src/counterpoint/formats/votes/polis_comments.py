@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from counterpoint.errors import Problems
-from counterpoint.formats.csv_data import CsvText, one_of, shown
+from counterpoint.formats.csv_data import CsvText, in_quotes, one_of
 
 _REQUIRED = ("comment-id", "comment-body")
 _MOST_COLUMNS_COMPARED = 20  # by likeness: Polis has ten, others are somebody's own
@@ -44,7 +44,9 @@ def find_columns(
     for column in missing_columns:
         others = [name for name in names if name and not name.isdigit()][:_MOST_COLUMNS_COMPARED]
         advice = one_of(column, others, "the columns are") if others else _HEADER
-        problems.error(table.place(line), f"there is no column {shown(column)}", advice, "column")
+        problems.error(
+            table.place(line), f"there is no column {in_quotes(column)}", advice, "column"
+        )
     return {} if missing_columns else {name: index for index, name in enumerate(names)}
 
 
@@ -61,7 +63,9 @@ def read_comments(text: str, file: str, problems: Problems) -> dict[str, PolisCo
         number, comment = _comment(line, cells, columns)
         if not (number.isascii() and number.isdigit()):
             place = table.place(line, columns["comment-id"])
-            problems.error(place, f"{shown(number)} is no number of a comment", "", "comment-id")
+            problems.error(
+                place, f"{in_quotes(number)} is no number of a comment", "", "comment-id"
+            )
         elif comments.setdefault(number, comment) is not comment:
             message = f"comment {number} stands here a second time"
             advice = f"the first is in line {comments[number].line}; keep one of them"

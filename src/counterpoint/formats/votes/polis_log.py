@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from counterpoint.errors import Problems
-from counterpoint.formats.csv_data import CsvText, shown
+from counterpoint.formats.csv_data import CsvText, in_quotes
 from counterpoint.formats.votes.polis_comments import PolisComment, find_columns
 from counterpoint.formats.votes.polis_participants import (
     CODES,
@@ -85,14 +85,14 @@ class LogReader:
         mistakes = []
         if not (time.isascii() and time.isdigit()):
             noun, advice, column = NO_TIME
-            mistakes.append((column, f"{shown(time)} is no {noun}", advice))
+            mistakes.append((column, f"{in_quotes(time)} is no {noun}", advice))
         if number not in self._comments and self._is_news(number):
-            message = f"comment {number or shown(number)} is not among the comments"
+            message = f"comment {number or in_quotes(number)} is not among the comments"
             mistakes.append(("comment-id", message, "export both anew"))
         if not voter:
             mistakes.append(("voter-id", "the number of the voter is missing", ""))
         if vote not in CODES:
-            mistakes.append(("vote", f"{shown(vote)} is no vote", CODES_ADVICE))
+            mistakes.append(("vote", f"{in_quotes(vote)} is no vote", CODES_ADVICE))
         for column, message, advice in mistakes:
             self._problems.error(self._table.place(line, columns[column]), message, advice, column)
         if mistakes or number not in self._comments:

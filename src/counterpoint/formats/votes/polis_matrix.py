@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from counterpoint.errors import Problems
-from counterpoint.formats.csv_data import CsvText, shown
+from counterpoint.formats.csv_data import CsvText, in_quotes
 from counterpoint.formats.votes.polis_comments import PolisComment, find_columns
 from counterpoint.formats.votes.polis_participants import (
     CODES,
@@ -69,7 +69,7 @@ class MatrixReader:
             self._check_totals(participant, cells)
             first = participants.setdefault(participant_id(participant.name), participant)
             if first is not participant:
-                message = f"participant {shown(participant.name)} stands here a second time"
+                message = f"participant {in_quotes(participant.name)} stands here a second time"
                 advice = f"the first is in line {first.line}; keep one of them"
                 self._error(number, "participant", message, advice)
         return participants
@@ -100,7 +100,7 @@ class MatrixReader:
                 elif cell.strip():
                     place = self._table.place(participant.line, index)
                     advice = f"{CODES_ADVICE}, empty is unseen"
-                    self._problems.error(place, f"{shown(cell)} is no vote", advice, "vote")
+                    self._problems.error(place, f"{in_quotes(cell)} is no vote", advice, "vote")
 
     def _check_totals(self, participant: Participant, cells: list[str]) -> None:
         """Warn where the row's own totals are not those of its votes: one was changed since."""
@@ -112,7 +112,7 @@ class MatrixReader:
         for column, number in counts.items():
             cell = cells[self._columns[column]].strip() if column in self._columns else ""
             if cell and cell not in {str(number), f"{number}.0"}:
-                message = f"{column} says {shown(cell)} and the row has {number}"
+                message = f"{column} says {in_quotes(cell)} and the row has {number}"
                 place = self._table.place(participant.line, self._columns[column])
                 self._problems.warn(place, message, "the votes in the row are taken", "totals")
 
@@ -148,7 +148,7 @@ class MatrixHeader:
                     place = self.table.place(self.line, cell)
                     problems.error(place, message, "export both anew", "unknown-comment")
             elif name and name not in MATRIX_COLUMNS:
-                message = f"the column {shown(name)} is not read"
+                message = f"the column {in_quotes(name)} is not read"
                 place = self.table.place(self.line, cell)
                 problems.warn(place, message, "", "unknown-column")
         return sorted(indices)

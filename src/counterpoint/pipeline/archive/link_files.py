@@ -22,7 +22,7 @@ from counterpoint.rdf.derived.archive_links import link_id
 
 COLUMNS = ("first", "kind", "second", "by", "note")
 KINDS = (*(kind.value for kind in LINK_KINDS), SAME_PERSON)
-_NEEDED = COLUMNS[:3]
+_REQUIRED = COLUMNS[:3]
 _MOST_TOLD = 3  # contradictions: what is longer is cut in its middle, where the ids stand
 # What is to be done where both ends of a link stand in one map, by what they are.
 _IN_MAP = {
@@ -72,7 +72,7 @@ def read_link_file(
         if name not in COLUMNS:
             place = text.place(line, names.index(name))
             problems.error(place, f"there is no column {name!r}", one_of(name, COLUMNS))
-    for name in _NEEDED:
+    for name in _REQUIRED:
         if name not in names:
             problems.error(Place(str(path), line), f"the column {name} is not there", _EXAMPLE)
     problems.raise_errors()

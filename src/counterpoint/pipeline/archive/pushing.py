@@ -82,7 +82,7 @@ class _Batch:
         self._waiting: list[str] = []
         self._graphs: dict[str, bytes] = {}
         self._notes: dict[str, str] = {}
-        self._kept = KeptRows(store)
+        self._kept_rows = KeptRows(store)
 
     @property
     def is_full(self) -> bool:
@@ -103,7 +103,7 @@ class _Batch:
         self._graphs |= graphs
         is_asked = bool(self.pushed) or not self._store.is_empty
         self._notes |= notes_of(debate, graphs, is_asked=is_asked)
-        self._kept.add(debate, graphs)
+        self._kept_rows.add(debate, graphs)
         self._waiting.append(debate.map.id)
         self.pushed.append(PushedMap(debate.map.id, self._store.name, counts_of(graphs)))
 
@@ -112,9 +112,9 @@ class _Batch:
         if not self._graphs:
             return
         with step(f"Writing {some_of(self._waiting)}"):
-            notes = self._notes | self._kept.notes
-            written = self._store.replace(self._graphs, notes, table=self._kept.table())
+            notes = self._notes | self._kept_rows.notes
+            written = self._store.replace(self._graphs, notes, table=self._kept_rows.table())
         self.merged += written.merged
         self.writings += 1
         self._graphs, self._notes, self._waiting = {}, {}, []
-        self._kept = KeptRows(self._store)
+        self._kept_rows = KeptRows(self._store)

@@ -13,9 +13,9 @@ from counterpoint.late import late_face
 if TYPE_CHECKING:
     from counterpoint.pipeline.joining.joining import JoinedMap, join_maps
 
-__all__ = ["JOINED", "JoinedMap", "join_maps"]
+__all__ = ["JOINING", "JoinedMap", "join_maps"]
 
-JOINED = "joined"  # what a conversion of several maps into one is called, for want of a format
+JOINING = "joined"  # what a conversion of several maps into one is called, for want of a format
 
 if not TYPE_CHECKING:  # else no name would be wrong to the type checker
     __getattr__ = late_face(__name__, {".joining": "JoinedMap join_maps"})

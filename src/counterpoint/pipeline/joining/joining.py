@@ -28,7 +28,7 @@ from counterpoint.pipeline.joining.names import IdKeeper, NamedMap, twin_of
 from counterpoint.pipeline.joining.people import join_people
 
 _Simple = TypeVar("_Simple", Topic, IssueName, Source)
-_Tied = TypeVar("_Tied", Relation, JudgedPair, Stance)
+_Tie = TypeVar("_Tie", Relation, JudgedPair, Stance)
 _Ids = dict[str, MutableMapping[str, str]]  # what the ids of each kind become
 
 
@@ -36,12 +36,12 @@ _Ids = dict[str, MutableMapping[str, str]]  # what the ids of each kind become
 class JoinedMap:
     """One map of several, and what is doubtful about how they were joined.
 
-    ``joined`` says how many records of each sort went into one of an earlier map.
+    ``counts`` says how many records of each sort went into one of an earlier map.
     """
 
     map: ArgumentMap
     warnings: tuple[Problem, ...] = ()
-    joined: tuple[tuple[str, int], ...] = ()
+    counts: tuple[tuple[str, int], ...] = ()
 
 
 def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ()) -> JoinedMap:
@@ -73,7 +73,7 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
     reasons = _join_reasons(owners, ids, problems)
     stances = _reworded(owners, claims)
     first = owners[0].map
-    joined = ArgumentMap(
+    joint_map = ArgumentMap(
         first.id,
         first.base,
         next((x.map.title for x in owners if x.map.title), ""),
@@ -96,15 +96,15 @@ def join_maps(maps: Sequence[tuple[str, ArgumentMap]], same: Sequence[str] = ())
         else None,
     )
     note_languages(owners, problems)
-    note_questions(owners, joined.question, problems)
+    note_questions(owners, joint_map.question, problems)
     problems.raise_errors()
     counts = (
-        ("claims joined by their titles", sum(map(len, claims.ids)) - len(joined.claims)),
-        ("people joined", sum(map(len, people.ids)) - len(joined.experts)),
-        ("sources joined", sum(len(x.map.sources) for x in owners) - len(joined.sources)),
+        ("claims joined by their titles", sum(map(len, claims.ids)) - len(joint_map.claims)),
+        ("people joined", sum(map(len, people.ids)) - len(joint_map.experts)),
+        ("sources joined", sum(len(x.map.sources) for x in owners) - len(joint_map.sources)),
         ("reasons joined", sum(map(_reasons_in, owners)) - len(reasons)),
     )
-    return JoinedMap(joined, problems.warnings, tuple(x for x in counts if x[1]))
+    return JoinedMap(joint_map, problems.warnings, tuple(x for x in counts if x[1]))
 
 
 def _reasons_in(owner: NamedMap) -> int:
@@ -249,17 +249,17 @@ def _reworded(maps: Sequence[NamedMap], claims: JoinedClaims) -> list[tuple[Stan
 
 def _join_tied(
     kind: str,
-    groups: Sequence[Sequence[_Tied]],
+    groups: Sequence[Sequence[_Tie]],
     maps: Sequence[NamedMap],
     ids: Sequence[_Ids],
     problems: Problems,
-) -> tuple[_Tied, ...]:
+) -> tuple[_Tie, ...]:
     """Relations, judged pairs or stances; what says all the same is there once."""
     keeper = IdKeeper(kind, problems)
-    records: dict[str, _Tied] = {}
-    contents: set[_Tied] = set()
+    records: dict[str, _Tie] = {}
+    contents: set[_Tie] = set()
     for owner, own, own_ids in zip(maps, groups, ids, strict=True):
-        fresh: set[_Tied] = set()
+        fresh: set[_Tie] = set()
         for record in own:
             changed = with_references(record, own_ids)
             content = replace(changed, id="")
@@ -272,7 +272,7 @@ def _join_tied(
     return tuple(records.values())
 
 
-def _is_of_one(record: _Tied, owner: NamedMap, problems: Problems) -> bool:
+def _is_of_one(record: _Tie, owner: NamedMap, problems: Problems) -> bool:
     """Whether what tied two claims has both ends in one now that they are joined."""
     if isinstance(record, Stance):
         return False

@@ -27,7 +27,7 @@ class JoinedPeople:
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _MapExpert:
     """An expert as one map has it."""
 
     index: int
@@ -42,8 +42,8 @@ def join_people(maps: Sequence[NamedMap], same: Sequence[str], problems: Problem
 
     Complexity: linear in people, but for sorting, for each of ``same``.
     """
-    entries = [_Entry(i, expert) for i, each in enumerate(maps) for expert in each.map.experts]
-    groups = _Groups(entries)
+    entries = [_MapExpert(i, expert) for i, each in enumerate(maps) for expert in each.map.experts]
+    groups = _ExpertGroups(entries)
     for alike in _by_identifier(entries, maps):
         groups.join(alike)
     names = _by_name(entries)
@@ -64,34 +64,36 @@ def join_people(maps: Sequence[NamedMap], same: Sequence[str], problems: Problem
     return JoinedPeople(tuple(experts), ids)
 
 
-class _Groups:
+class _ExpertGroups:
     """Who is one with whom; whoever is named first, or is who others are told to be, leads."""
 
-    def __init__(self, entries: Sequence[_Entry]) -> None:
-        self._group_of: dict[tuple[int, str], list[_Entry]] = {
+    def __init__(self, entries: Sequence[_MapExpert]) -> None:
+        self._group_of: dict[tuple[int, str], list[_MapExpert]] = {
             (entry.index, entry.expert.id): [entry] for entry in entries
         }
 
-    def join(self, alike: Sequence[_Entry]) -> None:
+    def join(self, alike: Sequence[_MapExpert]) -> None:
         """Make one group of those of all; the leader of the first's leads it."""
-        groups: list[list[_Entry]] = []
+        groups: list[list[_MapExpert]] = []
         for entry in alike:
             group = self._group_of[entry.index, entry.expert.id]
             if not any(group is each for each in groups):
                 groups.append(group)
-        joined = [entry for group in groups for entry in group]
-        for entry in joined:
-            self._group_of[entry.index, entry.expert.id] = joined
+        members = [entry for group in groups for entry in group]
+        for entry in members:
+            self._group_of[entry.index, entry.expert.id] = members
 
-    def members(self) -> list[list[_Entry]]:
+    def members(self) -> list[list[_MapExpert]]:
         """Each group once, in the order of their first entries."""
         groups = {id(group): group for group in self._group_of.values()}
         return list(groups.values())
 
 
-def _by_identifier(entries: Iterable[_Entry], maps: Sequence[NamedMap]) -> Iterator[list[_Entry]]:
+def _by_identifier(
+    entries: Iterable[_MapExpert], maps: Sequence[NamedMap]
+) -> Iterator[list[_MapExpert]]:
     """Those who share an identifier, or whose names lie under one base in RDF."""
-    groups: dict[str, list[_Entry]] = {}
+    groups: dict[str, list[_MapExpert]] = {}
     for entry in entries:
         expert = entry.expert
         iri = expert.id if ":" in expert.id else f"{maps[entry.index].map.base} {expert.id}"
@@ -100,16 +102,16 @@ def _by_identifier(entries: Iterable[_Entry], maps: Sequence[NamedMap]) -> Itera
     yield from (group for group in groups.values() if len(group) > 1)
 
 
-def _by_name(entries: Iterable[_Entry]) -> dict[str, list[_Entry]]:
+def _by_name(entries: Iterable[_MapExpert]) -> dict[str, list[_MapExpert]]:
     """Those who are called so, by name and by id."""
-    by_name: dict[str, list[_Entry]] = {}
+    by_name: dict[str, list[_MapExpert]] = {}
     for entry in entries:
         for name in dict.fromkeys((entry.expert.name, entry.expert.id)):
             by_name.setdefault(name, []).append(entry)
     return by_name
 
 
-def _entries(wish: str, names: dict[str, list[_Entry]]) -> list[_Entry]:
+def _entries(wish: str, names: dict[str, list[_MapExpert]]) -> list[_MapExpert]:
     """Those whom ``A=B`` or ``A`` says to be one; those called B first, who give the name."""
     parts = [part.strip() for part in wish.split("=")]
     if len(parts) > 2 or not all(parts):
@@ -125,7 +127,7 @@ def _entries(wish: str, names: dict[str, list[_Entry]]) -> list[_Entry]:
 
 
 def _merged(
-    name: str, members: Sequence[_Entry], maps: Sequence[NamedMap], problems: Problems
+    name: str, members: Sequence[_MapExpert], maps: Sequence[NamedMap], problems: Problems
 ) -> Expert:
     experts = [member.expert for member in members]
     identifiers = tuple(sorted({each for expert in experts for each in expert.identifiers}))
@@ -148,10 +150,10 @@ def _merged(
 
 
 def _note_alike(
-    people: Sequence[Sequence[_Entry]], maps: Sequence[NamedMap], problems: Problems
+    people: Sequence[Sequence[_MapExpert]], maps: Sequence[NamedMap], problems: Problems
 ) -> None:
     """Warn of those in different maps who are called alike and are taken for two."""
-    by_name: dict[str, list[_Entry]] = {}
+    by_name: dict[str, list[_MapExpert]] = {}
     for members in people:
         for key in likenesses(members[0].expert.name):
             by_name.setdefault(key, []).append(members[0])

@@ -47,7 +47,7 @@ _ROWS_AT_A_TIME = 100_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Voices:
+class _StoredVoices:
     """A map of a store: its rows where they are kept, else the map; and what is one over maps."""
 
     digest: MapDigest
@@ -75,14 +75,14 @@ def collect_store(store: MapStore, name: str = "") -> CollectedStances:
     if not stored:
         advice = "put one into it: counterpoint push MAP, with the same store"
         raise InputError(Problem(Place(store.name), "holds no map", advice, code="no-map"))
-    voices: list[_Voices] = []
+    voices: list[_StoredVoices] = []
     for record in each(stored, "Reading maps"):
         digest, rows = digests.get(record.graph), own_rows.get(record.base)
         if digest is not None and rows is not None:
-            voices.append(_Voices(digest, rows))
+            voices.append(_StoredVoices(digest, rows))
             continue
         argument_map = store.read((record.graph,)).read_map()
-        voices.append(_Voices(heads_of(argument_map), map=argument_map))
+        voices.append(_StoredVoices(heads_of(argument_map), map=argument_map))
     links = links_of(store, notes) if len(voices) > 1 else ()
     identities, doubts = find_identities([voice.digest for voice in voices], links)
     bases = tuple(dict.fromkeys(voice.digest.base for voice in voices))
@@ -102,7 +102,7 @@ def _stored(digests: Mapping[str, MapDigest]) -> tuple[StoredMap, ...]:
     return tuple(sorted(maps, key=lambda x: (x.id, x.graph)))
 
 
-def _tables(voices: Sequence[_Voices], identities: Sequence[OverMaps]) -> Iterator[pa.Table]:
+def _tables(voices: Sequence[_StoredVoices], identities: Sequence[OverMaps]) -> Iterator[pa.Table]:
     """The rows of each map, those that are kept of many together."""
     waiting: list[tuple[MapRows, OverMaps]] = []
     count = 0

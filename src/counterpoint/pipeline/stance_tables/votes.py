@@ -25,7 +25,7 @@ def vote_rows(
 
     Who passes takes no side: firmness ``undecided``, or ``abstaining`` where that was said.
     """
-    texts = _Texts(argument_map, votes)
+    texts = _RowTexts(argument_map, votes)
     manners = np.where(np.asarray(votes.votes, np.int8) == 0, 1, 0).astype(np.int8)
     manners[np.asarray(votes.abstentions, np.int64)] = 2
     for start in range(0, len(votes.votes), _ROWS_AT_A_TIME):
@@ -51,7 +51,7 @@ def vote_rows(
         yield pa.table(arrays, schema=SCHEMA)
 
 
-class _Texts:
+class _RowTexts:
     """What the rows of one table say in words: each once, taken by number."""
 
     def __init__(self, argument_map: ArgumentMap, votes: VoteTable) -> None:

@@ -39,7 +39,7 @@ class Waiting:
     until the topics of their claims have had a first pass by hand.
     """
 
-    shown: tuple[LinkCandidate, ...]
+    to_show: tuple[LinkCandidate, ...]
     held_back: int
 
 
@@ -73,8 +73,8 @@ class Candidates:
             return Waiting((), 0)
         candidates = waiting_links(argument_map, self._candidates, self.judgements)
         ready = claims_gone_through(argument_map)
-        shown = tuple(x for x in candidates if {x.source, x.target} <= ready)
-        return Waiting(shown, len(candidates) - len(shown))
+        to_show = tuple(x for x in candidates if {x.source, x.target} <= ready)
+        return Waiting(to_show, len(candidates) - len(to_show))
 
     def take(self, entry: JournalEntry) -> None:
         """Take over what a decision says of candidates."""
@@ -106,7 +106,7 @@ def candidate_records(waiting: Waiting) -> Record:
                 "why": x.why,
                 "by": x.by,
             }
-            for x in waiting.shown
+            for x in waiting.to_show
         ],
         "candidatesHeldBack": waiting.held_back,
     }

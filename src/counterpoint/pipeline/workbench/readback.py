@@ -2,37 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from counterpoint.analysis.explaining.composer import Composer
 from counterpoint.model import (
     Acknowledge,
     AddIssue,
     AddTopic,
-    Argument,
     ArgumentMap,
-    Attack,
     ChangeClaim,
     Clause,
     Decision,
     JudgedPair,
     MarkSection,
     NewClaim,
-    Relation,
     RelationKind,
     Remove,
     SetAside,
-    Stance,
     TakeUp,
     short_names,
 )
+from counterpoint.model.naming_records import only_in
 from counterpoint.network import build_network
 from counterpoint.wording import LANGUAGES, Language, Speaker, clause
 
 Sentences = Mapping[Language, str]
-_Record = TypeVar("_Record", Argument, Attack, JudgedPair, Relation, Stance)
 
 
 def read_back_change(before: ArgumentMap, after: ArgumentMap, decision: Decision) -> Sentences:
@@ -94,29 +89,24 @@ def _of_act(decision: Decision) -> Iterable[Clause]:
 def _of_new(before: ArgumentMap, after: ArgumentMap, composer: Composer) -> Iterable[Clause]:
     """The records that are new, each as it is told elsewhere."""
     claims = {x.id for x in after.claims}
-    stances = _new_of(before.stances, after.stances)
+    stances = only_in(after.stances, before.stances)
     yield from (composer.stance(x) for x in stances if x.target in claims)
     yield from (composer.advance(x) for x in stances if x.target not in claims)
     yield from (clause("decided.answers", whom=(x.answers,)) for x in stances if x.answers)
     advanced = {x.target for x in stances}
     network = composer.network
-    for argument in _new_of(before.arguments, after.arguments):
+    for argument in only_in(after.arguments, before.arguments):
         if argument.id not in advanced and argument.conclusion is not None:
             step = composer.step(network.arguments[argument.id])
             yield clause("step.by-mapper", step=step)
-    for attack in _new_of(before.attacks, after.attacks):
+    for attack in only_in(after.attacks, before.attacks):
         if attack.id not in advanced:
             yield clause("step.by-mapper", step=composer.step(network.attacks[attack.id]))
-    yield from (composer.relation(x) for x in _new_of(before.relations, after.relations))
-    yield from _of_pairs(_new_of(before.judged, after.judged))
+    yield from (composer.relation(x) for x in only_in(after.relations, before.relations))
+    yield from _of_pairs(only_in(after.judged, before.judged))
 
 
-def _new_of(before: Iterable[_Record], after: Iterable[_Record]) -> list[_Record]:
-    ids = {record.id for record in before}
-    return [record for record in after if record.id not in ids]
-
-
-def _of_pairs(pairs: list[JudgedPair]) -> Iterable[Clause]:
+def _of_pairs(pairs: Sequence[JudgedPair]) -> Iterable[Clause]:
     """The pairs that were compared: those of one claim together."""
     common = set(pairs[0].claims).intersection(*(x.claims for x in pairs)) if pairs else set()
     if len(pairs) > 1 and common:

@@ -267,13 +267,13 @@ class RequestReader(RequestParts):
 
 
 _SETTLING = ("claim", "attach", "aside")
-_SAID = ("sentence", "phrase", "say", "reason")
+_UTTERANCE = ("sentence", "phrase", "say", "reason")
 _READERS: dict[str, tuple[tuple[str, ...], Any]] = {
     "claim": (
-        (*_SAID, "title", "text", "kind", "topics", "issues", "actor"),
+        (*_UTTERANCE, "title", "text", "kind", "topics", "issues", "actor"),
         RequestReader.claim,
     ),
-    "attach": ((*_SAID, "claim"), RequestReader.attach),
+    "attach": ((*_UTTERANCE, "claim"), RequestReader.attach),
     "reason": (
         (
             *("premise", "others", "title", "text", "target", "kind", "inference"),

@@ -55,7 +55,7 @@ def findings_to_rdf(analysis: Analysis, argument_map: ArgumentMap) -> Dataset:
 
 def finding_triples(analysis: Analysis, argument_map: ArgumentMap) -> Iterator[Triple]:
     """The triples of `findings_to_rdf`, unordered, some perhaps twice."""
-    return _Writer(argument_map, analysis).triples()
+    return _FindingWriter(argument_map, analysis).triples()
 
 
 def run_iri(analysis: Analysis, base: str) -> URIRef:
@@ -78,7 +78,7 @@ def factor_triples(subject: URIRef, name: URIRef, factors: Sequence[Factor]) -> 
         yield part, CP.value, figure(factor.value)
 
 
-class _Writer:
+class _FindingWriter:
     """Names and writes the findings of one analysis."""
 
     def __init__(self, argument_map: ArgumentMap, analysis: Analysis) -> None:

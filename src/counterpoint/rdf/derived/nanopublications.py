@@ -42,7 +42,7 @@ _FIELDS = {
 
 def to_nanopublications(argument_map: ArgumentMap) -> tuple[Dataset, Conversion]:
     """The nanopublications of a map as one dataset, and what is in none. Linear in the map."""
-    writer = _Writer(argument_map)
+    writer = _NanopubWriter(argument_map)
     dataset = Dataset()
     for prefix, namespace in (*PREFIXES.items(), ("np", str(NP))):
         dataset.bind(prefix, namespace, replace=True)
@@ -52,14 +52,14 @@ def to_nanopublications(argument_map: ArgumentMap) -> tuple[Dataset, Conversion]
     return dataset, writer.conversion()
 
 
-class _Writer:
+class _NanopubWriter:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self._map = argument_map
         self._names = RecordNames.of(argument_map)
         self._map_graph = URIRef(argument_map.base + MAP_GRAPH)
-        self._said: dict[URIRef, list[Triple]] = defaultdict(list)
+        self._triples: dict[URIRef, list[Triple]] = defaultdict(list)
         for triple in map_triples(argument_map):
-            self._said[triple[0]].append(triple)
+            self._triples[triple[0]].append(triple)
         targets = {stance.target for stance in argument_map.stances}
         self._silent = [claim for claim in argument_map.claims if claim.id not in targets]
         self._targets = targets
@@ -74,7 +74,7 @@ class _Writer:
     def _of_stance(self, stance: Stance) -> Iterator[tuple[URIRef, list[Triple]]]:
         subject = self._names.of_kind("stance", stance.id)
         expert = self._names.of_kind("expert", stance.expert)
-        own = self._said[subject]
+        own = self._triples[subject]
         assertion = [
             *own,
             *(each for _, name, part in own if name == CP.passage for each in self._all(part)),
@@ -140,15 +140,15 @@ class _Writer:
 
     def _part(self, subject: URIRef | Literal, terms: Iterable[URIRef]) -> list[Triple]:
         predicates = frozenset(terms)
-        triples = self._said.get(subject, ()) if isinstance(subject, URIRef) else ()
+        triples = self._triples.get(subject, ()) if isinstance(subject, URIRef) else ()
         return [triple for triple in triples if triple[1] in predicates]
 
     def _all(self, subject: URIRef | Literal) -> list[Triple]:
         """What is said of a passage and of its selectors, whose names begin with its own."""
         if not isinstance(subject, URIRef):
             return []
-        triples = list(self._said.get(subject, ()))
-        for _, _, value in self._said.get(subject, ()):
+        triples = list(self._triples.get(subject, ()))
+        for _, _, value in self._triples.get(subject, ()):
             if isinstance(value, URIRef) and value.startswith(f"{subject}/"):
                 triples += self._all(value)
         return triples

@@ -52,7 +52,7 @@ def render_schema_org(argument_map: ArgumentMap) -> RenderedMap:
 
     It can stand in the script of a web page as it is: no ``<`` is in it.
     """
-    writer = _Writer(argument_map)
+    writer = _SchemaOrgWriter(argument_map)
     graph = [
         writer.head(),
         *map(writer.claim, argument_map.claims),
@@ -65,7 +65,7 @@ def render_schema_org(argument_map: ArgumentMap) -> RenderedMap:
     return RenderedMap(text, writer.conversion())
 
 
-class _Writer:
+class _SchemaOrgWriter:
     def __init__(self, argument_map: ArgumentMap) -> None:
         self._map = argument_map
         self._names = RecordNames.of(argument_map)

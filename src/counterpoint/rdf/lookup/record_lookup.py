@@ -92,7 +92,9 @@ class RecordLookup:
         instances = sorted(self.index.instances(kind), key=str)
         for subject in instances:
             if isinstance(subject, BNode):
-                self.note(subject, f"is a blank node and a {shown(kind)}", "name it with an IRI")
+                self.note(
+                    subject, f"is a blank node and a {short_form(kind)}", "name it with an IRI"
+                )
         return [subject for subject in instances if isinstance(subject, URIRef)]
 
     def parts(self, kind: URIRef, whole: URIRef) -> dict[Node, list[Node]]:
@@ -163,10 +165,10 @@ class RecordLookup:
         values = self.values(subject, *properties)
         literals = [value for value in values if isinstance(value, Literal)]
         if len(values) > 1 and not literals:
-            some = " and ".join(shown(value) for value in values[:3])
+            some = " and ".join(short_form(value) for value in values[:3])
             more = f" and {len(values) - 3} more" if len(values) > 3 else ""
             self.note(
-                subject, f"has more than one {shown(properties[0])}: {some}{more}", "keep one"
+                subject, f"has more than one {short_form(properties[0])}: {some}{more}", "keep one"
             )
         ours = [each for each in literals if (each.language or "").lower() == self.language.lower()]
         return next(iter(ours or literals or values), None)
@@ -200,8 +202,10 @@ class RecordLookup:
         for choice in choices:
             if CONCEPTS[choice] == value:
                 return choice
-        concepts = ", ".join(shown(CONCEPTS[choice]) for choice in choices)
-        self.note(subject, f"has the {shown(name)} {shown(value)}", f"there are {concepts}")
+        concepts = ", ".join(short_form(CONCEPTS[choice]) for choice in choices)
+        self.note(
+            subject, f"has the {short_form(name)} {short_form(value)}", f"there are {concepts}"
+        )
         return default
 
     def integer(self, subject: Node, name: URIRef) -> int | None:
@@ -212,7 +216,7 @@ class RecordLookup:
         try:
             return int(str(value))
         except ValueError:
-            self.note(subject, f"has a {shown(name)} that is not a whole number", "correct it")
+            self.note(subject, f"has a {short_form(name)} that is not a whole number", "correct it")
             return None
 
     def share(self, subject: Node, name: URIRef, default: float | None) -> float | None:
@@ -228,7 +232,7 @@ class RecordLookup:
             return number
         self.note(
             subject,
-            f"has the {shown(name)} {shown(value)}",
+            f"has the {short_form(name)} {short_form(value)}",
             "give a number above 0 and at most 1",
         )
         return default
@@ -239,16 +243,18 @@ class RecordLookup:
         if value is None or str(value) in {"false", "0"}:
             return False
         if str(value) not in {"true", "1"}:
-            self.note(subject, f"has the {shown(name)} {shown(value)}", "write true or false")
+            self.note(
+                subject, f"has the {short_form(name)} {short_form(value)}", "write true or false"
+            )
         return True
 
     def missing(self, subject: Node, name: URIRef) -> None:
         """Note that ``subject`` lacks the property ``name``."""
-        self.note(subject, f"has no {shown(name)}", "give it one")
+        self.note(subject, f"has no {short_form(name)}", "give it one")
 
     def note(self, subject: Node, message: str, advice: str) -> None:
         """Note that something is wrong with ``subject``; the same is noted once."""
-        self._problems.error(Place(self.file), f"{shown(subject)} {message}", advice)
+        self._problems.error(Place(self.file), f"{short_form(subject)} {message}", advice)
 
     def note_all(self, problems: Iterable[Problem]) -> None:
         """Note problems that are made already."""
@@ -263,10 +269,10 @@ class RecordLookup:
         self._problems.raise_errors()
 
 
-def shown(node: Node) -> str:
+def short_form(node: Node) -> str:
     """``node`` as a message shows it: by prefix where we have one, and not too long.
 
-    >>> shown(CP.Claim), shown(URIRef("urn:x")), shown(Literal("a" * 90))[-4:]
+    >>> short_form(CP.Claim), short_form(URIRef("urn:x")), short_form(Literal("a" * 90))[-4:]
     ('cp:Claim', '<urn:x>', 'aa…"')
     """
     value = str(node)

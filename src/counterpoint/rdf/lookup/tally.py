@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rdflib.term import Node
 
-from counterpoint.rdf.lookup.record_lookup import shown
+from counterpoint.rdf.lookup.record_lookup import short_form
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Tally(dict[tuple[str, str], Mentions]):
 
     def add(self, use: str, name: str, subject: Node) -> None:
         """Count one more."""
-        at = shown(subject)
+        at = short_form(subject)
         mentions = self.get((use, name))
         if mentions is None:
             self[use, name] = Mentions(1, at)

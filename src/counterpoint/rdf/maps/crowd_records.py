@@ -13,7 +13,7 @@ from rdflib.term import Node
 
 from counterpoint.model import Crowd
 from counterpoint.model.crowd import Matrix
-from counterpoint.rdf.lookup.record_lookup import RecordLookup, shown
+from counterpoint.rdf.lookup.record_lookup import RecordLookup, short_form
 from counterpoint.rdf.maps.reading import MapReading
 from counterpoint.vocab import CP, QB
 
@@ -31,7 +31,7 @@ def read_crowd(reading: MapReading, claims: Sequence[str]) -> Crowd | None:
     if not votes:
         return None
     if len(votes) > 1:
-        some = " and ".join(shown(each) for each in votes[:3])
+        some = " and ".join(short_form(each) for each in votes[:3])
         lookup.note(CP.CrowdVote, f"is the type of {some}", "keep one vote in a map")
     vote = votes[0]
     cube = _Cube(reading, claims, _group_names(lookup))
@@ -77,7 +77,7 @@ class _Cube:
         self._column_of: dict[str | None, int] = {x: i for i, x in enumerate(self.groups)}
         self._column_of[None] = len(self.groups)
         self._matrices = [[[0] * len(self._column_of) for _ in self.claims] for _ in _COUNTS]
-        self._seen: dict[tuple[int, int], Node] = {}
+        self._observations: dict[tuple[int, int], Node] = {}
 
     def take(self, observation: Node) -> None:
         """Put in what one observation says; what is wrong with it is noted."""
@@ -88,13 +88,15 @@ class _Cube:
         if group is None:
             lookup.missing(observation, CP.voterGroup)
         elif group not in self._names:
-            message = f"has the cp:voterGroup {shown(group)}, which is not a cp:VoterGroup here"
+            message = (
+                f"has the cp:voterGroup {short_form(group)}, which is not a cp:VoterGroup here"
+            )
             lookup.note(observation, message, "describe it or correct the reference")
         elif claim in self._row_of:
             row, column = self._row_of[claim], self._column_of[self._names[group]]
-            earlier = self._seen.setdefault((row, column), observation)
+            earlier = self._observations.setdefault((row, column), observation)
             if earlier != observation:
-                message = f"counts one claim of one group as {shown(earlier)} does"
+                message = f"counts one claim of one group as {short_form(earlier)} does"
                 lookup.note(observation, message, "keep one of them")
             for matrix, count in zip(self._matrices, numbers, strict=True):
                 matrix[row][column] = count
@@ -121,7 +123,7 @@ def _group_names(lookup: RecordLookup) -> Mapping[Node, str | None]:
             continue
         name = lookup.label(group, required=True)
         if name in first:
-            lookup.note(group, f'is called "{name}" as {shown(first[name])} is', "rename one")
+            lookup.note(group, f'is called "{name}" as {short_form(first[name])} is', "rename one")
         first.setdefault(name, group)
         names[group] = name
     return names
@@ -141,5 +143,5 @@ def _count(lookup: RecordLookup, subject: Node, name: URIRef) -> int:
     """A number from 0 on, 0 where there is none."""
     count = lookup.integer(subject, name) or 0
     if count < 0:
-        lookup.note(subject, f"has the {shown(name)} {count}", "nobody counts less than 0")
+        lookup.note(subject, f"has the {short_form(name)} {count}", "nobody counts less than 0")
     return max(count, 0)

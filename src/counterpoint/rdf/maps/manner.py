@@ -11,7 +11,7 @@ from enum import Enum
 from rdflib.term import Node
 
 from counterpoint.model import Directness, Firmness
-from counterpoint.rdf.lookup.record_lookup import RecordLookup, shown
+from counterpoint.rdf.lookup.record_lookup import RecordLookup, short_form
 from counterpoint.rdf.maps.fields import Choice
 from counterpoint.rdf.maps.reading import MapReading
 from counterpoint.vocab import CP, OLDER_MODES
@@ -46,7 +46,9 @@ def _older_mode(subject: Node, lookup: RecordLookup) -> tuple[Directness | None,
     if value is None:
         return None, None
     if value not in OLDER_MODES:
-        concepts = ", ".join(shown(concept) for concept in OLDER_MODES)
-        lookup.note(subject, f"has the {shown(CP.mode)} {shown(value)}", f"there are {concepts}")
+        concepts = ", ".join(short_form(concept) for concept in OLDER_MODES)
+        lookup.note(
+            subject, f"has the {short_form(CP.mode)} {short_form(value)}", f"there are {concepts}"
+        )
         return None, None
     return OLDER_MODES[value]

@@ -17,7 +17,7 @@ from counterpoint.errors import Problem, Severity
 from counterpoint.late import TYPE_CHECKING, LateModule
 from counterpoint.model import ArgumentMap, Topic, slug
 from counterpoint.processes import Budget
-from counterpoint.rdf.lookup.record_lookup import RecordLookup, shown
+from counterpoint.rdf.lookup.record_lookup import RecordLookup, short_form
 from counterpoint.rdf.lookup.triple_index import TripleIndex
 from counterpoint.rdf.maps.crowd_records import read_crowd
 from counterpoint.rdf.maps.documents import read_source
@@ -98,7 +98,7 @@ def _read(
     lookup.note_all(each for each in terms if each.severity is Severity.ERROR)
     maps = lookup.subjects(CP.ArgumentMap)
     if len(maps) != 1:
-        some = ", ".join(shown(each) for each in maps[:3])
+        some = ", ".join(short_form(each) for each in maps[:3])
         lookup.note(
             CP.ArgumentMap,
             f"is the type of {len(maps)} things: {some}" if maps else "is the type of nothing",

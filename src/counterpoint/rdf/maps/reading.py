@@ -12,7 +12,7 @@ from rdflib import URIRef
 from rdflib.term import Node
 
 from counterpoint.model import Quotation, Role
-from counterpoint.rdf.lookup.record_lookup import RecordLookup, shown
+from counterpoint.rdf.lookup.record_lookup import RecordLookup, short_form
 from counterpoint.rdf.maps.record_names import RECORD_CLASSES
 from counterpoint.rdf.terms.names import id_of
 from counterpoint.vocab import OA
@@ -96,9 +96,9 @@ class MapReading:
     def _check(self, subject: Node, name: URIRef, node: Node, kinds: tuple[str, ...]) -> None:
         classes = [RECORD_CLASSES[kind] for kind in kinds]
         if not any(self.lookup.has_type(node, each) for each in classes):
-            choices = " or ".join(f"a {shown(each)}" for each in classes)
+            choices = " or ".join(f"a {short_form(each)}" for each in classes)
             self.lookup.note(
                 subject,
-                f"has the {shown(name)} {shown(node)}, which is not {choices} here",
+                f"has the {short_form(name)} {short_form(node)}, which is not {choices} here",
                 "describe it or correct the reference",
             )

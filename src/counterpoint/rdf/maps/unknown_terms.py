@@ -51,7 +51,7 @@ class _Use(Enum):
     VALUE = "term"
 
 
-_KNOWN: dict[_Use, frozenset[str]] = {
+_TERMS: dict[_Use, frozenset[str]] = {
     _Use.PROPERTY: _PROPERTIES,
     _Use.CLASS: _CLASSES,
     _Use.VALUE: _CONCEPTS | _SCHEMES | _CLASSES | _PROPERTIES | {""},
@@ -88,7 +88,7 @@ class _UnknownTerms:
             return
         # As a str has it, since rdflib's own takes one beginning and some time.
         if str.startswith(node, _NAMESPACE):
-            if node[len(_NAMESPACE) :] not in _KNOWN[use]:
+            if node[len(_NAMESPACE) :] not in _TERMS[use]:
                 self._ours.add(use.value, node[len(_NAMESPACE) :], subject)
         elif str.startswith(node, _AIF):
             if node[len(_AIF) :] not in _AIF_TERMS:
@@ -108,7 +108,7 @@ class _UnknownTerms:
         for (use, name), mentions in sorted(self._ours.items()):
             how_often = mentions.in_brackets()
             message = f"cp:{name[:80]} ({how_often}) is no {use} of Counterpoint's vocabulary"
-            near = self._nearest(name, _KNOWN[_Use(use)])
+            near = self._nearest(name, _TERMS[_Use(use)])
             advice = did_you_mean(near, "terms of your own need a namespace", pattern="cp:{}")
             yield Problem(place, message, advice, "unknown-term")
         for (_, name), mentions in sorted(self._of_aif.items()):

@@ -14,7 +14,7 @@ from rdflib.term import Node
 
 from counterpoint.errors import Place, Problem, Severity
 from counterpoint.model import ArgumentMap
-from counterpoint.rdf.lookup.record_lookup import RecordLookup, shown
+from counterpoint.rdf.lookup.record_lookup import RecordLookup, short_form
 from counterpoint.rdf.lookup.tally import Tally
 from counterpoint.rdf.maps.forms import FORMS
 from counterpoint.rdf.maps.map_triples import map_triples
@@ -29,7 +29,7 @@ def _owners() -> dict[URIRef, str]:
     for form in FORMS:
         for each in form.fields:
             if each.term in CP:
-                classes[each.term].append(f"a {shown(form.own_class)}")
+                classes[each.term].append(f"a {short_form(form.own_class)}")
     return (
         dict.fromkeys((CP.base, CP.asks), "the cp:ArgumentMap")
         | dict.fromkeys((CP.standing,), "a cp:Expert")
@@ -37,11 +37,11 @@ def _owners() -> dict[URIRef, str]:
         | dict.fromkeys((CP.checkedBy, CP.checkedOn, CP.file, CP.sha256), "a cp:Source")
         | dict.fromkeys((CP.verification, CP.similarity), "the cp:passage of a stance or relation")
         | dict.fromkeys((CP.mode,), "a cp:Stance")
-        | {term: _listed(names) for term, names in classes.items()}
+        | {term: _alternatives(names) for term, names in classes.items()}
     )
 
 
-def _listed(names: list[str]) -> str:
+def _alternatives(names: list[str]) -> str:
     *others, last = names
     return f"{', '.join(others)} or {last}" if others else last
 
@@ -108,8 +108,8 @@ def _unread(lookup: RecordLookup, tally: Tally, advice: dict[URIRef, str]) -> li
     return [
         Problem(
             Place(lookup.file),
-            f"{shown(URIRef(name))} ({mentions.in_brackets()}) is said by no record of the map "
-            "and is not read",
+            f"{short_form(URIRef(name))} ({mentions.in_brackets()}) is said by no record of the "
+            "map and is not read",
             advice[URIRef(name)],
             "not-read",
             Severity.WARNING,

@@ -75,7 +75,7 @@ def _in_turtle(argument_map: ArgumentMap, votes: VoteTable) -> Iterator[bytes]:
         return "".join(f"{block}\n" for block in writer.blocks(part))
 
     head = render(triples)
-    texts = _Texts(argument_map, votes, render)
+    texts = _TextPatterns(argument_map, votes, render)
     yield f"{writer.head()}\n{head}".encode()
     yield from texts.parts()
 
@@ -85,7 +85,7 @@ def _in_n_triples(argument_map: ArgumentMap, votes: VoteTable) -> Iterator[bytes
         return to_n_triples({None: part})
 
     yield render(list(map_triples(argument_map))).encode()
-    yield from _Texts(argument_map, votes, render).parts()
+    yield from _TextPatterns(argument_map, votes, render).parts()
 
 
 SYNTAXES: MappingProxyType[str, Callable[[ArgumentMap, VoteTable], Iterator[bytes]]] = (
@@ -93,7 +93,7 @@ SYNTAXES: MappingProxyType[str, Callable[[ArgumentMap, VoteTable], Iterator[byte
 )
 
 
-class _Texts:
+class _TextPatterns:
     """The text of a voter and, for each claim and side, of a vote, with signs for what differs."""
 
     def __init__(self, argument_map: ArgumentMap, votes: VoteTable, render: _Render) -> None:

@@ -102,7 +102,7 @@ def _alike(names: set[str], file: str) -> list[Problem]:
     return [
         _doubt(
             file,
-            f"{_listed(sorted(group))} look the same and are not",
+            f"{_some_names(sorted(group))} look the same and are not",
             "look-alike",
         )
         for _, group in sorted(by_look.items())
@@ -110,7 +110,7 @@ def _alike(names: set[str], file: str) -> list[Problem]:
     ]
 
 
-def _listed(names: list[str]) -> str:
+def _some_names(names: list[str]) -> str:
     some = " and ".join(f"<{name}>" for name in names[:_MOST_NAMES])
     more = len(names) - _MOST_NAMES
     return f"{some} and {more} more" if more > 0 else some

@@ -33,7 +33,7 @@ def to_json_ld(graphs: Graphs) -> str:
     """Every graph; the default graph's nodes at the top, each named graph a node of its own."""
     sorted_graphs = in_order(graphs)
     base = common_base(triple for triples in sorted_graphs.values() for triple in triples)
-    writer = _Writer(base)
+    writer = _NodeWriter(base)
     nodes: list[dict[str, Any]] = []
     for graph, triples in sorted_graphs.items():
         if graph is None:
@@ -67,7 +67,7 @@ _UNSEEN = {
 }
 
 
-class _Writer:
+class _NodeWriter:
     """Writes nodes by the terms of our context."""
 
     def __init__(self, base: str) -> None:

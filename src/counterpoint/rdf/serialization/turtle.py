@@ -88,13 +88,13 @@ class TurtleWriter:
 
     def __init__(self, base: str) -> None:
         self._base = base
-        self._used: set[str] = set()
-        self._known: dict[Node, str] = {}
+        self._prefixes: set[str] = set()
+        self._names: dict[Node, str] = {}
 
     def head(self) -> str:
         """The base and the prefixes used in what was written so far."""
         lines = [f"@base <{self._base}> .\n"] if self._base else []
-        lines += [f"@prefix {x}: <{PREFIXES[x]}> .\n" for x in sorted(self._used)]
+        lines += [f"@prefix {x}: <{PREFIXES[x]}> .\n" for x in sorted(self._prefixes)]
         return "".join(lines)
 
     def blocks(self, triples: Triples) -> list[str]:
@@ -108,9 +108,9 @@ class TurtleWriter:
         """``node`` in Turtle, as short as is safe."""
         if isinstance(node, Literal):
             return self._literal(node)
-        name = self._known.get(node)
+        name = self._names.get(node)
         if name is None:
-            name = self._known[node] = self._name(node)
+            name = self._names[node] = self._name(node)
         return name
 
     def _block(self, subject: Node, triples: Triples) -> str:
@@ -130,7 +130,7 @@ class TurtleWriter:
         value = str(node)
         for prefix, namespace in PREFIXES.items():
             if value.startswith(namespace) and _LOCAL.fullmatch(value, len(namespace)):
-                self._used.add(prefix)
+                self._prefixes.add(prefix)
                 return f"{prefix}:{value[len(namespace) :]}"
         rest = relative(self._base, value)
         return line_term(node if rest is None else URIRef(rest))

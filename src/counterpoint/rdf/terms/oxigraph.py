@@ -77,13 +77,13 @@ class _Terms:
     """
 
     def __init__(self, nodes: KnownNodes | None = None) -> None:
-        self._known: dict[Node, px.NamedNode | px.BlankNode | px.Literal] = {}
+        self._terms: dict[Node, px.NamedNode | px.BlankNode | px.Literal] = {}
         self._nodes = KnownNodes() if nodes is None else nodes
 
     def term(self, node: Node) -> px.NamedNode | px.BlankNode | px.Literal:
-        term = self._known.get(node)
+        term = self._terms.get(node)
         if term is None:
-            term = self._known[node] = _to_term(node)
+            term = self._terms[node] = _to_term(node)
             # Of typed values a store keeps the value, and not how it was written.
             if isinstance(node, URIRef) or (isinstance(node, Literal) and node.datatype is None):
                 self._nodes[term] = node

@@ -120,7 +120,7 @@ class _Check:
         """How ``focus``, whose values by property are ``at_focus``, breaks it."""
         if self._is_broken(graph, focus, at_focus):
             shape = self.shape
-            record, path = graph.record(focus), _shown(shape.path)
+            record, path = graph.record(focus), _path_text(shape.path)
             yield Violation(str(focus), path, shape.message, record, shape.severity)
         for inner in self._inner:
             yield from inner.violations(graph, focus, at_focus)
@@ -254,7 +254,7 @@ _ON_ALL: dict[URIRef, Callable[[Indexed, Node, Collection[Node], Constraint], bo
 }
 
 
-def _shown(path: PropertyPath | None) -> str:
+def _path_text(path: PropertyPath | None) -> str:
     if path is None:
         return ""
     return "/".join("|".join(map(str, step)) for step in path.steps)

@@ -94,7 +94,7 @@ def _check(data: Dataset | Graph, n_quads: bytes, file: str) -> tuple[Violation,
     # Half as long to load as all the rest of the package, and needed here alone.
     import pyshacl  # noqa: PLC0415
     from pyparsing import ParseBaseException  # noqa: PLC0415 (of SPARQL in a shape)
-    from pyshacl.errors import ReportableRuntimeError, ValidationFailure  # noqa: PLC0415
+    from pyshacl.errors import ReportableRuntimeError, ValidationFailure  # noqa: PLC0415 (as pyshacl)
 
     _stay_here()
     shapes, data_graph = Graph(), Graph()
@@ -168,7 +168,7 @@ def _stay_here() -> None:
     also where the system does not let us take the network away.
     """
     from rdflib.plugins.sparql import evaluate  # noqa: PLC0415 (as pyshacl)
-    from rdflib.plugins.sparql.sparql import QueryContext  # noqa: PLC0415
+    from rdflib.plugins.sparql.sparql import QueryContext  # noqa: PLC0415 (as above)
 
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError("the shapes would fetch something, and nothing is fetched")

@@ -196,7 +196,7 @@ function showResults(answer, results) {
   }
   const names = results.head.vars;
   const rows = results.results.bindings;
-  const shown = rows
+  const lines = rows
     .slice(0, SHOWN_AT_MOST)
     .map((row) =>
       element(
@@ -208,8 +208,8 @@ function showResults(answer, results) {
   const head = element("tr", {}, ...names.map((name) => element("th", { scope: "col" }, name)));
   const sentence = `${rows.length} ${rows.length === 1 ? "row" : "rows"}`;
   const caption =
-    rows.length > shown.length
-      ? `${sentence}, of which ${shown.length} are shown; save them to see all`
+    rows.length > lines.length
+      ? `${sentence}, of which ${lines.length} are shown; save them to see all`
       : sentence;
   answer.replaceChildren(
     element(
@@ -217,7 +217,7 @@ function showResults(answer, results) {
       {},
       element("caption", {}, caption),
       element("thead", {}, head),
-      element("tbody", {}, ...shown),
+      element("tbody", {}, ...lines),
     ),
   );
   return sentence;

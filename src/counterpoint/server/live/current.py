@@ -5,10 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 
-from counterpoint.server.bell import Bell
+from counterpoint.server.bell import HEARTBEAT_SECONDS, Bell
 from counterpoint.server.live.edition import Edition
-
-_HEARTBEAT_SECONDS = 15.0  # proxies commonly close what is silent for 30 or 60
 
 
 class Live:
@@ -69,7 +67,7 @@ class Live:
         if self._is_closed:
             return
         try:
-            async with asyncio.timeout(_HEARTBEAT_SECONDS):
+            async with asyncio.timeout(HEARTBEAT_SECONDS):
                 await event.wait()
         except TimeoutError:
             return

@@ -13,11 +13,10 @@ from counterpoint.pipeline.workbench.advice import ReadingFindings, check_list, 
 from counterpoint.pipeline.workbench.candidates import candidate_records
 from counterpoint.pipeline.workbench.readings import Reading
 from counterpoint.pipeline.workbench.state import changes_between
-from counterpoint.server.bell import Bell
+from counterpoint.server.bell import HEARTBEAT_SECONDS, Bell
 from counterpoint.wording import Language
 
 _LOOK_EVERY_SECONDS = 0.5
-_HEARTBEAT_SECONDS = 15.0  # proxies commonly close what is silent for 30 or 60
 # What moves with each line above and says nothing of the record itself.
 _PLACES = ("line", "order")
 
@@ -115,7 +114,7 @@ class Bench:
         while not self._is_closed:
             event = self._bell.next
             try:
-                async with asyncio.timeout(_HEARTBEAT_SECONDS):
+                async with asyncio.timeout(HEARTBEAT_SECONDS):
                     await event.wait()
             except TimeoutError:
                 yield b": still here\n\n"

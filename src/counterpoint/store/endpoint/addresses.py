@@ -68,10 +68,10 @@ def with_parameters(address: str, **parameters: str) -> str:
     return f"{address}{joint}{urlencode(parameters)}"
 
 
-def shown(address: str) -> str:
+def without_parameters(address: str) -> str:
     """``address`` as messages name it: without its parameters, which may be secret.
 
-    >>> shown("https://example.org/sparql?key=secret")
+    >>> without_parameters("https://example.org/sparql?key=secret")
     'https://example.org/sparql'
     """
     parts = urlsplit(address)
@@ -115,7 +115,7 @@ def _checked(address: str) -> str:
         raise UsageError(f"{address[:80]!r} is no well-formed address; write it without spaces")
     if parts.fragment:
         raise UsageError(
-            f"{shown(address)} has a part after #, which no endpoint has; leave it out"
+            f"{without_parameters(address)} has a part after #, which no endpoint has; leave it out"
         )
     try:
         netloc = parts.netloc.encode("idna").decode("ascii")

@@ -16,8 +16,8 @@ from counterpoint.processes.apart import run_apart
 from counterpoint.store.endpoint.addresses import (
     Addresses,
     is_this_machine,
-    shown,
     with_parameters,
+    without_parameters,
 )
 from counterpoint.store.endpoint.answers import (
     GRAPH_TYPES,
@@ -61,14 +61,18 @@ class Client:
     @property
     def name(self) -> str:
         """The address as messages show it."""
-        return shown(self.addresses.query)
+        return without_parameters(self.addresses.query)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """That a password or a token would travel in the clear, if so."""
         addresses = (self.addresses.query, self.addresses.update, self.addresses.graph_store)
         in_clear = sorted(
-            {shown(x) for x in addresses if x.startswith("http:") and not is_this_machine(x)}
+            {
+                without_parameters(x)
+                for x in addresses
+                if x.startswith("http:") and not is_this_machine(x)
+            }
         )
         if not self._credentials:
             return ()

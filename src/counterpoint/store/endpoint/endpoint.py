@@ -30,6 +30,7 @@ from counterpoint.store.store import Store
 from counterpoint.store.stored_maps import (
     LIST_MAPS,
     LIST_MAPS_COLUMNS,
+    MOST_MAPS,
     STAGING,
     ChooseFiles,
     KeptTable,
@@ -40,7 +41,6 @@ from counterpoint.store.stored_maps import (
 )
 from counterpoint.vocab import CP, PREFIXES, PROV
 
-_MOST_MAPS = 100_000
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -83,7 +83,7 @@ class Endpoint:
             InputError: the endpoint refuses or is none.
             LimitError: it took too long.
         """
-        raw = self._client.rows(LIST_MAPS, max_rows=_MOST_MAPS, columns=LIST_MAPS_COLUMNS)
+        raw = self._client.rows(LIST_MAPS, max_rows=MOST_MAPS, columns=LIST_MAPS_COLUMNS)
         return maps_in(result_of(raw, ""))
 
     def read(self, graphs: Sequence[str]) -> Store:

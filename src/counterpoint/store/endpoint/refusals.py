@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from counterpoint.errors import InputError, LimitError, Place, Problem
-from counterpoint.store.endpoint.addresses import shown
+from counterpoint.store.endpoint.addresses import without_parameters
 from counterpoint.store.endpoint.credentials import Credentials
 from counterpoint.store.endpoint.transport import Response
 
@@ -51,7 +51,7 @@ def require_done(response: Response, address: str, credentials: Credentials) -> 
     status = response.status
     if 200 <= status < 300:
         return
-    place = Place(shown(address))
+    place = Place(without_parameters(address))
     reason = reason_in(response)
     quotation = f": {reason}" if reason else ""
     if status in _BUSY:
@@ -59,7 +59,7 @@ def require_done(response: Response, address: str, credentials: Credentials) -> 
             f"{place} is too busy or gave up ({status}){quotation}; ask for less, or later"
         )
     if 300 <= status < 400:
-        where = shown(response.header("location")) or "nowhere"
+        where = without_parameters(response.header("location")) or "nowhere"
         message, advice = f"sends on to {where}", "if you trust that address, name it instead"
     elif status == 401:
         message, advice = _unauthorized(credentials)
@@ -85,7 +85,7 @@ def require_media_type(response: Response, address: str, media_types: Collection
     is_page = "html" in media_type
     message = f"answers with a web page ({media_type})" if is_page else f"answers with {media_type}"
     problem = Problem(
-        Place(shown(address)),
+        Place(without_parameters(address)),
         f"{message} and not in SPARQL's forms",
         "check the address; SPARQL is often at /sparql, /query or /repositories/NAME",
         code="endpoint",

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from counterpoint.errors import InputError, LimitError, Place, Problem
-from counterpoint.store.endpoint.addresses import shown
+from counterpoint.store.endpoint.addresses import without_parameters
 
 # An answer is whole in memory before it is read. So much holds for a map that is read with all its
 # graphs; `query` bounds its own (docs/stores.md).
@@ -72,7 +72,7 @@ def exchange(
         InputError: the host is unknown or silent, does not speak HTTP, or broke off.
         LimitError: it took too long, or the answer is larger than ``most``.
     """
-    place = Place(shown(request.address))
+    place = Place(without_parameters(request.address))
     ends = time.monotonic() + seconds if ends is None else ends
     connection = _connection(request.address, max(0.01, ends - time.monotonic()))
     watchdog = _Watchdog(ends)

@@ -43,6 +43,7 @@ from counterpoint.store.store import AT_HAND, Store
 from counterpoint.store.stored_maps import (
     LINKS,
     LIST_MAPS,
+    MOST_MAPS,
     ChooseFiles,
     KeptTable,
     Notes,
@@ -56,7 +57,6 @@ _Result = TypeVar("_Result")
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL_WORDS = ("No space left", "File too large", "Disk quota")
-_MOST_MAPS = 100_000
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -101,7 +101,7 @@ class StoreFolder:
         maps = self._maps_of_notes()
         if maps is not None:
             return maps
-        task = QueryTask(LIST_MAPS, "maps", "", is_union=False, max_rows=_MOST_MAPS)
+        task = QueryTask(LIST_MAPS, "maps", "", is_union=False, max_rows=MOST_MAPS)
         raw, _ = self._apart("listing the maps", self._seconds, answer_in, self._path, task)
         return maps_in(result_of(raw, ""))
 

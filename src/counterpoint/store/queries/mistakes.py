@@ -53,7 +53,7 @@ def find_mistake(text: str, parse: Callable[[str], object]) -> Mistake | None:
     if right == len(tokens):
         return _unfinished(text, tokens, parse)
     token = tokens[right]
-    return Mistake(token.start, f"goes wrong at {_shown(token)}", _advice(tokens, right))
+    return Mistake(token.start, f"goes wrong at {_first_letters(token)}", _advice(tokens, right))
 
 
 def _count_right(text: str, tokens: list[Token], parse: Callable[[str], object]) -> int:
@@ -104,7 +104,7 @@ def _left_open(tokens: list[Token]) -> Token:
     return openings[-1] if openings else Token("open", "", 0)
 
 
-def _shown(token: Token) -> str:
+def _first_letters(token: Token) -> str:
     line = token.text.partition("\n")[0]
     return line if len(line) <= 40 and line == token.text else f"{line[:40]}..."
 

@@ -23,7 +23,7 @@ from counterpoint.vocab import CP
 ONTOLOGY_GRAPH = str(CP).removesuffix("#")
 
 # Its IRI in full, or a prefix that it could be written with.
-_NAMED = re.compile(re.escape(f"<{ONTOLOGY_GRAPH.removesuffix('ns')}") + r"(?:ns)?>", re.IGNORECASE)
+_NAME = re.compile(re.escape(f"<{ONTOLOGY_GRAPH.removesuffix('ns')}") + r"(?:ns)?>", re.IGNORECASE)
 
 
 def names_ontology(text: str) -> bool:
@@ -34,7 +34,7 @@ def names_ontology(text: str) -> bool:
     >>> names_ontology("ASK { ?s <https://w3id.org/counterpoint/ns#kind> ?o }")
     False
     """
-    return _NAMED.search(text) is not None
+    return _NAME.search(text) is not None
 
 
 @lru_cache(maxsize=1)

@@ -35,8 +35,8 @@ _READABLE_BYTES = 40_000
 
 # The page reads its data in parts: what the overview needs, what was said, the lines, and
 # what would change under a supposition.
-_SAID = ("claims", "arguments", "attacks", "relations", "stances")
-_DRAWN = ("edges",)
+_SAID_PARTS = ("claims", "arguments", "attacks", "relations", "stances")
+_DRAWN_PARTS = ("edges",)
 
 _ICON_DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" '
@@ -104,9 +104,9 @@ def _environment(  # noqa: PLR0913 (what the template names)
 ) -> Environment:
     """Jinja with escaping on and every name of the template given."""
     parts = {
-        "data": _without(data, *_SAID, *_DRAWN, "supposed", "evidence"),
-        "said": {name: data[name] for name in _SAID},
-        "drawn": {name: data[name] for name in _DRAWN},
+        "data": _without(data, *_SAID_PARTS, *_DRAWN_PARTS, "supposed", "evidence"),
+        "said": {name: data[name] for name in _SAID_PARTS},
+        "drawn": {name: data[name] for name in _DRAWN_PARTS},
         "supposed": data["supposed"],
     }
     if "evidence" in data:

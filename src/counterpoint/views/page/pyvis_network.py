@@ -118,7 +118,7 @@ class InertNetwork(Network):  # type: ignore[misc]  # pyvis is published without
     ) -> None:
         """Write the page to the file ``name`` as UTF-8, and show it in a browser if asked to."""
         from pathlib import Path  # noqa: PLC0415 (only who writes needs it)
-        from webbrowser import open as open_in_browser  # noqa: PLC0415
+        from webbrowser import open as open_in_browser  # noqa: PLC0415 (as above)
 
         page = Path(name)
         page.write_text(self.generate_html(notebook=notebook), encoding="utf-8")
@@ -190,15 +190,15 @@ class QuickIds(list[str]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._known: set[object] = set()
+        self._names: set[object] = set()
 
     def append(self, name: str) -> None:
         """Add ``name`` at the end."""
         super().append(name)
-        self._known.add(name)
+        self._names.add(name)
 
     def __contains__(self, name: object) -> bool:
-        return name in self._known
+        return name in self._names
 
 
 class _Words:

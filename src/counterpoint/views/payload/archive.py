@@ -44,21 +44,21 @@ class ArchiveData:
         self._digits = digits
         self._archive = archive
         self._links = links
-        self._asked = PeopleAsked(archive, people)
+        self._people = PeopleAsked(archive, people)
         self._speaker = Speaker(language, {}, {})
         self._quote = str(sentence_patterns()["language.claim"][language])
 
     @property
     def is_of_some(self) -> bool:
         """Whether it is about some people only."""
-        return self._asked.places is not None
+        return self._people.places is not None
 
     def part(self, name: str) -> list[dict[str, Any]]:
         """One of `PARTS`; its rows in the order in which they are told."""
         parts: Mapping[str, Callable[[], Iterable[dict[str, Any]]]] = {
             "changes": self._changes,
             "pairs": lambda: map(self._pair, self._meetings()),
-            "claims": lambda: shared_claims(self._archive, self._asked.places),
+            "claims": lambda: shared_claims(self._archive, self._people.places),
             "issues": self._issues,
             "people": self._everybody,
             "maps": self._maps,
@@ -82,7 +82,7 @@ class ArchiveData:
 
     def _maps(self) -> Iterable[dict[str, Any]]:
         for index, digest in enumerate(self._archive.maps):
-            if self._asked.speak_in(index):
+            if self._people.speak_in(index):
                 yield {
                     "id": digest.id,
                     "base": digest.base,
@@ -96,7 +96,7 @@ class ArchiveData:
 
     def _everybody(self) -> Iterable[dict[str, Any]]:
         for index, person in enumerate(self._archive.people):
-            if self._asked.are_among(index):
+            if self._people.are_among(index):
                 yield {
                     "name": person.name,
                     "names": list(person.names),
@@ -109,7 +109,7 @@ class ArchiveData:
 
     def _changes(self) -> Iterable[dict[str, Any]]:
         for change in self._archive.changes:
-            if self._asked.are_among(change.person):
+            if self._people.are_among(change.person):
                 yield {
                     "person": self._name(change.person),
                     "before": self._step(change.person, change.before),
@@ -179,7 +179,7 @@ class ArchiveData:
         return rows, sum(map(len, groups))
 
     def _meetings(self) -> list[list[Meeting]]:
-        are_among = self._asked.are_among
+        are_among = self._people.are_among
         return by_pair(x for x in self._archive.meetings if are_among(x.first, x.second))
 
     def _pair(self, meetings: Sequence[Meeting]) -> dict[str, Any]:
@@ -233,7 +233,7 @@ class ArchiveData:
         }
         for each in self._archive.issues:
             speakers = {InMap(x.map, who) for x in each.records for who in issues[x].experts}
-            if self.is_of_some and not self._asked.records & speakers:
+            if self.is_of_some and not self._people.records & speakers:
                 continue
             yield {
                 "question": each.text,
@@ -253,7 +253,7 @@ class ArchiveData:
 
     def _candidates(self) -> Iterable[dict[str, Any]]:
         for group in self._archive.like_people:
-            if self._asked.are_among(*group):
+            if self._people.are_among(*group):
                 yield {
                     "kind": "people",
                     "text": self._name(group[0]),
@@ -264,14 +264,14 @@ class ArchiveData:
                     ],
                 }
         for each in self._archive.like_claims:
-            if self._asked.take_sides(each.records):
+            if self._people.take_sides(each.records):
                 yield {"kind": "claims", "text": each.text, "records": self._records(each)}
 
     def _records(self, each: Recurrence) -> list[dict[str, Any]]:
         return [{**self._map(x.map), "id": x.id, "text": self._title(x)} for x in each.records]
 
     def _link_rows(self) -> Iterable[dict[str, Any]]:
-        for link in filter(self._asked.are_linked, self._links):
+        for link in filter(self._people.are_linked, self._links):
             yield {
                 "id": link_id(link),
                 "kind": link.kind,

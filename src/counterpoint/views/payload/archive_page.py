@@ -132,15 +132,15 @@ class _PageData:
         return {"map": meeting.map, **figures, "findings": findings}
 
     def _finding(self, meeting: Meeting, finding: MetFinding) -> list[Any]:
-        shown = finding.claims[:2]
+        first_claims = finding.claims[:2]
         kind, stands = self._archive.sides.of(meeting, finding)
         is_plain = bool(finding.side) and not any(x.reserves for x in stands)
         sides = [
             [x.person, *self._titles(meeting.map, (x.claim,)), x.is_for, " ".join(x.reserves)]
             for x in (() if is_plain else stands)
-            if x.claim in shown
+            if x.claim in first_claims
         ]
-        claims = self._titles(meeting.map, shown)
+        claims = self._titles(meeting.map, first_claims)
         return [kind, finding.is_agreement, claims, finding.side if is_plain else "", sides]
 
     def _shared(self, each: Recurrence) -> list[dict[str, Any]]:

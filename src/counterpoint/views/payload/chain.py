@@ -50,7 +50,7 @@ _RELATION_LABELS: dict[RelationKind, ChainLabel] = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Link:
+class _ChainLink:
     """How one claim leads to the next, by which record."""
 
     label: ChainLabel
@@ -58,7 +58,7 @@ class _Link:
 
 
 # A claim of the chain, and how it hangs on the one before.
-_Row = tuple[str, _Link]
+_Row = tuple[str, _ChainLink]
 
 
 def chain_data(argument_map: ArgumentMap, analysis: Analysis) -> Json:
@@ -88,7 +88,7 @@ class _Chain:
         """The chain around the claim ``crux``."""
         against = next(self._opposing(crux, tensions), None)
         boxes: list[str] = [crux]
-        links: list[_Link] = []
+        links: list[_ChainLink] = []
         if against is not None:
             boxes, links = [against[0], crux], [against[1]]
         for rows in (self._resting(crux), self._reasons(crux), self._cases(crux)):
@@ -134,14 +134,14 @@ class _Chain:
         premises = [x for x in attack.premises if x in self._claims]
         label: ChainLabel = "fails" if argument is None else "step-fails"
         if end in self._claims and self._class[end] == crux and premises:
-            yield premises[0], _Link(label, attack.id)
+            yield premises[0], _ChainLink(label, attack.id)
 
     def _related(self, relation: Relation, crux: str) -> Iterator[_Row]:
         label = _RELATION_LABELS.get(relation.kind)
         ends = (relation.source, relation.target)
         for ours, theirs in (ends, ends[::-1]):
             if label is not None and self._class[ours] == crux != self._class[theirs]:
-                yield theirs, _Link(label, relation.id)
+                yield theirs, _ChainLink(label, relation.id)
 
     def _resting(self, crux: str) -> Iterator[_Row]:
         """What is concluded from the crux, or depends on it."""
@@ -149,31 +149,31 @@ class _Chain:
         for argument in self._map.arguments:
             stands_on = any(self._class.get(premise) == same for premise in argument.premises)
             if stands_on and argument.conclusion is not None:
-                yield argument.conclusion, _Link("why", argument.id)
+                yield argument.conclusion, _ChainLink("why", argument.id)
         for relation in self._map.relations:
             if relation.kind is RelationKind.REQUIRES and self._class[relation.target] == same:
-                yield relation.source, _Link("depends", relation.id)
+                yield relation.source, _ChainLink("depends", relation.id)
         for stance in self._map.stances:
             if any(self._class.get(condition) == same for condition in stance.conditions):
-                yield stance.target, _Link("depends", stance.id)
+                yield stance.target, _ChainLink("depends", stance.id)
 
     def _reasons(self, crux: str) -> Iterator[_Row]:
         """Why the crux is held."""
         same = self._class[crux]
         for argument in self._map.arguments:
             if self._class.get(argument.conclusion or "") == same and argument.premises:
-                yield argument.premises[0], _Link("because", argument.id)
+                yield argument.premises[0], _ChainLink("because", argument.id)
 
     def _cases(self, crux: str) -> Iterator[_Row]:
         """What the crux comes to in particular."""
         same = self._class[crux]
         for relation in self._map.relations:
             if relation.kind is RelationKind.NARROWER and self._class[relation.target] == same:
-                yield relation.source, _Link("case", relation.id)
+                yield relation.source, _ChainLink("case", relation.id)
 
-    def _best(self, rows: Iterable[_Row], shown: Sequence[str]) -> _Row | None:
+    def _best(self, rows: Iterable[_Row], boxes: Sequence[str]) -> _Row | None:
         """Of what is not shown yet what most of the panel affirm, of as many advice first."""
-        classes = {self._class[claim] for claim in shown}
+        classes = {self._class[claim] for claim in boxes}
 
         def order(row: _Row) -> tuple[int, bool, str]:
             record = self._claims[row[0]]

@@ -59,13 +59,13 @@ def add_evidence(
         return
     sources = sorted({source for source, _, _ in spans})
     numbers = {span: number for number, span in enumerate(spans)}
-    shown: list[Json] = []
+    records: list[Json] = []
     sentences: list[tuple[int, int, int]] = []
     for place, source in enumerate(sources):
         record, bounds = _text_of(source, texts[source], spans, numbers, quoting)
-        shown.append(record)
+        records.append(record)
         sentences += ((place, *each) for each in bounds)
-    data["evidence"] = {"texts": shown, "passages": sentences}
+    data["evidence"] = {"texts": records, "passages": sentences}
     for quote, quotation in pairs:
         number = numbers.get((quotation.source, quotation.start or 0, quotation.end or 0))
         if number is not None:
@@ -129,13 +129,13 @@ def _quoted(
         if by_sentence
         else [x for x in blocks if any(p.start < x[1] and x[0] < p.end for p in passages)]
     )
-    joined: list[_Span] = []
+    spans: list[_Span] = []
     for start, end in sorted(stretches):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(joined[-1][1], end))
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], end))
         else:
-            joined.append((start, end))
-    return joined
+            spans.append((start, end))
+    return spans
 
 
 def _between(start: int, end: int, cuts: Sequence[int]) -> Iterator[_Span]:

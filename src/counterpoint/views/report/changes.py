@@ -58,12 +58,12 @@ def render_changes(
     parts = [part for part in _Changes(old_voice, new_voice).parts(differences) if part.lines]
     if not parts:
         return f"{head}\n\n{new_voice.head('change.same')}.\n"
-    whole = _joined(head, (part.render(len(part.lines), "") for part in parts))
+    whole = _text_of(head, (part.render(len(part.lines), "") for part in parts))
     if length_of(whole) <= most:
         return whole
     notice = f"{new_voice.head('change.cut-whole', most=f'{most}')}."
     cuts = [f"{new_voice.head('change.cut', count=f'{len(x.lines)}')}." for x in parts]
-    around = _joined(
+    around = _text_of(
         head, (*(x.render(0, cut) for x, cut in zip(parts, cuts, strict=True)), notice)
     )
     counts = _counts(parts, most - length_of(around))
@@ -71,10 +71,10 @@ def render_changes(
         part.render(count, f"{new_voice.head('change.cut', count=f'{len(part.lines) - count}')}.")
         for part, count in zip(parts, counts, strict=True)
     )
-    return _joined(head, (*rendered_parts, notice))
+    return _text_of(head, (*rendered_parts, notice))
 
 
-def _joined(head: str, parts: Iterable[str]) -> str:
+def _text_of(head: str, parts: Iterable[str]) -> str:
     return "\n\n".join((head, *parts)) + "\n"
 
 

@@ -81,9 +81,9 @@ def draw_map(
         return None
     everything = drawn_claims(argument_map)
     claims, centre = _claims_to_draw(everything, links, analysis)
-    shown = [link for link in links if link.tail in claims and link.head in claims]
-    sheet = _Sheet(argument_map, voice, claims)
-    svg, width, height = sheet.drawn(shown)
+    inner_links = [link for link in links if link.tail in claims and link.head in claims]
+    picture = _Picture(argument_map, voice, claims)
+    svg, width, height = picture.drawn(inner_links)
     caption = (
         voice.head("line.picture-whole")
         if len(claims) == len(everything)
@@ -119,7 +119,7 @@ def _claims_to_draw(
     return tuple(claim for claim in claims if claim in part), centre
 
 
-class _Sheet:
+class _Picture:
     """Boxes with their words, and the lines between them."""
 
     def __init__(self, argument_map: ArgumentMap, voice: Voice, claims: Sequence[str]) -> None:

@@ -69,7 +69,7 @@ def render_report(  # noqa: PLR0913 (all but two are options)
     argument_map = with_visible_names(argument_map)
     voice = Voice(argument_map, language)
     analysis = voice.again(analysis)
-    report = _Report(argument_map, analysis, voice)
+    report = _ReportParts(argument_map, analysis, voice)
     if argument_map.experts:
         issues = IssueSections(argument_map, analysis, voice, with_ids=with_hints)
         parts = _answer(report, issues, analysis, picture)
@@ -86,7 +86,7 @@ def render_report(  # noqa: PLR0913 (all but two are options)
 
 
 def _answer(
-    report: _Report, issues: IssueSections, analysis: Analysis, picture: SvgPicture | None
+    report: _ReportParts, issues: IssueSections, analysis: Analysis, picture: SvgPicture | None
 ) -> list[str]:
     """What is answered: the head, the brief, who stands where, what it turns on, the issues."""
     return [
@@ -104,7 +104,7 @@ def _image(picture: SvgPicture | None) -> str:
     return f"{picture.image}\n\n*{plain(picture.caption)}*" if picture is not None else ""
 
 
-def _appendix(report: _Report, analysis: Analysis) -> list[str]:
+def _appendix(report: _ReportParts, analysis: Analysis) -> list[str]:
     """Each finding with its steps, all figures and positions."""
     return [
         report.in_short(),
@@ -125,7 +125,7 @@ def _appendix(report: _Report, analysis: Analysis) -> list[str]:
     ]
 
 
-class _Report:
+class _ReportParts:
     """The report's parts, with the look-ups that they share."""
 
     def __init__(self, argument_map: ArgumentMap, analysis: Analysis, voice: Voice) -> None:

@@ -21,8 +21,8 @@ def structure_sections(argument_map: ArgumentMap, voice: Voice) -> Iterator[str]
     titles = {claim.id: plain(claim.title) for claim in argument_map.claims}
 
     def rows(bearings: Sequence[Bearing]) -> list[str]:
-        shown = bearings[:_MOST_LISTED]
-        return [_row(titles[x.claim], str(x.reasons), str(x.objections)) for x in shown]
+        first = bearings[:_MOST_LISTED]
+        return [_row(titles[x.claim], str(x.reasons), str(x.objections)) for x in first]
 
     for name in ("ends", "objected", "supported"):
         heading = voice.columns("claim", "reasons", "objections")

@@ -32,14 +32,14 @@ def render_votes_report(argument_map: ArgumentMap, crowd: Crowd, language: Langu
     It is written in ``language``; claims stay in that of the map. Pure and deterministic. Linear in
     the votes and in claims times groups.
     """
-    report = _Report(argument_map, crowd, counts_of(crowd), Voice(argument_map, language))
+    report = _VoteReportParts(argument_map, crowd, counts_of(crowd), Voice(argument_map, language))
     parts = [report.head(), *report.shared()]
     if len(crowd.groups) > 1:
         parts += [report.divides(), report.apart(), report.pairs()]
     return "\n\n".join([*parts, report.claims(), report.reading()]) + "\n"
 
 
-class _Report:
+class _VoteReportParts:
     """The report's parts, with the look-ups that they share."""
 
     def __init__(

@@ -127,3 +127,8 @@ def test_what_cannot_be_read_is_told_with_a_remedy(content: bytes, message: str)
         "panel.pdf",
         True,
     )
+
+
+def test_a_pdf_of_too_many_pages_is_refused() -> None:
+    with pytest.raises(InputError, match="it has 2001 pages, more than 2000; name a part of it"):
+        read_source_bytes(pdf([[]] * 2001), "panel.pdf")

@@ -17,7 +17,7 @@ from counterpoint.pipeline.stance_tables.engines.compiling import render_stateme
 from counterpoint.pipeline.stance_tables.engines.statements import compiled, statement_of
 
 ODD_TEXTS = ("o'brien", "{text}", "{TEXT}' OR ''='", 'Осей "ß" \\ İ %s $1', "a\nb", "", "987654321")
-ASKED = [
+FIGURES = [
     *(AskedFigure(name) for name in ("unusable", "names", "size")),
     *(AskedFigure(name, text) for name in ("named", "size") for text in ODD_TEXTS),
     *(AskedFigure(kind, None, 51) for kind in KINDS),
@@ -39,7 +39,7 @@ def test_the_texts_that_are_kept_are_those_that_ibis_makes() -> None:
     assert texts == render_statements(), anew
 
 
-@pytest.mark.parametrize("figure", ASKED, ids=str)
+@pytest.mark.parametrize("figure", FIGURES, ids=str)
 def test_a_figure_by_name_is_asked_as_its_expression_is(figure: AskedFigure) -> None:
     assert statement_of(figure) == compiled(figure.express())
 

@@ -7,7 +7,7 @@ import {
   stands,
 } from "../../../../src/counterpoint/views/js/ground/model.js";
 import {
-  listed,
+  enumeration,
   t,
   useCatalogue,
   useLanguage,
@@ -156,7 +156,10 @@ test("a list ends with the word of its language", () => {
   useCatalogue({ "list.and": { en: "and", uk: "та" } });
 
   useLanguage("en");
-  assert.deepEqual([listed([]), listed(["a"]), listed(["a", "b", "c"])], ["", "a", "a, b and c"]);
+  assert.deepEqual(
+    [enumeration([]), enumeration(["a"]), enumeration(["a", "b", "c"])],
+    ["", "a", "a, b and c"],
+  );
   useLanguage("uk");
-  assert.equal(listed(["a", "b"]), "a та b");
+  assert.equal(enumeration(["a", "b"]), "a та b");
 });

@@ -68,7 +68,7 @@ _PLANNERS: Mapping[type, Callable[[MapText, Any], Plan]] = {
     Acknowledge: plan_acknowledge,
     Remove: plan_removal,
 }
-_SHOWN = 3  # differences in a message; more tell no more
+_MOST_TOLD = 3  # differences in a message; more tell no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +138,12 @@ def _compare(plan: Plan, after: MapText) -> None:
     outcome, actual = facts_of(wanted_map), facts_of(actual_map)
     facts = [*(actual - outcome), *(outcome - actual)]
     differences = list(dict.fromkeys(map(described, facts)))
-    more = f" and {len(differences) - _SHOWN} more" if len(differences) > _SHOWN else ""
+    first = ", ".join(differences[:_MOST_TOLD])
+    more = f" and {len(differences) - _MOST_TOLD} more" if len(differences) > _MOST_TOLD else ""
     raise InputError(
         Problem(
             Place(after.documents[0].file),
-            f"written here, this would be read otherwise: {', '.join(differences[:_SHOWN])}{more}",
+            f"written here, this would be read otherwise: {first}{more}",
             "change it in the file, and the workbench takes it over",
             "more-changed",
         )

@@ -79,7 +79,7 @@ class _Facts:
             **{x.id: x for x in argument_map.arguments},
             **{x.id: x for x in argument_map.attacks},
         }
-        self._said: dict[str, Hashable] = {}
+        self._reason_facts: dict[str, Hashable] = {}
 
     def all(self, argument_map: ArgumentMap) -> Counter[Hashable]:
         facts: Counter[Hashable] = Counter()
@@ -103,11 +103,11 @@ class _Facts:
 
     def _reason(self, reason_id: str) -> Hashable:
         """A reason by its premises and its target; those that rest on each other by their ids."""
-        if reason_id not in self._said:
-            self._said[reason_id] = reason_id
+        if reason_id not in self._reason_facts:
+            self._reason_facts[reason_id] = reason_id
             reason = self._reasons[reason_id]
             target = reason.target if isinstance(reason, Attack) else reason.conclusion
-            self._said[reason_id] = (
+            self._reason_facts[reason_id] = (
                 _word(reason),
                 tuple(sorted(map(repr, (self._referent(x) for x in reason.premises)))),
                 self._referent(target),
@@ -115,7 +115,7 @@ class _Facts:
                 reason.text if isinstance(reason, Argument) else "",
                 reason.scheme if isinstance(reason, Argument) else "",
             )
-        return self._said[reason_id]
+        return self._reason_facts[reason_id]
 
     def _referent(self, name: str | None) -> Hashable:
         if name is None or (name not in self._claims and name not in self._reasons):

@@ -34,8 +34,8 @@ def without_unused(outcome: ArgumentMap, map_text: MapText) -> ArgumentMap:
 
     Those that a frontmatter lists stay.
     """
-    topics = {x for claim in outcome.claims for x in claim.topics} | _listed(map_text, "topics")
-    issues = {x for claim in outcome.claims for x in claim.issues} | _listed(map_text, "issues")
+    topics = {x for claim in outcome.claims for x in claim.topics} | _ids_under(map_text, "topics")
+    issues = {x for claim in outcome.claims for x in claim.issues} | _ids_under(map_text, "issues")
     return replace(
         outcome,
         topics=tuple(x for x in outcome.topics if x.id in topics),
@@ -43,7 +43,7 @@ def without_unused(outcome: ArgumentMap, map_text: MapText) -> ArgumentMap:
     )
 
 
-def _listed(map_text: MapText, key: str) -> set[str]:
+def _ids_under(map_text: MapText, key: str) -> set[str]:
     """The ids under a key of the frontmatter."""
     names: set[str] = set()
     for document in map_text.documents:

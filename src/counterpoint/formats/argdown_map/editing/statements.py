@@ -54,6 +54,7 @@ from counterpoint.model import (
     Topic,
     slug,
 )
+from counterpoint.model.naming_records import only_in
 
 NEW = "?new"  # the id of a claim that is not in the map yet; no slug can be it
 
@@ -194,8 +195,7 @@ def with_topics(map_text: MapText, claim: Claim) -> tuple[tuple[str, ...], Claim
             new += [topic] if topic.label == name else []
         tags.append(written_tag(map_text, topic))
     ids = tuple(sorted({topic if topic in topics else slug(topic) for topic in claim.topics}))
-    known_ids = {topic.id for topic in map_text.map.topics}
-    added = tuple(x for x in new if x.id not in known_ids)
+    added = only_in(new, map_text.map.topics)
     outcome = replace(map_text.map, topics=(*map_text.map.topics, *added))
     return tuple(dict.fromkeys(tags)), replace(claim, topics=ids), outcome
 

@@ -113,7 +113,7 @@ class PassageLookup:
         if lookup is None:
             self._problems.warn(
                 node.place,
-                f"{_shown(phrase)} is not on the record of checks, and the source text is not here",
+                f"{_quote(phrase)} is not on the record of checks, and the source text is not here",
                 "check it where the text is: counterpoint check --record",
                 "quote-unchecked",
             )
@@ -162,15 +162,15 @@ class PassageLookup:
             hit = near[0]
             self._problems.warn(
                 node.place,
-                f"{_shown(phrase)} is not found {where}; taken for it by similarity"
-                f" ({hit.similarity:.2f}): {_shown(hit.exact)} in line {text.line(hit.start)}",
+                f"{_quote(phrase)} is not found {where}; taken for it by similarity"
+                f" ({hit.similarity:.2f}): {_quote(hit.exact)} in line {text.line(hit.start)}",
                 "quote what the text says",
                 "quote-similar",
             )
             return _quotation(text_source.source.id, hit, Verification.SIMILAR)
         self._problems.error(
             node.place,
-            f"{_shown(phrase)} is not found {where}",
+            f"{_quote(phrase)} is not found {where}",
             self._advice_for_missing(phrase, near, text_source),
             "quote-not-found",
         )
@@ -186,7 +186,7 @@ class PassageLookup:
             return f"it stands in line {line}{owner}"
         if near and near[0].similarity >= _WORTH_SHOWING:
             line = text_source.text.line(near[0].start)
-            return f"the nearest is {_shown(near[0].exact)} in line {line}"
+            return f"the nearest is {_quote(near[0].exact)} in line {line}"
         return f"copy some words of the text (nothing is alike to {SIMILAR_ENOUGH})"
 
     def _note_ambiguous(
@@ -194,7 +194,7 @@ class PassageLookup:
     ) -> None:
         self._problems.error(
             node.place,
-            f"{_shown(phrase)} stands {times(hits)} {where}: {places(hits, text)}",
+            f"{_quote(phrase)} stands {times(hits)} {where}: {places(hits, text)}",
             "take a longer phrase that is found only once",
             "quote-ambiguous",
         )
@@ -205,7 +205,7 @@ class PassageLookup:
             line = text.line(hit.start)
             self._problems.warn(
                 node.place,
-                f"{_shown(phrase)} in line {line} seems to be no part of the text but of its page",
+                f"{_quote(phrase)} in line {line} seems to be no part of the text but of its page",
                 "see with counterpoint source whether the speaker says it",
                 "quote-furniture",
             )
@@ -266,5 +266,5 @@ def _quotation(source_id: str, hit: Hit, verification: Verification) -> Quotatio
     return Quotation(source_id, hit.exact, hit.start, hit.end, verification, hit.similarity)
 
 
-def _shown(phrase: str) -> str:
+def _quote(phrase: str) -> str:
     return '"' + " ".join(phrase.split()) + '"'

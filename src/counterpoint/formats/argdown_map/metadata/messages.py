@@ -20,10 +20,10 @@ def places(hits: Sequence[Hit], text: SearchText) -> str:
     return ", ".join(sentences) + (" and more" if len(hits) > _MOST_PLACES else "")
 
 
-def listed(words: Iterable[str], link: str = "or") -> str:
+def enumeration(words: Iterable[str], link: str = "or") -> str:
     """Words as a phrase.
 
-    >>> listed(["affirm", "deny", "none"])
+    >>> enumeration(["affirm", "deny", "none"])
     'affirm, deny or none'
     """
     *others, last = words

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import TypeVar
 
 from counterpoint.errors import Problems, did_you_mean
-from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
+from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, enumeration
 from counterpoint.formats.sureness import Sureness, sureness_in
 from counterpoint.formats.yaml_data import YamlList, YamlMapping, YamlNode, YamlScalar
 from counterpoint.model import Period
@@ -96,7 +96,7 @@ def read_choice(
     if word in by_word:
         return by_word[word]
     advice = did_you_mean(other_words.get(word.casefold(), ""))
-    advice = advice or problems.did_you_mean(word, by_word, f"it is one of {listed(by_word)}")
+    advice = advice or problems.did_you_mean(word, by_word, f"it is one of {enumeration(by_word)}")
     message = f"{key} cannot be {cut_at_word(word)!r}"
     problems.error(node.place, message, advice, "unknown-value", problems.mending(word, by_word))
     return None

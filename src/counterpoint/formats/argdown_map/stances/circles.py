@@ -7,7 +7,7 @@ from dataclasses import replace
 from graphlib import CycleError, TopologicalSorter
 
 from counterpoint.errors import Place, Problems
-from counterpoint.formats.argdown_map.metadata.messages import listed
+from counterpoint.formats.argdown_map.metadata.messages import enumeration
 from counterpoint.model import Stance
 
 
@@ -25,7 +25,7 @@ def note_circles(stances: Iterable[Stance], titles: Mapping[str, str], problems:
             TopologicalSorter(ends).prepare()
         except CycleError as error:
             circle = sorted(set(error.args[1]))
-            names = listed([f"[{titles.get(claim, claim)}]" for claim in circle], "and")
+            names = enumeration([f"[{titles.get(claim, claim)}]" for claim in circle], "and")
             message = f"a circle of means: each of {names} is there to reach the other"
             if len(circle) == 1:
                 message = f"{names} is there to reach itself"

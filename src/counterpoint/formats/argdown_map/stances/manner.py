@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from counterpoint.errors import Mending, Problems
-from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
+from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, enumeration
 from counterpoint.formats.argdown_map.metadata.values import read_text
 from counterpoint.formats.yaml_data import YamlNode
 from counterpoint.model import Directness, Firmness, Stance
@@ -57,7 +57,7 @@ def read_manner(node: YamlNode | None, problems: Problems) -> SaidManner:
     for word in words:
         if word not in _DIRECTNESS and word not in _FIRMNESS:
             choices = [*_DIRECTNESS, *_FIRMNESS]
-            advice = problems.did_you_mean(word, choices, f"it is one of {listed(choices)}")
+            advice = problems.did_you_mean(word, choices, f"it is one of {enumeration(choices)}")
             message = f"mode cannot be {cut_at_word(word)!r}"
             mending = problems.mending(word, choices)
             if mending is not None:
@@ -69,8 +69,8 @@ def read_manner(node: YamlNode | None, problems: Problems) -> SaidManner:
     firmness = [word for word in words if word in _FIRMNESS]
     for axis, choices_of_axis in ((directness, _DIRECTNESS), (firmness, _FIRMNESS)):
         if len(axis) > 1:
-            message = f"mode says both {listed(axis, 'and')} of one statement"
-            advice = f"keep one of {listed(choices_of_axis)}"
+            message = f"mode says both {enumeration(axis, 'and')} of one statement"
+            advice = f"keep one of {enumeration(choices_of_axis)}"
             problems.error(node.place, message, advice, "conflicting-mode")
             return SaidManner()
     return SaidManner(

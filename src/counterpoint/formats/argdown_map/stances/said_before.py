@@ -34,14 +34,14 @@ class SaidBefore:
         self._places: dict[tuple[Likeness, Place], tuple[Utterance, ...]] = {}
         self._earlier_stances: dict[_Toward, tuple[Utterance, Stance]] = {}
         self._stances: dict[_Toward, tuple[Utterance, Stance]] = {}
-        self._moved: dict[int, tuple[Utterance, Utterance]] = {}
+        self._models: dict[int, tuple[Utterance, Utterance]] = {}
 
     def begin(self, *, holds: bool) -> None:
         """Begin a reading, in which nothing of before ``holds`` if the head is another."""
         self._earlier, self._now = self._now if holds else {}, {}
         self._earlier_places, self._places = self._places if holds else {}, {}
         self._earlier_stances, self._stances = self._stances if holds else {}, {}
-        self._moved = {}
+        self._models = {}
 
     def likeness(self, member: Member, speaking: Speaking) -> Likeness | None:
         """What an occurrence is known again by; ``None`` for one that cannot be taken over."""
@@ -60,7 +60,7 @@ class SaidBefore:
                 return None
             utterances = tuple(replace(x, stance=replace(x.stance, place=place)) for x in alike)
             pairs = zip(utterances, alike, strict=True)
-            self._moved |= {id(pair[0]): pair for pair in pairs}
+            self._models |= {id(pair[0]): pair for pair in pairs}
         self.keep(likeness, place, utterances)
         return utterances
 
@@ -73,7 +73,7 @@ class SaidBefore:
         if before is not None:
             stance = before[1]
         else:
-            _, model = self._moved.get(id(utterance), (utterance, utterance))
+            _, model = self._models.get(id(utterance), (utterance, utterance))
             other = id(model), target, text
             alike = self._earlier_stances.get(other, self._stances.get(other))
             place = utterance.stance.place

@@ -16,7 +16,7 @@ from counterpoint.formats.argdown_map.metadata.keys import (
     STANCES_MEANT,
     StanceWord,
 )
-from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, listed
+from counterpoint.formats.argdown_map.metadata.messages import cut_at_word, enumeration
 from counterpoint.formats.argdown_map.metadata.stance_fields import (
     STANCE_FIELDS,
     STEP_DIRECTNESS,
@@ -218,7 +218,7 @@ class Utterances:
         for key in (field.name for field in STANCE_FIELDS):
             if not is_absent(data.get(key)):
                 message = f"{key} is about a stance, but a bare reference takes none"
-                advice = f"add a text or {listed(SPEAKING_KEYS)}"
+                advice = f"add a text or {enumeration(SPEAKING_KEYS)}"
                 self._problems.warn(data.key_place(key), message, advice, "idle-key")
 
     def _warn_of_unknown_keys(self, data: YamlMapping) -> None:

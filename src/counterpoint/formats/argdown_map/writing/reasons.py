@@ -132,7 +132,7 @@ def _only_premises(groups: Iterable[Sequence[Argument]], names: Names) -> dict[s
     names_by_premise: dict[str, str] = {}
     for steps in groups:
         premises = {premise for step in steps for premise in step.premises}
-        premises -= {str(step.conclusion) for step in steps}
+        premises -= {step.conclusion for step in steps}
         if len(premises) == 1:
             names_by_premise.setdefault(premises.pop(), names.structure(steps[-1]))
     return names_by_premise
@@ -145,6 +145,6 @@ def _symbol(reason: Argument | Attack) -> str:
 
 
 def _roles(arguments: Iterable[Argument]) -> tuple[set[str], set[str]]:
-    concluding = [one for one in arguments if one.conclusion is not None]
-    premises = {premise for one in concluding for premise in one.premises}
-    return premises, {str(one.conclusion) for one in arguments}
+    conclusions = {one.conclusion for one in arguments if one.conclusion is not None}
+    premises = {x for one in arguments if one.conclusion is not None for x in one.premises}
+    return premises, conclusions

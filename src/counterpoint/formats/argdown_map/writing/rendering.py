@@ -62,7 +62,7 @@ class _Rendering:
             if len(pair.claims) == 2 and all(self.names.claim(x) for x in pair.claims):
                 one, other = pair.claims
                 self._unrelated.setdefault(one, {})[self.names.in_data(other)] = pair.note
-        self._said: set[str] = set()
+        self._voiced_structures: set[str] = set()
         self._stances: dict[str, list[Stance]] = {}
         for stance in without_circles(argument_map.stances):
             self._stances.setdefault(stance.expert, []).append(stance)
@@ -113,7 +113,9 @@ class _Rendering:
 
     def _structures(self) -> Iterator[str]:
         """First those without a title: below the paragraph of an argument they would be its own."""
-        groups = [x for x in self._reasons.groups.values() if x[-1].id not in self._said]
+        groups = [
+            x for x in self._reasons.groups.values() if x[-1].id not in self._voiced_structures
+        ]
         if groups:
             yield "# Arguments"
         for steps in sorted(groups, key=lambda steps: bool(self.names.structure(steps[-1]))):
@@ -149,7 +151,7 @@ class _Rendering:
                     summaries = []
                 voice = VoiceWriter(expert, source_record, self.names, self._reasons, affirming)
                 yield from voice.paragraphs(stances)
-                self._said |= voice.structures
+                self._voiced_structures |= voice.structures
 
     def _summaries(self, summaries: list[Relation]) -> Iterator[str]:
         by_claim: dict[str, list[Relation]] = {}

@@ -61,7 +61,8 @@ def structure_text(
         for undercut in undercuts.get(step.id, ()):
             lines.extend(undercut.texts(depth=1))
         since.clear()
-        enter(str(step.conclusion))
+        if step.conclusion is not None:
+            enter(step.conclusion)
     return "\n".join(lines)
 
 
@@ -76,9 +77,9 @@ def titled(steps: Sequence[Argument], names: Names) -> Line:
 def _in_order(group: Sequence[Argument]) -> list[Argument]:
     """The steps, a conclusion before its use where they do not go round in a circle."""
     by_id = {one.id: one for one in group}
-    by_conclusion: dict[str, set[str]] = {}
+    by_conclusion: dict[str | None, set[str]] = {}
     for one in group:
-        by_conclusion.setdefault(str(one.conclusion), set()).add(one.id)
+        by_conclusion.setdefault(one.conclusion, set()).add(one.id)
     needs: dict[str, set[str]] = {
         one.id: set().union(*(by_conclusion.get(x, ()) for x in one.premises)) - {one.id}
         for one in group

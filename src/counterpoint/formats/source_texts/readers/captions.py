@@ -71,16 +71,16 @@ def _read(text: str) -> RawText:
 
 def _turns(text: str) -> Iterator[_Turn]:
     turn: _Turn | None = None
-    shown: tuple[str, ...] = ()
+    last_lines: tuple[str, ...] = ()
     for cue in _cues(text):
         # Captions that roll show a line twice; what somebody says twice ("Yes.") is short.
         is_rolling = len(cue.lines) > 1
         lines = [
             x
             for x in cue.lines
-            if x[1] not in shown or not (is_rolling or len(x[1].split()) >= _LONG_LINE)
+            if x[1] not in last_lines or not (is_rolling or len(x[1].split()) >= _LONG_LINE)
         ]
-        shown = tuple(words for _voice, words in cue.lines)
+        last_lines = tuple(words for _voice, words in cue.lines)
         for voice, words in lines:
             if turn is not None and _goes_on(turn, cue, voice, words):
                 turn.words = f"{turn.words} {words}"

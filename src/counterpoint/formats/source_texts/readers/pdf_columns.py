@@ -110,14 +110,14 @@ def lines_of(column: Column) -> Iterator[WordRun]:
         if line and abs(stretch.bottom - line[0].bottom) > 0.5 * min(
             stretch.height, line[0].height
         ):
-            yield _joined(line)
+            yield _whole_line(line)
             line = []
         line.append(stretch)
     if line:
-        yield _joined(line)
+        yield _whole_line(line)
 
 
-def _joined(line: Sequence[WordRun]) -> WordRun:
+def _whole_line(line: Sequence[WordRun]) -> WordRun:
     from_left = sorted(line, key=lambda x: x.left)
     first = from_left[0]
     bold = 0

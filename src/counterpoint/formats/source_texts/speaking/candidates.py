@@ -48,7 +48,7 @@ _SENTENCE_MARK = re.compile(r"[!?\u2026;]|(?<=[^\W\d_]{4})\.(?=\s)")
 class Sort(Enum):
     """Where in a text a candidate stands; those of one sort are judged together."""
 
-    GIVEN = "given by the file"
+    FIELD = "given by the file"
     HEADING = "a heading"
     STRONG = "a line in bold"
     LEAD = "a bold beginning"
@@ -133,7 +133,7 @@ def _speaker(raw: RawText, number: int) -> SpeakerCandidate | None:
     if not piece.speaker:
         return None
     end = piece.start + len(piece.speaker) + 1
-    return SpeakerCandidate(number, number, piece.start, end, piece.speaker, "", Sort.GIVEN)
+    return SpeakerCandidate(number, number, piece.start, end, piece.speaker, "", Sort.FIELD)
 
 
 def _whole(raw: RawText, number: int) -> SpeakerCandidate | None:

@@ -31,7 +31,7 @@ _ENOUGH = 3.0
 def find_heads(raw: RawText) -> tuple[SpeakerHead, ...]:
     """The heads in the order of the text; linear in its length."""
     candidates = find_candidates(raw)
-    voices = [x for x in candidates if x.sort is Sort.GIVEN]
+    voices = [x for x in candidates if x.sort is Sort.FIELD]
     if voices:
         return tuple(map(_head, _merged(voices)))
     if _are_signatures(raw, candidates):
@@ -59,7 +59,7 @@ def _head(candidate: SpeakerCandidate) -> SpeakerHead:
         candidate.end,
         candidate.name,
         candidate.role,
-        candidate.sort in (Sort.LABEL, Sort.GIVEN, Sort.LEAD),
+        candidate.sort in (Sort.LABEL, Sort.FIELD, Sort.LEAD),
     )
 
 

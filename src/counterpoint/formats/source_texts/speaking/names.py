@@ -205,7 +205,7 @@ def _named_line(bare: str) -> NamedLine | None:
     words = _name_words(first, has_role=bool(ROLE.search(role)))
     if words is not None and not (len(words) > 2 and ROLE.match(words[0])):
         return NamedLine(
-            _joined(words), role, form, tuple(map(str.casefold, words)), _has_address(first)
+            _name_of(words), role, form, tuple(map(str.casefold, words)), _has_address(first)
         )
     return _after_role(first, rest, mark) or _before_place(bare)
 
@@ -237,7 +237,7 @@ def _inverted(surname: str, rest: str) -> NamedLine | None:
     if words is None or len(words) != len(first) + len(last):
         return None
     lower = tuple(map(str.casefold, words))
-    return NamedLine(_joined(words), role, Continuation.COMMA, lower, is_inverted=True)
+    return NamedLine(_name_of(words), role, Continuation.COMMA, lower, is_inverted=True)
 
 
 def _after_role(first: str, rest: str, mark: str) -> NamedLine | None:
@@ -246,7 +246,7 @@ def _after_role(first: str, rest: str, mark: str) -> NamedLine | None:
         words = _name_words(rest, has_role=True)
         if words is not None and len(words) > 1:
             lower = tuple(map(str.casefold, words))
-            return NamedLine(_joined(words), first, Continuation.BEFORE, lower)
+            return NamedLine(_name_of(words), first, Continuation.BEFORE, lower)
     tokens = first.split()
     for size in (2, 3):
         office = " ".join(tokens[:-size])
@@ -255,7 +255,7 @@ def _after_role(first: str, rest: str, mark: str) -> NamedLine | None:
             if words is not None and (size == 2 or not ROLE.match(words[0])):
                 role = f"{office}, {rest}" if rest else office
                 lower = tuple(map(str.casefold, words))
-                return NamedLine(_joined(words), role, Continuation.BEFORE, lower)
+                return NamedLine(_name_of(words), role, Continuation.BEFORE, lower)
     return None
 
 
@@ -269,7 +269,7 @@ def _before_place(bare: str) -> NamedLine | None:
     if words is None or not (_is_institution(place) or ROLE.search(place)):
         return None
     lower = tuple(map(str.casefold, words))
-    return NamedLine(_joined(words), place, Continuation.COMMA, lower)
+    return NamedLine(_name_of(words), place, Continuation.COMMA, lower)
 
 
 def _is_institution(words: str) -> bool:
@@ -324,7 +324,7 @@ def _is_name_word(word: str, words: list[str], *, is_loud: bool) -> bool:
     return is_loud or not is_capitals or (len(letters) > 2 and word in (words[0], words[-1]))
 
 
-def _joined(words: list[str]) -> str:
+def _name_of(words: list[str]) -> str:
     return usual_case(" ".join(words))
 
 

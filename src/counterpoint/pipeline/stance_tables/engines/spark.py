@@ -152,11 +152,11 @@ def _client_errors() -> tuple[type[Exception], ...]:
 
     kinds: list[type[Exception]] = [PySparkException, ConnectionError]
     if find_spec("py4j") is not None:
-        from py4j.protocol import Py4JError  # noqa: PLC0415
+        from py4j.protocol import Py4JError  # noqa: PLC0415 (for spark:// alone)
 
         kinds.append(Py4JError)
     if find_spec("grpc") is not None:
-        from grpc import RpcError  # noqa: PLC0415
+        from grpc import RpcError  # noqa: PLC0415 (for sc:// alone)
 
         kinds.append(RpcError)
     return tuple(kinds)

@@ -3,7 +3,7 @@
 /** @import { ArchiveData, ArchiveMeeting, MetFinding } from "../types/archive.js" */
 
 import { h } from "../ground/dom.js";
-import { decimal, listed, t } from "../ground/texts.js";
+import { decimal, enumeration, t } from "../ground/texts.js";
 import {
   changeCard,
   dated,
@@ -28,7 +28,9 @@ export function personView(data, place) {
   const [name, ...others] = person.names;
   return [
     h("h1", { tabindex: -1 }, name),
-    others.length ? h("p", { class: "aside" }, t("archive.also", { names: listed(others) })) : null,
+    others.length
+      ? h("p", { class: "aside" }, t("archive.also", { names: enumeration(others) }))
+      : null,
     person.identifiers.map((each) => h("p", { class: "aside" }, h("a", { href: each }, each))),
     changes.length ? h("h2", {}, t("archive.tab.changes")) : null,
     changes.length ? longList(changes, (change) => changeCard(data, change, true)) : null,

@@ -7,7 +7,7 @@
 
 import { button, h } from "../ground/dom.js";
 import { formatRoute } from "../ground/route.js";
-import { listed, t } from "../ground/texts.js";
+import { enumeration, t } from "../ground/texts.js";
 
 /** Rows that a list shows before it is asked for more. */
 const FIRST_ROWS = 60;
@@ -135,7 +135,7 @@ export function side(isFor, isPlain = false) {
 export function reservesOf(reserves) {
   if (!reserves.length) return null;
   const words = reserves.map((word) => t(word === "unsure" ? "archive.unsure" : `mode.${word}`));
-  return h("span", { class: "aside" }, `, ${listed(words)}`);
+  return h("span", { class: "aside" }, `, ${enumeration(words)}`);
 }
 
 /**
@@ -223,14 +223,14 @@ export function longList(items, row, empty = "archive.none") {
   if (!items.length) return h("p", { class: "empty" }, t(empty));
   const list = h("ul", { class: "rows" });
   const box = h("div", {}, list);
-  let shown = 0;
+  let count = 0;
   const more = button("", () => show(), { class: "more" });
   const show = () => {
-    const next = items.slice(shown, shown + FIRST_ROWS);
-    list.append(...next.map((item, at) => h("li", {}, row(item, shown + at))));
-    shown += next.length;
-    more.textContent = t("archive.more", { n: items.length - shown });
-    if (shown >= items.length) more.remove();
+    const next = items.slice(count, count + FIRST_ROWS);
+    list.append(...next.map((item, at) => h("li", {}, row(item, count + at))));
+    count += next.length;
+    more.textContent = t("archive.more", { n: items.length - count });
+    if (count >= items.length) more.remove();
   };
   if (items.length > FIRST_ROWS) box.append(more);
   show();

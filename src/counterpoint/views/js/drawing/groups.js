@@ -63,11 +63,11 @@ export function partedAt(columns, links, rows) {
       ids,
       links.filter(({ from, to }) => among.has(from) && among.has(to)),
     );
-    const joined = new Set(
+    const neighbours = new Set(
       links.flatMap(({ from, to }) => (among.has(from) === among.has(to) ? [] : [from, to])),
     );
     /** @param {string} id */
-    const rank = (id) => (joined.has(id) === (place === 0) ? 1 : 0);
+    const rank = (id) => (neighbours.has(id) === (place === 0) ? 1 : 0);
     const sorted = [...ids].sort(
       (a, b) => (steps.get(b) ?? 0) - (steps.get(a) ?? 0) || rank(a) - rank(b),
     );

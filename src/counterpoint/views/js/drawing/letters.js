@@ -62,8 +62,8 @@ export function wrapped(text, size, width, most, weight = 400) {
   const lines = [];
   const words = text.split(/\s+/u).filter(Boolean);
   for (const [at, word] of words.entries()) {
-    const joined = lines.length ? `${lines.at(-1)} ${word}` : word;
-    if (lines.length && widthOf(joined, size, weight) <= width) lines[lines.length - 1] = joined;
+    const line = lines.length ? `${lines.at(-1)} ${word}` : word;
+    if (lines.length && widthOf(line, size, weight) <= width) lines[lines.length - 1] = line;
     else if (lines.length === most) {
       const rest = [lines.at(-1), ...words.slice(at)].join(" ");
       lines[most - 1] = shortened(`${rest} `, size, width, weight);

@@ -156,13 +156,13 @@ function namesKey(model, { ids }) {
  * @returns {PictureKey}
  */
 function linesKey({ links, shape }) {
-  const kinds = new Set(links.map(({ kind }) => kind));
-  const shown = lineKinds().filter(
-    (kind) => kinds.has(kind) && !(shape === "columns" && ASIDE_KINDS.has(kind)),
+  const kindsOfLinks = new Set(links.map(({ kind }) => kind));
+  const kinds = lineKinds().filter(
+    (kind) => kindsOfLinks.has(kind) && !(shape === "columns" && ASIDE_KINDS.has(kind)),
   );
   return {
     markWidth: 50,
-    items: shown.map((kind) => ({
+    items: kinds.map((kind) => ({
       text: linkWord({ kind }),
       mark: (x, y) => lineSample(kind, x, y),
     })),

@@ -43,10 +43,10 @@ const ANGLES = [0, 180, 345, 195, 330, 210, 15, 165, 30, 150, 300, 240, 60, 120,
  * @param {readonly VoteMark[]} marks
  * @param {readonly Spot[]} order
  * @param {Frame} frame
- * @param {{ readonly most: number, readonly wordsOf: (spot: Spot) => string, readonly plot: VoteScene["plot"], readonly taken: readonly Rectangle[] }} options
+ * @param {{ readonly most: number, readonly wordsOf: (spot: Spot) => string, readonly plot: VoteScene["plot"], readonly edgeBoxes: readonly Rectangle[] }} options
  * @returns {VoteLabel[]}
  */
-export function voteLabels(marks, order, frame, { most, wordsOf, plot, taken }) {
+export function voteLabels(marks, order, frame, { most, wordsOf, plot, edgeBoxes }) {
   const forms = LABEL_FORMS[frame.width < NARROW_PICTURE ? "narrow" : "wide"];
   /** @type {VoteLabel[]} */
   const labels = [];
@@ -57,7 +57,15 @@ export function voteLabels(marks, order, frame, { most, wordsOf, plot, taken }) 
     const tellsLittle = mark.side === "none" || mark.side === "alone";
     if (labels.length >= most || (tellsLittle && order.length > FEW)) break;
     const longest = at < FIRST_WORDS ? LONGEST_LINES.first : LONGEST_LINES.other;
-    const around = { grid, labels, drawn, taken, right: frame.width, bottom: plot.bottom, longest };
+    const around = {
+      grid,
+      labels,
+      drawn,
+      edgeBoxes,
+      right: frame.width,
+      bottom: plot.bottom,
+      longest,
+    };
     const label = firstOf(forms, ({ width, most: lines }) =>
       roomFor(wrapped(wordsOf(order[at]), LABEL_SIZE, width, lines), mark, around),
     );
@@ -88,7 +96,7 @@ function firstOf(forms, ask) {
  * @property {MarkGrid} grid
  * @property {readonly VoteLabel[]} labels
  * @property {ReturnType<typeof pointsOf>} drawn the points of their lines
- * @property {readonly Rectangle[]} taken
+ * @property {readonly Rectangle[]} edgeBoxes
  * @property {number} right
  * @property {number} bottom
  * @property {number} longest
@@ -122,13 +130,13 @@ function roomFor(lines, mark, around) {
  * @param {Rectangle} box
  * @param {Around} around
  */
-function isClear(box, { grid, labels, drawn, taken, bottom }) {
+function isClear(box, { grid, labels, drawn, edgeBoxes, bottom }) {
   const [left, top, , height] = box;
   return (
     left >= 2 &&
     top >= 2 &&
     top + height <= bottom - 1 &&
-    !taken.some((other) => overlaps(box, other)) &&
+    !edgeBoxes.some((other) => overlaps(box, other)) &&
     !labels.some((other) => overlaps(box, other.box)) &&
     !grid.near(widened(box)).some((mark) => covers(box, mark)) &&
     !drawn.some((point) => covers(box, point))
@@ -141,10 +149,10 @@ function isClear(box, { grid, labels, drawn, taken, bottom }) {
  * @param {VoteMark} mark
  * @param {Around} around
  */
-function isLineClear(line, mark, { grid, labels, drawn, taken, longest }) {
+function isLineClear(line, mark, { grid, labels, drawn, edgeBoxes, longest }) {
   const [x1, y1, x2, y2] = line;
   if (Math.hypot(x2 - x1, y2 - y1) > longest) return false;
-  const boxes = [...taken, ...labels.map(({ box }) => box)];
+  const boxes = [...edgeBoxes, ...labels.map(({ box }) => box)];
   const marks = grid.near(
     widened([Math.min(x1, x2), Math.min(y1, y2), Math.abs(x2 - x1), Math.abs(y2 - y1)]),
   );

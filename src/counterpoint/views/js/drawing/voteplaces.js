@@ -40,7 +40,7 @@ export function voteScene(spots, frame, { most, texts, wordsOf }) {
     most,
     wordsOf,
     plot,
-    taken: takenBy(texts, plot),
+    edgeBoxes: edgeBoxes(texts, plot),
   });
   return {
     ...frame,
@@ -95,7 +95,7 @@ function hasRoomFor({ against, near, for: all }, { width }) {
  * @param {VoteScene["plot"]} plot
  * @returns {Rectangle[]}
  */
-function takenBy({ far, near }, { middle, top, bottom }) {
+function edgeBoxes({ far, near }, { middle, top, bottom }) {
   /** @param {string} text @param {number} y @returns {Rectangle} */
   const box = (text, y) => {
     const width = widthOf(text, AXIS_SIZE, 700);

@@ -33,9 +33,9 @@ function byId(records) {
 }
 
 /** @type {readonly (keyof SaidPart)[]} */
-const SAID = ["claims", "arguments", "attacks", "relations", "stances"];
+const SAID_PARTS = ["claims", "arguments", "attacks", "relations", "stances"];
 /** @type {readonly (keyof DrawnPart)[]} */
-const DRAWN = ["edges"];
+const DRAWN_PARTS = ["edges"];
 /** @type {readonly never[]} */
 const NONE = Object.freeze([]);
 
@@ -49,23 +49,25 @@ const NONE = Object.freeze([]);
  * @returns {Model}
  */
 export function buildModel(core, readSaid, readDrawn) {
-  const joined = /** @type {Pick<Model, "experts" | "findings">} */ (/** @type {unknown} */ (core));
+  const records = /** @type {Pick<Model, "experts" | "findings">} */ (
+    /** @type {unknown} */ (core)
+  );
   const model = /** @type {Open<Model>} */ (
     /** @type {unknown} */ ({
       ...core,
       groups: NONE,
-      expertsById: byId(joined.experts),
+      expertsById: byId(records.experts),
       sourcesById: byId(core.sources),
       topicsById: byId(core.topics),
-      findingsById: byId(joined.findings),
-      panel: joined.experts.filter((expert) => expert.standing === "panel"),
+      findingsById: byId(records.findings),
+      panel: records.experts.filter((expert) => expert.standing === "panel"),
       pairs: new Map(core.matrix.map((pair) => [pairKey(pair.first, pair.second), pair])),
     })
   );
   for (const expert of model.experts) expert.stances = [];
   joinGroups(model);
-  later(model, SAID, readSaid, joinSaid);
-  later(model, DRAWN, readDrawn, () => undefined);
+  later(model, SAID_PARTS, readSaid, joinSaid);
+  later(model, DRAWN_PARTS, readDrawn, () => undefined);
   model.complete = () => {
     model.claims.at(0);
     model.edges.at(0);

@@ -7,7 +7,7 @@
 
 import { button, h, aloud } from "./dom.js";
 import { existing } from "./records.js";
-import { decimal, hasText, listed, ownLanguage, roundedTo, t } from "./texts.js";
+import { decimal, hasText, enumeration, ownLanguage, roundedTo, t } from "./texts.js";
 import { MOST_NAMED } from "./vocabulary.js";
 
 /** @type {{ readonly [mode: string]: string }} */
@@ -155,8 +155,8 @@ export function factorName(name) {
  */
 export function strengthLevel({ strengths }, score) {
   if (!score) return 0;
-  const shown = roundedTo(Math.abs(score));
-  return strengths.filter(([, least]) => shown >= least).length;
+  const figure = roundedTo(Math.abs(score));
+  return strengths.filter(([, least]) => figure >= least).length;
 }
 
 /**
@@ -188,7 +188,7 @@ export function strength(model, score) {
 export function names(model, ids) {
   if (model.votes && ids.length > MOST_NAMED)
     return t("votes.size", { n: ids.length, all: model.panel.length, counted: model.panel.length });
-  return listed(ids.map((id) => model.expertsById.get(id)?.short ?? id));
+  return enumeration(ids.map((id) => model.expertsById.get(id)?.short ?? id));
 }
 
 /**

@@ -159,9 +159,9 @@ function isPhrase(part) {
  * @param {string} kind
  */
 function figure(speaker, number, kind) {
-  const shown =
+  const digits =
     kind === "decimal" ? roundedTo(number).toFixed(1) : String(Number(number.toPrecision(6)));
-  return shown.replace(".", fixed(speaker, "language.point"));
+  return digits.replace(".", fixed(speaker, "language.point"));
 }
 
 /**
@@ -208,9 +208,9 @@ function experts(speaker, names) {
     return word(speaker, ["language.participants", names.length]).join("");
   }
   if (names.length > MOST_NAMED) {
-    const shown = nameList(names.slice(0, MOST_NAMED - 1));
+    const firstNames = nameList(names.slice(0, MOST_NAMED - 1));
     return filledWith(fixed(speaker, "language.others"), {
-      names: shown,
+      names: firstNames,
       n: names.length - MOST_NAMED + 1,
     });
   }

@@ -65,12 +65,12 @@ export function t(key, values = {}) {
     text = text[plural.select(Number(values.counted ?? values.n ?? 0))] ?? text.other;
   return text.replace(/\{(\w+)\}/g, (whole, /** @type {string} */ name) => {
     const value = values[name];
-    return value === undefined ? whole : shown(value);
+    return value === undefined ? whole : localText(value);
   });
 }
 
 /** @param {string | number} value */
-function shown(value) {
+function localText(value) {
   return typeof value === "number" ? value.toLocaleString(current) : String(value);
 }
 
@@ -94,7 +94,7 @@ export function nameList(names) {
  * "a, b and c".
  * @param {readonly string[]} items
  */
-export function listed(items) {
+export function enumeration(items) {
   const before = nameList(items.slice(0, -1));
   return before ? `${before} ${t("list.and")} ${items.at(-1)}` : items.join("");
 }

@@ -25,14 +25,16 @@ function searchByKey(event) {
 }
 
 async function start() {
-  const [data, said, drawn] = await Promise.all(["data", "said", "drawn"].map(readBlock));
+  const [coreText, saidText, drawnText] = await Promise.all(
+    ["data", "said", "drawn"].map(readBlock),
+  );
   /** @type {Core} */
-  const core = JSON.parse(data);
+  const core = JSON.parse(coreText);
   useCatalogue(core.texts, core.map.language);
   const model = buildModel(
     core,
-    () => JSON.parse(said),
-    () => JSON.parse(drawn),
+    () => JSON.parse(saidText),
+    () => JSON.parse(drawnText),
   );
   if (document.getElementById("evidence")) {
     const evidence = await readBlock("evidence");

@@ -315,8 +315,8 @@ function placeFocus({ isRedrawn, isFilterChanged, keepFocus, focused, isOpened, 
 /** The issue or the finding that the address names, where its list stands on the page. */
 function namedItem() {
   const { view, parts } = presentRoute();
-  const [list, named] = view === "findings" ? parts : [];
-  return document.getElementById(`${list === "issues" ? "issue" : "finding"}-${named}`);
+  const [list, id] = view === "findings" ? parts : [];
+  return document.getElementById(`${list === "issues" ? "issue" : "finding"}-${id}`);
 }
 
 /**

@@ -100,9 +100,9 @@ function voicesOf({ experts, reserved = [], implied, granting = [], against = []
 function fewNames(ids) {
   const model = shownModel();
   if (ids.length <= MOST_NAMED) return names(model, ids);
-  const shown = existing(ids.slice(0, MOST_NAMED - 1).map((id) => model.expertsById.get(id)));
+  const first = existing(ids.slice(0, MOST_NAMED - 1).map((id) => model.expertsById.get(id)));
   return t("table.camp", {
-    names: nameList(shown.map(({ short }) => short)),
-    n: ids.length - shown.length,
+    names: nameList(first.map(({ short }) => short)),
+    n: ids.length - first.length,
   });
 }

@@ -136,7 +136,7 @@ function ranking(order) {
   const ranked = all.filter(({ unranked }) => !unranked);
   const path = addressOf({ view: "claims", query: { sort: order } });
   const isShared = order === "consensus";
-  const shown = isShared ? ranked.filter((each) => sharedBy(model, each) === "agree") : ranked;
+  const rows = isShared ? ranked.filter((each) => sharedBy(model, each) === "agree") : ranked;
   return h(
     "section",
     {
@@ -153,8 +153,8 @@ function ranking(order) {
       { class: "lead" },
       t(model.groups.length ? `votes.${order}.what` : `votes.alone.${order}.what`),
     ),
-    shown.length ? rankedRows(shown.slice(0, CLAIMS_RANKED), order) : emptyRanking(ranked),
-    isShared ? nearestShared(ranked, CLAIMS_RANKED - shown.length) : null,
+    rows.length ? rankedRows(rows.slice(0, CLAIMS_RANKED), order) : emptyRanking(ranked),
+    isShared ? nearestShared(ranked, CLAIMS_RANKED - rows.length) : null,
     all.length > CLAIMS_RANKED
       ? h("a", { class: "all", href: path }, t("votes.all", { n: all.length }), icon("right"))
       : null,

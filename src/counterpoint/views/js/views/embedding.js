@@ -5,7 +5,7 @@ import { own } from "../ground/names.js";
 import { presentRoute } from "../ground/place.js";
 import { formatRoute } from "../ground/route.js";
 import { shownModel } from "../ground/shown.js";
-import { listed, t } from "../ground/texts.js";
+import { enumeration, t } from "../ground/texts.js";
 
 /** Where a site runs no scripts of its own the frame keeps this height, and what is in it scrolls. */
 const FIRST_HEIGHT = 480;
@@ -48,7 +48,7 @@ function credits() {
   const titles = sources.map(({ title, publisher }) =>
     [publisher, title].filter(Boolean).join(": "),
   );
-  const source = titles.length ? [t("picture.source", { text: listed(titles) })] : [];
+  const source = titles.length ? [t("picture.source", { text: enumeration(titles) })] : [];
   return [...source, t("picture.made")];
 }
 

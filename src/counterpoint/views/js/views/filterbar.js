@@ -27,20 +27,20 @@ const KIND_CHOICES = [...CLAIM_KINDS, "none"];
 const STANCE_CHOICES = ["deny", ...MODES.slice(1)];
 
 /**
- * The bar over a list of claims; `shown` says which groups. Counts are over `claims` (all, if not given).
- * @param {{ experts?: boolean, topics?: boolean, kinds?: boolean, stance?: boolean, lines?: boolean }} [shown]
+ * The bar over a list of claims; `sorts` says which groups. Counts are over `claims` (all, if not given).
+ * @param {{ experts?: boolean, topics?: boolean, kinds?: boolean, stance?: boolean, lines?: boolean }} [sorts]
  * @param {readonly Claim[]} [claims]
  */
-export function filterBar(shown = {}, claims = shownModel().claims) {
+export function filterBar(sorts = {}, claims = shownModel().claims) {
   const voices = claims.map((claim) => new Set(claim.stances.map((stance) => stance.expert)));
-  const filters = shown.experts === false ? withoutExperts(presentFilters()) : presentFilters();
-  const groups = shown.experts === false ? [] : [expertGroup(voices)];
-  if (shown.topics) groups.push(topicGroup(claims.map(topicsAt)));
+  const filters = sorts.experts === false ? withoutExperts(presentFilters()) : presentFilters();
+  const groups = sorts.experts === false ? [] : [expertGroup(voices)];
+  if (sorts.topics) groups.push(topicGroup(claims.map(topicsAt)));
   const { votes } = shownModel(); // what was put to the vote has no kind, and a vote no mode
-  if (shown.kinds !== false && !votes) groups.push(kindGroup(claims.map(kindsAt)));
-  if (shown.stance !== false && !votes)
+  if (sorts.kinds !== false && !votes) groups.push(kindGroup(claims.map(kindsAt)));
+  if (sorts.stance !== false && !votes)
     groups.push(stanceGroup(claims.map(stanceWordsAt), claimCount));
-  if (shown.lines) groups.push(lineGroup(claims.map(lineKindsAt), claimCount));
+  if (sorts.lines) groups.push(lineGroup(claims.map(lineKindsAt), claimCount));
   return bar(groups, filters);
 }
 

@@ -87,7 +87,7 @@ function listsOf(tab, present = "") {
 
 /** @param {string} current */
 function tabBar(current) {
-  const shown = Object.keys(TABS).filter(
+  const tabs = Object.keys(TABS).filter(
     (tab) => listsOf(tab).length || tab === current || tab === "agreements" || tab === "tensions",
   );
   return h(
@@ -96,7 +96,7 @@ function tabBar(current) {
     h(
       "ul",
       {},
-      shown.map((tab) =>
+      tabs.map((tab) =>
         h(
           "li",
           {},

@@ -104,13 +104,13 @@ export function placeOn(issue, expert) {
  * @param {readonly Issue[]} [issues]
  */
 export function markKey(issues) {
-  const shown = issues ?? shownModel().issues;
-  const places = shown.flatMap(({ positions }) => positions);
+  const rows = issues ?? shownModel().issues;
+  const places = rows.flatMap(({ positions }) => positions);
   const present = new Set(places.map(markName));
   const { panel } = shownModel();
-  if (shown.some(({ positions, silent }) => positions.length + silent.length < panel.length))
+  if (rows.some(({ positions, silent }) => positions.length + silent.length < panel.length))
     present.add("unread");
-  if (shown.some(({ undecided }) => undecided?.length)) present.add("undecided");
+  if (rows.some(({ undecided }) => undecided?.length)) present.add("undecided");
   /** @param {string} name */
   const isShown = (name) =>
     present.has(name) ||

@@ -8,7 +8,7 @@ import { own } from "../ground/names.js";
 import { addressOf } from "../ground/place.js";
 import { existing, grouped } from "../ground/records.js";
 import { shownModel } from "../ground/shown.js";
-import { listed, t } from "../ground/texts.js";
+import { enumeration, t } from "../ground/texts.js";
 import {
   differenceWords,
   MARK_NAMES,
@@ -27,7 +27,7 @@ const WIDE_COLUMNS = 7;
 const MOST_CAMPS = 5;
 const NAMES_IN_HEAD = 2;
 /** What is told in small beside a claim that nobody opposes. */
-const NOTED = ["condition", "order", "confidence", "apart"];
+const ASIDES = ["condition", "order", "confidence", "apart"];
 
 /**
  * A column of the table: its head, and what stands in it on an issue.
@@ -43,7 +43,7 @@ export function issueTable() {
   const columns = model.camps
     ? campColumns(model.camps.map(({ experts }) => experts))
     : panelInOrder(model).map(expertColumn);
-  const shown = rows.agree.length + rows.apart.length + rows.some.length;
+  const rowCount = rows.agree.length + rows.apart.length + rows.some.length;
   const isNarrow = columns.length > WIDE_COLUMNS;
   return h(
     "section",
@@ -74,7 +74,7 @@ export function issueTable() {
       "div",
       { class: "who-foot" },
       markKey([...rows.agree, ...rows.apart, ...rows.some]),
-      model.issues.length > shown
+      model.issues.length > rowCount
         ? h(
             "a",
             { href: addressOf({ view: "findings", parts: ["issues"] }) },
@@ -122,7 +122,7 @@ function rowGroup(sort, issues, columns) {
           issue.rivals?.map((title) =>
             h("span", { class: "who-difference" }, t("table.or"), " ", own(title)),
           ),
-          NOTED.includes(issue.words ?? issue.difference) && !isOpposed(issue)
+          ASIDES.includes(issue.words ?? issue.difference) && !isOpposed(issue)
             ? h("span", { class: "who-difference" }, differenceWords(issue))
             : null,
         ),
@@ -184,7 +184,7 @@ function campColumn(ids, isRest = false) {
   const experts = existing(ids.map((id) => expertsById.get(id)));
   const shorts = experts.slice(0, NAMES_IN_HEAD).map(({ short }) => short);
   const more = experts.length - shorts.length;
-  const words = more ? t("table.camp", { names: shorts.join(", "), n: more }) : listed(shorts);
+  const words = more ? t("table.camp", { names: shorts.join(", "), n: more }) : enumeration(shorts);
   return {
     head: () =>
       h(

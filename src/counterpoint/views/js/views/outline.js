@@ -39,10 +39,10 @@ export function outlineView() {
     filterBar({ topics: true, lines: true }),
     leftNote(passing.length, model.claims.length),
     topics.map(({ id, claims, further }) => {
-      const shown = claims
+      const own = claims
         .filter((claim) => inView.has(claim))
         .map((claim) => ({ claim, first: id }));
-      const all = [...shown, ...further.filter(({ claim }) => inView.has(claim))];
+      const all = [...own, ...further.filter(({ claim }) => inView.has(claim))];
       return all.length ? topicSection(id, all, openAll || id === opened) : null;
     }),
   );

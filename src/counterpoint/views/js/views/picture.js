@@ -25,7 +25,7 @@ export function pictureView() {
   const spots = spotsOf(shownModel());
   const passes = passing(query.q ?? "", query.side ?? "", parts[0] ?? "");
   const picture = votePicture({ most: MOST_IN_WORDS, passes });
-  const shown = spots.filter(passes);
+  const passingSpots = spots.filter(passes);
   return h(
     "div",
     { class: "picture-view" },
@@ -46,8 +46,8 @@ export function pictureView() {
       "div",
       { class: "picture-list" },
       searchField(spots),
-      shown.length
-        ? SPOT_SIDES.map((side) => sideList(spotsAt(shown, side), side, picture))
+      passingSpots.length
+        ? SPOT_SIDES.map((side) => sideList(spotsAt(passingSpots, side), side, picture))
         : h("p", { class: "empty" }, t("empty.filtered")),
       absentNote(spots.length),
     ),

@@ -150,8 +150,8 @@ function linesOfTitle(title) {
   /** @type {string[]} */
   const lines = [];
   for (const word of title.split(/\s+/).flatMap((each) => cutWord(each, fits))) {
-    const joined = `${lines.at(-1)} ${word}`;
-    if (lines.length && fits(joined)) lines[lines.length - 1] = joined;
+    const line = `${lines.at(-1)} ${word}`;
+    if (lines.length && fits(line)) lines[lines.length - 1] = line;
     else lines.push(word);
   }
   if (lines.length <= MOST_LINES) return lines;

@@ -51,18 +51,18 @@ function remarkList(claim, level) {
  * @param {readonly (readonly Stance[])[]} groups
  */
 function stanceItems(claim, groups) {
-  const shown = groups.slice(0, STANCES_SHOWN);
+  const first = groups.slice(0, STANCES_SHOWN);
   const list = h(
     "ul",
     { class: "stances" },
-    shown.map((stances) => stanceItem(stances, claim)),
+    first.map((stances) => stanceItem(stances, claim)),
   );
-  if (groups.length === shown.length) return list;
+  if (groups.length === first.length) return list;
   /** @param {Polarity} polarity */
   const count = (polarity) =>
     groups.filter(([stance]) => stance.polarity === polarity && stance.mode !== "reported").length;
   const more = button(
-    t("outline.more", { n: groups.length - shown.length }),
+    t("outline.more", { n: groups.length - first.length }),
     () => {
       fill(
         list,

@@ -94,8 +94,8 @@ function titleOf(model) {
 /** How much it changes, in a sentence. */
 function countWords() {
   const model = shownModel();
-  const { issues = {}, findings = {}, said = [] } = model.supposed ?? {};
-  if (!said.length) return t("suppose.nothing");
+  const { issues = {}, findings = {}, said: sentences = [] } = model.supposed ?? {};
+  if (!sentences.length) return t("suppose.nothing");
   return [
     t("suppose.issues", { n: Object.keys(issues).length }),
     " ",
@@ -105,7 +105,7 @@ function countWords() {
 
 function changeList() {
   const model = shownModel();
-  const { said = [], grounds = [] } = model.supposed ?? {};
+  const { said: sentences = [], grounds = [] } = model.supposed ?? {};
   return h(
     "details",
     { class: "suppose-changes" },
@@ -117,11 +117,11 @@ function changeList() {
           grounds.map((sentence) => h("li", {}, capital(sayText(model, sentence)))),
         )
       : null,
-    said.length
+    sentences.length
       ? h(
           "ul",
           {},
-          said.map(([movement, sentence]) =>
+          sentences.map(([movement, sentence]) =>
             h("li", { class: `is-${movement}` }, capital(sayText(model, sentence))),
           ),
         )

@@ -33,7 +33,7 @@ const REACH = 26;
  */
 
 /** Each picture by its root, for what stands beside it. */
-const SHOWN = new WeakMap();
+const STATES = new WeakMap();
 
 /**
  * Say in a picture what a claim's mark stands for; of an empty id, nothing.
@@ -41,8 +41,8 @@ const SHOWN = new WeakMap();
  * @param {string} id
  */
 export function pointOut(root, id) {
-  const shown = SHOWN.get(root);
-  if (shown) pointAtMark(shown, id);
+  const state = STATES.get(root);
+  if (state) pointAtMark(state, id);
 }
 
 /**
@@ -73,35 +73,35 @@ export function votePicture({ most, passes = () => true }) {
     h("p", { class: "spoken", id: "vote-help" }, t("votes.picture.help")),
   );
   /** @type {Shown} */
-  const shown = { host, sheet, tip, spots, scene: null, pointed: "" };
-  SHOWN.set(root, shown);
-  new ResizeObserver(() => drawVotes(shown, { most, passes })).observe(host);
-  host.addEventListener("pointermove", (event) => pointAtMark(shown, markNear(shown, event)));
-  host.addEventListener("pointerleave", () => pointAtMark(shown, ""));
-  host.addEventListener("blur", () => pointAtMark(shown, ""));
+  const state = { host, sheet, tip, spots, scene: null, pointed: "" };
+  STATES.set(root, state);
+  new ResizeObserver(() => drawVotes(state, { most, passes })).observe(host);
+  host.addEventListener("pointermove", (event) => pointAtMark(state, markNear(state, event)));
+  host.addEventListener("pointerleave", () => pointAtMark(state, ""));
+  host.addEventListener("blur", () => pointAtMark(state, ""));
   host.addEventListener("click", (event) => {
-    const id = markNear(shown, event);
+    const id = markNear(state, event);
     if (id) openClaim(id);
   });
-  host.addEventListener("keydown", (event) => walkVotes(shown, event));
+  host.addEventListener("keydown", (event) => walkVotes(state, event));
   return root;
 }
 
 /**
  * Draw the picture for the room that it has now.
- * @param {Shown} shown
+ * @param {Shown} state
  * @param {{ readonly most: number, readonly passes: (spot: Spot) => boolean }} options
  */
-function drawVotes(shown, { most, passes }) {
-  const { host, sheet, spots } = shown;
+function drawVotes(state, { most, passes }) {
+  const { host, sheet, spots } = state;
   const [width, height] = [host.clientWidth, host.clientHeight];
   if (!width || !height || !host.isConnected) return;
-  shown.scene = voteSceneOf(spots, { width, height }, most);
-  const picture = votePictureElement(shown.scene, shownModel().map.language);
+  state.scene = voteSceneOf(spots, { width, height }, most);
+  const picture = votePictureElement(state.scene, shownModel().map.language);
   refill(sheet, picture);
   for (const { claim } of spots.filter((spot) => !passes(spot)))
     picture.querySelector(`[data-claim="${CSS.escape(claim.id)}"]`)?.classList.add("is-out");
-  markChosen(shown);
+  markChosen(state);
 }
 
 /**
@@ -127,7 +127,7 @@ export function voteSceneOf(spots, frame, most) {
   });
 }
 
-/** @param {Pick<Shown, "sheet" | "host">} shown */
+/** @param {Pick<Shown, "sheet" | "host">} state */
 function markChosen({ sheet, host }) {
   const { claim = "" } = presentRoute().query;
   for (const mark of sheet.querySelectorAll(".is-selected")) mark.classList.remove("is-selected");
@@ -147,7 +147,7 @@ export function updateVotePicture() {
 
 /**
  * The mark under the pointer or under its words, else the nearest one.
- * @param {Shown} shown
+ * @param {Shown} state
  * @param {MouseEvent} event
  */
 function markNear({ scene, host }, event) {
@@ -166,16 +166,16 @@ function markNear({ scene, host }, event) {
 
 /**
  * Say of one mark what it stands for, beside it; of none, nothing.
- * @param {Shown} shown
+ * @param {Shown} state
  * @param {string} id
  */
-function pointAtMark(shown, id) {
-  if (shown.pointed === id) return;
-  shown.pointed = id;
-  for (const mark of shown.sheet.querySelectorAll(".is-pointed"))
+function pointAtMark(state, id) {
+  if (state.pointed === id) return;
+  state.pointed = id;
+  for (const mark of state.sheet.querySelectorAll(".is-pointed"))
     mark.classList.remove("is-pointed");
-  shown.sheet.querySelector(`[data-claim="${CSS.escape(id)}"]`)?.classList.add("is-pointed");
-  const { tip, scene, host } = shown;
+  state.sheet.querySelector(`[data-claim="${CSS.escape(id)}"]`)?.classList.add("is-pointed");
+  const { tip, scene, host } = state;
   const mark = scene?.marks.find((each) => each.id === id);
   tip.hidden = !mark;
   host.classList.toggle("is-pointing", Boolean(mark));
@@ -215,37 +215,37 @@ function placeTip(tip, { x, y, radius }, host) {
 
 /**
  * Arrows walk from mark to mark, Enter opens the claim or goes into the panel, Escape shuts it.
- * @param {Shown} shown
+ * @param {Shown} state
  * @param {KeyboardEvent} event
  */
-function walkVotes(shown, event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || !shown.scene) return;
+function walkVotes(state, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey || !state.scene) return;
   const { claim = "" } = presentRoute().query;
   if (event.key === "Enter" && claim) focusPanel();
-  else if (event.key === "Enter" && shown.pointed) openClaim(shown.pointed);
+  else if (event.key === "Enter" && state.pointed) openClaim(state.pointed);
   else if (event.key === "Escape" && claim) closePanel();
-  else if (event.key in DIRECTIONS) stepAmongMarks(shown, claim, DIRECTIONS[event.key]);
+  else if (event.key in DIRECTIONS) stepAmongMarks(state, claim, DIRECTIONS[event.key]);
   else return;
   event.preventDefault();
 }
 
 /**
- * @param {Shown} shown
+ * @param {Shown} state
  * @param {string} claim
  * @param {readonly number[]} direction
  */
-function stepAmongMarks(shown, claim, direction) {
-  const marks = shown.scene?.marks ?? [];
+function stepAmongMarks(state, claim, direction) {
+  const marks = state.scene?.marks ?? [];
   /** @type {{ [id: string]: import("../types/drawing.js").Rectangle }} */
   const places = {};
   for (const { id, x, y, radius } of marks)
     places[id] = [x - radius / 2, y - radius / 2, radius, radius];
-  const current = claim || shown.pointed;
+  const current = claim || state.pointed;
   const next = current in places ? nextPlace(places, current, direction) : firstPlace(places);
   if (!next) return announce(t("map.edge"));
   if (claim) goTo(withQuery(presentRoute(), { claim: next, link: "" }), ONLY_PANEL);
-  pointAtMark(shown, next);
-  shown.host.setAttribute("aria-activedescendant", `mark-${next}`);
+  pointAtMark(state, next);
+  state.host.setAttribute("aria-activedescendant", `mark-${next}`);
   announce(voteMarkWords(next));
 }
 

@@ -72,8 +72,8 @@ function drawHead(top, sentence) {
     h("p", { class: "manner-keys" }, mannerButtons(), furtherManner()),
   );
   const stances = spotStances();
-  const shown = stances.length ? [mapState(), sentence, spotStance()?.id] : [];
-  drawPart(passages, shown, passagesHere);
+  const facts = stances.length ? [mapState(), sentence, spotStance()?.id] : [];
+  drawPart(passages, facts, passagesHere);
 }
 
 /** The panel below: a form, a list, or what can be decided. @param {Element} body @param {ReadSentence} sentence */

@@ -63,8 +63,8 @@ function proposalFacts() {
 function sameFacts() {
   const { claims, language } = mapState();
   if (!isOpenHere()) return [];
-  const shown = likelyClaims().map((id) => [id, claims[id]?.title, claims[id]?.text]);
-  return [JSON.stringify(shown), spotOffer() !== null, language];
+  const offers = likelyClaims().map((id) => [id, claims[id]?.title, claims[id]?.text]);
+  return [JSON.stringify(offers), spotOffer() !== null, language];
 }
 
 function proposalHere() {

@@ -46,9 +46,9 @@ export function compareScreen() {
   const draw = () => {
     if (!comparison) return;
     const present = focusedClaim(table);
-    const shown = comparison;
-    drawPart(rail, railFacts(shown), () => railOf(shown, topicAt, goToTopic, goToCandidate));
-    drawPart(table, tableFacts(shown), () => expertColumns(shown, draw));
+    const data = comparison;
+    drawPart(rail, railFacts(data), () => railOf(data, topicAt, goToTopic, goToCandidate));
+    drawPart(table, tableFacts(data), () => expertColumns(data, draw));
     if (present) focusClaim(table, present.claim, present.expert);
     drawPair(side, draw); // last, since a form takes the focus
   };
@@ -198,8 +198,8 @@ function tableFacts({ topics, experts }) {
   const seenClaims = Object.values(cells ?? {})
     .flat()
     .filter((claim) => isSeenWith(picked, claim, lookedAt));
-  const shown = JSON.stringify([cells, experts, picked?.toSorted(), seenClaims]);
-  return [shown, claims, stances, people, language];
+  const cellFacts = JSON.stringify([cells, experts, picked?.toSorted(), seenClaims]);
+  return [cellFacts, claims, stances, people, language];
 }
 
 /**

@@ -28,9 +28,9 @@ export function findForm(kind) {
   };
   // A claim is no reason for itself, and no condition of itself.
   const own = kind ? (spotStance()?.claim ?? "") : "";
-  const { input, list, chosen } = claimFinder(own, take);
+  const { input, list, choice } = claimFinder(own, take);
   const submit = () => {
-    const claim = chosen();
+    const claim = choice();
     if (claim) take(claim);
     return Promise.resolve(claim !== undefined);
   };
@@ -91,7 +91,7 @@ function claimFinder(own, take) {
     draw();
   });
   draw();
-  return { input, list, chosen: () => hits.at(at) };
+  return { input, list, choice: () => hits.at(at) };
 }
 
 /**

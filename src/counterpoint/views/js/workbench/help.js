@@ -64,6 +64,6 @@ function commandWords(screen, command) {
 function keysOf(keys) {
   const digits = keys.filter((key) => /^[1-9]$/.test(key));
   const rest = keys.filter((key) => !digits.includes(key)).map(capOf);
-  const shown = digits.length ? [`1–${digits.length}`, ...rest] : rest;
-  return shown.map((key) => [h("kbd", {}, key), " "]);
+  const caps = digits.length ? [`1–${digits.length}`, ...rest] : rest;
+  return caps.map((key) => [h("kbd", {}, key), " "]);
 }

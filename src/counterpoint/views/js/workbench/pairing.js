@@ -147,8 +147,8 @@ export function drawPair(side, draw) {
   letFocusGo(side);
   const [top, body] = partsIn(side, 2);
   const { claims, relations, unrelated, reasons, language } = mapState();
-  const shown = [JSON.stringify(picks), claims, relations, unrelated, reasons, language];
-  drawPart(top, shown, () => [
+  const facts = [JSON.stringify(picks), claims, relations, unrelated, reasons, language];
+  drawPart(top, facts, () => [
     h("h2", { class: "part-title" }, t("work.compare.pair")),
     picks.length < 2 ? h("p", { class: "aside" }, t("work.compare.pick")) : null,
     picks.map(claimInFull),
