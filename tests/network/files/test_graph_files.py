@@ -26,6 +26,7 @@ from counterpoint.model import (
     RelationKind,
     Role,
     Stance,
+    Standing,
 )
 from counterpoint.network.files import (
     render_cytoscape,
@@ -107,6 +108,21 @@ def test_what_the_graph_has_no_place_for_is_told(
     expected = {"experts:roles": 1, "abstract": 1}
     assert losses == expected | (of_head if render is render_gexf else {})
     assert dict(conversion.carried) == {"claims": 2, "relations": 1, "experts": 1, "stances": 2}
+
+
+@pytest.mark.parametrize("render", RENDERERS, ids=lambda x: x.__name__)
+def test_what_is_carried_and_what_is_lost_of_voices_and_passages_is_told(
+    render: Callable[[ArgumentMap], RenderedMap],
+) -> None:
+    voice = Expert("lum", "Ada Lum", standing=Standing.CITED)
+    stance = Stance("s1", "lum", "charge", quotation=Quotation("panel", "in so many", start=7))
+
+    conversion = render(replace(CITY, experts=(*CITY.experts, voice), stances=(stance,))).conversion
+
+    carried = {"claims": 2, "relations": 1, "experts": 1, "cited voices": 1, "stances": 1}
+    assert dict(conversion.carried) == {**carried, "quotations": 1}
+    (offsets,) = (x for x in conversion.losses if x.kind == "stances:offsets")
+    assert (offsets.count, offsets.sentence) == (1, "where quoted words stand in their sources")
 
 
 @pytest.mark.parametrize("render", RENDERERS, ids=lambda x: x.__name__)
