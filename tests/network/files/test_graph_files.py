@@ -67,6 +67,8 @@ def test_gephi_finds_labels_weights_and_a_kind_for_each_of_several_edges() -> No
         ("stance", "1.0"),
     ]
     assert len({edge["id"] for edge in edges}) == 3
+    assert [x.get("class") for x in root.iter(f"{GEXF}attributes")] == ["node", "edge"]
+    assert {x.get("for") for x in root.iter(f"{GEXF}attvalue")} <= set("0123456789")
     declared = {(x.get("title"), x.get("type")) for x in root.findall(f".//{GEXF}attribute")}
     assert {("text", "string"), ("confidence", "double")} <= declared
     assert "lastmodifieddate" not in root.find(f"{GEXF}meta").attrib  # type: ignore[union-attr]
@@ -78,6 +80,8 @@ def test_a_file_for_gephi_names_its_schema_and_is_indented() -> None:
     schema = ET.fromstring(text).get("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation")
     assert schema == "http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd"
     assert text.splitlines()[2] == " <meta>"
+    assert "<description>Traffic</description>" in text
+    assert "<description" not in render_gexf(replace(CITY, title="")).text
 
 
 def test_a_file_for_cytoscape_says_its_version_and_has_the_keys_of_edges() -> None:
