@@ -73,6 +73,8 @@ def test_the_overview_says_what_groups_share_what_parts_them_and_who_they_are(
     assert "Group A" in shared
     assert "agree" in shared
     assert {"agree", "disagree"} <= set(divided.split())
+    # What comes nearest fills up what is shared, and no more.
+    assert page.page.locator(".block-agreement .vote-rows > li").count() == 6
     assert page.page.locator(".chip").count() == 0
 
 
@@ -87,10 +89,13 @@ def test_the_way_to_all_claims_counts_those_that_it_leads_to(
     page = open_page(render_page(replace(debate.map, crowd=crowd), debate.analysis))
 
     stated = page.page.locator(".crowd-columns .all").all_inner_texts()
+    ranked = page.text(".crowd-columns")
     page.go("claims")
 
     assert [text.strip() for text in stated] == ["All 9 claims by group"] * 2
     assert page.page.locator(".votes-table tbody tr").count() == 9
+    titles = {claim.id: claim.title for claim in debate.map.claims}
+    assert titles[debate.map.crowd.claims[0]] not in ranked
 
 
 def test_a_page_of_counts_knows_no_single_voter(open_page: Opener, crowd_page: str) -> None:

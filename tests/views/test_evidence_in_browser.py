@@ -67,6 +67,10 @@ def test_passages_are_gone_through_in_their_order(open_page: Opener, asking_page
         page.expect(".source-text [aria-current]").to_have_text(marks.nth(place).inner_text())
     following.press("Enter")
     page.expect(".source-text [aria-current]").to_have_text(marks.last.inner_text())
+    page.go("text/panel")
+    page.expect(".source-text [aria-current]").to_have_count(0)
+    page.page.get_by_role("button", name="Passage before").press("Enter")
+    page.expect(".source-text [aria-current]").to_have_text(marks.last.inner_text())
 
 
 def test_on_a_phone_the_claim_is_a_sheet_below_the_text(

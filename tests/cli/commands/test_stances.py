@@ -155,6 +155,11 @@ def test_a_crowd_s_votes_are_rows_and_are_not_paired_beyond_a_limit(
         (("pairs", "good.parquet", "--person", "Ana Ruis"), "did you mean Ana Ruiz?"),
         (("classes", "good.parquet", "--person", "Ana Ruiz"), "goes with pairs and meetings"),
         (("pairs", "good.parquet", "--engine", "http://x"), "is no engine; name spark://HOST"),
+        (("pairs", "good.parquet", "--engine", "sc://x:0"), "is no engine; name spark://HOST"),
+        (
+            ("pairs", "good.parquet", "--engine", "sc://x", "--memory", "1GB"),
+            "--memory is for what is reckoned here",
+        ),
         (("pairs", "good.parquet", "--memory", "much"), "is no size; write 500MB or 2GB"),
         (("pairs", "good.parquet", "-o", "x.txt"), "x.txt tells no format; end it in one of"),
         (("pairs", "s3://a/b.parquet"), "is read by a cluster; name its --engine"),

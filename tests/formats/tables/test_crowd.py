@@ -30,6 +30,7 @@ name,A toll pays,Buses are slow,group
 Ana Ruiz,yes,no,North
 Kofi Osei,,unsure,South
 Jo Weber,no,,
+Cy Lee,,,South
 """
 
 

@@ -141,6 +141,16 @@ def test_reasons_for_and_against_are_whose_answer_they_fit(read: Read) -> None:
     assert against.premises == ("shops-lose",)
 
 
+def test_each_reason_of_one_answer_is_kept_and_a_claim_is_no_reason_for_itself(read: Read) -> None:
+    argument_map = read(
+        "who,claim,vote,reason,page\nAna,A toll,agree,It works,\nAna,A toll,agree,It is fair,\n"
+        "Ana,A toll,agree,,3\nAna,A toll,agree,A toll,3\n"
+    )
+
+    assert {x.premises for x in argument_map.arguments} == {("it-works",), ("it-is-fair",)}
+    assert {x.note for x in argument_map.stances if x.target == "a-toll"} == {"", "p. 3"}
+
+
 def test_names_behind_reasons_are_whose_they_are_and_a_claim_holds_downwards(read: Read) -> None:
     argument_map = read(
         "Claim,Reasons for,Who says so,Reasons against,Who says so\n"
@@ -214,6 +224,17 @@ def test_a_command_takes_the_options_and_inspect_shows_what_was_understood(tmp_p
     assert "--scale stance=1..5" in refused.stderr
 
 
+def test_a_preview_has_each_column_and_the_first_people(tmp_path: Path) -> None:
+    rows = "".join(f"{name},A toll,agree,,\n" for name in "ABCDEF")
+    path = tmp_path / "panel.csv"
+    path.write_text(f"name,claim,vote,Memo,Memo\n{rows}", "utf-8")
+
+    (preview,) = read_table_files([path], settings=TableSettings(question="Why?")).previews
+
+    assert dict(preview.columns)["Memo (column 5)"] == "not read"
+    assert preview.people == tuple("ABCDE")
+
+
 def test_a_preview_shows_the_first_five_of_many_questions(tmp_path: Path) -> None:
     rows = "".join(f"Ana,Claim {number},agree,Why {number}?\n" for number in range(1, 7))
     path = tmp_path / "panel.csv"
@@ -264,8 +285,8 @@ def test_equal_claims_of_several_tables_are_one_and_of_one_table_stay_apart(tmp_
 
 def test_rounds_of_one_claim_are_one_claim_at_their_dates(read: Read) -> None:
     text = (
-        "Name,Papers are gone (round 1),Papers are gone (round 2),Round 1: Readers pay,Peace\n"
-        "Ana,agree,disagree,agree,agree\nBo,agree,,agree,disagree\n"
+        "Name,Papers are gone (round 2),Papers are gone (round 1),Round 1: Readers pay,Peace\n"
+        "Ana,disagree,agree,agree,agree\nBo,,agree,agree,disagree\n"
     )
 
     argument_map = read(text, "rounds: '2026-03, 2026-05'\n")
@@ -277,6 +298,14 @@ def test_rounds_of_one_claim_are_one_claim_at_their_dates(read: Read) -> None:
         *(("ana", x, "affirm", "") for x in ("round-1-readers-pay", "peace")),
         *(("bo", x, y, "") for x, y in (("round-1-readers-pay", "affirm"), ("peace", "deny"))),
     }
+
+
+def test_a_claim_that_is_asked_twice_in_one_round_has_no_rounds(read: Read) -> None:
+    headers = "A toll (round 1),Round 1: A toll,A toll (round 2)"
+
+    argument_map = read(f"Name,{headers}\nAna,agree,disagree,agree\n", "rounds: 2026-03, 2026-05\n")
+
+    assert {(x.title, x.text) for x in argument_map.claims} == {(x, x) for x in headers.split(",")}
 
 
 @pytest.mark.parametrize(

@@ -519,8 +519,12 @@ def test_any_text_is_read_or_refused_in_our_own_words(tmp_path: Path, text: str)
         ),
         (["Greens, Wales", "Ana Ruiz"], ["Ana Ruiz", "Greens, Wales"]),
         (["Greens, Wales", "Plato"], ["Greens, Wales", "Plato"]),
+        (
+            ["Osei, Kofi", "Ruiz, Ana", "Ann Lee", "Bo Ray"],
+            ["Ann Lee", "Bo Ray", "Osei, Kofi", "Ruiz, Ana"],
+        ),
     ],
-    ids=["most", "an office among them", "one of two", "only one"],
+    ids=["most", "an office among them", "one of two", "only one", "half"],
 )
 def test_names_are_turned_round_where_most_have_the_surname_first(
     written: list[str], expected: list[str], write: Write

@@ -535,6 +535,8 @@ def test_what_is_said_before_the_claims_own_line_leaves_its_text(desk: Desk) -> 
 
     claim = desk.reading.collections["claims"]["the-wheel-is-the-last"]
     assert claim["text"] == "There is no other wheel like it."
+    # By where the paragraph's own passage begins, and not the reasons below it.
+    assert written(desk).index("No wheel is like it.") < written(desk).index("[Keep the mill]: The")
 
 
 def test_the_line_that_gives_a_claim_its_text_is_not_reworded_for_one_voice(desk: Desk) -> None:
@@ -551,11 +553,11 @@ def test_a_map_in_two_files_is_changed_in_the_one_that_has_the_place(tmp_path: P
     path = write_small_map(tmp_path)
     text = path.read_text(encoding="utf-8")
     first, _, second = text.partition("# Lena Brandt")
-    path.write_text(first, encoding="utf-8")
+    topics = "topics: {mill: The mill, money: Money}\n"
+    path.write_text(first.replace(topics, ""), encoding="utf-8")
     other = tmp_path / "more.argdown"
-    other.write_text(
-        f"===\nbase: https://example.org/mill/\n===\n\n# Lena Brandt{second}", encoding="utf-8"
-    )
+    head = f"===\nbase: https://example.org/mill/\n{topics}===\n\n"
+    other.write_text(f"{head}# Lena Brandt{second}", encoding="utf-8")
     own = Desk([path, other])
     texts = [x.read_bytes() for x in own.paths]
 
@@ -563,13 +565,15 @@ def test_a_map_in_two_files_is_changed_in_the_one_that_has_the_place(tmp_path: P
         own,
         {"do": "attach", "claim": "keep-the-mill", "sentence": sentence(own, "People come")},
         {"do": "change", "claim": "keep-the-mill", "title": "Hold the mill"},
+        {"do": "topic", "id": "wheel", "label": "The wheel"},
     )
     after = [x.read_text(encoding="utf-8") for x in own.paths]
-    own.undo(own.reading.hash)
-    own.undo(own.reading.hash)
+    for _ in range(3):
+        own.undo(own.reading.hash)
 
     assert [x.count("Hold the mill") for x in after] == [3, 3]
     assert "People come to see it" in after[1]
+    assert "money: Money, wheel: The wheel}" in after[1]
     assert [x.read_bytes() for x in own.paths] == texts
 
 

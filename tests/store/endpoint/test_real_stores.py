@@ -239,10 +239,12 @@ def test_queries_see_the_chosen_map_and_its_graphs(filled: MapStore) -> None:
     names = filled.query("SELECT DISTINCT ?g { GRAPH ?g { ?s a cp:Claim } }", maps)
     answer = filled.query("ASK { <expert/osei> a cp:Expert }", maps)
     constructed = filled.query("CONSTRUCT { ?e a cp:Expert } { ?e a cp:Expert }", maps)
+    question = f"ASK FROM <{OTHER.base}{MAP_GRAPH}> {{ <{OTHER.base}expert/osei> a cp:Expert }}"
 
     assert count.table() == ((str(len(city.claims)),),)
     assert names.table() == (("<graph/map>",),)
     assert answer.boolean
+    assert filled.query(question, maps).boolean  # what a query names itself goes before
     assert {subject.value for subject, _, _ in constructed.triples} == {
         f"{city.base}expert/{expert.id}" for expert in city.experts
     }

@@ -26,7 +26,11 @@ SERVICE = "SERVICE SILENT <http://127.0.0.1:9/> { ?s ?p ?o }"
         ("SELECT * from <urn:g> { ?s ?p ?o }", QueryOutline("SELECT", has_from=True)),
         ("SELECT * FROM NAMED <urn:g> { }", QueryOutline("SELECT", has_from=True)),
         ("ASKFROM<urn:g>{}", QueryOutline("ASK", has_from=True)),
+        ("CONSTRUCTFROM<urn:g>WHERE{?s ?p ?o}", QueryOutline("CONSTRUCT", has_from=True)),
+        ('VERSION "1.2"ASKFROM<urn:g>{}', QueryOutline("ASK", has_from=True)),
         ("PREFIXex:<urn:x>ASKFROMex:g{}", QueryOutline("ASK", has_from=True)),
+        ("PREFIXa:<urn:x>PREFIXb:<urn:y>ASK{?s a:p b:q}", QueryOutline("ASK", has_from=False)),
+        ("ASK{GRAPHschema:g{}}", QueryOutline("ASK", has_from=False)),
         ("PREFIX ex:<urn:x> DESCRIBE?s FROMex:g{}", QueryOutline("DESCRIBE", has_from=True)),
         ("PREFIX from:<urn:x> DESCRIBE from:g", QueryOutline("DESCRIBE", has_from=False)),
     ],
@@ -51,11 +55,12 @@ def test_the_form_of_a_query_is_seen(text: str, outline: QueryOutline) -> None:
         "SELECT * { VALUES (?a ?b) { (<http://x#1> <http://y#2>) (rdfs:a <http://z#3>) } }",
         "SELECT * { ?s ?p ?o FILTER(?o<'a>b') }",
         "SELECT * { ?s ?p ?o FILTER(?o<5&&?p>3) }",
+        f"SELECT * {{ {'{ ?s ?p ?o } UNION ' * MOST_NESTED}{{}} }}",
     ],
     ids=[
         *("variables", "strings", "labels", "comment", "names", "IRIs", "local names", "escapes"),
         "fragments in values",
-        *("string compared", "tight comparison"),
+        *("string compared", "tight comparison", "brackets side by side"),
     ],
 )
 def test_a_word_that_is_no_keyword_is_let_through(text: str) -> None:
@@ -113,10 +118,11 @@ def test_an_update_is_refused(text: str) -> None:
         ("", "the query has no form of SPARQL"),
         ("hello", "the query has no form of SPARQL"),
         ("SELECT * { }" + " " * LONGEST_QUERY, f"is longer than {LONGEST_QUERY} bytes"),
+        ("ASK { } #" + "\u0436" * (LONGEST_QUERY // 2), f"is longer than {LONGEST_QUERY} bytes"),
         ("ASK { FILTER" + "(" * 65 + "1" + ")" * 65 + " }", f"is nested more than {MOST_NESTED}"),
         ("ASK { ?s ex:p 1 }", "does not declare the prefix ex:"),
     ],
-    ids=["empty", "prose", "long", "deep", "prefix"],
+    ids=["empty", "prose", "long", "long in bytes", "deep", "prefix"],
 )
 def test_what_is_no_fair_query_is_refused(text: str, sentence: str) -> None:
     with pytest.raises(InputError, match=sentence):

@@ -17,12 +17,13 @@ import pyarrow as pa
 import pytest
 from engine_answers import answers, figures_by_name
 from lengths import IS_LONG
+from pyarrow import parquet
 from spark_servers import for_spark, running_sail, running_spark
 from stance_maps import crowded_map
 from stance_rows import ROW
 
 from counterpoint.analysis import stance_figures
-from counterpoint.errors import InputError, LimitError
+from counterpoint.errors import InputError, LimitError, UsageError
 from counterpoint.formats.stance_table import render_tables, table_of
 from counterpoint.model.stance_rows import StanceRow
 from counterpoint.network import build_network
@@ -95,7 +96,10 @@ def test_sail_gives_the_rows_that_duckdb_gives(
     tmp_path: Path, sail: str, table: pa.Table, *, is_empty: bool
 ) -> None:
     path = tmp_path / "stances.parquet"
-    path.write_bytes(render_tables([table.slice(0, 0) if is_empty else table], ".parquet"))
+    # As other programs may write it: numbers of other sizes are ours too.
+    weights = table["weight"].cast("float32")
+    own = table.set_column(table.schema.get_field_index("weight"), "weight", weights)
+    parquet.write_table(own.slice(0, 0) if is_empty else own, path)
 
     names = [*figures_by_name()]
     if not IS_LONG:  # over nothing, what groups, what counts and what compares dates: one of each
@@ -136,6 +140,40 @@ def test_an_engine_that_goes_away_is_told_and_not_waited_for(
     with pytest.raises(InputError, match="went away while it was answering; start it, or leave"):
         spark._watched(address, ask_for_ever)
     is_over.set()
+
+
+def test_rows_that_are_in_no_parquet_file_are_refused_before_anybody_is_asked() -> None:
+    files = StanceFiles("a.csv", table=table_of([ROW]))
+
+    with (
+        pytest.raises(UsageError, match=r"a\.csv is no Parquet file"),
+        open_engine(files, EngineChoice("sc://127.0.0.1:1")),
+    ):
+        pass
+
+
+def test_an_address_without_a_port_has_that_of_its_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    targets: list[tuple[str, int]] = []
+
+    def connect(target: tuple[str, int], _seconds: float) -> socket.socket:
+        targets.append(target)
+        return socket.socket()
+
+    monkeypatch.setattr(socket, "create_connection", connect)
+
+    for address in ("spark://a", "sc://b", "sc://c:7"):
+        assert spark._is_there(address)
+
+    assert targets == [("a", 7077), ("b", 15002), ("c", 7)]
+
+
+def test_what_is_reckoned_here_takes_as_much_memory_as_is_said() -> None:
+    files = StanceFiles("stances", table=table_of([ROW]))
+
+    with in_process(files, "100MB") as engine:
+        rows = engine._connection.sql("SELECT current_setting('memory_limit')").fetchall()
+
+    assert rows == [("95.3 MiB",)]
 
 
 def test_what_an_engine_refuses_is_told_in_one_line(tmp_path: Path, sail: str) -> None:
