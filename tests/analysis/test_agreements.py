@@ -274,6 +274,13 @@ def test_who_recommends_what_excludes_the_conclusion_backs_it_not(
     assert len(findings) == backings
 
 
+def test_who_recommends_a_case_of_what_excludes_the_conclusion_backs_it_not() -> None:
+    debate = Debate("ada", "bo", facts=("air",)).says("ada", "toll").argues("ada", "air", "toll")
+    debate.says("bo", "air").says("bo", "buses").relates("buses", NARROWER, "free")
+
+    assert debate.relates("free", RelationKind.INCOMPATIBLE, "toll").of_kind(BACKING) == ()
+
+
 def test_a_reason_that_only_a_third_expert_draws_is_possible_backing() -> None:
     debate = Debate("ada", "bo", "cy", facts=("air",)).says("ada", "air").says("bo", "toll")
 

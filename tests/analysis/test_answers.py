@@ -35,6 +35,10 @@ def test_the_answers_to_each_claim_are_counted_those_to_which_most_answer_first(
 
 
 def test_who_says_more_than_an_answer_was_not_polled() -> None:
-    hedged = replace(POLL.stances[1], firmness=Firmness.HEDGED)
+    first, second, *_ = POLL.stances
+    hedged = replace(second, firmness=Firmness.HEDGED)
+    on_condition = replace(second, conditions=("park",))
 
+    assert find_answer_counts(replace(POLL, stances=(first, second))) != ()
     assert find_answer_counts(replace(POLL, stances=(*POLL.stances, hedged))) == ()
+    assert find_answer_counts(replace(POLL, stances=(first, on_condition))) == ()

@@ -141,6 +141,28 @@ def test_a_priority_is_told_only_of_who_states_it() -> None:
     assert finding.experts == ("ada", "bo")
 
 
+@pytest.mark.parametrize(("undecided", "experts"), [(False, [("ada", "bo")]), (True, [])])
+def test_a_step_of_which_somebody_speaks_is_drawn_by_nobody_who_only_affirms_its_ends(
+    undecided: bool, experts: list[tuple[str, ...]]
+) -> None:
+    debate = Debate("ada", "bo", "cy", facts=("air",)).says("ada", "air").says("ada", "toll")
+    debate.argues("cy" if undecided else "", "air", "toll", Firmness.UNDECIDED)
+
+    undercuts = debate.rejects("bo", "air>toll").of_kind(FindingKind.UNDERCUT)
+
+    assert [x.experts for x in undercuts] == experts
+
+
+@pytest.mark.parametrize(("first", "second"), [("pier", "toll"), ("bridge", "lorries")])
+def test_who_urges_a_case_of_what_is_ranked_stands_on_its_side(first: str, second: str) -> None:
+    debate = Debate("ada", "bo").says("ada", second).says("bo", first)
+    debate.relates("pier", NARROWER, "bridge").relates("lorries", NARROWER, "toll")
+
+    finding = debate.relates("bridge", RelationKind.PRIORITY, "toll", by="bo").only(PULL)
+
+    assert finding.experts == ("ada", "bo")
+
+
 def test_who_states_a_priority_without_recommending_it_ranks_nobody_elses_advice() -> None:
     debate = Debate("ada", "bo", "cy").says("ada", "toll").says("cy", "bridge")
 

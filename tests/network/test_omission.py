@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from analysis.debates import Debate
 from analysis.generated import CLAIMS, EXPERTS, debates
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from counterpoint.analysis.settings import DEFAULTS
 from counterpoint.analysis.whole.hinges import find_hinges
 from counterpoint.analysis.whole.settlement import settle
 from counterpoint.errors import UsageError
-from counterpoint.model import ArgumentMap, Standing, Supposition
+from counterpoint.model import ArgumentMap, Directness, Standing, Supposition
 from counterpoint.network import build_network
 
 # `graph`, `faces` and what never changes are those of the whole map.
@@ -56,3 +57,13 @@ def test_what_is_left_is_what_the_smaller_map_gives(
     assert {name: getattr(network, name) for name in FIELDS} == {
         name: getattr(whole, name) for name in FIELDS
     }
+
+
+def test_of_a_reason_that_is_left_out_nobody_says_or_reports_anything() -> None:
+    debate = Debate("ada", "bo", facts=("air",)).says("ada", "toll").argues("ada", "air", "toll")
+    debate.argues("bo", "air", "toll", Directness.REPORTED)
+    ground = lay_ground(debate.network(), DEFAULTS)
+
+    smaller = settle(Supposition(rejected=("air",)), ground, find_hinges(ground)).ground.network.map
+
+    assert (smaller.arguments, smaller.stances) == ((), ())

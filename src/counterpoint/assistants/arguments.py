@@ -12,7 +12,7 @@ Kind = Literal["text", "texts", "number"]
 
 # As long as a query may be for a server; a name or a search is far below it.
 _LONGEST = 16_384
-_MOST_TEXTS = 50
+_MOST_TEXTS = 50  # a round number
 _SCHEMAS: Mapping[Kind, Mapping[str, Any]] = {
     "text": {"type": "string", "minLength": 1, "maxLength": _LONGEST},
     "texts": {

@@ -18,7 +18,7 @@ from counterpoint.wording import Voice, clause
 if TYPE_CHECKING:  # needs numpy, which only tables of votes do
     from counterpoint.analysis.groups import GroupCount, Representative
 
-MOST_LISTED = 10
+MOST_LISTED = 10  # a round number; `groups --most` takes another
 
 
 def refuse_crowd(argument_map: ArgumentMap, what: str) -> None:

@@ -13,7 +13,7 @@ _COMMON = {
         "de": "der die und das ist nicht zu den mit ein eine auf für von es sich",
     }.items()
 }
-_MOST_WORDS = 2_000
+_MOST_WORDS = 2_000  # of the beginning, by which a language is known; a round number
 _LEAST_SHARE = 0.05  # of the words; in running text it is more than .2
 
 

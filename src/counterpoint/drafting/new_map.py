@@ -29,7 +29,7 @@ from counterpoint.model import (
 
 _EDITOR = "editor"
 _EDITOR_NAMES = {"en": "The editor", "uk": "Редакція", "de": "Die Redaktion"}
-_LONGEST_ID = 24
+_LONGEST_ID = 24  # letters of a source's id, which its mapper types; a round number
 _LONGEST_TITLE = 16  # words
 _QUOTED_QUESTION = re.compile(
     r"[\u201c\u201e\u00ab\"]([^\u201c\u201d\u201e\u00ab\u00bb\"]{9,300}\?)"

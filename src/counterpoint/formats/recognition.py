@@ -18,7 +18,7 @@ from pathlib import Path
 
 from counterpoint.formats.json_data import MAX_BYTES, top_keys
 
-HEAD_BYTES = 64 * 1024
+HEAD_BYTES = 64 * 1024  # what tells a format stands at the beginning; a round number
 _READ = os.O_RDONLY | getattr(os, "O_BINARY", 0)  # that is Windows's
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

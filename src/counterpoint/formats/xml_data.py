@@ -18,7 +18,7 @@ from xml.parsers import expat
 from counterpoint.errors import LimitError, Place
 from counterpoint.formats.file_text import read_bytes, refuse
 
-MAX_BYTES = 20 * 1024 * 1024
+MAX_BYTES = 20 * 1024 * 1024  # twice a map file's; a round number
 MAX_DEPTH = 100  # what reads the elements later may recurse
 MAX_ELEMENTS = 500_000  # each takes about half a KiB
 

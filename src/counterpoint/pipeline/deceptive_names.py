@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from counterpoint.errors import Place, Problem, Problems
 from counterpoint.model import ArgumentMap
 
-_MOST_TOLD = 20
+_MOST_TOLD = 20  # a round number: a file may be full of them
 # Controls, but for tabs and line ends; and what turns the direction of reading.
 _SIGNS = re.compile(
     "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"

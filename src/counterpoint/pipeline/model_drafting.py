@@ -28,7 +28,7 @@ from counterpoint.pipeline.model_server import Model, ModelServer, SilentError
 
 # As many as a small model of a few thousand tokens of context answers at once.
 _BATCH = 25
-_RETRIES = 2
+_RETRIES = 2  # with what was wrong in the answer; a round number
 _ADVICE = "the sentences stand as the offline draft has them"
 
 

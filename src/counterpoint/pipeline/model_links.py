@@ -23,7 +23,7 @@ from counterpoint.pipeline.model_server import Model, ModelServer, SilentError
 
 # As many as a small model of a few thousand tokens of context answers at once.
 _BATCH = 20
-_RETRIES = 2
+_RETRIES = 2  # with what was wrong in the answer; a round number
 _ADVICE = "what it had said until then waits for you; nothing else is changed"
 
 

@@ -15,9 +15,9 @@ from urllib.parse import urlsplit
 from counterpoint.errors import InputError, LimitError, Place, Problem, Severity, UsageError
 from counterpoint.store.endpoint.transport import Request, Response, exchange
 
-_MOST_BYTES = 4 << 20
+_MOST_BYTES = 4 << 20  # a round number: an answer is some sentences
 _LONGEST_WAIT = 60.0  # seconds that a server may ask us to wait
-_MOST_WAITS = 3
+_MOST_WAITS = 3  # in a row
 # After so many questions in a row without a usable answer the model is not asked again.
 _MOST_IN_VAIN = 3
 

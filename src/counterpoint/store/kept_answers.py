@@ -32,7 +32,7 @@ from counterpoint.vocab import PREFIXES, XSD
 _VERSION = 1
 # Rows of one question in one map: what has more is a crowd, of which the engine is asked.
 _MOST_ROWS = 2_000
-_MOST_BYTES = 64 << 20
+_MOST_BYTES = 64 << 20  # unpacked; a round number
 _CELL_TYPES = {str, type(None)}
 # What every map says in the same way: of the program, and of the measures of a crowd's votes.
 _SHARED = (b"<https://w3id.org/counterpoint/release/", b"<https://w3id.org/counterpoint/ns#")

@@ -27,7 +27,7 @@ from counterpoint.store.stored_maps import LINKS, MapStore, StoredMap, choose_ma
 
 # Maps that keep no answers and are asked by themselves: of more, all are asked at once.
 _FEW = 4
-_MOST_ROWS = 100_000
+_MOST_ROWS = 100_000  # as `Store.query` gives where nobody says how many
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,28 +63,6 @@ def test_an_undercut_of_a_bare_claim_is_taken_as_a_rebuttal(tmp_path: Path) -> N
     assert [warning.code for warning in result.warnings] == ["undercut-of-claim"]
 
 
-def errors_of(problems: tuple[Problem, ...]) -> set[Problem]:
-    return {problem for problem in problems if problem.severity is Severity.ERROR}
-
-
-def test_each_file_of_the_corpus_is_read_unless_the_parser_refuses_it(shared_folder: Path) -> None:
-    documents = [
-        argdown.read_document(path)
-        for path in sorted((shared_folder / "corpora" / "argdown").rglob("*.a*d*"))
-    ]
-    accepted = [document for document in documents if not errors_of(document.problems)]
-    refused = [document for document in documents if errors_of(document.problems)]
-
-    for document in accepted:
-        titles = {claim.title for claim in read_argdown_map(document).map.claims}
-        assert {x for x in document.statements if not x.startswith("Untitled")} <= titles
-    for document in refused:
-        with pytest.raises(InputError) as error:
-            read_argdown_map(document)
-        assert errors_of(error.value.problems) == errors_of(document.problems)
-    assert len(accepted) >= 100
-
-
 # Files of the corpus that the reference reads and we refuse, and the first mistake in each.
 REFUSED = {
     "argdown-docs-blocks/guide__adding-images__02.argdown": "missing-empty-line",
@@ -101,6 +79,36 @@ REFUSED = {
         "missing-colon"
     ),
 }
+# Those for which the corpus has nothing by the reference.
+BROKEN = {
+    "argdown-docs-blocks/guide__adding-images__00.argdown",
+    "argdown-mcp/tests__fixtures__invalid.argdown",
+    "argdown-mcp/tests__fixtures__large.argdown",
+    "argdown-repo/packages__argdown-core__test__lexer-relation-after-emptyline.argdown",
+    "argdown-repo/packages__argdown-core__test__lexer-relations.argdown",
+}
+
+
+def errors_of(problems: tuple[Problem, ...]) -> set[Problem]:
+    return {problem for problem in problems if problem.severity is Severity.ERROR}
+
+
+def test_each_file_of_the_corpus_is_read_unless_the_parser_refuses_it(shared_folder: Path) -> None:
+    corpus = shared_folder / "corpora" / "argdown"
+    documents = {
+        path.relative_to(corpus).as_posix(): argdown.read_document(path)
+        for path in sorted(corpus.rglob("*.a*d*"))
+    }
+    refused = {name: x for name, x in documents.items() if errors_of(x.problems)}
+
+    assert refused.keys() == REFUSED.keys() | BROKEN
+    for document in (documents[name] for name in documents.keys() - refused.keys()):
+        titles = {claim.title for claim in read_argdown_map(document).map.claims}
+        assert {x for x in document.statements if not x.startswith("Untitled")} <= titles
+    for document in refused.values():
+        with pytest.raises(InputError) as error:
+            read_argdown_map(document)
+        assert errors_of(error.value.problems) == errors_of(document.problems)
 
 
 def reasons_for_and_against(argument_map: ArgumentMap) -> set[tuple[str, str, str]]:

@@ -26,6 +26,7 @@ from counterpoint.model import (
     RelationKind,
     Role,
     Stance,
+    Standing,
 )
 from counterpoint.network.files import (
     render_cytoscape,
@@ -66,6 +67,8 @@ def test_gephi_finds_labels_weights_and_a_kind_for_each_of_several_edges() -> No
         ("stance", "1.0"),
     ]
     assert len({edge["id"] for edge in edges}) == 3
+    assert [x.get("class") for x in root.iter(f"{GEXF}attributes")] == ["node", "edge"]
+    assert {x.get("for") for x in root.iter(f"{GEXF}attvalue")} <= set("0123456789")
     declared = {(x.get("title"), x.get("type")) for x in root.findall(f".//{GEXF}attribute")}
     assert {("text", "string"), ("confidence", "double")} <= declared
     assert "lastmodifieddate" not in root.find(f"{GEXF}meta").attrib  # type: ignore[union-attr]
@@ -77,6 +80,8 @@ def test_a_file_for_gephi_names_its_schema_and_is_indented() -> None:
     schema = ET.fromstring(text).get("{http://www.w3.org/2001/XMLSchema-instance}schemaLocation")
     assert schema == "http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd"
     assert text.splitlines()[2] == " <meta>"
+    assert "<description>Traffic</description>" in text
+    assert "<description" not in render_gexf(replace(CITY, title="")).text
 
 
 def test_a_file_for_cytoscape_says_its_version_and_has_the_keys_of_edges() -> None:
@@ -107,6 +112,21 @@ def test_what_the_graph_has_no_place_for_is_told(
     expected = {"experts:roles": 1, "abstract": 1}
     assert losses == expected | (of_head if render is render_gexf else {})
     assert dict(conversion.carried) == {"claims": 2, "relations": 1, "experts": 1, "stances": 2}
+
+
+@pytest.mark.parametrize("render", RENDERERS, ids=lambda x: x.__name__)
+def test_what_is_carried_and_what_is_lost_of_voices_and_passages_is_told(
+    render: Callable[[ArgumentMap], RenderedMap],
+) -> None:
+    voice = Expert("lum", "Ada Lum", standing=Standing.CITED)
+    stance = Stance("s1", "lum", "charge", quotation=Quotation("panel", "in so many", start=7))
+
+    conversion = render(replace(CITY, experts=(*CITY.experts, voice), stances=(stance,))).conversion
+
+    carried = {"claims": 2, "relations": 1, "experts": 1, "cited voices": 1, "stances": 1}
+    assert dict(conversion.carried) == {**carried, "quotations": 1}
+    (offsets,) = (x for x in conversion.losses if x.kind == "stances:offsets")
+    assert (offsets.count, offsets.sentence) == (1, "where quoted words stand in their sources")
 
 
 @pytest.mark.parametrize("render", RENDERERS, ids=lambda x: x.__name__)

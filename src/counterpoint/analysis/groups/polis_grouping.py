@@ -28,6 +28,7 @@ from counterpoint.analysis.groups.sparse_grouping import SparseDepartures
 from counterpoint.model import VoteTable
 from counterpoint.progress import step
 
+# As Polis has them, see above.
 _FEWEST = 15
 _SMALL_CLUSTERS = 100
 _MOST_GROUPS = 5

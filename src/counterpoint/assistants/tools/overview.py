@@ -23,7 +23,7 @@ from counterpoint.errors import UsageError, did_you_mean, nearest_name, some_of
 from counterpoint.model import Issue, IssuePosition, Standing
 
 _MOST_NAMED = 30  # of a panel in a head; `who_says_what` and `claims` have the others
-_MOST_OTHERS = 10
+_MOST_OTHERS = 10  # a round number; an answer has 8 kB
 _MOST_WITH_ALL_ROLES = 8  # of a panel; of a larger one the first role stands for all
 _SILENCE = (
     "Silence is no position: who does not speak to an issue is neither for nor against. Who takes "

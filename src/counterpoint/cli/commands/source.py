@@ -40,6 +40,7 @@ _LAYERS = {
     Layer.SPEECH: "speech",
     Layer.BACK: "back: about the text, and notes",
 }
+# Parts of a page of each sort, and letters of one: enough to see what was found; round numbers.
 _MOST_SHOWN = 3
 _LONGEST_SHOWN = 60
 

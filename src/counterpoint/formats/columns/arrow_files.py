@@ -20,7 +20,7 @@ from counterpoint.formats.columns.room import check_room
 from counterpoint.formats.large_files import PARQUET
 from counterpoint.progress import step
 
-_ROWS_AT_ONCE = 500_000
+_ROWS_AT_ONCE = 500_000  # a round number
 _BYTES_A_CELL = 16  # of codes, and of what is made of them
 
 

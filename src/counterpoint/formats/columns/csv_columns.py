@@ -22,7 +22,7 @@ from counterpoint.formats.csv_data import CsvText, in_quotes
 from counterpoint.progress import step
 
 _BLOCK = 4 * 1024 * 1024  # bytes that are read at once
-_MOST_ROWS_SAID = 50
+_MOST_ROWS_SAID = 50  # a round number: a file may be wrong in every row
 
 
 @dataclass(frozen=True, slots=True)

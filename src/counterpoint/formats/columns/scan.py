@@ -16,7 +16,7 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.formats.file_text import guessed_encoding, place_after
 from counterpoint.progress import step
 
-_BLOCK = 4 * 1024 * 1024
+_BLOCK = 4 * 1024 * 1024  # bytes that are read at once
 _BEGINNING = 1024 * 1024  # bytes: room for titles over a header of ten thousand columns
 _OTHER_TEXTS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, b"PK\x03\x04")
 

@@ -35,6 +35,8 @@ from counterpoint.model import (
 _DIGITS = 6
 # Heads whose words are looked for in all of the text: each takes a run through it.
 _MOST_CHECKED = 100
+# Letters, by round numbers: where the first words of a line are looked for, and what may be a
+# title, or a line beside the text such as "Share this".
 _LONGEST_MARKER = 200
 _LONGEST_TITLE = 100
 _LONGEST_PAGE_LINE = 40

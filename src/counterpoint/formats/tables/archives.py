@@ -17,7 +17,7 @@ from counterpoint.formats.tables.links import Addresses, CellLinks
 
 # A million rows of ten columns have some 600 MB of XML; what packs tighter than that is no table.
 _MOST_UNPACKED = 1024 * 2**20
-_MOST_PARTS = 5000
+_MOST_PARTS = 5000  # a round number: a sheet is one part, a picture another
 # How tight a large part may be packed: sheets pack five to thirty times, blanks a thousand times,
 # and going through a GiB of these takes minutes.
 _LARGE_PART, _TIGHTEST = 50 * 2**20, 200
@@ -26,8 +26,8 @@ _LARGE_PART, _TIGHTEST = 50 * 2**20, 200
 _MOST_CELLS = 60_000_000
 # What the library raises of an archive that is broken somewhere.
 _BROKEN = (*(zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError),)
-_CHUNK = 4 * 2**20
-_OVERLAP = 256
+_CHUNK = 4 * 2**20  # bytes that are read at once
+_OVERLAP = 256  # bytes: what is looked for over the end of a chunk is no longer
 _ERROR = re.compile(rb'<c (?=[^>]{0,80}\bt="e")[^>]{0,60}?\br="([A-Z]{1,3}[0-9]{1,7})"')
 _LINK = re.compile(rb"<hyperlink [^>]{0,200}r:id=|<text:a [^>]{0,200}xlink:href=")
 _HIDDEN_ROW = re.compile(

@@ -16,7 +16,7 @@ from counterpoint.formats.tables.heading import is_numbered
 from counterpoint.formats.tables.layout_blocks import Layout
 from counterpoint.formats.tables.roles import plain_header
 
-_MOST_SHOWN = 3
+_MOST_SHOWN = 3  # enough to see what is meant; how many more there are is told
 
 
 def with_claim_texts(

@@ -25,7 +25,7 @@ from counterpoint.formats.tables.grid import (
 from counterpoint.formats.tables.roles import plain_header, role_of
 from counterpoint.progress import step
 
-_ROWS_AT_ONCE = 20_000
+_ROWS_AT_ONCE = 20_000  # a round number
 _ROWS_LOOKED_AT = MOST_ROWS_ABOVE + 1  # so that one is below the header, if there is any
 
 

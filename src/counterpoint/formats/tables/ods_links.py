@@ -19,7 +19,7 @@ _NAME = re.compile(rb'table:name="([^"]*)"')
 _ADDRESS = re.compile(rb'xlink:href="([^"]*)"')
 _REPEATED = re.compile(rb'table:number-(?:rows|columns)-repeated="([0-9]{1,7})"')
 ON_THE_WEB = ("http://", "https://")
-_CHUNK = 4 * 2**20
+_CHUNK = 4 * 2**20  # bytes that are read at once
 # A row that is written once for many has its links in each: in all no more than a table has rows.
 _MOST_LINKS = 1_048_576
 

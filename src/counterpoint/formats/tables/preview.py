@@ -19,7 +19,7 @@ from counterpoint.formats.tables.roles import ColumnRole, role_of
 from counterpoint.model import ArgumentMap
 
 _MOST_PEOPLE = 5  # enough to see whether names and posts are whole
-_MOST_QUESTIONS = 5
+_MOST_QUESTIONS = 5  # as many, to see whether they are whole
 
 
 @dataclass(frozen=True, slots=True)

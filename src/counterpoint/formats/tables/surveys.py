@@ -45,7 +45,7 @@ _SIGNS = (
 _RECIPIENT = frozenset(
     f"recipient{blank}{which}{blank}name" for blank in ("", " ") for which in ("first", "last")
 )
-_MOST_SHOWN = 3
+_MOST_SHOWN = 3  # as in `claim_texts`, and how many more there are is told
 _PREVIEW = "Survey Preview"
 
 

@@ -46,7 +46,7 @@ from counterpoint.formats.tables.scales import (
 from counterpoint.formats.tables.settings import TableSettings
 
 _MOST_SAID = 20  # different cells of a column: more have one cause
-_MOST_ROWS = 3
+_MOST_ROWS = 3  # of each such cell, enough to find the cause
 _UNSAID = Sureness(0.0)  # of nobody: who says so is sure to some degree
 
 

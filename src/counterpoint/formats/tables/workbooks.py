@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
 # What names all sheets that are tables.
 ALL_SHEETS = "*"
-_SECONDS = 120.0
-_ROWS_AT_ONCE = 20_000
+_SECONDS = 120.0  # a round number
+_ROWS_AT_ONCE = 20_000  # as of a text (`csv_grids`)
 Span: TypeAlias = tuple[tuple[int, int], tuple[int, int]]
 
 

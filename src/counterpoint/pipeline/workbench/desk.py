@@ -38,6 +38,7 @@ from counterpoint.pipeline.workbench.undoing import UndoableMap
 from counterpoint.pipeline.workbench.worked_map import only
 from counterpoint.wording import clause
 
+# Thirty years, which nobody takes to decide, and a number that JSON has.
 _MOST_SECONDS = 10**9
 
 

@@ -16,7 +16,7 @@ from counterpoint.errors import InputError, Place, Problem
 from counterpoint.rdf.serialization.json_ld import own_context
 from counterpoint.rdf.terms.names import is_absolute_iri
 
-MOST_NESTED = 64
+MOST_NESTED = 64  # a round number; what we write of the shipped map nests 6 deep
 MOST_CONTEXTS = 1000  # of ours by address, for each of which thousands of letters are put
 OWN_CONTEXT = "https://w3id.org/counterpoint/context.jsonld"
 

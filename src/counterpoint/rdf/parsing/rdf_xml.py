@@ -9,7 +9,7 @@ import re
 
 from counterpoint.errors import InputError, Place, Problem
 
-MOST_NESTED = 200
+MOST_NESTED = 200  # as brackets in Turtle (`counterpoint.rdf.parsing.turtle`)
 
 # What is opened and never closed is taken to the end, so that no letter is looked at again for
 # each opening.

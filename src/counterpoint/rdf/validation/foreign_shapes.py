@@ -39,7 +39,7 @@ _NOT_RUN: tuple[tuple[URIRef, str], ...] = (
     *((SH[name], f"sh:{name} is JavaScript, which is never run") for name in ("js", "jsLibrary")),
 )
 _AUDITED = ("socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request")
-_LONGEST_TOLD = 200
+_LONGEST_TOLD = 200  # letters: three lines of a terminal, about
 
 
 def validate_by(

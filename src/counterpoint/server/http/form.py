@@ -17,7 +17,7 @@ Parameters = tuple[tuple[str, str], ...]
 
 # A query that names each graph of a map twice has seven; more are refused undecoded.
 _FIELDS_AT_MOST = 100
-_DISCARDED_AT_MOST = 16 * MEBIBYTE
+_DISCARDED_AT_MOST = 16 * MEBIBYTE  # as of what is no HTTP; a round number
 
 
 def parameters_of(query_string: bytes) -> Parameters:

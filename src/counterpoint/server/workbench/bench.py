@@ -16,7 +16,7 @@ from counterpoint.pipeline.workbench.state import changes_between
 from counterpoint.server.bell import HEARTBEAT_SECONDS, Bell
 from counterpoint.wording import Language
 
-_LOOK_EVERY_SECONDS = 0.5
+_LOOK_EVERY_SECONDS = 0.5  # who saves in an editor sees it at once, or nearly
 # What moves with each line above and says nothing of the record itself.
 _PLACES = ("line", "order")
 

@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, quote, urlencode, urlsplit, urlunsplit
 
 from counterpoint.errors import UsageError
 
+# As long as an IRI of a map may be (`counterpoint.rdf.parsing.doubts`).
 _LONGEST = 2048
 _NOT_IN_ADDRESS = re.compile(r"[\x00-\x20\x7f<>\"\\^`{|}]")
 

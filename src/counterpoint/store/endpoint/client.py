@@ -33,7 +33,7 @@ from counterpoint.store.queries.answering import RawAnswer
 
 _RESULTS = "application/sparql-results+json, application/json;q=0.5"
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-_MOST_ATTEMPTS = 3
+_MOST_ATTEMPTS = 3  # not known, shown who we are, shown with a fresh nonce
 _GRAPH = "application/n-triples, text/turtle;q=0.8, text/plain;q=0.1"
 
 

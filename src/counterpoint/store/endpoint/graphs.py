@@ -19,9 +19,10 @@ from counterpoint.store.endpoint.client import Client
 # Parts of a graph are fetched apart where the endpoint cuts answers; subjects are sorted into
 # them by the first digits of a hash, which needs no order of the endpoint's.
 _MOST_DIGITS = 3
+# Of one update, whichever comes first; round numbers.
 _BATCH_LINES = 500
 _BATCH_BYTES = 256 << 10
-_MOST_TOLD = 3
+_MOST_TOLD = 3  # terms of each side in a message
 
 
 def read_whole(client: Client, graph: str) -> RdfContent:

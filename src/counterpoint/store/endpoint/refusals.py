@@ -13,7 +13,7 @@ from counterpoint.store.endpoint.addresses import without_parameters
 from counterpoint.store.endpoint.credentials import Credentials
 from counterpoint.store.endpoint.transport import Response
 
-_LONGEST_TOLD = 300
+_LONGEST_TOLD = 300  # letters: four lines of a terminal, about
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
 _SET_THEM = (

@@ -41,7 +41,7 @@ _POINTER = "generation"
 _LOCK = "lock"
 _NAME = re.compile(r"store-([0-9]{1,18})")
 _ASIDE = ".counterpoint-"
-_ATTEMPTS = 10
+_ATTEMPTS = 10  # in each, a writer lets another generation count; a round number
 # Of a few hundred bytes for each file and graph; what is longer was not written here.
 _LONGEST_POINTER = 64 << 20
 _LOOK_EVERY_SECONDS = 0.05

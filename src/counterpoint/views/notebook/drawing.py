@@ -35,8 +35,8 @@ from counterpoint.wording import Voice
 # A map is analysed each time it is shown, so only as large as takes some tenths of a second.
 _MOST_STANCES = 1_000
 _MOST_ROWS = 50  # of a list: about two screens, and a notebook keeps what it shows in its file
-_MOST_COLUMNS = 16
-_MOST_NAMES = 12
+_MOST_COLUMNS = 16  # experts; of more than fit side by side the number is told
+_MOST_NAMES = 12  # how many more there are is told
 _MOST_PASSAGES = 3  # of a step
 _MOST_LETTERS = 20_000  # of changes: some 200 lines
 

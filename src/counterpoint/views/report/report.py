@@ -34,6 +34,7 @@ from counterpoint.views.report.picture import SvgPicture
 from counterpoint.views.report.structure import structure_sections
 from counterpoint.wording import Language, Voice, clause
 
+# Of agreements, tensions and cruxes, which the report tells further below; a round number.
 _STRONGEST = 5
 
 

@@ -23,7 +23,7 @@ from counterpoint.model import ArgumentMap, Crowd, Polarity
 from counterpoint.views.report.markdown import plain, section
 from counterpoint.wording import Language, Voice
 
-_MOST_RANKED = 10
+_MOST_RANKED = 10  # a round number; the counts of each claim stand below
 
 
 def render_votes_report(argument_map: ArgumentMap, crowd: Crowd, language: Language = "en") -> str:

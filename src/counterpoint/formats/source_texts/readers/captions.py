@@ -28,7 +28,7 @@ _BLOCKS = ("NOTE", "STYLE", "REGION")
 _PAUSE = 2.0
 # Letters of a paragraph that nobody interrupts: as long as a page's paragraphs are.
 _LONG = 700
-_LONG_LINE = 4
+_LONG_LINE = 4  # words: shorter ones are said twice, longer ones shown twice
 
 
 @dataclass(frozen=True, slots=True)

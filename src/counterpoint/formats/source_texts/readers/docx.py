@@ -19,6 +19,7 @@ from counterpoint.processes import run_apart
 
 # A book of a thousand pages has about 20 MiB of XML; mammoth takes thirty times that in memory.
 _MOST_UNPACKED = 40 * 2**20
+# Round numbers: parts beside the text are its pictures, for the most part.
 _MOST_PARTS = 5000
 _SECONDS = 60.0
 _STYLES = """

@@ -12,6 +12,9 @@ from statistics import median
 
 # A gap between columns is at least as wide as a letter is high, times this.
 _GUTTER = 0.5
+# Lines that a column has, and the share of a page's width that what stands in one may have: of two
+# columns each has less than half. With 1 to 4 lines, and shares of 0.5 to 0.7, the tests' pages are
+# read alike.
 _LEAST_LINES = 3
 _WIDE = 0.62
 

@@ -39,6 +39,8 @@ _LABEL = re.compile(
 _QA = re.compile(r"[*_]*(?P<label>[QA\u041f\u0412\u041eF])(?:[.:)]|\s*[\u2013\u2014-])[*_]*(?=\s)")
 _DASHED = re.compile(r"\s*[\u2013\u2014\u2015-]{1,2}\s*[^\W\d_]")
 _QUOTED = re.compile(r"[\"\u201c\u201e\u00ab\u2018'].*[\"\u201d\u201c\u00bb\u2019'.]\Z", re.DOTALL)
+# Letters, by round numbers: four lines of 80 for a quotation that is pulled out, one for a role
+# above the words, half of one for a label.
 _LONGEST_PULLED = 320
 _LONGEST_ROLE_ABOVE = 80
 _MOST_LABEL_WORDS, _LONGEST_LABEL = 4, 40

@@ -35,7 +35,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _MANY = 100
 # A word that is no name is soon seen without a capital, or behind an article.
 _MOST_PLACES = 40
-_SHORT_LINE = 80
+_SHORT_LINE = 80  # letters: a line of a typescript; a round number
 
 
 @dataclass(frozen=True, slots=True)

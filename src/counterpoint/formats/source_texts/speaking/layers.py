@@ -10,6 +10,8 @@ from counterpoint.formats.source_texts.speaking.names import read_named_line
 from counterpoint.formats.source_texts.speaking.words import BACK_HEADING, BACK_LINE, SUMMARY
 from counterpoint.model import BlockKind, Layer
 
+# Letters, by round numbers: two lines of 80 for what says that a summary follows, less than one for
+# a line that stands where a heading would.
 _LONGEST_CUE = 160
 _LONGEST_LINE = 60
 
