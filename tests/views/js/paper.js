@@ -34,6 +34,7 @@ class Branch extends Leaf {
     this.style = {};
     this.open = false;
     this.value = "";
+    this.letter = 7;
     Object.defineProperty(this, "textContent", {
       get: () => this.childNodes.map(({ textContent }) => textContent).join(""),
     });
@@ -73,6 +74,11 @@ class Branch extends Leaf {
     this.listeners.set(name, listener);
   }
 
+  /** What measures text: each letter is as wide as the others. */
+  getContext() {
+    return { measureText: (/** @type {string} */ text) => ({ width: this.letter * text.length }) };
+  }
+
   remove() {
     this.attributes.set("class", "is-removed");
   }
@@ -101,14 +107,13 @@ export function onPaper(draw) {
     body: { dataset: {} },
   };
   const history = { replaceState: () => undefined, pushState: () => undefined };
-  const world = { document, history, location: { hash: "" }, Node: Leaf, NodeFilter: {} };
-  const before = { Node: globalThis.Node };
+  const classes = { Node: Leaf, Element: Branch, NodeFilter: {} };
+  const world = { document, history, location: { hash: "" }, ...classes };
   Object.assign(globalThis, world);
   try {
     return draw();
   } finally {
     for (const name of Object.keys(world)) Reflect.deleteProperty(globalThis, name);
-    Object.assign(globalThis, before);
   }
 }
 
