@@ -2,6 +2,17 @@
 
 // biome-ignore-all lint/style/noExcessiveClassesPerFile: a text and an element are of one document
 
+// biome-ignore lint/correctness/noNodejsModules: tests alone read this, and node runs them
+import { readFileSync } from "node:fs";
+import { arriveAt } from "../../../src/counterpoint/views/js/ground/place.js";
+import { parseRoute } from "../../../src/counterpoint/views/js/ground/route.js";
+import { showModel } from "../../../src/counterpoint/views/js/ground/shown.js";
+import { useCatalogue, useLanguage } from "../../../src/counterpoint/views/js/ground/texts.js";
+import { part } from "./parts.js";
+
+const catalogue = new URL("../../../src/counterpoint/wording/texts.json", import.meta.url);
+const TEXTS = JSON.parse(readFileSync(catalogue, "utf8"));
+
 class Leaf {
   /** @param {string} text */
   constructor(text = "") {
@@ -23,6 +34,7 @@ class Branch extends Leaf {
     this.style = {};
     this.open = false;
     this.value = "";
+    this.letter = 7;
     Object.defineProperty(this, "textContent", {
       get: () => this.childNodes.map(({ textContent }) => textContent).join(""),
     });
@@ -62,6 +74,11 @@ class Branch extends Leaf {
     this.listeners.set(name, listener);
   }
 
+  /** What measures text: each letter is as wide as the others. */
+  getContext() {
+    return { measureText: (/** @type {string} */ text) => ({ width: this.letter * text.length }) };
+  }
+
   remove() {
     this.attributes.set("class", "is-removed");
   }
@@ -86,54 +103,57 @@ export function onPaper(draw) {
     createTreeWalker: () => ({ nextNode: () => null }),
     getElementById: () => null,
     querySelector: () => null,
+    documentElement: { dataset: {} },
+    body: { dataset: {} },
   };
   const history = { replaceState: () => undefined, pushState: () => undefined };
-  const world = { document, history, location: { hash: "" }, Node: Leaf, NodeFilter: {} };
-  const before = { Node: globalThis.Node };
+  const classes = { Node: Leaf, Element: Branch, NodeFilter: {} };
+  const world = { document, history, location: { hash: "" }, ...classes };
   Object.assign(globalThis, world);
   try {
     return draw();
   } finally {
     for (const name of Object.keys(world)) Reflect.deleteProperty(globalThis, name);
-    Object.assign(globalThis, before);
   }
 }
 
 /**
  * All that is drawn, from the outside in; what a view leaves out is passed over.
- * @param {any} drawn
+ * @param {any} content
  * @returns {any[]}
  */
-export function parts(drawn) {
-  if (Array.isArray(drawn)) return drawn.flatMap(parts);
-  return drawn instanceof Branch ? [drawn, ...drawn.childNodes.flatMap(parts)] : [];
+export function parts(content) {
+  if (Array.isArray(content)) return content.flatMap(parts);
+  return content instanceof Branch ? [content, ...content.childNodes.flatMap(parts)] : [];
 }
 
 /**
  * Of what is drawn the elements of a class.
- * @param {any} drawn
+ * @param {any} content
  * @param {string} name
  */
-export function having(drawn, name) {
-  return parts(drawn).filter(({ classList }) => classList.contains(name));
+export function having(content, name) {
+  return parts(content).filter(({ classList }) => classList.contains(name));
 }
 
 /**
  * Of what is drawn the elements of a tag.
- * @param {any} drawn
+ * @param {any} content
  * @param {string} tag
  */
-export function tagged(drawn, tag) {
-  return parts(drawn).filter((each) => each.tag === tag);
+export function tagged(content, tag) {
+  return parts(content).filter((each) => each.tag === tag);
 }
 
 /**
  * The words of something, one blank between them.
- * @param {any} drawn
+ * @param {any} content
  * @returns {string}
  */
-export function wordsOf(drawn) {
-  const text = Array.isArray(drawn) ? drawn.map(wordsOf).join("") : (drawn?.textContent ?? drawn);
+export function wordsOf(content) {
+  const text = Array.isArray(content)
+    ? content.map(wordsOf).join("")
+    : (content?.textContent ?? content);
   return String(text ?? "")
     .replace(/\s+/gu, " ")
     .trim();
@@ -146,3 +166,39 @@ export function wordsOf(drawn) {
 export function press(element) {
   onPaper(() => element.listeners.get("click")({}));
 }
+
+/** Another test may have left another language. */
+export function speakEnglish() {
+  useCatalogue(TEXTS);
+  useLanguage("en");
+}
+
+/**
+ * What a view draws of a model at an address.
+ * @param {object} model
+ * @param {string} address
+ * @param {() => any} draw
+ */
+export function drawn(model, address, draw) {
+  speakEnglish();
+  showModel(part({ map: { language: "en" }, groups: [], votes: null, ...model }));
+  arriveAt(parseRoute(address));
+  return onPaper(draw);
+}
+
+/**
+ * An expert of that name, at that place among the others.
+ * @param {string} id
+ * @param {number} order
+ */
+export const expert = (id, order, standing = "panel") => ({
+  id,
+  name: id,
+  short: id,
+  standing,
+  order,
+  roles: [],
+});
+
+/** @param {readonly { readonly id: string }[]} records */
+export const byId = (records) => new Map(records.map((record) => [record.id, record]));

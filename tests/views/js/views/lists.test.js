@@ -1,13 +1,8 @@
 /** What views list: whom, in which order, how many, and what is said of the rest. */
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { useEvidence } from "../../../../src/counterpoint/views/js/ground/evidence.js";
-import { arriveAt } from "../../../../src/counterpoint/views/js/ground/place.js";
-import { parseRoute } from "../../../../src/counterpoint/views/js/ground/route.js";
-import { showModel } from "../../../../src/counterpoint/views/js/ground/shown.js";
-import { useCatalogue, useLanguage } from "../../../../src/counterpoint/views/js/ground/texts.js";
 import { NO_TOPIC } from "../../../../src/counterpoint/views/js/ground/vocabulary.js";
 import { byline, sourceLink } from "../../../../src/counterpoint/views/js/views/byline.js";
 import { textView } from "../../../../src/counterpoint/views/js/views/evidence.js";
@@ -18,43 +13,8 @@ import { searchView } from "../../../../src/counterpoint/views/js/views/search.j
 import { stanceList } from "../../../../src/counterpoint/views/js/views/stances.js";
 import { fullTitle, groupName } from "../../../../src/counterpoint/views/js/views/votebars.js";
 import { votersView } from "../../../../src/counterpoint/views/js/views/voters.js";
-import { having, onPaper, press, tagged, wordsOf } from "../paper.js";
-import { part, there } from "../parts.js";
-
-const catalogue = new URL("../../../../src/counterpoint/wording/texts.json", import.meta.url);
-const TEXTS = JSON.parse(readFileSync(catalogue, "utf8"));
-
-/** Another test may have left another language. */
-function speakEnglish() {
-  useCatalogue(TEXTS);
-  useLanguage("en");
-}
-
-/**
- * What a view draws of a model at an address.
- * @param {object} model
- * @param {string} address
- * @param {() => any} draw
- */
-function drawn(model, address, draw) {
-  speakEnglish();
-  showModel(part({ map: { language: "en" }, groups: [], votes: null, ...model }));
-  arriveAt(parseRoute(address));
-  return onPaper(draw);
-}
-
-/** @param {string} id @param {number} order */
-const expert = (id, order, standing = "panel") => ({
-  id,
-  name: id,
-  short: id,
-  standing,
-  order,
-  roles: [],
-});
-
-/** @param {readonly { readonly id: string }[]} records */
-const byId = (records) => new Map(records.map((record) => [record.id, record]));
+import { byId, drawn, expert, having, press, speakEnglish, tagged, wordsOf } from "../paper.js";
+import { part } from "../parts.js";
 
 test("the line under the answer tells the first day and the last, and counts what was found", () => {
   const sources = [
@@ -331,5 +291,4 @@ test("a group's short name is said to be one, and a title that is cut short give
   );
   assert.equal(fullTitle(part({ title: "Cut…", text: "Cut here." })), "Cut here.");
   assert.equal(fullTitle(part({ title: "Whole", text: "Other." })), "Whole");
-  assert.ok(there(TEXTS["votes.group"]));
 });
