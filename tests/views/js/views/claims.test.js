@@ -6,6 +6,7 @@ import { tensionParts } from "../../../../src/counterpoint/views/js/views/cards.
 import { chainList } from "../../../../src/counterpoint/views/js/views/chain.js";
 import { expertsView } from "../../../../src/counterpoint/views/js/views/experts.js";
 import { panelContent } from "../../../../src/counterpoint/views/js/views/panel.js";
+import { passagePanel } from "../../../../src/counterpoint/views/js/views/passageuses.js";
 import { reasonList, useList } from "../../../../src/counterpoint/views/js/views/reasons.js";
 import { sayings } from "../../../../src/counterpoint/views/js/views/sayings.js";
 import { byId, drawn, expert, having, tagged, wordsOf } from "../paper.js";
@@ -176,6 +177,33 @@ test("an expert's page names where others know them, and links no more than addr
 
   const links = tagged(page, "a").filter((each) => each.getAttribute("target"));
   assert.deepEqual(links.map(wordsOf), ["ORCID 0000-0002-1825-0097", "Wikidata Q42"]);
+});
+
+test("what is said with a passage is told of the claims that reasons and objections join", () => {
+  const quote = { passage: 7, exact: "So it is.", source: "s" };
+  const [step, attack] = [
+    argument("step", ["bus"], { conclusion: "toll" }),
+    { id: "att", premises: ["ring"], target: "step" },
+  ];
+  const sources = [{ id: "s" }];
+  const model = {
+    ...MODEL,
+    sources,
+    sourcesById: byId(sources),
+    stances: ["step", "att", "tram", "tram"].map((target) => stance("ann", { target, quote })),
+    relations: [{ source: "bus", target: "ring", kind: "contrary", quote }],
+    argumentsById: byId([step]),
+    attacksById: byId([attack]),
+  };
+
+  const panel = drawn(model, "#/text/s?passage=7", () => passagePanel(7));
+
+  assert.deepEqual(tagged(panel, "li").map(wordsOf), [
+    "ann The toll because of The bus",
+    "ann The ring against The toll",
+    "ann affirms The tram",
+    "The bus cannot be true together with The ring",
+  ]);
 });
 
 test("a line tells once who draws it, and its degree where it holds in part", () => {
