@@ -23,7 +23,7 @@ def dataset_of(head: str) -> dict[str, Any]:
 
 
 def attributes_of(html: str, tag: str, key: str, value: str) -> list[dict[str, str | None]]:
-    return [each for name, each in Elements(html).found if name == tag and each.get(key) == value]
+    return [each for name, each in Elements(html).tags if name == tag and each.get(key) == value]
 
 
 def test_a_page_is_described_by_what_it_answers(city: ArgumentMap, city_analysis: Analysis) -> None:
@@ -121,8 +121,8 @@ def test_a_payload_in_the_head_stays_text(payload: str) -> None:
 
     head = render_head(argument_map, analyse(build_network(argument_map)))
 
-    assert {tag for tag, _ in Elements(head).found} == {"meta", "script"}
-    assert {name for _, each in Elements(head).found for name in each} <= {
+    assert {tag for tag, _ in Elements(head).tags} == {"meta", "script"}
+    assert {name for _, each in Elements(head).tags for name in each} <= {
         "name",
         "property",
         "content",
