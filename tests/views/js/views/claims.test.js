@@ -206,6 +206,40 @@ test("what is said with a passage is told of the claims that reasons and objecti
   ]);
 });
 
+test("a claim's panel tells how it stands to others, whichever way that was said, and leads around it", () => {
+  const relations = [
+    { source: "toll", target: "bus", kind: "requires" },
+    { source: "tram", target: "toll", kind: "requires", degree: 0.5, asserted_by: "bo" },
+    { source: "toll", target: "toll", kind: "equivalent" },
+  ];
+  const lists = { reasons: [], objections: [], reasonFor: [], objectionTo: [], findings: [] };
+  const toll = { ...CLAIMS[0], ...lists, relations };
+  const claims = [toll, ...CLAIMS.slice(1)];
+  const model = {
+    ...MODEL,
+    claims,
+    claimsById: byId(claims),
+    drawn: new Set(["toll"]),
+    findings: [],
+  };
+  /** @param {string} address */
+  const panel = (address) => drawn(model, address, panelContent);
+  /** @param {string} address */
+  const ways = (address) =>
+    tagged(panel(address), "a")
+      .map(wordsOf)
+      .filter((words) => /around/u.test(words));
+
+  assert.deepEqual(tagged(panel("#/map?claim=toll"), "li").map(wordsOf), [
+    "requires The bus the mapper’s reading",
+    "is required byin part (0.5) The tram said by bo",
+  ]);
+  const both = ways("#/map?claim=toll");
+  assert.equal(both.length, 2);
+  assert.deepEqual(ways("#/map?claim=toll&focus=1&around=bus"), both);
+  assert.deepEqual(ways("#/map?claim=toll&focus=1&around=toll"), both.slice(1));
+});
+
 test("a line tells once who draws it, and its degree where it holds in part", () => {
   const links = [
     { id: "a 1", kind: "support", record: "step", from: "bus", to: "toll" },
