@@ -16,7 +16,7 @@ from crowds import crowd_csv
 from stance_rows import ROW
 
 from counterpoint.formats.stance_table import render_tables, table_of
-from counterpoint.pipeline import stance_tables
+from counterpoint.pipeline.stance_tables import reckoning
 
 EARLY = """===
 title: Early
@@ -126,7 +126,7 @@ def test_a_crowd_s_votes_are_rows_and_are_not_paired_beyond_a_limit(
 ) -> None:
     (tmp_path / "votes.csv").write_text(crowd_csv(80, 8, ballots=8, grouped=True), encoding="utf-8")
     counterpoint("stances", "votes.csv", "-o", "votes.parquet", cwd=tmp_path)
-    monkeypatch.setattr(stance_tables.reckoning, "MOST_MEETINGS", 1000)
+    monkeypatch.setattr(reckoning, "MOST_MEETINGS", 1000)
 
     classes = json.loads(
         counterpoint("figures", "classes", "votes.parquet", "--json", cwd=tmp_path).stdout
