@@ -6,6 +6,7 @@ paragraph among the others by where its first passage stands. What nobody says c
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from counterpoint.formats.argdown import ArgdownSection, Document, Member
@@ -45,9 +46,7 @@ def insert_paragraph(
     for document, section, speaking in map_text.sections():
         if speaks_as(speaking, voice):
             blocks = map_text.blocks(document)
-            after = _block_before(map_text, blocks, section, start)
-            if start is not None:
-                after = _no_claim_before(map_text, document, after, start) or after
+            after = _block_before(map_text, document, section, start)
             return document, blocks.insert_after(after, paragraph)
     if voice.expert is None:
         return _insert_first(map_text, paragraph)
@@ -91,38 +90,36 @@ def starts_of(map_text: MapText, member: Member) -> list[int]:
 
 
 def _block_before(
-    map_text: MapText, blocks: Blocks, section: ArgdownSection, start: int | None
+    map_text: MapText, document: Document, section: ArgdownSection, start: int | None
 ) -> Paragraph:
-    """The paragraph behind which a new one comes, the heading where none is before it."""
+    """The paragraph behind which a new one comes, the heading where none is before it.
+
+    A comment that a sentence holds no claim stands among the paragraphs at its sentence's place.
+    """
+    blocks = map_text.blocks(document)
     heading = blocks.heading(section)
     under = blocks.blocks_under(section)
     if start is None:
         return under[-1] if under else heading
-    after = heading
-    for block in under:
-        own = _start_of_block(map_text, blocks, block)
-        if own is not None and own <= start:
-            after = block
-    return after
+    starts = [(_start_of_block(map_text, blocks, block), block) for block in under]
+    starts += _no_claims_under(map_text, document, heading)
+    before = [block for own, block in starts if own is not None and own <= start]
+    return max(before, key=lambda block: block.start, default=heading)
 
 
-def _no_claim_before(
-    map_text: MapText, document: Document, after: Paragraph, start: int
-) -> Paragraph | None:
-    """The last comment behind a paragraph that is of a sentence before ``start``.
-
-    So that of several in one gap each comes to its place in the order of the text, and a paragraph
-    to its own among them.
-    """
-    blocks = map_text.blocks(document).blocks
-    until = next((x.start for x in blocks if x.start > after.start), len(document.source.text))
+def _no_claims_under(
+    map_text: MapText, document: Document, heading: Paragraph
+) -> Iterator[tuple[int, Paragraph]]:
+    """The comments between a heading and the next, each with where its sentence begins."""
+    headings = (x.start for x in map_text.blocks(document).blocks if x.is_heading)
+    until = next((x for x in headings if x > heading.start), len(document.source.text))
     comments = [
         comment
         for comment in find_no_claims(map_text)
-        if comment.document is document and after.end <= comment.start < until
+        if comment.document is document and heading.end <= comment.start < until
     ]
-    before = [comment for own, comment in sentences_of(map_text, comments) if own <= start]
-    return Paragraph(before[-1].start, before[-1].end) if before else None
+    for own, comment in sentences_of(map_text, comments):
+        yield own, Paragraph(comment.start, comment.end)
 
 
 def _start_of_block(map_text: MapText, blocks: Blocks, block: Paragraph) -> int | None:
